@@ -1,0 +1,41 @@
+"""An article as kg sees it: its text, character for character, and what is known about it."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
+
+
+class Article(BaseModel):
+    """A news article.
+
+    ``text`` holds the article's characters as they were read, headline included; every offset in kg
+    counts characters of it. For articles that carry their headline apart from the body (schema.org,
+    HTML), ``text`` is the headline, a blank line, and the body.
+
+    Examples
+    --------
+    >>> article = Article(name="a", text="Two meet\\n2024-05-17\\n\\nThey met.", headline_span=(0, 8), body_start=21)
+    >>> article.headline
+    'Two meet'
+    >>> article.text[article.body_start:]
+    'They met.'
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(min_length=1, description="Stem of the files that are written for it.")
+    text: str = Field(min_length=1, description="The whole text; offsets count its characters.")
+    headline_span: tuple[int, int] | None = Field(None, description="Where the headline stands in the text.")
+    body_start: int = Field(0, ge=0, description="Where the body starts in the text.")
+    date: str | None = Field(None, pattern=ISO_DATE, description="Date of publication, ISO 8601: day, month or year.")
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str = Field("en", description="BCP 47 language tag.")
+    url: str | None = Field(None, description="Address or identifier of the source.")
+
+    @property
+    def headline(self) -> str | None:
+        """The headline, or None where none was found."""
+        return self.text[slice(*self.headline_span)] if self.headline_span else None

@@ -1,0 +1,81 @@
+"""The command line: a thin shell around the stages, one command a stage, each in ``kg/commands/``.
+
+A command's module is imported only when that command runs, so that ``kg --help`` stays fast.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+import kg
+from kg.errors import KgError
+
+COMMANDS = {
+    "read": "Show what kg reads in articles: headline, date, byline, publisher, text.",
+    "extract": "Find the facts of articles and the words that state them.",
+    "map": "Turn facts into RDF.",
+    "link": "Link the entities of a graph to Wikidata.",
+    "validate": "Check graphs against the SHACL shapes.",
+    "serialize": "Convert a graph between Turtle, JSON-LD, N-Triples, N-Quads and TriG.",
+    "publish": "Do all of it: articles or facts in, validated and linked RDF out.",
+    "load": "Load published files into a SPARQL store.",
+    "query": "Ask a store by SPARQL or by a named question.",
+    "explain": "Tell a fact in plain words with the sentence that states it.",
+    "evaluate": "Score published facts against annotated articles.",
+    "schema": "Print the JSON Schema of the facts contract.",
+    "gazetteer": "Look up names in the packaged Wikidata gazetteer.",
+}
+"""The commands in the order of the way of the data, with the line that ``kg --help`` shows."""
+
+
+class _Shell(click.Group):
+    """A group that imports a command's module on first use and prints errors as one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"kg.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            click.echo(f"kg: {error}", err=True)
+            ctx.exit(error.exit_code)
+        except BrokenPipeError:  # the reader of a pipe has gone, as with `kg … | head`
+            sys.stderr.close()
+            ctx.exit(0)
+
+
+@click.command(
+    cls=_Shell,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Try: kg publish article.txt -o output   and then: kg query who-met-whom --store output/store",
+)
+@click.version_option(kg.__version__, prog_name="kg")
+def main() -> None:
+    """Turn news articles about diplomacy into RDF that one can trust.
+
+    \b
+    article -> read -> extract -> map -> link -> validate -> serialize -> load -> query
+    `kg publish` goes the whole way; each stage is also a command of its own.
+
+    \b
+    Exit codes: 0 done; 1 a graph does not conform; 2 wrong use, or could not run;
+    3 an article cannot be read; 4 facts were refused; 5 a store failed.
+    """
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The commands of ``kg``, one module each, imported when it runs."""

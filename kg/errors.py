@@ -1,0 +1,88 @@
+"""The family of errors that kg raises: each names the stage, the article, what is wrong and what to do.
+
+The command line prints ``str(error)``, one line without a traceback, and exits with
+``error.exit_code``. The library raises and never prints or exits.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class KgError(Exception):
+    """Something in kg's way that the user can mend.
+
+    Parameters
+    ----------
+    problem : str
+        What is wrong, as a clause without a final full stop.
+    article : str, optional
+        The file, URL or article that it concerns, with the place in it where there is one.
+    remedy : str, optional
+        What the user can do about it.
+
+    Examples
+    --------
+    >>> print(ReadError("the file is empty", article="a.txt", remedy="give an article's text"))
+    read: a.txt: the file is empty; give an article's text
+    """
+
+    stage: ClassVar[str] = "kg"
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, problem: str, *, article: str | None = None, remedy: str | None = None) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.article = article
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        where = f"{self.article}: " if self.article else ""
+        advice = f"; {self.remedy}" if self.remedy else ""
+        return f"{self.stage}: {where}{self.problem}{advice}"
+
+
+class ReadError(KgError):
+    """An article cannot be read (exit code 3)."""
+
+    stage = "read"
+    exit_code = 3
+
+
+class ExtractionError(KgError):
+    """The facts of an article cannot be looked for, for instance for want of a language model (exit code 2)."""
+
+    stage = "extract"
+
+
+class FactsError(KgError):
+    """Facts from outside break the facts contract (exit code 4)."""
+
+    stage = "facts"
+    exit_code = 4
+
+
+class LinkError(KgError):
+    """The gazetteer cannot be read (exit code 2)."""
+
+    stage = "link"
+
+
+class ValidationError(KgError):
+    """A graph does not conform to the shapes (exit code 1)."""
+
+    stage = "validate"
+    exit_code = 1
+
+
+class SerializationError(KgError):
+    """A graph cannot be parsed or written (exit code 2)."""
+
+    stage = "serialize"
+
+
+class StoreError(KgError):
+    """A store cannot be opened, loaded or queried (exit code 5)."""
+
+    stage = "store"
+    exit_code = 5
