@@ -62,6 +62,12 @@ class FactsError(KgError):
     exit_code = 4
 
 
+class MappingError(KgError):
+    """Facts cannot become a graph, for instance for want of a usable base IRI (exit code 2)."""
+
+    stage = "map"
+
+
 class LinkError(KgError):
     """The gazetteer cannot be read (exit code 2)."""
 

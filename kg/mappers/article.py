@@ -1,0 +1,66 @@
+"""The article's own node, and the name of the graph that holds its triples."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import RDF
+
+from kg.article import Article
+from kg.errors import MappingError
+from kg.mappers.literals import date
+from kg.mappers.namespaces import SCHEMA
+
+_URL_CHARACTERS = "%/:=&?~#+!$,;'@()*[]"  # what RFC 3987 allows to stand as it is, beside letters and digits
+
+
+def article_iri(base: str, key: str) -> URIRef:
+    """Return an article's IRI from its key (see :func:`kg.mappers.identity.article_key`)."""
+    return URIRef(f"{base}article/{key}")
+
+
+def graph_iri_of(article: URIRef) -> URIRef:
+    """Return the IRI of the named graph that holds an article's triples.
+
+    Examples
+    --------
+    >>> str(graph_iri_of(URIRef("https://example.org/article/a")))
+    'https://example.org/article/a/graph'
+    """
+    return URIRef(f"{article}/graph")
+
+
+def graph_iri(graph: Graph) -> URIRef:
+    """Return the IRI of the named graph of the one article that a graph describes.
+
+    Raises
+    ------
+    MappingError
+        If the graph describes no article, or several.
+    """
+    articles = list(graph.subjects(RDF.type, SCHEMA.NewsArticle, unique=True))
+    if len(articles) != 1 or not isinstance(articles[0], URIRef):
+        raise MappingError(
+            f"the graph describes {len(articles)} articles, so it has no one named graph",
+            remedy="give a graph with exactly one schema:NewsArticle",
+        )
+    return graph_iri_of(articles[0])
+
+
+def describe_article(graph: Graph, node: URIRef, article: Article) -> None:
+    """Add what is known about the article: headline, date, authors, publisher, address, language."""
+    graph.add((node, RDF.type, SCHEMA.NewsArticle))
+    graph.add((node, SCHEMA.inLanguage, Literal(article.language)))
+    if article.headline:
+        graph.add((node, SCHEMA.headline, Literal(" ".join(article.headline.split()), lang=article.language)))
+    if article.date:
+        graph.add((node, SCHEMA.datePublished, date(article.date)))
+    for author in article.authors:
+        graph.add((node, SCHEMA.author, Literal(author)))
+    if article.publisher:
+        graph.add((node, SCHEMA.publisher, Literal(article.publisher)))
+    if article.url:
+        is_address = article.url.startswith(("http://", "https://"))
+        url = URIRef(quote(article.url.strip(), safe=_URL_CHARACTERS)) if is_address else Literal(article.url)
+        graph.add((node, SCHEMA.url, url))

@@ -1,0 +1,138 @@
+"""The entities that the facts of an article name: of which kind each is, its IRI, and what is said about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import RDF, RDFS, SKOS
+
+from kg.facts import KINDS, ArticleFacts, Entity, Fact
+from kg.mappers.identity import fold
+from kg.mappers.namespaces import DIP
+from kg.mappers.states import state_name
+
+CLASSES = {"person": DIP.Person, "state": DIP.State, "organization": DIP.Organization, "place": DIP.Place}
+"""The class of each kind of entity."""
+
+
+@dataclass
+class Named:
+    """An entity of the article.
+
+    Attributes
+    ----------
+    iri : URIRef
+    kind : str
+        One of the keys of ``CLASSES``.
+    key : str
+        The last segment of the IRI, by which facts are identified.
+    label : str
+        What labels of facts call it.
+    names : dict of str to None
+        The names that the text uses for it, in order.
+    """
+
+    iri: URIRef
+    kind: str
+    key: str
+    label: str
+    names: dict[str, None] = field(default_factory=dict)
+
+
+class Entities:
+    """The entities of one article, found by name and role.
+
+    A name's kind is the one that ``ArticleFacts.entities`` declares; else the kind that an unambiguous
+    role gives it anywhere in the article (who holds an office is a person, so the speaker of the same
+    name is one); else ``state`` where it is a state's code; else the likeliest kind of the role.
+
+    Parameters
+    ----------
+    facts : ArticleFacts
+    base : str
+        Base IRI of the data.
+    """
+
+    def __init__(self, facts: ArticleFacts, base: str) -> None:
+        self._base = base
+        self._language = facts.article.language
+        self._declared: dict[tuple[str, str], Entity] = {
+            (entity.name, entity.kind): entity for entity in facts.entities
+        }
+        self._kinds: dict[str, set[str]] = {}
+        self._found: dict[tuple[str, str], Named] = {}
+        self._by_iri: dict[URIRef, Named] = {}
+        for name, kind in self._declared:
+            self._kinds.setdefault(name, set()).add(kind)
+        for wanted in (1, 2):  # roles of one kind first: they decide the ambiguous ones
+            for fact in facts.facts:
+                for role, kinds in KINDS[fact.kind].roles.items():
+                    if min(len(kinds.split()), 2) == wanted:
+                        for name in fillers(fact, role):
+                            self._kinds.setdefault(name, set()).add(self._kind(name, kinds.split()))
+
+    def _kind(self, name: str, kinds: list[str]) -> str:
+        known = self._kinds.get(name, set())
+        fitting = [kind for kind in kinds if kind in known]
+        if fitting:
+            return fitting[0]
+        if "state" in kinds:
+            if state_name(name):
+                return "state"
+            return next(kind for kind in kinds if kind != "state")
+        return kinds[0]
+
+    def get(self, name: str, kinds: str) -> Named:
+        """Return the entity of a name in a role.
+
+        Parameters
+        ----------
+        name : str
+        kinds : str
+            The kinds that may fill the role, as in ``Fact.roles``.
+        """
+        kind = self._kind(name, kinds.split())
+        if (name, kind) not in self._found:
+            self._found[name, kind] = self._make(name, kind)
+        return self._found[name, kind]
+
+    def _make(self, name: str, kind: str) -> Named:
+        declared = self._declared.get((name, kind))
+        key, label = (name, state_name(name) or name) if kind == "state" else (fold(name), name)
+        if declared and declared.state and kind in ("organization", "place"):
+            key += f"-{declared.state.lower()}"  # a ministry, or a Georgetown, of another state is another one
+        iri = URIRef(f"{self._base}{kind}/{key}")
+        entity = self._by_iri.setdefault(iri, Named(iri, kind, key.lower(), label))
+        for known in (name, *(declared.aliases if declared else ())):
+            entity.names.setdefault(known)
+        return entity
+
+    def describe(self, graph: Graph) -> None:
+        """Add every entity that was asked for to the graph."""
+        for entity in self._by_iri.values():
+            graph.add((entity.iri, RDF.type, CLASSES[entity.kind]))
+            is_state = entity.kind == "state"
+            if is_state:
+                code = str(entity.iri).rsplit("/", 1)[-1]
+                graph.add((entity.iri, DIP.isoCode, Literal(code)))
+                entity.names.pop(code, None)
+            graph.add((entity.iri, RDFS.label, Literal(entity.label, lang="en" if is_state else self._language)))
+            for name in entity.names:
+                if name != entity.label:
+                    graph.add((entity.iri, SKOS.altLabel, Literal(name, lang=self._language)))
+
+
+def fillers(fact: Fact, role: str) -> tuple[str, ...]:
+    """Return the names that fill a role of a fact, none, one or several.
+
+    Examples
+    --------
+    >>> from kg.facts import Office
+    >>> fillers(Office(person="A", office="President", evidence=({"quote": "A", "start": 0, "end": 1},)), "person")
+    ('A',)
+    """
+    value = getattr(fact, role)
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else tuple(value)

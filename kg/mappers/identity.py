@@ -1,0 +1,174 @@
+"""IRIs made from what things are: the same input gives the same bytes, a second article reaches the same nodes.
+
+Names are folded to ASCII words joined by hyphens; what is too long, or cannot be folded, is told apart by
+the start of its SHA-256 digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+LONGEST = 80
+"""Characters that a folded name may have before it is cut and given a digest."""
+
+_DIGEST_LENGTH = 12  # 48 bits, beside folded words that must clash as well
+
+# Letters that Unicode does not decompose into a base letter and a mark.
+_LETTERS = str.maketrans(
+    {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ħ": "h", "Ħ": "h"}
+    | {"ŧ": "t", "Ŧ": "t", "ı": "i", "ĸ": "k", "ŋ": "ng", "Ŋ": "ng", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"}
+    | {"þ": "th", "Þ": "th", "ə": "a", "Ə": "a", "ʻ": "", "ʼ": "", "’": "", "‘": "", "'": ""}
+)
+
+
+def fold(name: str) -> str:
+    """Fold a name to lower-case ASCII words joined by hyphens.
+
+    Accents, apostrophes, case and punctuation go, so that spellings of one name meet. A name without any
+    letter or digit that can be folded (one in Hangul, say) becomes its digest.
+
+    Examples
+    --------
+    >>> fold("Võ Văn Thưởng")
+    'vo-van-thuong'
+    >>> fold("Yoon Suk-yeol") == fold("Yoon Suk Yeol")
+    True
+    >>> fold("Đặng Łukasz Sørensen")
+    'dang-lukasz-sorensen'
+    """
+    decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS).casefold())
+    plain = decomposed.encode("ascii", "ignore").decode()
+    folded = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[.](?=[a-z])", "", plain)).strip("-")
+    letters = sum(not unicodedata.combining(character) for character in decomposed if character.isalnum())
+    if 2 * sum(character.isalnum() for character in folded) < letters:  # most of the name is lost
+        return digest(name)
+    return shorten(folded) or digest(name)
+
+
+def shorten(folded: str, longest: int = LONGEST) -> str:
+    """Cut a folded name that is too long at a hyphen and add the digest of the whole.
+
+    Examples
+    --------
+    >>> shorten("kr-vn")
+    'kr-vn'
+    >>> len(shorten("a-" * 100)) <= LONGEST
+    True
+    """
+    if len(folded) <= longest:
+        return folded
+    head = folded[: longest - _DIGEST_LENGTH - 1]
+    return f"{head.rsplit('-', 1)[0].rstrip('-')}-{digest(folded)}"
+
+
+def digest(text: str) -> str:
+    """Return the first twelve hexadecimal digits of a text's SHA-256 digest (Unicode normal form C, UTF-8).
+
+    Examples
+    --------
+    >>> digest("Hanoi")
+    '381ec4b8406e'
+    """
+    return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()[:_DIGEST_LENGTH]
+
+
+def article_key(text: str, url: str | None) -> str:
+    """Return the key of an article: from its address where it has one, else from its text.
+
+    It does not depend on the file's name, nor on how headline and date were found.
+
+    Examples
+    --------
+    >>> article_key("Two leaders meet in Hanoi", None)
+    'two-leaders-meet-in-hanoi-493bab128227'
+    >>> article_key("…", "https://news.example/2023/06/two-leaders-meet.html?id=7")
+    'two-leaders-meet-b3a711a2ed0b'
+    """
+    if url:
+        address = url.strip().split("#")[0]
+        path = address.split("?")[0].rstrip("/")
+        words = re.sub(r"\.\w{1,5}$", "", path.rsplit("/", 1)[-1])
+        return f"{_head(words)}{digest(address)}"
+    return f"{_head(text)}{digest(text)}"
+
+
+def _head(text: str) -> str:
+    """Return the first folded words of a text with a closing hyphen, for people who read the IRI."""
+    words = fold(text[:200]).split("-")
+    head = ""
+    for word in words:
+        if len(head) + len(word) > 48:
+            break
+        head += f"{word}-"
+    return head
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What makes a fact this one and no other.
+
+    Attributes
+    ----------
+    segment : str
+        The segment of the IRI under the base: the kind's name.
+    parts : tuple of str
+        Folded values that identify the fact.
+    shared : bool
+        Whether the parts identify it beyond its article. Where they do not (an undated summit, a
+        "memorandum of understanding" of no name), the article's key is added.
+    discriminators : tuple of str
+        Further folded values, used only where two facts of one article have the same parts.
+    """
+
+    segment: str
+    parts: tuple[str, ...]
+    shared: bool
+    discriminators: tuple[str, ...] = ()
+
+    def path(self, *further: str) -> str:
+        """Return the path under the base, with further parts at the end.
+
+        Examples
+        --------
+        >>> Identity("engagement", ("summit", "kr", "vn", "2023-06-23"), shared=True).path()
+        'engagement/summit-kr-vn-2023-06-23'
+        """
+        return f"{self.segment}/{shorten('-'.join(filter(None, (*self.parts, *further))))}"
+
+
+def paths(identities: Iterable[Identity], article: str) -> list[str]:
+    """Give each fact of an article its path, no path twice.
+
+    Facts that share a path are told apart by their discriminators, all of them, so that none takes the
+    plain path from its like in another article; what even these cannot part is numbered in order.
+
+    Parameters
+    ----------
+    identities : iterable of Identity
+        In the order of the facts.
+    article : str
+        The article's key.
+
+    Examples
+    --------
+    >>> talks = ("talks", "jp", "us", "2023-05-01")
+    >>> paths([Identity("engagement", talks, True, (who,)) for who in ("blinken", "austin")], "a")
+    ['engagement/talks-jp-us-2023-05-01-blinken', 'engagement/talks-jp-us-2023-05-01-austin']
+    """
+    scope = article.rsplit("-", 1)[-1]
+    found = [(identity, () if identity.shared else (scope,)) for identity in identities]
+    plain = [identity.path(*ends) for identity, ends in found]
+    times = Counter(plain)
+    parted = [
+        identity.path(*identity.discriminators, *ends) if times[path] > 1 else path
+        for (identity, ends), path in zip(found, plain, strict=True)
+    ]
+    times = Counter(parted)
+    return [
+        f"{path}-{parted[:index].count(path) + 1}" if times[path] > 1 else path for index, path in enumerate(parted)
+    ]

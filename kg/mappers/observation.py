@@ -1,0 +1,37 @@
+"""Observations: figures about a party."""
+
+from __future__ import annotations
+
+from rdflib import Literal, URIRef
+
+from kg.facts import Observation
+from kg.mappers.builder import GraphBuilder
+from kg.mappers.identity import Identity, fold
+from kg.mappers.labels import clipped, spelled_date
+from kg.mappers.literals import date, decimal
+from kg.mappers.namespaces import DIP
+
+
+def identify(fact: Observation, builder: GraphBuilder) -> Identity:
+    """An observation is known by its subject, measure, counterpart, unit and date; undated within its article."""
+    names = (*builder.keys(fact, "subject"), *builder.keys(fact, "counterpart"))
+    return Identity(
+        "observation",
+        (*names, fold(fact.measure), fold(fact.unit or ""), (fact.date or "").replace("/", "-to-")),
+        shared=fact.date is not None,
+        discriminators=(fold(str(decimal(fact.value))),),
+    )
+
+
+def observation(fact: Observation, node: URIRef, builder: GraphBuilder) -> None:
+    """Map a figure: of whom, what is measured, the number with its unit, when, and towards whom."""
+    value = decimal(fact.value)
+    figure = " ".join(filter(None, (str(value), fact.unit)))
+    label = f"{builder.names(fact, 'subject')[0]}: {clipped(fact.measure)}, {figure}"
+    builder.describe(node, ("Observation",), f"{label}, {spelled_date(fact.date)}" if fact.date else label)
+    builder.add(node, DIP.subject, *builder.nodes(fact, "subject"))
+    builder.add(node, DIP.measure, builder.text(fact.measure))
+    builder.add(node, DIP.value, value)
+    builder.add(node, DIP.unit, Literal(fact.unit) if fact.unit else None)
+    builder.add(node, DIP.date, date(fact.date) if fact.date else None)
+    builder.add(node, DIP.counterpart, *builder.nodes(fact, "counterpart"))
