@@ -5,10 +5,11 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, RDFS
 
 from kg.article import Article
 from kg.errors import MappingError
+from kg.mappers.identity import fold
 from kg.mappers.literals import date
 from kg.mappers.namespaces import SCHEMA
 
@@ -48,7 +49,7 @@ def graph_iri(graph: Graph) -> URIRef:
     return graph_iri_of(articles[0])
 
 
-def describe_article(graph: Graph, node: URIRef, article: Article) -> None:
+def describe_article(graph: Graph, node: URIRef, article: Article, base: str) -> None:
     """Add what is known about the article: headline, date, authors, publisher, address, language."""
     graph.add((node, RDF.type, SCHEMA.NewsArticle))
     graph.add((node, SCHEMA.inLanguage, Literal(article.language)))
@@ -57,10 +58,18 @@ def describe_article(graph: Graph, node: URIRef, article: Article) -> None:
     if article.date:
         graph.add((node, SCHEMA.datePublished, date(article.date)))
     for author in article.authors:
-        graph.add((node, SCHEMA.author, Literal(author)))
+        _describe_maker(graph, node, SCHEMA.author, SCHEMA.Person, URIRef(f"{base}author/{fold(author)}"), author)
     if article.publisher:
-        graph.add((node, SCHEMA.publisher, Literal(article.publisher)))
+        publisher = URIRef(f"{base}publisher/{fold(article.publisher)}")
+        _describe_maker(graph, node, SCHEMA.publisher, SCHEMA.Organization, publisher, article.publisher)
     if article.url:
         is_address = article.url.startswith(("http://", "https://"))
         url = URIRef(quote(article.url.strip(), safe=_URL_CHARACTERS)) if is_address else Literal(article.url)
         graph.add((node, SCHEMA.url, url))
+
+
+def _describe_maker(graph: Graph, article: URIRef, role: URIRef, kind: URIRef, maker: URIRef, name: str) -> None:
+    """Add an author or publisher: a node apart from the persons and organisations that the article is about."""
+    graph.add((article, role, maker))
+    graph.add((maker, RDF.type, kind))
+    graph.add((maker, RDFS.label, Literal(name)))

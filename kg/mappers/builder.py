@@ -46,7 +46,8 @@ class GraphBuilder:
         self.key = article_key(facts.article.text, facts.article.url)
         self.article = article_iri(base, self.key)
         self.entities = Entities(facts, base)
-        self.graph = bind(Graph(identifier=graph_iri_of(self.article), bind_namespaces="none"))
+        # A store without contexts: an article's graph is one graph, and adding to it costs half.
+        self.graph = bind(Graph("SimpleMemory", identifier=graph_iri_of(self.article), bind_namespaces="none"))
         nodes = paths((self._identify(fact) for fact in facts.facts), self.key)
         self._nodes = [URIRef(base + path) for path in nodes]
         self._by_id: dict[str, tuple[AnyFact, URIRef]] = {}
@@ -58,7 +59,7 @@ class GraphBuilder:
 
     def build(self) -> Graph:
         """Map the article, its facts with their evidence, and their entities; return the graph."""
-        describe_article(self.graph, self.article, self.facts.article)
+        describe_article(self.graph, self.article, self.facts.article, self.base)
         for fact, node in zip(self.facts.facts, self._nodes, strict=True):
             getattr(_mapper(fact.kind), fact.kind)(fact, node, self)
             self.add(node, DIP.status, DIP[fact.status])

@@ -8,6 +8,8 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 
 from kg.facts import KINDS, ArticleFacts, Entity, Fact
+from kg.linking.gazetteer import KINDS as KINDS_KNOWN
+from kg.linking.gazetteer import Gazetteer
 from kg.mappers.identity import fold
 from kg.mappers.namespaces import DIP
 from kg.mappers.states import state_name
@@ -45,7 +47,8 @@ class Entities:
 
     A name's kind is the one that ``ArticleFacts.entities`` declares; else the kind that an unambiguous
     role gives it anywhere in the article (who holds an office is a person, so the speaker of the same
-    name is one); else ``state`` where it is a state's code; else the likeliest kind of the role.
+    name is one); else ``state`` where it is a state's code; else the kind of which the gazetteer knows the
+    name; else the likeliest kind of the role.
 
     Parameters
     ----------
@@ -80,8 +83,11 @@ class Entities:
         if "state" in kinds:
             if state_name(name):
                 return "state"
-            return next(kind for kind in kinds if kind != "state")
-        return kinds[0]
+            kinds = [kind for kind in kinds if kind != "state"]
+        if len(kinds) == 1:
+            return kinds[0]
+        gazetteer = Gazetteer.default()
+        return next((kind for kind in KINDS_KNOWN if kind in kinds and gazetteer.items(name, kind)), kinds[0])
 
     def get(self, name: str, kinds: str) -> Named:
         """Return the entity of a name in a role.

@@ -7,10 +7,11 @@ position is exact for the text as published, the quotation with its surroundings
 from __future__ import annotations
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, XSD
 
 from kg.article import Article
 from kg.facts import Evidence
+from kg.mappers.literals import typed
 from kg.mappers.namespaces import DIP, OA
 
 SURROUNDING = 32
@@ -36,8 +37,8 @@ def describe_evidence(graph: Graph, article_node: URIRef, article: Article, evid
         (quotation, RDF.type, OA.TextQuoteSelector),
         (quotation, OA.exact, Literal(evidence.quote)),
         (position, RDF.type, OA.TextPositionSelector),
-        (position, OA.start, Literal(evidence.start)),
-        (position, OA.end, Literal(evidence.end)),
+        (position, OA.start, typed(str(evidence.start), XSD.nonNegativeInteger)),
+        (position, OA.end, typed(str(evidence.end), XSD.nonNegativeInteger)),
     ]
     if before:
         triples.append((quotation, OA.prefix, Literal(before)))

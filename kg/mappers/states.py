@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from functools import cache
+
+from kg.linking.gazetteer import Gazetteer
 
 
-@lru_cache(maxsize=512)
+@cache
 def state_name(code: str) -> str | None:
     """Return a state's English name, or None where the code is no state's.
 
@@ -14,9 +15,10 @@ def state_name(code: str) -> str | None:
 
     Examples
     --------
+    >>> state_name("KR"), state_name("EU")
+    ('South Korea', 'European Union')
     >>> state_name("UN") is None
     True
     """
-    if not re.fullmatch("[A-Z]{2}", code):
-        return None
-    return code if code != "UN" else None
+    state = Gazetteer.default().state(code) if len(code) == 2 else None
+    return state.label if state else None
