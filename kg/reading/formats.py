@@ -1,0 +1,191 @@
+"""The formats of one source's bytes: plain text, HTML, JSON and JSON Lines, told by suffix, media type or content."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from kg.documents import DocumentError, parse_json
+from kg.errors import ReadError
+from kg.reading.decoding import decode, refuse_binary
+from kg.reading.draft import Draft
+from kg.reading.html_page import declared_encoding, parse_html
+from kg.reading.plain import parse_plain
+from kg.reading.schema_org import articles_in, parse_schema_org
+
+LARGEST = 5_000_000
+"""The most bytes that an article may have, uncompressed; in JSON Lines, that a line may have."""
+
+FORMATS = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".json": "json",
+    ".jsonld": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    "text/plain": "text",
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "application/json": "json",
+    "application/ld+json": "json",
+    "application/jsonl": "jsonl",
+    "application/x-ndjson": "jsonl",
+}
+"""The format of a suffix or media type; what is not here is told by its content."""
+
+Refuse = Callable[[ReadError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A draft, its place for messages, and whether its source holds nothing else."""
+
+    draft: Draft
+    place: str
+    alone: bool
+
+
+def drafts_of(
+    stream: BinaryIO,
+    place: str,
+    refuse: Refuse,
+    *,
+    kind: str | None,
+    encoding: str | None = None,
+    url: str | None = None,
+) -> Iterator[Found]:
+    """Yield the articles that a stream of bytes holds.
+
+    Parameters
+    ----------
+    stream : BinaryIO
+        The bytes, decompressed. JSON Lines are read line by line.
+    place : str
+        What to call the source in messages.
+    refuse : callable
+        Called with the :class:`ReadError` of one of several articles; unless it raises, the next one follows.
+    kind : str, optional
+        A value of ``FORMATS``; None to tell it from the content.
+    encoding : str, optional
+        The encoding that the server declared; by default what a page declares, else UTF-8.
+    url : str, optional
+        The address that a page came from.
+
+    Raises
+    ------
+    ReadError
+        If the source as a whole cannot be read.
+    """
+    start = stream.readline(LARGEST + 1)
+    refuse_binary(start, place)
+    kind = kind or _sniff(start)
+    ahead = [start]
+    if kind == "json" and _is_json_object(start):  # a whole object in the first line: are there more?
+        while not ahead[-1].strip() or len(ahead) == 1:
+            ahead.append(stream.readline(LARGEST + 1))
+            if not ahead[-1]:
+                break
+        kind = "jsonl" if ahead[-1] else "json"
+    if kind == "jsonl":
+        yield from _json_lines(stream, ahead, place, refuse)
+        return
+    data = _whole(stream, b"".join(ahead), place)
+    text = decode(data, place, encoding=encoding or (declared_encoding(data) if kind == "html" else None))
+    if kind == "json":
+        yield from _json_document(text, place, refuse)
+    else:
+        with _placed(place):
+            draft = parse_html(text, url=url) if kind == "html" else parse_plain(text)
+        yield Found(draft, place, alone=True)
+
+
+def _whole(stream: BinaryIO, start: bytes, place: str) -> bytes:
+    data = start + stream.read(max(0, LARGEST + 1 - len(start)))
+    if len(data) > LARGEST:
+        remedy = "give articles one by one, or many as JSON Lines"
+        raise ReadError(f"it is over {LARGEST // 1_000_000} MB", article=place, remedy=remedy)
+    if not data:
+        raise ReadError("the file is empty", article=place, remedy="give an article's text")
+    refuse_binary(data, place)
+    return data
+
+
+def _json_document(text: str, place: str, refuse: Refuse) -> Iterator[Found]:
+    with _placed(place):
+        articles = articles_in(_parsed(text))
+    for number, node in enumerate(articles, 1):
+        alone = len(articles) == 1
+        own_place = place if alone else f"{place}, article {number}"
+        try:
+            with _placed(own_place):
+                draft = parse_schema_org(node)
+        except ReadError as error:
+            refuse(error)
+        else:
+            yield Found(draft, own_place, alone)
+
+
+def _json_lines(stream: BinaryIO, ahead: list[bytes], place: str, refuse: Refuse) -> Iterator[Found]:
+    """Yield the articles of JSON Lines (https://jsonlines.org)."""
+    offset = 0
+    for number, line in enumerate(_lines(stream, ahead), 1):
+        own_place = f"{place}, line {number}"
+        try:
+            with _placed(own_place):
+                if len(line) > LARGEST:
+                    raise ReadError(f"the line is over {LARGEST // 1_000_000} MB")
+                nodes = articles_in(_parsed(decode(line, own_place, offset=offset), number)) if line.strip() else []
+                drafts = [parse_schema_org(node) for node in nodes]
+        except ReadError as error:
+            refuse(error)
+        else:
+            yield from (Found(draft, own_place, alone=False) for draft in drafts)
+        offset += len(line)
+
+
+def _lines(stream: BinaryIO, ahead: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the lines of a stream, those read ahead first; of a line that is too long, no more than tells so."""
+    for line in itertools.chain(ahead, iter(lambda: stream.readline(LARGEST + 1), b"")):
+        rest = line
+        while len(line) > LARGEST and rest and not rest.endswith(b"\n"):
+            rest = stream.readline(LARGEST)
+        if line:
+            yield line
+
+
+@contextmanager
+def _placed(place: str) -> Iterator[None]:
+    """Give the place to a :class:`ReadError` that lacks it."""
+    try:
+        yield
+    except ReadError as error:
+        error.article = error.article or place
+        raise
+
+
+def _parsed(text: str, first_line: int = 1) -> object:
+    try:
+        value: object = parse_json(text, unique_keys=False, first_line=first_line)
+    except DocumentError as error:
+        raise ReadError(str(error)) from error
+    return value
+
+
+def _is_json_object(line: bytes) -> bool:
+    try:
+        return isinstance(_parsed(decode(line, "")), dict)
+    except ReadError:
+        return False
+
+
+def _sniff(start: bytes) -> str:
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()[:100].lower()
+    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<article")):
+        return "html"
+    return "json" if start.startswith((b"{", b"[")) else "text"

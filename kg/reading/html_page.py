@@ -1,0 +1,114 @@
+"""An HTML page: the article in it, with what the page itself tells about it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import re
+from typing import Any
+
+from kg.errors import ReadError
+from kg.reading.dates import parse_date
+from kg.reading.draft import Draft
+from kg.reading.plain import parse_plain
+from kg.reading.schema_org import articles_in, parse_schema_org
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARED_WITHIN = 1024  # bytes, https://html.spec.whatwg.org/#charset
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that a page declares in its ``meta`` element, or None.
+
+    Examples
+    --------
+    >>> declared_encoding(b'<html><meta charset="iso-8859-1">')
+    'iso-8859-1'
+    """
+    match = _CHARSET.search(data[:_DECLARED_WITHIN])
+    return match[1].decode("ascii", errors="replace") if match else None
+
+
+def _embedded_article(tree: Any) -> Draft | None:
+    """Return the first schema.org article of the page's JSON-LD; what is not well-formed there is passed over."""
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        try:
+            return parse_schema_org(articles_in(json.loads(script.text or ""))[0], body="")
+        except (ValueError, RecursionError, ReadError):
+            continue
+    return None
+
+
+def _body_of(page: Any, headline: str) -> str:
+    """Return the page's text without a first line that repeats the headline."""
+    body: str = (page.text or "").strip()
+    first, _, rest = body.partition("\n")
+    return rest.lstrip() if first.strip("# ") == headline and rest.strip() else body
+
+
+def parse_html(html: str, *, url: str | None = None) -> Draft:
+    """Read the article of an HTML page.
+
+    Its JSON-LD is believed before its other metadata, and both before what the text itself says.
+
+    Parameters
+    ----------
+    html : str
+        The page's source.
+    url : str, optional
+        The address that the page came from.
+
+    Raises
+    ------
+    ReadError
+        If no article is found in the page.
+
+    Examples
+    --------
+    >>> draft = parse_html('''<html lang="en"><head><title>Two meet</title>
+    ... <meta property="article:published_time" content="2024-05-17T08:00:00Z"></head><body><article><h1>Two meet</h1>
+    ... <p>The two presidents met in Oslo on Friday and signed a treaty on fishing in the northern seas.</p>
+    ... </article></body></html>''')
+    >>> draft.date, draft.text[:8]
+    ('2024-05-17', 'Two meet')
+    """
+    import trafilatura
+
+    tree = trafilatura.load_html(html) if html.strip() else None
+    if tree is None:
+        raise ReadError("the page is not HTML, or empty")
+    embedded = _embedded_article(tree)
+    page: Any = trafilatura.bare_extraction(
+        html,
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"original_date": True, "extensive_search": False},
+    )
+    headline = (embedded and embedded.headline) or (page and page.title) or ""
+    body = _body_of(page, headline.strip()) if page else ""
+    if embedded and not body:
+        body = embedded.text[embedded.body_start :].strip()
+    if not body:
+        raise ReadError("no article is found in the page", remedy="save the article's text as a .txt file")
+    known = _known(embedded, page, url, tree.get("lang"))
+    draft = Draft.from_parts(headline, body, **known)
+    if draft.date:
+        return draft
+    spoken = parse_plain(draft.text)
+    return dataclasses.replace(draft, date=spoken.date, publisher=draft.publisher or spoken.publisher)
+
+
+def _known(embedded: Draft | None, page: Any, url: str | None, language: str | None) -> dict[str, Any]:
+    """Return what page and JSON-LD tell about the article, field by field."""
+    authors = tuple(name.strip() for name in (page.author or "").split(";") if name.strip()) if page else ()
+    told = {
+        "date": parse_date(page.date) if page and page.date else None,
+        "publisher": (page.sitename or None) if page else None,
+        "authors": authors,
+        "language": language if language and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) else None,
+        "url": url or ((page.url or None) if page else None),
+    }
+    if embedded:
+        told |= {key: value for key in told if (value := getattr(embedded, key)) and not (key == "url" and url)}
+    return told
