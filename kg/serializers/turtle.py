@@ -1,0 +1,108 @@
+"""Turtle and TriG for people: sections in reading order, each fact followed by the words that state it.
+
+rdflib's own serializers sort subjects by class and name alone, which parts a fact from its evidence.
+"""
+
+from __future__ import annotations
+
+import re
+from textwrap import indent
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import RDF, XSD
+from rdflib.term import Node
+
+from kg.mappers.namespaces import PREFIXES
+from kg.serializers.order import Reading
+from kg.serializers.terms import iri, quoted, term
+
+_SEGMENTS = (
+    *("article", "author", "publisher", "engagement", "instrument", "partnership", "commitment", "statement"),
+    *("incumbency", "observation", "state", "organization", "person", "place"),
+)
+"""Segments under the base that get a prefix of their own."""
+
+_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*")
+_BARE = {XSD.integer: re.compile(r"[+-]?\d+"), XSD.decimal: re.compile(r"[+-]?\d*\.\d+")}
+_BARE[XSD.boolean] = re.compile("true|false")
+
+
+def write_turtle(graph: Graph) -> str:
+    """Return a graph as Turtle, grouped for reading."""
+    prefixes, body = _render(graph)
+    return f"{prefixes}{body}"
+
+
+def write_trig(graph: Graph, name: URIRef) -> str:
+    """Return a graph as TriG, grouped for reading, in the named graph."""
+    prefixes, body = _render(graph)
+    return f"{prefixes}\n{iri(name)} {{{indent(body, '    ')}}}\n"
+
+
+def _render(graph: Graph) -> tuple[str, str]:
+    """Return the prefix lines, and the sections each with an empty line before it."""
+    reading = Reading(graph)
+    names = _Names(_prefixes(graph, reading))
+    body = ""
+    for section in reading.sections:
+        body += f"\n# {section.title}\n"
+        for node in section.nodes:
+            body += f"\n{_block(node, reading, names)}"
+    used = {prefix: namespace for prefix, namespace in names.prefixes.items() if prefix in names.used}
+    lines = (f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(used.items()))
+    return "".join(lines), body
+
+
+def _block(node: Node, reading: Reading, names: _Names) -> str:
+    lines = []
+    for predicate, values in reading.properties[node].items():
+        verb = "a" if predicate == RDF.type else names.term(predicate)
+        objects = [names.term(value) for value in values]
+        long = sum(map(len, objects)) > 100 and len(objects) > 1
+        lines.append(f"{verb} " + (" ,\n        " if long else ", ").join(objects))
+    return f"{names.term(node)} " + " ;\n    ".join(lines) + " .\n"
+
+
+def _prefixes(graph: Graph, reading: Reading) -> dict[str, str]:
+    """Return the prefixes that may be used: kg's, those of the data's base and the article's evidence, the graph's."""
+    prefixes = dict(PREFIXES)
+    for article in reading.articles:
+        base, found, _ = str(article).rpartition("article/")
+        if found:
+            prefixes |= {segment: f"{base}{segment}/" for segment in _SEGMENTS}
+    if len(reading.articles) == 1:
+        prefixes["evidence"] = f"{reading.articles[0]}/evidence/"
+    for prefix, namespace in graph.namespaces():
+        if prefix and prefix not in prefixes and str(namespace) not in prefixes.values():
+            prefixes[prefix] = str(namespace)
+    return prefixes
+
+
+class _Names:
+    """Shortens IRIs by prefixes and remembers which prefixes were used."""
+
+    def __init__(self, prefixes: dict[str, str]) -> None:
+        self.prefixes = prefixes
+        self.used: set[str] = set()
+        self._by_namespace = {namespace: prefix for prefix, namespace in prefixes.items()}
+        self._known: dict[URIRef, str] = {}
+
+    def term(self, node: Node) -> str:
+        if isinstance(node, URIRef):
+            if node not in self._known:
+                self._known[node] = self._shorten(node)
+            return self._known[node]
+        if isinstance(node, Literal) and node.datatype is not None:
+            bare = _BARE.get(node.datatype)
+            return str(node) if bare and bare.fullmatch(node) else f"{quoted(node)}^^{self.term(node.datatype)}"
+        return term(node)
+
+    def _shorten(self, node: URIRef) -> str:
+        parts = re.split(r"(?<=[#/])", node)
+        for kept in (1, 2):  # "…/evidence/12-25/quote" is a local name of two segments
+            prefix = self._by_namespace.get("".join(parts[:-kept]))
+            local = parts[-kept:]
+            if prefix is not None and all(_LOCAL.fullmatch(part.removesuffix("/")) for part in local):
+                self.used.add(prefix)
+                return f"{prefix}:{'/'.join(part.removesuffix('/') for part in local)}".replace("/", "\\/")
+        return iri(node)
