@@ -21,6 +21,8 @@ from kg.serializers.order import Reading
 
 Json = dict[str, Any]
 
+# Looked up once: rdflib's namespaces compute a term each time they are asked for it.
+_TYPE, _SOURCE = RDF.type, PROV.wasDerivedFrom
 _INTEGERS = frozenset({str(XSD.integer), str(XSD.nonNegativeInteger)})
 _NEVER_INSIDE = frozenset({PROV.wasDerivedFrom, OA.hasSource, DIP.outcome, DIP.during, DIP.madeAt, DIP.implements})
 """Properties whose values are facts or articles, which have their own place in the tree."""
@@ -58,7 +60,7 @@ class _Tree:
         self._facts_term = next((t.name for t in context.terms.get(str(PROV.wasDerivedFrom), ()) if t.reverse), None)
         articles = set(reading.articles)
         for node in self._order:
-            sources = reading.properties[node].get(PROV.wasDerivedFrom, [])
+            sources = reading.properties[node].get(_SOURCE, [])
             if self._facts_term and len(sources) == 1 and sources[0] in articles:
                 self._facts.setdefault(sources[0], []).append(node)
         self._held = {fact for facts in self._facts.values() for fact in facts} | articles
@@ -83,9 +85,9 @@ class _Tree:
         made: Json = {self.keyword("id"): self._id(node)}
         derived = node in self._held and node not in self._facts
         for predicate, values in self._properties[node].items():
-            if predicate == RDF.type:
+            if predicate == _TYPE:
                 made[self.keyword("type")] = _one_or_all([self._vocabulary(kind) for kind in values])
-            elif not (derived and predicate == PROV.wasDerivedFrom and self._facts_term):
+            elif not (derived and predicate == _SOURCE and self._facts_term):
                 for value in values:
                     self._add(made, URIRef(str(predicate)), value)
         if node in self._facts and self._facts_term:

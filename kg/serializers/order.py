@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS
@@ -30,6 +30,8 @@ SECTIONS: tuple[tuple[str, tuple[URIRef, ...]], ...] = (
 )
 """The sections of a file with the classes of their nodes."""
 
+# Looked up once: rdflib's namespaces compute a term each time they are asked for it.
+_TYPE, _EVIDENCE, _SELECTOR, _EXACT, _START = RDF.type, DIP.evidence, OA.hasSelector, OA.exact, OA.start
 _BEARINGS = (DIP.status, DIP.confidence, DIP.evidence, PROV.wasDerivedFrom)
 """Properties that say how far a fact is to be trusted: after those that tell it."""
 
@@ -66,23 +68,24 @@ class Reading:
         for subject, predicate, value in graph:
             gathered[subject][predicate].append(value)
         self.properties = {subject: _ordered(properties) for subject, properties in gathered.items()}
-        self.articles = self._members(SCHEMA.NewsArticle)
+        self._by_class: dict[Node, list[Node]] = defaultdict(list)
+        for subject, properties in self.properties.items():
+            for kind in properties.get(_TYPE, ()):
+                self._by_class[kind].append(subject)
+        self.articles = self._by_class[SCHEMA.NewsArticle]
         self.sections = self._arrange()
-
-    def _members(self, *classes: URIRef) -> list[Node]:
-        wanted = set(classes)
-        return [node for node, about in self.properties.items() if not wanted.isdisjoint(about.get(RDF.type, ()))]
 
     def _arrange(self) -> list[Section]:
         placed: set[Node] = set()
         sections = []
         for title, classes in SECTIONS:
             section = Section(title)
-            for node in sorted(self._members(*classes), key=lambda node: self._place(node, classes)):
-                self._put(node, section, placed)
+            for kind in classes:
+                for node in sorted(self._by_class[kind], key=self._place):
+                    self._put(node, section, placed)
             sections.append(section)
         rest = Section("Further nodes")
-        for node in sorted(self.properties, key=_by_name):
+        for node in sorted(self.properties.keys() - placed, key=_by_name):
             self._put(node, rest, placed)
         return [section for section in (*sections, rest) if section.nodes]
 
@@ -95,38 +98,34 @@ class Reading:
                 continue
             placed.add(node)
             section.nodes.append(node)
-            for predicate in (DIP.evidence, OA.hasSelector):
-                waiting.extend(reversed(self.properties[node].get(predicate, ())))
+            about = self.properties[node]
+            quotations_last = sorted(about.get(_SELECTOR, ()), key=lambda one: _EXACT in self.properties.get(one, ()))
+            waiting += [*quotations_last, *reversed(about.get(_EVIDENCE, ()))]
 
-    def _place(self, node: Node, classes: tuple[URIRef, ...]) -> tuple[int, float, tuple[str, str]]:
-        types = self.properties[node].get(RDF.type, [])
-        rank = min(classes.index(kind) for kind in classes if kind in types)
-        return rank, self._start(node), _by_name(node)
-
-    def _start(self, node: Node) -> float:
-        """Return where the first words that state a fact stand in the text; infinity for what has no evidence."""
+    def _place(self, node: Node) -> tuple[float, tuple[str, str]]:
+        """Order nodes by where the first words that state them stand in the text; what has no evidence comes last."""
         starts = [
             float(str(start))
-            for evidence in self.properties[node].get(DIP.evidence, ())
-            for selector in self.properties.get(evidence, {}).get(OA.hasSelector, ())
-            for start in self.properties.get(selector, {}).get(OA.start, ())
+            for evidence in self.properties[node].get(_EVIDENCE, ())
+            for selector in self.properties.get(evidence, {}).get(_SELECTOR, ())
+            for start in self.properties.get(selector, {}).get(_START, ())
             if str(start).isdigit()
         ]
-        return min(starts, default=math.inf)
+        return min(starts, default=math.inf), _by_name(node)
 
 
 def _ordered(properties: Properties) -> Properties:
     ranked = sorted(properties, key=_predicate_rank)
     return {
-        predicate: sorted(properties[predicate], key=_class_rank if predicate == RDF.type else _by_name)
+        predicate: sorted(properties[predicate], key=_class_rank if predicate == _TYPE else _by_name)
         for predicate in ranked
     }
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _predicate_rank(predicate: Node) -> tuple[int, int, str]:
     """Order predicates: type, label, those of the context in its order, others by name, then the bearings."""
-    if predicate == RDF.type:
+    if predicate == _TYPE:
         return 0, 0, ""
     if predicate == RDFS.label:
         return 1, 0, ""
@@ -136,7 +135,7 @@ def _predicate_rank(predicate: Node) -> tuple[int, int, str]:
     return (3, 0, str(predicate)) if place is None else (2, place, "")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _class_rank(kind: Node) -> tuple[int, str]:
     """Order classes, the most specific first: the context names general ones before special ones."""
     return -published_context().order.get(str(kind), 0), str(kind)

@@ -6,7 +6,6 @@ rdflib's own serializers sort subjects by class and name alone, which parts a fa
 from __future__ import annotations
 
 import re
-from textwrap import indent
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, XSD
@@ -22,6 +21,8 @@ _SEGMENTS = (
 )
 """Segments under the base that get a prefix of their own."""
 
+_TYPE = RDF.type  # looked up once: rdflib's namespaces compute a term each time they are asked for it
+_LINE = re.compile(r"^(?=.)", re.MULTILINE)
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*")
 _BARE = {XSD.integer: re.compile(r"[+-]?\d+"), XSD.decimal: re.compile(r"[+-]?\d*\.\d+")}
 _BARE[XSD.boolean] = re.compile("true|false")
@@ -36,7 +37,7 @@ def write_turtle(graph: Graph) -> str:
 def write_trig(graph: Graph, name: URIRef) -> str:
     """Return a graph as TriG, grouped for reading, in the named graph."""
     prefixes, body = _render(graph)
-    return f"{prefixes}\n{iri(name)} {{{indent(body, '    ')}}}\n"
+    return f"{prefixes}\n{iri(name)} {{{_LINE.sub('    ', body)}}}\n"
 
 
 def _render(graph: Graph) -> tuple[str, str]:
@@ -56,7 +57,7 @@ def _render(graph: Graph) -> tuple[str, str]:
 def _block(node: Node, reading: Reading, names: _Names) -> str:
     lines = []
     for predicate, values in reading.properties[node].items():
-        verb = "a" if predicate == RDF.type else names.term(predicate)
+        verb = "a" if predicate == _TYPE else names.term(predicate)
         objects = [names.term(value) for value in values]
         long = sum(map(len, objects)) > 100 and len(objects) > 1
         lines.append(f"{verb} " + (" ,\n        " if long else ", ").join(objects))
