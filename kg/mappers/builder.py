@@ -46,8 +46,7 @@ class GraphBuilder:
         self.key = article_key(facts.article.text, facts.article.url)
         self.article = article_iri(base, self.key)
         self.entities = Entities(facts, base)
-        # A store without contexts: an article's graph is one graph, and adding to it costs half.
-        self.graph = bind(Graph("SimpleMemory", identifier=graph_iri_of(self.article), bind_namespaces="none"))
+        self.graph = bind(Graph(identifier=graph_iri_of(self.article), bind_namespaces="none"))
         nodes = paths((self._identify(fact) for fact in facts.facts), self.key)
         self._nodes = [URIRef(base + path) for path in nodes]
         self._by_id: dict[str, tuple[AnyFact, URIRef]] = {}

@@ -9,22 +9,24 @@ from __future__ import annotations
 import json
 import os
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pyoxigraph
 from rdflib import BNode, Graph, Literal, URIRef
-from rdflib.namespace import XSD
+from rdflib.namespace import RDF, XSD
 
-from kg.errors import MappingError, SerializationError
-from kg.mappers.article import graph_iri
-from kg.mappers.namespaces import bind
+from kg.errors import SerializationError
+from kg.mappers.article import graph_iri_of
+from kg.mappers.namespaces import SCHEMA, bind
 from kg.serializers.context import published_context
 from kg.serializers.formats import FORMATS, format_of
 
 _IS_TEXT = re.compile(r"\s*[@#<{\[]|.*\n|_:|prefix\s|base\s", re.IGNORECASE)
 
-OxigraphTerm = pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal
+_Term = URIRef | BNode | Literal
+_Triple = tuple[_Term, _Term, _Term]
 
 
 def parse(source: str | os.PathLike[str], format: str | None = None) -> Graph:
@@ -84,39 +86,35 @@ def _graph(text: str, format: str, name: str) -> Graph:
     if format == "json-ld":
         text = _with_context(text)
     parser = pyoxigraph.parse(text, format=FORMATS[format].oxigraph)
-    terms: dict[OxigraphTerm, URIRef | BNode | Literal] = {}
-    graph = bind(Graph("SimpleMemory", bind_namespaces="none"))
-    names = set()
-
-    def term(node: Any) -> URIRef | BNode | Literal:
-        if node not in terms:
-            terms[node] = _rdflib_term(node)
-        return terms[node]
-
+    term = cache(_rdflib_term)
+    triples: list[_Triple] = []
+    names: set[Any] = set()
     try:
         for quad in parser:
-            graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+            triples.append((term(quad.subject), term(quad.predicate), term(quad.object)))
             names.add(quad.graph_name)
     except SyntaxError as error:
         raise _syntax_error(error, name) from error
+    graph = bind(Graph(identifier=_identifier(triples, names), bind_namespaces="none"))
+    for triple in triples:
+        graph.add(triple)
     for prefix, namespace in sorted(parser.prefixes.items()):
         graph.bind(prefix, namespace, override=False)
-    return _named(graph, names)
+    return graph
 
 
-def _named(graph: Graph, names: set[Any]) -> Graph:
-    """Return the graph under the name that its source gives it, or that its article does."""
+def _identifier(triples: list[_Triple], names: set[Any]) -> URIRef | None:
+    """Return the name that the source gives its graph, or that its article does; None where there is no one name."""
     named = [name for name in names if isinstance(name, pyoxigraph.NamedNode)]
-    try:
-        identifier = URIRef(named[0].value) if len(named) == 1 else graph_iri(graph)
-    except MappingError:  # no article, or several: the graph has no name
-        return graph
-    result = Graph(graph.store, identifier=identifier, bind_namespaces="none")
-    result.namespace_manager = graph.namespace_manager
-    return result
+    is_article = [RDF.type, SCHEMA.NewsArticle]
+    articles = {subject for subject, *rest in triples if rest == is_article}
+    if len(named) == 1:
+        return URIRef(named[0].value)
+    article = articles.pop() if len(articles) == 1 else None
+    return graph_iri_of(article) if isinstance(article, URIRef) else None
 
 
-def _rdflib_term(node: OxigraphTerm) -> URIRef | BNode | Literal:
+def _rdflib_term(node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> _Term:
     if isinstance(node, pyoxigraph.NamedNode):
         return URIRef(node.value)
     if isinstance(node, pyoxigraph.BlankNode):
