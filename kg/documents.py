@@ -18,7 +18,7 @@ class DocumentError(ValueError):
     """A document is not well-formed; the message says what is wrong and at which line and column."""
 
 
-class _CoreLoader(yaml.SafeLoader):
+class CoreLoader(yaml.SafeLoader):
     """PyYAML follows YAML 1.1; this loader resolves plain scalars as YAML 1.2 does."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - as in PyYAML
@@ -42,7 +42,7 @@ for _tag, _pattern, _first in (
     ("int", r"[-+]?[0-9]+", _NUMBER_START),
     ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", _NUMBER_START),
 ):
-    _CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), _first)
+    CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(rf"^(?:{_pattern})$"), _first)
 
 
 def parse_yaml(text: str) -> Iterator[Any]:
@@ -64,7 +64,7 @@ def parse_yaml(text: str) -> Iterator[Any]:
     [{'parties': ['NO', 'VN'], 'date': '2024-05-17'}]
     """
     try:
-        yield from yaml.load_all(text, Loader=_CoreLoader)
+        yield from yaml.load_all(text, Loader=CoreLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         where = f" at line {mark.line + 1}, column {mark.column + 1}" if mark else ""

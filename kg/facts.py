@@ -50,15 +50,18 @@ class Evidence(_Strict):
             value = {"quote": value}
         if isinstance(value, dict) and text is not None and isinstance(quote := value.get("quote"), str):
             start = value.get("start", text.find(quote))
-            if not isinstance(start, int) or start < 0 or text[start : start + len(quote)] != quote:
+            if quote not in text:
                 raise ValueError(f"the quotation {quote!r} is not in the text, word for word")
+            if not isinstance(start, int) or start < 0 or text[start : start + len(quote)] != quote:
+                raise ValueError(f"the quotation {quote!r} stands at {text.find(quote)}, not at {start!r}")
             value = {"quote": quote, "start": start, "end": value.get("end", start + len(quote))}
         return value
 
     @model_validator(mode="after")
     def _measure(self) -> Self:
         if self.end - self.start != len(self.quote):
-            raise ValueError(f"end - start is {self.end - self.start}, but the quotation has {len(self.quote)} characters")
+            length = self.end - self.start
+            raise ValueError(f"end - start is {length}, but the quotation has {len(self.quote)} characters")
         return self
 
 

@@ -44,7 +44,7 @@ def command(sources: tuple[str, ...], date: str | None, as_json: bool) -> None:
         else:
             console.print(card(article), soft_wrap=False)
     if failed:
-        raise SystemExit(ReadError.exit_code)
+        raise click.exceptions.Exit(ReadError.exit_code)
 
 
 def card(article: Article) -> Table:

@@ -4,7 +4,7 @@
 reads JSON, ``html_page`` reads HTML, and ``formats`` tells which it is; ``dispatch`` brings all together.
 """
 
-from kg.reading.dispatch import read, read_many
+from kg.reading.dispatch import read, read_many, read_text
 from kg.reading.formats import LARGEST
 
-__all__ = ["LARGEST", "read", "read_many"]
+__all__ = ["LARGEST", "read", "read_many", "read_text"]

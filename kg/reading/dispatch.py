@@ -17,6 +17,7 @@ from kg.reading.dates import parse_date
 from kg.reading.formats import FORMATS, LARGEST, Found, Refuse, drafts_of
 from kg.reading.language import guess_language
 from kg.reading.naming import Names, name_of
+from kg.reading.plain import parse_plain
 from kg.reading.sources import STANDARD_INPUT, expand, is_url, opened, stem_of, suffix_of
 from kg.reading.web import fetch
 
@@ -96,6 +97,32 @@ def read_many(
     for source in sources:
         for file in _attempted(expand(source), refuse):
             yield from _attempted(_read_source(file, date, names, refuse), refuse)
+
+
+def read_text(text: str, *, name: str | None = None, date: str | None = None) -> Article:
+    """Read an article from a string: plain text, or the crawl form.
+
+    Parameters
+    ----------
+    text : str
+        The article's text; it is taken over unchanged.
+    name : str, optional
+        The article's name; by default one made of its headline.
+    date : str, optional
+        The date of publication, if the text does not give one.
+
+    Raises
+    ------
+    ReadError
+        If there is no text, or no date.
+
+    Examples
+    --------
+    >>> read_text("Two meet\\n17 May 2024\\n\\nThe presidents met.", name="a").headline
+    'Two meet'
+    """
+    found = Found(dataclasses.replace(parse_plain(text), name=name), place=name or "the text", alone=True)
+    return _article(found, STANDARD_INPUT, date, Names())
 
 
 def _raise(error: ReadError) -> None:
