@@ -1,0 +1,52 @@
+"""Stage two: an article goes in, its facts come out, each with the words that state it."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+from kg.facts import KINDS, AnyFact, ArticleFacts, Entity
+
+if TYPE_CHECKING:
+    from kg.article import Article
+
+
+def extract(article: Article) -> ArticleFacts:
+    """Find the facts that an article asserts.
+
+    Parameters
+    ----------
+    article : Article
+        The article as :func:`kg.read` gives it.
+
+    Returns
+    -------
+    ArticleFacts
+        The facts in order of kind and place in the text, and the entities that they name.
+    """
+    from kg.extraction.analysis import analyse
+
+    analysis = analyse(article)
+    facts: list[AnyFact] = []
+    for kind in KINDS:
+        try:
+            finder = getattr(importlib.import_module(f"kg.extraction.{kind}"), kind)
+        except ModuleNotFoundError:
+            continue
+        facts.extend(finder(analysis))
+    named = _names_in(facts)
+    entities = tuple(
+        Entity(name=e.name, kind=e.kind, aliases=tuple(sorted(e.aliases - {e.name})), state=e.state)
+        for e in analysis.register.entities
+        if e.name in named
+    )
+    return ArticleFacts(article=article, entities=entities, facts=tuple(facts))
+
+
+def _names_in(facts: list[AnyFact]) -> set[str]:
+    names: set[str] = set()
+    for fact in facts:
+        for role in fact.roles:
+            value = getattr(fact, role)
+            names.update(value if isinstance(value, tuple) else [value] if value else [])
+    return names

@@ -1,0 +1,74 @@
+"""What is known of an article before facts are looked for: sentences, names, times, figures, quotations, parses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.article import Article
+from kg.extraction.entities import Register
+from kg.extraction.home import main_states, settle_offices
+from kg.extraction.language import Parsed, parse
+from kg.extraction.persons import PersonFinder
+from kg.extraction.recognition import recognize
+from kg.extraction.references import Resolver
+from kg.extraction.sentences import Sentence, sentences_of
+from kg.extraction.surface import Surface
+from kg.extraction.times import Clock, Duration, Time, durations_in, times_in
+
+
+@dataclass(eq=False)
+class Analysis:
+    """An article with everything that the kinds of fact build on."""
+
+    article: Article
+    sentences: list[Sentence]
+    register: Register
+    surfaces: dict[int, Surface]
+    finders: dict[int, PersonFinder]
+    home: str | None
+    states: list[str]
+    times: dict[int, list[Time]] = field(default_factory=dict)
+    durations: dict[int, list[Duration]] = field(default_factory=dict)
+    parsed: dict[int, Parsed] = field(default_factory=dict)
+
+    def sentence_at(self, position: int) -> Sentence | None:
+        """Return the sentence that holds a position of the text."""
+        return next((s for s in self.sentences if s.start <= position < s.end), None)
+
+
+def _times(
+    article: Article, sentences: list[Sentence]
+) -> tuple[dict[int, list[Time]], dict[int, list[Duration]]]:
+    """Read the times of each sentence; the day named last lives on for "the same day"."""
+    times: dict[int, list[Time]] = {}
+    previous: Time | None = None
+    if article.date is not None:
+        clock = Clock(article.date)
+        for sentence in sentences:
+            times[sentence.index] = list(times_in(sentence, clock, previous))
+            previous = next((t for t in reversed(times[sentence.index]) if t.form == "day"), previous)
+    return times, {s.index: list(durations_in(s)) for s in sentences}
+
+
+def analyse(article: Article) -> Analysis:
+    """Return everything that the kinds of fact build on."""
+    sentences = sentences_of(article)
+    register, surfaces, finders, _ = recognize(sentences, len(article.text))
+    home = settle_offices(article, sentences, surfaces, register)
+    states = main_states(sentences, surfaces)
+    resolver = Resolver(register, states, home)
+    for sentence in sentences:
+        resolver.run(sentence, finders[sentence.index])
+    times, durations = _times(article, sentences)
+    return Analysis(
+        article,
+        sentences,
+        register,
+        surfaces,
+        finders,
+        home,
+        states,
+        times,
+        durations,
+        {p.sentence.index: p for p in parse(sentences)},
+    )

@@ -1,0 +1,180 @@
+"""From whose side an article is told: the state whose officials it names without saying of which state they are."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from kg.article import Article
+from kg.extraction.entities import Entity, Holding, Register, fold
+from kg.extraction.lexicon import words
+from kg.extraction.sentences import Sentence
+from kg.extraction.surface import Surface
+from kg.linking.gazetteer import Gazetteer
+
+_VISITOR = frozenset({"visit", "tour", "trip", "arrived", "arrives", "flew", "landed", "visiting", "wrapped"})
+_MARKS = ("-", "–", "—", "--", ".-", ".—")
+
+
+def dateline_state(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> str | None:
+    """Return the state of the place that the body's first line opens with ("KAMPALA, 9 Oct. (Agency) - …")."""
+    first = next((s for s in sentences if not s.is_headline), None)
+    if first is None:
+        return None
+    surface = surfaces[first.index]
+    for i, token in enumerate(surface.tokens[:18]):
+        if token.text in _MARKS or (token.text in "-–—" and i):
+            units = [u for u in surface.units if u.end <= i and u.form in ("place", "capital", "state")]
+            opening = next((u for u in units if u.start <= 3), None)
+            return (opening.entity.state or (opening.entity.name if opening.form == "state" else None)) if opening else None
+    return None
+
+
+def main_states(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> list[str]:
+    """Return the states of an article: those of the headline in order, then the others by frequency."""
+    counts: Counter[str] = Counter()
+    first: list[str] = []
+    for sentence in sentences:
+        for unit in surfaces[sentence.index].units:
+            state = unit.entity.name if unit.entity.kind == "state" else unit.entity.state
+            if state is None or unit.form in ("organization", "place"):
+                continue
+            counts[state] += 1
+            if sentence.is_headline and state not in first:
+                first.append(state)
+    return first + sorted((s for s in counts if s not in first), key=lambda s: (-counts[s], s))
+
+
+def home_state(
+    article: Article, sentences: Sequence[Sentence], surfaces: dict[int, Surface], register: Register
+) -> str | None:
+    """Return the state from whose side the article is told, or None where nothing shows it."""
+    scores: dict[str, float] = defaultdict(float)
+    if state := dateline_state(sentences, surfaces):
+        scores[state] += 6
+    owned = Counter(h.of.name for p in register.of_kind("person") for h in p.holdings if h.of is not None)
+    for person in register.of_kind("person"):
+        if person.state and all(h.of is None for h in person.holdings):
+            scores[person.state] += 4
+    for state, times in owned.items():  # an article says of which state the foreigners are
+        scores[state] -= 2 * min(times, 2)
+    headline = 3
+    for sentence in sentences:
+        for unit in surfaces[sentence.index].units:
+            state = unit.entity.name if unit.entity.kind == "state" else unit.entity.state
+            if state is None or unit.form in ("organization", "place"):
+                continue
+            if sentence.is_headline and headline and state not in owned:
+                scores[state] += headline
+                headline -= 1
+            scores[state] += 1 if unit.form == "seat" else 0.1
+    return max(scores, key=lambda s: (scores[s], s)) if scores else None
+
+
+def recognize_holders(article: Article, states: Sequence[str], register: Register) -> None:
+    """Give persons whom the gazetteer knows as holders of an office the state of that office."""
+    gazetteer = Gazetteer.default()
+    for person in register.of_kind("person"):
+        if person.state or not any(h.of is None for h in person.holdings):
+            continue
+        if " " in person.name:
+            known = {c.iso2 for c in gazetteer.lookup(person.name, "person") if c.iso2}
+        elif person.is_leader and article.date and len(article.date) == len("2023-06-24"):
+            known = {s for s in states[:8] if person.parts[-1] in _leaders(gazetteer, s, article.date)}
+        else:
+            continue
+        if len(known) == 1:
+            person.state = known.pop()
+
+
+def _leaders(gazetteer: Gazetteer, state: str, date: str) -> set[str]:
+    """Surnames of the heads of a state and of its government on a day."""
+    terms = (t for rank in ("head_of_state", "head_of_government") for t in gazetteer.holders(state, date, rank))
+    return {fold(p.label).split()[-1] for t in terms if (p := gazetteer.person(t.person_qid)) is not None}
+
+
+def _is_visitor_to(holding: Holding, state: str, sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> bool:
+    """Tell whether the sentence that names a holder shows him or her as a visitor to that state."""
+    sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
+    if sentence is None:
+        return False
+    surface = surfaces[sentence.index]
+    after = [i for i, t in enumerate(surface.tokens) if holding.end <= t.start and t.lower in _VISITOR]
+    if not after or after[0] - next(i for i, t in enumerate(surface.tokens) if t.end >= holding.end) > 9:
+        return False
+    visited = [u for u in surface.units if u.start > after[0] and u.form not in ("organization", "demonym")][:2]
+    return not visited or any(state in (u.entity.name, u.entity.state) for u in visited)
+
+
+def _possessor_state(
+    holding: Holding, holder: Entity, sentences: Sequence[Sentence], register: Register
+) -> str | None:
+    """Return the state of those whose office it is ("her foreign minister", "their defense ministers")."""
+    sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
+    if sentence is None:
+        return None
+    if holding.possessive in ("his", "her", "whose"):
+        for mention in register.before(sentence.index, holding.start):
+            person = mention.entity
+            if person.kind == "person" and person is not holder and person.state:
+                return person.state
+    elif holding.possessive == "its":
+        for mention in register.before(sentence.index, holding.start):
+            if mention.entity.kind == "state":
+                return mention.entity.name
+    elif holding.possessive == "their":
+        seen: list[str] = []
+        for mention in register.before(sentence.index, holding.start):
+            state = mention.entity.name if mention.entity.kind == "state" else mention.entity.state
+            if state and mention.form != "capital" and state not in seen:
+                seen.append(state)
+            if len(seen) == 2:
+                return seen[1 - holding.number % 2]
+    else:
+        words_before = [t for t in sentence.tokens if t.end <= holding.start]
+        if any(t.lower == "represented" for t in words_before[-4:]):
+            for mention in register.before(sentence.index, holding.start):
+                if mention.entity.kind == "state":
+                    return mention.entity.name
+    return None
+
+
+def settle_offices(
+    article: Article,
+    sentences: Sequence[Sentence],
+    surfaces: dict[int, Surface],
+    register: Register,
+) -> str | None:
+    """Give offices without a stated owner the state that the article takes for granted; return that state."""
+    states = main_states(sentences, surfaces)
+    recognize_holders(article, states, register)
+    home = home_state(article, sentences, surfaces, register)
+    others = [s for s in states if s != home]
+    fallback = register.get("state", home) if home else None
+    for person in list(register.of_kind("person")):
+        for holding in person.holdings:
+            if holding.of is not None or not _is_of_a_state(holding):
+                continue
+            state = person.state or _possessor_state(holding, person, sentences, register)
+            if state:
+                holding.of = register.get("state", state)
+                continue
+            if home and others and _is_visitor_to(holding, home, sentences, surfaces):
+                holding.of = register.get("state", others[0])
+            elif fallback is not None:
+                holding.of = fallback
+        first = next((h.of for h in person.holdings if h.of is not None and not h.is_former), None)
+        if person.state is None and first is not None:
+            person.state = first.name if first.kind == "state" else first.state
+    return home
+
+
+def _is_of_a_state(holding: Holding) -> bool:
+    return holding.rank in ("leader", "minister") or (
+        holding.rank == "official" and holding.office.split()[-1].lower() not in words("offices_of_bodies")
+    )
+
+
+def owner_name(entity: Entity) -> str:
+    """Return how facts call the owner of an office."""
+    return entity.name

@@ -1,0 +1,36 @@
+"""The word lists of the extractor: data files in ``lexicons/``, read once.
+
+A list is a UTF-8 text file; lines that start with ``#`` are comments, columns are parted by tabs.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "lexicons"
+
+
+@lru_cache(maxsize=None)
+def rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a word list, each a tuple of its columns.
+
+    Examples
+    --------
+    >>> ("president", "leader") in {row[:2] for row in rows("offices")}
+    True
+    """
+    lines = (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=None)
+def words(name: str) -> frozenset[str]:
+    """Return the first column of a word list."""
+    return frozenset(row[0] for row in rows(name))
+
+
+@lru_cache(maxsize=None)
+def table(name: str) -> dict[str, str]:
+    """Return a two-column word list as a mapping."""
+    return {row[0]: row[1] for row in rows(name)}

@@ -1,0 +1,170 @@
+"""The grammar of offices: "First Vice Foreign Minister", "Minister of Foreign Affairs of the Kyrgyz Republic"."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.extraction.lexicon import rows, words
+from kg.extraction.sentences import Token
+
+LEADING_MODIFIERS = frozenset({"federal", "state", "general", "acting", "interim", "caretaker"})
+PAST = frozenset({"former", "ex", "late", "then", "onetime", "ex-", "outgoing", "erstwhile", "future", "would-be"})
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeHead:
+    """The noun that heads an office's name."""
+
+    words: tuple[str, ...]
+    rank: str
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office named in a text, tokens ``start`` to ``end`` of its sentence.
+
+    ``field_end`` is where the office's own name ends; what follows up to ``end`` is nothing or a connector.
+    """
+
+    start: int
+    end: int
+    text: str
+    head: OfficeHead
+    is_plural: bool
+
+    @property
+    def is_leader(self) -> bool:
+        """Whether its holder is a head of state or government or a monarch."""
+        if self.head.rank != "leader":
+            return False
+        before = self.text.lower().split()[: -len(self.head.words)] if not self.is_plural else []
+        return all(word in LEADING_MODIFIERS for word in before)
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, tuple[OfficeHead, ...]]:
+    table: dict[str, list[OfficeHead]] = {}
+    for row in rows("offices"):
+        head = OfficeHead(tuple(row[0].split()), row[1], row[2])
+        table.setdefault(head.words[0], []).append(head)
+    return {first: tuple(sorted(heads, key=lambda h: -len(h.words))) for first, heads in table.items()}
+
+
+def _singular(word: str) -> str:
+    if word.endswith("men"):
+        return word[:-3] + "man"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+
+
+def head_at(tokens: Sequence[Token], i: int) -> tuple[OfficeHead, int, bool] | None:
+    """Return the office head that starts at token ``i`` with its number of tokens and whether it is plural."""
+    first = tokens[i].lower
+    for key, plural in ((first, False), (_singular(first), True)):
+        for head in _heads().get(key, ()):
+            size = len(head.words)
+            there = [token.lower for token in tokens[i : i + size]]
+            if len(there) < size:
+                continue
+            if tuple(there) == head.words and (size > 1 or not plural):
+                return head, size, False
+            if (*there[:-1], _singular(there[-1])) == head.words or (_singular(there[0]), *there[1:]) == head.words:
+                return head, size, True
+    return None
+
+
+def _agrees(token: Token, capitalized: bool) -> bool:
+    return token.is_capitalized or not capitalized
+
+
+def _left_edge(tokens: Sequence[Token], start: int, names: Container[int]) -> int:
+    """Extend an office leftwards over modifiers and fields ("First Vice Foreign Minister")."""
+    own = words("office_modifiers") | words("office_fields")
+    capitalized = tokens[start].is_capitalized
+    left = start
+    while left > 0 and left - 1 not in names:
+        before = tokens[left - 1]
+        if before.lower in own and _agrees(before, capitalized):
+            left -= 1
+        elif (
+            before.lower in ("and", "&")
+            and left > 1
+            and tokens[left].lower in words("office_fields")
+            and tokens[left - 2].lower in words("office_fields")
+            and tokens[left - 2].is_capitalized == capitalized
+        ):
+            left -= 2
+        else:
+            break
+    return left
+
+
+def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int:
+    """Extend an office rightwards over its field ("… of Foreign Affairs and Trade", "… for animal health")."""
+    fields = words("office_fields")
+    right = end
+    if right < len(tokens) and tokens[right].lower in ("of", "for", "on"):
+        i = right + 1
+        if i < len(tokens) and tokens[i].lower == "the":
+            i += 1
+        while i < len(tokens) and i not in names:
+            token = tokens[i]
+            if token.lower in fields:
+                right = i = i + 1
+            elif token.lower in ("and", ",", "&", "of", "the") and right > end and _resumes(tokens, i):
+                i += 1
+            else:
+                break
+    return right
+
+
+def _resumes(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a field goes on after a connector ("Trade, Industry and Energy")."""
+    following = tokens[i + 1 : i + 3]
+    if not following:
+        return False
+    first = following[0]
+    if first.lower == "the" or first.lower in ("and", "of"):
+        first = following[-1]
+    return first.lower in words("office_fields") and first.is_capitalized == tokens[i - 1].is_capitalized
+
+
+def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container[int] = ()) -> Iterator[Office]:
+    """Yield the offices that a sentence names, in order.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        The sentence's tokens.
+    text : str
+        The sentence's characters.
+    offset : int
+        Where the sentence starts in the article.
+    names : container of int
+        The tokens that belong to the names of states and bodies, and so to no office's name.
+    """
+    i = 0
+    while i < len(tokens):
+        found = None if i in names else head_at(tokens, i)
+        if found is None:
+            i += 1
+            continue
+        head, size, plural = found
+        start, end = _left_edge(tokens, i, names), _right_edge(tokens, i + size, names)
+        words_ = text[tokens[start].start - offset : tokens[end - 1].end - offset]
+        yield Office(start, end, words_, head, plural)
+        i = max(end, i + size)
+
+
+def singular_office(office: Office, tokens: Sequence[Token]) -> str:
+    """Return the office's name for one holder ("Presidents" gives "President")."""
+    if not office.is_plural:
+        return office.text
+    return " ".join(
+        _singular(word) if _singular(word.lower()) in {office.head.words[-1], office.head.words[0]} else word
+        for word in office.text.split()
+    )

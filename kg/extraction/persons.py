@@ -1,0 +1,321 @@
+"""Persons by the offices at their names: in front, behind, in lists, and as somebody's counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extraction.entities import Entity, Holding, Mention, Register
+from kg.extraction.lexicon import words
+from kg.extraction.offices import PAST, Office, offices_in, singular_office
+from kg.extraction.personal_names import PersonalName, read_name, read_name_backwards
+from kg.extraction.sentences import Token
+from kg.extraction.surface import Surface, Unit
+
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
+_DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumbent"})
+_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "number", "numbers"})
+
+
+@dataclass(eq=False)
+class PendingCounterpart:
+    """ "His Moldovan and Romanian counterparts, …": to be given the office of the person they mirror."""
+
+    sentence: int
+    position: int
+    start: int
+    end: int
+    persons: list[tuple[Entity | None, Entity | None]]
+    owner: str
+
+
+@dataclass(eq=False)
+class OfficeMention:
+    """An office with its surroundings: tokens ``outer_start`` to ``outer_end``, whose it is and who holds it."""
+
+    office: Office
+    outer_start: int
+    outer_end: int
+    owner: Entity | None
+    possessive: str | None
+    is_former: bool
+    holders: list[Entity] = field(default_factory=list)
+
+
+class PersonFinder:
+    """Finds the persons of one sentence and enters them, their offices and their mentions into the register."""
+
+    def __init__(self, surface: Surface, register: Register) -> None:
+        self.surface = surface
+        self.tokens: Sequence[Token] = surface.tokens
+        self.register = register
+        self.index = surface.sentence.index
+        self.office_tokens: set[int] = set()
+        self.counterparts: list[PendingCounterpart] = []
+        self.office_mentions: list[OfficeMention] = []
+
+    def run(self) -> None:
+        """Find the offices, then who holds them."""
+        sentence = self.surface.sentence
+        offices = list(offices_in(self.tokens, sentence.text, sentence.start, self._bodies()))
+        for office in offices:
+            self.office_tokens.update(range(office.start, office.end))
+        waiting: list[OfficeMention] = []
+        for number, office in enumerate(offices):
+            mention = self._surroundings(office)
+            self.office_mentions.append(mention)
+            following = offices[number + 1] if number + 1 < len(offices) else None
+            if following and self._is_joined(mention.outer_end, following):
+                waiting.append(mention)
+                continue
+            self._seat([*waiting, mention])
+            waiting = []
+        self._find_counterparts()
+
+    def _bodies(self) -> frozenset[int]:
+        forms = ("organization", "state", "demonym", "seat")
+        return frozenset(i for i, unit in self.surface.covered.items() if unit.form in forms)
+
+    def is_free(self, token: Token) -> bool:
+        """Tell whether a token may be part of a personal name."""
+        i = self._position[token.start]
+        unit = self.surface.covered.get(i)
+        return i not in self.office_tokens and (unit is None or self._may_be_name(unit))
+
+    @property
+    def _position(self) -> dict[int, int]:
+        positions = self.__dict__.get("_positions")
+        if positions is None:
+            positions = self.__dict__["_positions"] = {t.start: i for i, t in enumerate(self.tokens)}
+        return positions
+
+    @staticmethod
+    def _may_be_name(unit: Unit) -> bool:
+        """Cities and one-word bodies may be surnames; states may not."""
+        return unit.form in ("place", "capital") or (unit.form == "organization" and unit.end - unit.start == 1)
+
+    def _surroundings(self, office: Office) -> OfficeMention:
+        """Look at both sides of an office: whose it is, whether it is past."""
+        left, owner, possessive = office.start, None, None
+        if left and self.tokens[left - 1].text in ("'s", "’s", "'", "’") or (left and self.tokens[left - 1].text == ")"):
+            unit = self.surface.ending.get(left - 1) or self.surface.ending.get(left)
+            if unit is None:
+                left, possessive = self._described_owner(left), "its"
+        else:
+            unit = self.surface.ending.get(left) if left else None
+        if unit is not None and (unit.form != "place" or unit.entity.is_capital):
+            owner, left = self._owner(unit), unit.start
+            if owner.kind == "organization" and "ministry" in owner.name.lower():
+                owner = self.register.get("state", owner.state) if owner.state else None
+            before = self.surface.ending.get(left)
+            if before is not None and before.form == "demonym":
+                left, owner = before.start, owner or self._owner(before)
+        former = False
+        while left and (low := self.tokens[left - 1].lower) in _DETERMINERS | PAST | _POSSESSIVES:
+            former = former or low in PAST
+            possessive = low if low in _POSSESSIVES else possessive
+            left -= 1
+        right = office.end
+        after = self._unit_after(right, office)
+        if after is not None:
+            if owner is None or after.form in ("state", "organization", "seat"):
+                owner = owner if owner is not None and owner.kind == "state" else self._owner(after)
+            right = after.outer_end
+        return OfficeMention(office, left, right, owner, possessive, former)
+
+    def _described_owner(self, left: int) -> int:
+        """Skip "the shipbuilder's" in front of an office."""
+        start = left - 2
+        while start > 0 and left - start < 5 and self.tokens[start].lower not in _DETERMINERS:
+            start -= 1
+        return start if self.tokens[start].lower in _DETERMINERS else left
+
+    def _owner(self, unit: Unit) -> Entity:
+        """Whom a unit stands for: seats and capitals stand for their state."""
+        if unit.form in ("seat", "capital") and unit.entity.state:
+            return self.register.get("state", unit.entity.state)
+        return unit.entity
+
+    def _unit_after(self, i: int, office: Office) -> Unit | None:
+        """The state or body behind "of", or behind a comma for secretaries and heads of departments."""
+        if i >= len(self.tokens):
+            return None
+        if self.tokens[i].lower in ("of", "at", "for"):
+            k = i + 1
+            while k < len(self.tokens) and self.tokens[k].lower in ("the",):
+                k += 1
+            return self.surface.starting.get(k)
+        if self.tokens[i].text == "," and office.head.whose != "ISO":
+            unit = self.surface.starting.get(i + 1) or self.surface.starting.get(i + 2)
+            if unit is not None and unit.form in ("organization", "seat") and self.tokens[i + 1].lower in (
+                "the",
+                self.tokens[unit.start].lower,
+            ):
+                return unit
+        return None
+
+    def _is_joined(self, i: int, following: Office) -> bool:
+        """Tell whether the next office belongs to the same holder ("Deputy Prime Minister and Minister of …")."""
+        if i >= len(self.tokens) or self.tokens[i].lower not in ("and", "&"):
+            return False
+        between = self.tokens[i + 1 : following.start]
+        if self.tokens[i - 1].lower in ("president", "leader") and following.head.rank == "leader":
+            return False  # "the President and Prime Minister Bennett" are two
+        return all(t.lower in ("the", "concurrently") for t in between) and not following.is_plural
+
+    def _seat(self, mentions: list[OfficeMention]) -> None:
+        """Find who holds the offices, in front, behind or in a list, and enter it."""
+        last = mentions[-1]
+        named = self._names_behind(last) or self._name_in_front(mentions[0], last)
+        shared = next((m.owner for m in reversed(mentions) if m.owner), None)
+        for name, owner in named:
+            person = self._enter(name)
+            for mention in mentions:
+                holds = mention.owner or owner or (shared if mention.office.head.whose == "state" else None)
+                if mention.owner is not None and mention.owner.kind == "organization" and owner is not None:
+                    mention.owner.state = mention.owner.state or owner.state
+                self._hold(person, mention, holds, name)
+
+    def _names_behind(self, mention: OfficeMention) -> list[tuple[PersonalName, Entity | None]]:
+        i = mention.outer_end
+        found: list[tuple[PersonalName, Entity | None]] = []
+        if i < len(self.tokens) and self.tokens[i].text == ",":
+            definite = mention.outer_start < mention.office.start or mention.outer_end > mention.office.end
+            if not (definite or mention.owner or mention.office.is_plural):
+                return []
+            i += 1
+        while i < len(self.tokens):
+            name = read_name(self.tokens, i, self.is_free)
+            if name is None or (found and name.end - name.start < 2 and not mention.office.is_plural):
+                break
+            i = name.end
+            owner = None
+            if i + 1 < len(self.tokens) and self.tokens[i].lower == "of":
+                k = i + 2 if self.tokens[i + 1].lower == "the" else i + 1
+                unit = self.surface.starting.get(k)
+                if unit is not None:
+                    owner, i = self._owner(unit), unit.outer_end
+            found.append((name, owner))
+            if not mention.office.is_plural:
+                break
+            while i < len(self.tokens) and self.tokens[i].lower in (",", "and", "&"):
+                i += 1
+        return found
+
+    def _name_in_front(self, first: OfficeMention, last: OfficeMention) -> list[tuple[PersonalName, Entity | None]]:
+        """A name with the office in apposition: "Moses Byaruhanga, minister of foreign affairs of Uganda"."""
+        i = first.outer_start
+        if i < 2 or self.tokens[i - 1].text not in (",", "("):
+            return []
+        name = read_name_backwards(self.tokens, i - 1, self.is_free)
+        if name is None:
+            unit = self.surface.ending.get(i - 1)  # "… of the Czech Republic, the president"
+            if unit and unit.start > 2 and self.tokens[unit.start - 1].lower == "of":
+                name = read_name_backwards(self.tokens, unit.start - 1, self.is_free)
+                return [(name, self._owner(unit))] if name and name.end - name.start > 1 else []
+            return []
+        text = self.surface.text(name.start, name.end)
+        return [(name, None)] if name.end - name.start > 1 or self._is_known(text) else []
+
+    def _is_known(self, text: str) -> bool:
+        return any(text in e.name.split() for e in self.register.of_kind("person"))
+
+    def _enter(self, name: PersonalName) -> Entity:
+        person = self.register.person(self.surface.text(name.start, name.end))
+        person.gender = person.gender or name.gender
+        self.register.add(
+            Mention(
+                self.tokens[name.outer].start,
+                self.tokens[name.end - 1].end,
+                self.index,
+                (person,),
+                "name",
+                (self.tokens[name.start].start, self.tokens[name.end - 1].end),
+            )
+        )
+        return person
+
+    def _hold(self, person: Entity, mention: OfficeMention, owner: Entity | None, name: PersonalName) -> None:
+        office = mention.office
+        mention.holders.append(person)
+        start = min(self.tokens[mention.outer_start].start, self.tokens[name.outer].start)
+        end = max(self.tokens[mention.outer_end - 1].end, self.tokens[name.end - 1].end)
+        lowered = office.text.lower()
+        if "king" in lowered.split() or "prince" in lowered or "sultan" in lowered or lowered.endswith("man"):
+            person.gender = person.gender or "m"
+        elif any(w in lowered for w in ("queen", "princess", "woman", "lady")):
+            person.gender = person.gender or "f"
+        if owner is None and len(office.head.whose) == 2:
+            owner = self.register.get("state", office.head.whose)
+        person.holdings.append(
+            Holding(
+                singular_office(office, self.tokens),
+                owner,
+                start,
+                end,
+                office.is_leader,
+                office.head.rank,
+                mention.is_former,
+                mention.possessive,
+                len(mention.holders) - 1,
+            )
+        )
+        if owner is not None and person.state is None and not mention.is_former:
+            person.state = owner.name if owner.kind == "state" else owner.state
+
+    def _find_counterparts(self) -> None:
+        """Note "her Kazakh counterpart, Yerlan Abishev", to be given the office of the one mirrored."""
+        for i, token in enumerate(self.tokens):
+            if token.lower not in _COUNTERPARTS:
+                continue
+            start: int = i
+            owners: list[Entity] = []
+            if token.lower.startswith("number"):  # "opposite number"
+                if not i or self.tokens[i - 1].lower != "opposite":
+                    continue
+                start -= 1
+            while start and (
+                (unit := self.surface.covered.get(start - 1)) is not None
+                or self.tokens[start - 1].lower in ("and", ",", "fellow", "then")
+                or (self.tokens[start - 1].text.islower() and self.tokens[start - 1].lower in words("office_fields"))
+            ):
+                if unit is not None:
+                    owners.insert(0, self._owner(unit))
+                    start = unit.start
+                else:
+                    start -= 1
+            possessive = self.tokens[start - 1].lower if start else ""
+            k = i + 1
+            names: list[PersonalName] = []
+            if k < len(self.tokens) and self.tokens[k].text == ",":
+                k += 1
+            while k < len(self.tokens):
+                name = read_name(self.tokens, k, self.is_free)
+                if name is None or (not owners and name.end - name.start < 2 and self.tokens[k - 1].text != ","):
+                    break
+                names.append(name)
+                k = name.end
+                if not token.lower.endswith("s"):
+                    break
+                while k < len(self.tokens) and self.tokens[k].lower in (",", "and"):
+                    k += 1
+            if token.lower.startswith("colleague") and not (owners and names):
+                continue
+            pairs: list[tuple[Entity | None, Entity | None]] = []
+            for number in range(max(len(names), len(owners), 1)):
+                owner = owners[number] if number < len(owners) else (owners[0] if len(owners) == 1 else None)
+                person = self._enter(names[number]) if number < len(names) else None
+                if person is not None and owner is not None and person.state is None:
+                    person.state = owner.name if owner.kind == "state" else owner.state
+                pairs.append((person, owner))
+            end = names[-1].end if names else i + 1
+            self.counterparts.append(
+                PendingCounterpart(
+                    self.index,
+                    token.start,
+                    self.tokens[max(start - 1, 0)].start,
+                    self.tokens[end - 1].end,
+                    pairs,
+                    possessive,
+                )
+            )

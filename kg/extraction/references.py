@@ -1,0 +1,165 @@
+"""Whom descriptions and pronouns mean: "the two leaders", "the two countries", "the minister", "he"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+
+import regex
+
+from kg.extraction.entities import Entity, Mention, Register
+from kg.extraction.lexicon import table
+from kg.extraction.persons import OfficeMention, PersonFinder
+from kg.extraction.sentences import Sentence
+
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
+_HE, _SHE, _THEY = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), frozenset({"they", "them", "their"})
+_PRONOUN = regex.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er|[Tt]hey|[Tt]heir|[Tt]hem|[Ii]ts|[Ii]t)\b(?!['’]s\s+\p{Lu})")
+
+
+@lru_cache(maxsize=1)
+def _group_pattern() -> regex.Pattern[str]:
+    nouns = "|".join(sorted(table("groups"), key=len, reverse=True))
+    return regex.compile(
+        rf"\b(?P<det>[Tt]he(?:ir)?\s+(?P<n>two|three|four|five)|[Bb]oth|[Tt]he|[Tt]heir|[Oo]ur\s+(?P<n2>two|three|four|five)|[Tt]wo)\s+"
+        rf"(?:(?:friendly|neighbouring|neighboring|respective|trilateral)\s+)*(?P<noun>{nouns})\b"
+        rf"|\b[Tt]he (?P<pair>pair|two|trio|three)\b(?!\s+\p{{L}}+s\b|-)|\b(?P<both>[Bb]oth)\b(?=\s+(?:agreed|signed|said|have|had|will|pledged|leaders))"
+    )
+
+
+class Resolver:
+    """Resolves the references of an article, sentence by sentence in reading order."""
+
+    def __init__(self, register: Register, states: Sequence[str], home: str | None) -> None:
+        self.register = register
+        self.states = [s for s in ([home] if home else []) + [s for s in states if s != home] if s]
+
+    def run(self, sentence: Sentence, finder: PersonFinder) -> None:
+        """Enter the references of one sentence into the register."""
+        found: list[tuple[int, int, Callable[[], tuple[Entity, ...]], str]] = []
+        for match in _group_pattern().finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            found.append((start, end, lambda m=match, s=start: self._group(m, sentence, s), "group"))
+        for office in finder.office_mentions:
+            if not office.holders:
+                start = finder.tokens[office.outer_start].start
+                end = finder.tokens[office.outer_end - 1].end
+                found.append((start, end, lambda o=office, s=start: self._holder(o, finder, sentence, s), "description"))
+        for match in _PRONOUN.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            word = match[0].lower()
+            found.append((start, end, lambda w=word, s=start: self._pronoun(w, sentence, s), "pronoun"))
+        for start, end, resolve, form in sorted(found, key=lambda f: (f[0], -f[1])):
+            if not self.register.is_taken(start, end) and (entities := resolve()):
+                self.register.add(Mention(start, end, sentence.index, entities, form, (start, end)))  # type: ignore[arg-type]
+
+    def _group(self, match: regex.Match[str], sentence: Sentence, start: int) -> tuple[Entity, ...]:
+        noun = match["noun"]
+        whom = table("groups")[noun] if noun else "person"
+        count = _COUNTS.get((match["n"] or match["n2"] or match["pair"] or match["det"] or "both").lower(), 2)
+        if match["pair"] == "trio":
+            count = 3
+        definite = bool(match["n"] or match["n2"] or match["pair"] or match["both"] or (match["det"] or "").lower() == "both")
+        if whom == "state":
+            return self._states(sentence, start, count, definite)
+        persons = self._persons(sentence, start, count, leaders=whom == "leader")
+        return persons if len(persons) == count or not definite else persons
+
+    def _persons(self, sentence: Sentence, start: int, count: int, *, leaders: bool) -> tuple[Entity, ...]:
+        """The persons of different states who were named last, in the order in which they were named."""
+        found: list[Entity] = []
+        for mention in self.register.before(sentence.index, start):
+            candidates = mention.entities if mention.form == "group" else mention.entities[:1]
+            for person in candidates:
+                if person.kind != "person" or person in found or (leaders and not person.is_leader):
+                    continue
+                if not person.holdings or any(p.state == person.state and p.state for p in found):
+                    continue
+                found.append(person)
+            if len(found) >= count:
+                return tuple(reversed(found[:count]))
+        return tuple(reversed(found)) if len(found) >= 2 else ()
+
+    def _states(self, sentence: Sentence, start: int, count: int, definite: bool) -> tuple[Entity, ...]:
+        """The states named last, or by the persons named last; the article's main states where that leaves a choice."""
+        seen: list[str] = []
+        for mention in self.register.before(sentence.index, start):
+            if sentence.index - mention.sentence > 2:
+                break
+            for entity in mention.entities:
+                state = entity.name if entity.kind == "state" else entity.state
+                if state and (entity.kind in ("state", "person") or mention.form == "capital") and state not in seen:
+                    seen.append(state)
+        main = [s for s in self.states if s in seen] + [s for s in seen if s not in self.states]
+        if len(main) < count:
+            main += [s for s in self.states if s not in main]
+        chosen = main[:count]
+        if len(chosen) < count:
+            return ()
+        return tuple(self.register.get("state", s) for s in chosen)
+
+    def _holder(self, office: OfficeMention, finder: PersonFinder, sentence: Sentence, start: int) -> tuple[Entity, ...]:
+        """The person who holds an office that is named without its holder ("the Colombian president")."""
+        first = finder.tokens[office.outer_start].lower
+        if first not in ("the", "his", "her", "their") and office.owner is None and not finder.tokens[office.office.start].is_capitalized:
+            return ()
+        if office.is_former or office.office.is_plural:
+            return ()
+        head = office.office.head.words[-1]
+        wanted = office.office.text.lower().split()
+        nearest: Entity | None = None
+        for mention in self.register.before(sentence.index, start):
+            for person in mention.entities:
+                if person.kind != "person":
+                    continue
+                for holding in person.holdings:
+                    text = holding.office.lower().split()
+                    if head not in text or holding.is_former or not set(wanted) <= set(text) | {"head"}:
+                        continue
+                    if office.owner is not None and holding.of is not office.owner and person.state != office.owner.name:
+                        continue
+                    if wanted == text or len(wanted) == 1:
+                        if office.owner is None and self.states and person.state != self.states[0] and first == "the":
+                            nearest = nearest or person
+                            continue
+                        if ("vice" in text) != ("vice" in wanted) or ("deputy" in text) != ("deputy" in wanted):
+                            nearest = nearest or person
+                            continue
+                        return (person,)
+        return (nearest,) if nearest and office.owner is None else ()
+
+    def _pronoun(self, word: str, sentence: Sentence, start: int) -> tuple[Entity, ...]:
+        if word in ("it", "its"):
+            return self._it(sentence, start)
+        if word in _THEY:
+            for mention in self.register.before(sentence.index, start):
+                if sentence.index - mention.sentence > 1:
+                    break
+                if len(mention.entities) > 1:
+                    return mention.entities
+            return self._persons(sentence, start, 2, leaders=False)
+        gender = "m" if word in _HE else "f"
+        for back in range(4):
+            index = sentence.index - back
+            here = [
+                m
+                for m in self.register.in_sentence(index)
+                if m.end <= start and len(m.entities) == 1 and m.entity.kind == "person" and m.entity.gender in (None, gender)
+            ]
+            if here:
+                subject = here[0]
+                if subject.entity.gender is None and word in ("he", "she"):
+                    subject.entity.gender = gender
+                return subject.entities
+        return ()
+
+    def _it(self, sentence: Sentence, start: int) -> tuple[Entity, ...]:
+        for back in range(2):
+            here = [
+                m
+                for m in self.register.in_sentence(sentence.index - back)
+                if m.end <= start and m.form == "name" and m.entity.kind in ("state", "organization")
+            ]
+            if here:
+                return here[0].entities
+        return ()

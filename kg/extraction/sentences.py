@@ -1,0 +1,123 @@
+"""From an article's characters to sentences and tokens, each with its place in the text.
+
+Sentences are cut by rule, before any language model sees them: paragraphs end at line ends, sentences at
+final marks that no abbreviation explains. Tokens keep hyphenated words whole and split off possessives, as
+names need it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+
+import regex
+
+from kg.article import Article
+from kg.extraction.lexicon import words
+
+TOKEN = regex.compile(
+    r"""(?P<possessive>(?<=[\p{L}.])['’]s\b)          # 's
+      | (?:\p{L}\.){2,}                               # U.S.  H.E.  a.m.
+      | \p{Lu}\.(?=\s+\p{Lu})                         # an initial
+      | \p{L}[\p{L}\p{M}]*(?:(?:-|['’ʻ](?!s\b))\p{L}[\p{L}\p{M}]*)*   # a word, hyphens and inner apostrophes included
+      | \d+(?:[.,:]\d+)*                              # a number
+      | \S""",
+    regex.VERBOSE,
+)
+_FINAL = regex.compile(r"""[.!?…]["”’'»)\]]*\s+(?=["“‘'«(\[]*[\p{Lu}\d•])""")
+_LINE = regex.compile(r"[^\r\n]+")
+_LAST_WORD = regex.compile(r"(\S+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark with its place in the article's text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The token in small letters."""
+        return self.text.lower()
+
+    @property
+    def is_capitalized(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.text[0].isupper()
+
+
+@dataclass(eq=False)
+class Sentence:
+    """A stretch of the article between two final marks, with its place in the text."""
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    text: str = field(repr=True)
+    is_headline: bool = False
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens, in order."""
+        return tuple(
+            Token(m[0], self.start + m.start(), self.start + m.end()) for m in TOKEN.finditer(self.text)
+        )
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    return words("abbreviations")
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    return words("sentence_openers")
+
+
+def _ends_a_sentence(line: str, mark: int, following: int) -> bool:
+    """Tell whether the full stop at ``mark`` ends a sentence, given where the next one would start."""
+    if line[mark] != ".":
+        return True
+    before = _LAST_WORD.search(line, 0, mark)
+    word = before[1].lstrip("\"“‘'«([") if before else ""
+    if "." in word or word in _abbreviations() or (len(word) == 1 and word.isupper()):
+        opener = regex.match(r"[\"“‘'«(\[]*(\p{L}+)", line[following:])
+        return "." in word and opener is not None and opener[1] in _openers()
+    return True
+
+
+def split_sentences(line: str) -> list[tuple[int, int]]:
+    """Cut a paragraph into sentences.
+
+    Examples
+    --------
+    >>> [line[a:b] for line in ["Mr. Yoon left. He met U.S. officials on Jan. 5."] for a, b in split_sentences(line)]
+    ['Mr. Yoon left.', 'He met U.S. officials on Jan. 5.']
+    """
+    cuts, start = [], 0
+    for match in _FINAL.finditer(line):
+        if _ends_a_sentence(line, match.start(), match.end()):
+            cuts.append((start, match.start() + len(match[0].rstrip())))
+            start = match.end()
+    cuts.append((start, len(line.rstrip())))
+    stripped = ((a + len(line[a:b]) - len(line[a:b].lstrip()), b) for a, b in cuts)
+    return [(a, b) for a, b in stripped if a < b]
+
+
+def sentences_of(article: Article) -> list[Sentence]:
+    """Return the article's sentences in reading order, the headline first.
+
+    What stands between headline and body (date and byline) is no sentence.
+    """
+    found: list[Sentence] = []
+    if article.headline_span is not None:
+        start, end = article.headline_span
+        found.append(Sentence(0, 0, start, end, article.text[start:end], is_headline=True))
+    for paragraph, line in enumerate(_LINE.finditer(article.text, article.body_start), start=1):
+        for start, end in split_sentences(line[0]):
+            a, b = line.start() + start, line.start() + end
+            found.append(Sentence(len(found), paragraph, a, b, article.text[a:b]))
+    return found

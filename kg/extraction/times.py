@@ -1,0 +1,331 @@
+"""Time as a layer: dates, weekdays, months, years, periods and durations, resolved against the article's date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+import regex
+
+from kg.extraction.lexicon import table
+from kg.extraction.sentences import Sentence
+
+Form = Literal["day", "month", "year", "period"]
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[89]\d\d|20\d\d)"
+_ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
+_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A stretch of time that the text names.
+
+    ``past`` and ``future`` are ISO 8601 dates or periods: the reading for what has happened and the one for
+    what is to come ("Friday", "in May"); they are equal where the text leaves no choice. ``days`` is the
+    number of days that it spans where the text says so.
+    """
+
+    start: int
+    end: int
+    form: Form
+    past: str
+    future: str
+    days: int | None = None
+    is_same: bool = False
+
+    def read(self, *, is_future: bool) -> str:
+        """Return the date, read as of what is to come or as of what has happened."""
+        return self.future if is_future else self.past
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long something takes, as ISO 8601 duration."""
+
+    start: int
+    end: int
+    value: str
+
+
+def month_number(name: str) -> int:
+    """Return the number of a month from its name or abbreviation."""
+    return ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(name[:3].lower()) + 1
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def small_number(word: str) -> int | None:
+    """Return the number that a figure or a number word stands for, or None."""
+    word = word.lower().replace(",", "")
+    if word.isdigit():
+        return int(word)
+    value = table("numbers").get(word)
+    return int(value) if value else None
+
+
+class Clock:
+    """Resolves expressions of time against a reference date.
+
+    Parameters
+    ----------
+    reference : str
+        ISO 8601 date of the article, to the day where possible.
+    """
+
+    def __init__(self, reference: str) -> None:
+        parts = [int(p) for p in reference.split("-")]
+        self.is_exact = len(parts) == 3
+        self.today = date(parts[0], parts[1] if len(parts) > 1 else 7, parts[2] if self.is_exact else 1)
+
+    def month_day(self, month: int, day: int) -> tuple[str, str] | None:
+        """Return the last and the next such day, the reference date included."""
+        year = self.today.year
+        this = _iso(year, month, day)
+        if this is None:
+            return None
+        today = self.today.isoformat()
+        past = this if this <= today else _iso(year - 1, month, day)
+        future = this if this >= today else _iso(year + 1, month, day)
+        # a day shortly ahead is never last year's, and one just past never next year's
+        ahead = (date.fromisoformat(this) - self.today).days
+        if 0 < ahead <= 120:
+            past = this
+        if -120 <= ahead < 0:
+            future = this
+        return past or this, future or this
+
+    def month(self, month: int) -> tuple[str, str]:
+        """Return the last and the next such month."""
+        year, now = self.today.year, self.today.month
+        past = f"{year if month <= now else year - 1}-{month:02d}"
+        future = f"{year if month >= now else year + 1}-{month:02d}"
+        return past, future
+
+    def weekday(self, name: str) -> tuple[str, str]:
+        """Return the last and the next such weekday, the reference date included in both."""
+        number = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(name[:3].lower())
+        back = (self.today.weekday() - number) % 7
+        ahead = (number - self.today.weekday()) % 7
+        return (self.today - timedelta(back)).isoformat(), (self.today + timedelta(ahead)).isoformat()
+
+    def week(self, shift: int) -> str:
+        """Return the month in which a week lies, or its Monday where it lies in two."""
+        monday = self.today - timedelta(self.today.weekday()) + timedelta(7 * shift)
+        sunday = monday + timedelta(6)
+        if monday.month == sunday.month:
+            return f"{monday.year}-{monday.month:02d}"
+        return f"{monday.year}-{monday.month:02d}"
+
+    def shifted_month(self, shift: int) -> str:
+        """Return the month so many months from the reference date's."""
+        index = self.today.year * 12 + self.today.month - 1 + shift
+        return f"{index // 12}-{index % 12 + 1:02d}"
+
+
+Reading = Callable[[regex.Match[str], Clock], "tuple[Form, str, str, int | None] | None"]
+_RULES: list[tuple[regex.Pattern[str], Reading]] = []
+
+
+def _rule(pattern: str) -> Callable[[Reading], Reading]:
+    def enter(reading: Reading) -> Reading:
+        _RULES.append((regex.compile(pattern), reading))
+        return reading
+
+    return enter
+
+
+@_rule(rf"\b(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)\b")
+def _iso_date(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int | None] | None:
+    value = _iso(int(m["y"]), int(m["m"]), int(m["d"]))
+    return ("day", value, value, None) if value else None
+
+
+@_rule(
+    rf"\b(?:(?:{_WEEKDAY}),?\s+)?(?P<m>{_MONTH})\s+(?P<d>{_DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{_DAY}))?(?!\d)(?:,?\s+(?P<y>{_YEAR}))?\b"
+)
+@_rule(
+    rf"\b(?:(?:{_WEEKDAY}),?\s+)?(?P<d>{_DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{_DAY}))?(?:\s+of)?\s+(?P<m>{_MONTH})(?:,?\s+(?P<y>{_YEAR}))?\b"
+)
+def _day_of_month(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    day = int(regex.match(r"\d+", m["d"])[0])
+    last = int(regex.match(r"\d+", m["d2"])[0]) if m["d2"] else None
+    days = last - day + 1 if last and last > day else None
+    if m["y"]:
+        value = _iso(int(m["y"]), month_number(m["m"]), day)
+        return ("day", value, value, days) if value else None
+    both = clock.month_day(month_number(m["m"]), day)
+    return ("day", *both, days) if both else None
+
+
+@_rule(rf"\b(?:[Bb]etween|[Ff]rom)\s+(?P<a>{_MONTH})\s+(?:and|to)\s+(?P<b>{_MONTH})(?:\s+(?P<y>{_YEAR}))?\b")
+@_rule(rf"\b(?P<a>{_MONTH})\s?[-–]\s?(?P<b>{_MONTH})(?:\s+(?P<y>{_YEAR}))?\b")
+def _months(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    first, last = month_number(m["a"]), month_number(m["b"])
+    year = int(m["y"]) if m["y"] else int(clock.month(last)[0][:4])
+    value = f"{year - (first > last)}-{first:02d}/{year}-{last:02d}"
+    return "period", value, value, None
+
+
+@_rule(rf"\b(?P<m>{_MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})\b")
+def _month_of_year(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int | None] | None:
+    value = f"{m['y']}-{month_number(m['m']):02d}"
+    return "month", value, value, None
+
+
+@_rule(
+    rf"\b(?P<part>(?:{_ORDINAL}|last)\s+(?P<n>{_NUMBER}\s+)?(?:quarter|half|months?))\s+of\s+(?P<y>{_YEAR}|this year|last year|the year)\b"
+)
+def _part_of_year(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    year = int(m["y"]) if m["y"].isdigit() else clock.today.year - (m["y"] == "last year")
+    ordinal = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(m["part"].split()[0], 0) or int(
+        regex.sub(r"\D", "", m["part"].split()[0]) or 0
+    )
+    if "quarter" in m["part"] and ordinal:
+        first, last = 3 * ordinal - 2, 3 * ordinal
+    elif "half" in m["part"] and ordinal in (1, 2):
+        first, last = 6 * ordinal - 5, 6 * ordinal
+    else:
+        months = small_number(m["n"].strip()) if m["n"] else None
+        if not months or ordinal != 1:
+            return None
+        first, last = 1, months
+    value = f"{year}-{first:02d}/{year}-{last:02d}"
+    return "period", value, value, None
+
+
+@_rule(rf"\b(?P<a>{_YEAR})\s?[-–/]\s?(?P<b>{_YEAR}|\d\d)\b")
+@_rule(rf"\b[Ff]rom\s+(?P<a>{_YEAR})\s+to\s+(?P<b>{_YEAR})\b")
+@_rule(rf"\b[Bb]etween\s+(?P<a>{_YEAR})\s+and\s+(?P<b>{_YEAR})\b")
+def _years(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int | None] | None:
+    last = m["b"] if len(m["b"]) == 4 else m["a"][:2] + m["b"]
+    value = f"{m['a']}/{last}"
+    return ("period", value, value, None) if last > m["a"] else None
+
+
+@_rule(rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Tt]his past|[Tt]his coming)\s+(?P<w>{_WEEKDAY})\b")
+def _which_weekday(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    past, future = clock.weekday(m["w"])
+    today = clock.today.isoformat()
+    if m["which"].lower().endswith(("last", "past")):
+        value = past if past < today else (clock.today - timedelta(7)).isoformat()
+    elif m["which"].lower() == "this":
+        return "day", past, future, None
+    else:
+        value = future if future > today else (clock.today + timedelta(7)).isoformat()
+    return "day", value, value, None
+
+
+@_rule(rf"\b(?P<w>{_WEEKDAY})\b(?!['’]s\s+\p{{Lu}})")
+def _weekday(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    return ("day", *clock.weekday(m["w"]), None)
+
+
+@_rule(r"\b(?P<t>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b")
+def _near_day(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    word = m["t"].lower()
+    shift = -1 if word in ("yesterday", "last night") else 1 if word == "tomorrow" else 0
+    value = (clock.today + timedelta(shift)).isoformat()
+    return "day", value, value, None
+
+
+@_rule(r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Ee]arlier this|[Ll]ater this)\s+(?P<unit>week|weekend|month|year)\b")
+def _near_period(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    which = m["which"].lower()
+    shift = -1 if which.startswith("last") else 1 if which == "next" else 0
+    if m["unit"] in ("week", "weekend"):
+        shift = -1 if which == "this past" else shift
+        return "month", clock.week(shift), clock.week(shift), None
+    if m["unit"] == "month":
+        return "month", clock.shifted_month(shift), clock.shifted_month(shift), None
+    value = str(clock.today.year + shift)
+    return "year", value, value, None
+
+
+@_rule(r"\b(?:in a month|in one month|a month from now)\b")
+def _in_a_month(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    return "month", clock.shifted_month(1), clock.shifted_month(1), None
+
+
+@_rule(
+    rf"\b(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Dd]uring|[Oo]f|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id-?|[Ll]ate|[Ii]n early|[Ii]n late)[\s-]+)(?P<m>{_MONTH})\b(?!\s+\d)"
+)
+def _month(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    past, future = clock.month(month_number(m["m"]))
+    first = m[0].lower().split()[0]
+    if first == "last":
+        return "month", past, past, None
+    if first == "next":
+        return "month", future, future, None
+    return "month", past, future, None
+
+
+@_rule(
+    rf"\b(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Dd]uring|[Oo]f|[Ff]iscal|[Ff]rom|[Tt]o|[Ee]nd of|[Ee]arly|[Ll]ate|than in|fiscal year|its|the)\s+)(?P<y>{_YEAR})\b(?![-–/]\d)"
+)
+def _year(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int | None] | None:
+    return "year", m["y"], m["y"], None
+
+
+_SAME = regex.compile(r"\b(?:the )?same (?:day|morning|afternoon|evening|night)\b|\b(?:[Ee]arlier|[Ll]ater) (?:in|on) the day\b|\bthat (?:day|morning|afternoon|evening)\b")
+_UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
+_DURATION = regex.compile(
+    rf"\b(?P<n>{_NUMBER}|\d+|a|an|half an|twenty|thirty|forty|fifty|sixty|ninety|(?:twenty|thirty|forty|fifty)-(?:one|two|three|four|five|six|seven|eight|nine))[\s-]+(?P<u>minute|hour|day|week)s?(?P<half>[\s-]and[\s-]a[\s-]half)?(?:-long|\b)",
+    regex.IGNORECASE,
+)
+
+
+def times_in(sentence: Sentence, clock: Clock, previous: Time | None = None) -> Iterator[Time]:
+    """Yield what a sentence says of time, in order; "the same day" is the day named before.
+
+    Examples
+    --------
+    >>> sentence = Sentence(0, 1, 0, 30, "They met on Friday in Hanoi.")
+    >>> [time.past for time in times_in(sentence, Clock("2023-06-24"))]
+    ['2023-06-23']
+    """
+    taken: list[tuple[int, int]] = []
+    found: list[Time] = []
+    for pattern, reading in _RULES:
+        for match in pattern.finditer(sentence.text):
+            if any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            value = reading(match, clock)
+            if value is not None:
+                taken.append(match.span())
+                found.append(Time(sentence.start + match.start(), sentence.start + match.end(), *value))
+    for match in _SAME.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        before = [t for t in found if t.form == "day" and t.end <= start]
+        anchor = before[-1] if before else previous
+        if anchor is not None:
+            found.append(Time(start, end, "day", anchor.past, anchor.future, None, is_same=True))
+    yield from sorted(found, key=lambda t: t.start)
+
+
+def durations_in(sentence: Sentence) -> Iterator[Duration]:
+    """Yield the durations that a sentence names ("a 70-minute summit", "for two hours")."""
+    for match in _DURATION.finditer(sentence.text):
+        word, unit = match["n"].lower(), match["u"].lower()
+        number = 1 if word in ("a", "an") else small_number(word)
+        if word == "half an":
+            value = "PT30M"
+        elif number is None:
+            continue
+        elif match["half"] and unit == "hour":
+            value = f"PT{number * 60 + 30}M"
+        else:
+            value = _UNITS[unit].format(number)
+        yield Duration(sentence.start + match.start(), sentence.start + match.end(), value)
