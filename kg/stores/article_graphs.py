@@ -1,0 +1,180 @@
+"""The named graph of an article: which one a file's triples belong to.
+
+All that is published of one article forms one named graph, so that an article can be replaced or
+withdrawn as a whole. Formats with graphs (N-Quads, TriG, JSON-LD with ``@graph`` names) say themselves
+which graph it is; in Turtle and N-Triples it follows from the one ``schema:NewsArticle`` of the file:
+the article's IRI and ``/graph``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    import rdflib
+
+NEWS_ARTICLE = NamedNode("https://schema.org/NewsArticle")
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+FORMATS = {
+    ".nq": RdfFormat.N_QUADS,
+    ".trig": RdfFormat.TRIG,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".ttl": RdfFormat.TURTLE,
+    ".jsonld": RdfFormat.JSON_LD,
+}
+"""The formats by the ending of the file's name, the quickest to read first."""
+
+
+class NoArticleError(StoreError):
+    """A file holds RDF, but no article whose graph it could be."""
+
+
+@dataclass(frozen=True)
+class ArticleGraph:
+    """What is published of one article.
+
+    Attributes
+    ----------
+    name : str
+        IRI of the named graph.
+    quads : tuple of Quad
+        Its triples, each in that graph.
+    """
+
+    name: str
+    quads: tuple[Quad, ...]
+
+    @property
+    def update(self) -> str:
+        """The SPARQL 1.1 Update request that puts this graph in the place of what the store has under its name.
+
+        A store that runs a request as one transaction, as Oxigraph does, shows either the old graph or the new.
+        """
+        triples = "".join(f"{quad.triple} .\n" for quad in self.quads)
+        return f"DROP SILENT GRAPH <{self.name}> ;\nINSERT DATA {{ GRAPH <{self.name}> {{\n{triples}}} }}"
+
+
+def graph_name(article: str) -> str:
+    """Return the IRI of an article's named graph.
+
+    Examples
+    --------
+    >>> graph_name("https://w3id.org/diplomacy/id/article/a1")
+    'https://w3id.org/diplomacy/id/article/a1/graph'
+    >>> graph_name("https://w3id.org/diplomacy/id/article/a1/graph")
+    'https://w3id.org/diplomacy/id/article/a1/graph'
+    """
+    return article if article.endswith("/graph") else f"{article}/graph"
+
+
+def article_graphs(path: Path) -> list[ArticleGraph]:
+    """Read the article graphs of a file in Turtle, N-Triples, N-Quads, TriG or JSON-LD.
+
+    Raises
+    ------
+    StoreError
+        If the file cannot be read or parsed (the message gives line and column), or holds the triples
+        of several articles without saying which belongs to which.
+    NoArticleError
+        If no ``schema:NewsArticle`` is in it.
+    """
+    rdf_format = FORMATS.get(path.suffix)
+    if rdf_format is None:
+        raise StoreError(
+            f"a file that ends in {path.suffix or 'nothing'} is not one of {', '.join(FORMATS)}",
+            article=str(path),
+            remedy="give RDF as kg publishes it",
+        )
+    if rdf_format == RdfFormat.JSON_LD:  # its context lies in the package, and only kg.serializers knows where
+        from kg.serializers import parse as parse_offline
+
+        return [from_rdflib(parse_offline(path), source=str(path))]
+    try:
+        quads = list(parse(path=path, format=rdf_format))
+    except SyntaxError as error:
+        raise StoreError(f"syntax error: {error.msg}", article=str(path)) from error
+    except OSError as error:
+        raise StoreError(error.strerror or str(error), article=str(path)) from error
+    return list(_grouped(quads, str(path)))
+
+
+def from_rdflib(graph: rdflib.Graph, *, source: str | None = None) -> ArticleGraph:
+    """Take over an rdflib graph that holds one article.
+
+    Parameters
+    ----------
+    graph : rdflib.Graph
+        As :func:`kg.map` makes it.
+    source : str, optional
+        Name of its file, for errors.
+    """
+    triples = parse(input=graph.serialize(format="nt"), format=RdfFormat.N_TRIPLES)
+    return next(_grouped(triples, source))
+
+
+def rdf_files(paths: Iterable[Path]) -> list[Path]:
+    """List the RDF files among paths, folders searched; of an article that lies in a folder in several formats, one.
+
+    Raises
+    ------
+    StoreError
+        If a path does not exist.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise StoreError("there is no such file or folder", article=str(path))
+        if not path.is_dir():
+            found.append(path)
+            continue
+        stems: dict[Path, Path] = {}
+        for ending in FORMATS:
+            for file in sorted(path.rglob(f"*{ending}")):
+                stems.setdefault(file.with_suffix(""), file)
+        found.extend(sorted(stems.values()))
+    return found
+
+
+def _grouped(quads: Iterable[Quad], source: str | None) -> Iterator[ArticleGraph]:
+    named: dict[str, list[Quad]] = {}
+    loose: list[Quad] = []
+    for quad in quads:
+        if isinstance(quad.graph_name, NamedNode):
+            named.setdefault(quad.graph_name.value, []).append(quad)
+        else:
+            loose.append(quad)
+    if loose or not named:
+        name = graph_name(_only_article(loose, source))
+        graph = NamedNode(name)
+        named.setdefault(name, []).extend(Quad(q.subject, q.predicate, q.object, graph) for q in loose)
+    for name in sorted(named):
+        yield ArticleGraph(name, tuple(named[name]))
+
+
+def _only_article(quads: Iterable[Quad], source: str | None) -> str:
+    articles = {
+        quad.subject.value
+        for quad in quads
+        if quad.predicate == _TYPE and quad.object == NEWS_ARTICLE and isinstance(quad.subject, NamedNode)
+    }
+    if not articles:
+        raise NoArticleError(
+            "no schema:NewsArticle is in it, so that its named graph is unknown",
+            article=source,
+            remedy="load files that kg published, or N-Quads or TriG with named graphs",
+        )
+    if len(articles) > 1:
+        raise StoreError(
+            f"the triples of {len(articles)} articles are mixed in it",
+            article=source,
+            remedy="give N-Quads or TriG with one named graph an article",
+        )
+    return articles.pop()
