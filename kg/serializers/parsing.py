@@ -29,13 +29,14 @@ _Term = URIRef | BNode | Literal
 _Triple = tuple[_Term, _Term, _Term]
 
 
-def parse(source: str | os.PathLike[str], format: str | None = None) -> Graph:
+def parse(source: str | os.PathLike[str] | bytes, format: str | None = None) -> Graph:
     """Parse a file or a text into a graph.
 
     Parameters
     ----------
-    source : str or path
-        A file; or RDF itself, which is told from a file's name by its line breaks or its first character.
+    source : str, path or bytes
+        A file; or RDF itself, as UTF-8 bytes, or as a string that is told from a file's name by its line
+        breaks or its first character.
     format : str, optional
         One of ``turtle``, ``trig``, ``nt``, ``nquads``, ``json-ld``. By default the ending of the file's
         name decides; a text is JSON-LD where it starts like JSON, else TriG, of which Turtle, N-Triples
@@ -61,8 +62,8 @@ def parse(source: str | os.PathLike[str], format: str | None = None) -> Graph:
     Traceback (most recent call last):
     kg.errors.SerializationError: serialize: text, line 1, column 27: . is not a valid RDF object
     """
-    if isinstance(source, str) and _IS_TEXT.match(source):
-        name, text = "text", source
+    if isinstance(source, bytes) or (isinstance(source, str) and _IS_TEXT.match(source)):
+        name, text = "text", source if isinstance(source, str) else _decoded(source, "text")
         format = format or ("json-ld" if text.lstrip().startswith(("{", "[")) else "trig")
     else:
         path = Path(source)
@@ -75,11 +76,16 @@ def parse(source: str | os.PathLike[str], format: str | None = None) -> Graph:
 
 def _read(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return _decoded(path.read_bytes(), str(path))
     except OSError as error:
         raise SerializationError(error.strerror or str(error), article=str(path)) from error
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SerializationError(f"byte {error.start} is not UTF-8", article=str(path)) from error
+        raise SerializationError(f"byte {error.start} is not UTF-8", article=name) from error
 
 
 def _graph(text: str, format: str, name: str) -> Graph:

@@ -1,0 +1,128 @@
+"""``kg publish``: articles or facts in, validated and linked RDF out."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from kg.mappers import DEFAULT_BASE
+from kg.publishing import Outcome, Summary, publish
+
+EPILOG = """\b
+Examples:
+  kg publish article.txt -o output
+  kg publish corpus.jsonl.gz -o output --limit 300 --no-load
+  kg extract article.txt | kg publish --facts - -o output
+
+\b
+Exit codes: 0 all is published; 1 a graph does not conform (see <name>.report.json); 2 the run could not
+go on; 3 an article cannot be read; 4 facts were refused (see rejected.jsonl); 5 the store failed.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Output folder.")
+@click.option("--date", help="Date of publication of articles that give none: YYYY-MM-DD, YYYY-MM or YYYY.")
+@click.option("--base", default=DEFAULT_BASE, show_default=True, help="Base IRI of the data.")
+@click.option("--facts", "are_facts", is_flag=True, help="SOURCE holds facts, also where it is standard input.")
+@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out facts of less confidence.")
+@click.option("--limit", type=click.IntRange(min=1), help="Take at most so many articles.")
+@click.option("--no-link", is_flag=True, help="Do not link to Wikidata.")
+@click.option("--no-load", is_flag=True, help="Do not load the store in OUTPUT/store.")
+@click.option("--allow-invalid", is_flag=True, help="Publish also what does not conform to the shapes.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON, as in OUTPUT/report.json.")
+def command(
+    sources: tuple[str, ...],
+    output: Path,
+    date: str | None,
+    base: str,
+    are_facts: bool,
+    min_confidence: float,
+    limit: int | None,
+    no_link: bool,
+    no_load: bool,
+    allow_invalid: bool,
+    as_json: bool,
+) -> None:
+    """Publish articles, or facts, as validated and linked RDF.
+
+    SOURCE is whatever `kg read` takes, or a file with facts (YAML, or JSON as `kg extract` prints it). For
+    each article OUTPUT gets <name>.ttl and <name>.jsonld, for all of them report.json and the store.
+    """
+    console = Console(stderr=True)
+    with _bar(console, _expected(sources, limit)) if console.is_terminal else nullcontext() as bar:
+
+        def show(outcome: Outcome) -> None:
+            if outcome.error is not None:
+                click.echo(f"kg: {outcome.error}", err=True)
+            elif not outcome.conforms:
+                click.echo(
+                    f"kg: validate: {outcome.name}: it does not conform, see {outcome.name}.report.json", err=True
+                )
+            if bar is not None:
+                bar.advance(bar.task_ids[0])
+
+        summary = publish(
+            sources,
+            output,
+            load=not no_load,
+            allow_invalid=allow_invalid,
+            date=date,
+            base=base,
+            link=not no_link,
+            min_confidence=min_confidence,
+            limit=limit,
+            are_facts=are_facts,
+            progress=show,
+        )
+    if as_json:
+        click.echo(summary.as_json(), nl=False)
+    else:
+        Console(highlight=False).print(_table(summary, output))
+    if summary.exit_code:
+        raise SystemExit(summary.exit_code)
+
+
+def _expected(sources: tuple[str, ...], limit: int | None) -> int | None:
+    """Return how many articles there will be, where that is known without reading."""
+    single = all(Path(source).suffix in (".txt", ".html", ".yaml") for source in sources)
+    return min(len(sources), limit or len(sources)) if single else limit
+
+
+def _bar(console: Console, total: int | None) -> Progress:
+    bar = Progress(
+        SpinnerColumn(),
+        TextColumn("publishing"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+    )
+    bar.add_task("publishing", total=total)
+    return bar
+
+
+def _table(summary: Summary, output: Path) -> Table:
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(summary.facts.items()))
+    total = summary.facts.total()
+    table.add_row(
+        "published", f"{summary.published:,} {'article' if summary.published == 1 else 'articles'} in {output}"
+    )
+    table.add_row("facts", f"{total:,}" + (f" ({kinds})" if kinds else ""))
+    table.add_row("links", f"{summary.links:,} to Wikidata")
+    table.add_row("triples", f"{summary.triples:,}")
+    table.add_row("store", "not loaded" if summary.loaded is None else f"{output / 'store'}, {summary.loaded:,} loaded")
+    if summary.nonconforming:
+        table.add_row("nonconforming", ", ".join(summary.nonconforming), style="yellow")
+    if summary.rejected:
+        table.add_row("rejected", f"{len(summary.rejected):,}, see {output / 'rejected.jsonl'}", style="yellow")
+    return table
