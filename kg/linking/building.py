@@ -28,7 +28,8 @@ from pathlib import Path
 from kg.errors import LinkError
 from kg.linking.gazetteer import FORMAT
 from kg.linking.items import KINDS, Kind
-from kg.linking.names import fold, foldings, person_keys
+from kg.linking.names import core, fold, foldings, person_keys
+from kg.linking.tables import hand_written
 
 Row = dict[str, str]
 
@@ -59,6 +60,8 @@ CREATE TABLE term (person INTEGER NOT NULL, position INTEGER NOT NULL, iso2 TEXT
     as_of TEXT NOT NULL);
 CREATE TABLE name (folded TEXT NOT NULL, kind INTEGER NOT NULL, qid INTEGER NOT NULL,
     PRIMARY KEY (folded, kind, qid)) WITHOUT ROWID;
+CREATE TABLE part (word TEXT NOT NULL, iso2 TEXT NOT NULL, person INTEGER NOT NULL,
+    PRIMARY KEY (word, iso2, person)) WITHOUT ROWID;
 CREATE INDEX term_person ON term (person);
 CREATE INDEX term_iso2 ON term (iso2);
 CREATE INDEX term_position ON term (position);
@@ -88,6 +91,7 @@ def build(folder: Path, output: Path) -> dict[str, int]:
     }
     tables |= _officeholders(folder)
     tables["name"] = sorted(_names(tables))
+    tables["part"] = sorted(_parts(tables["person"], tables["term"]))
     counts = {table: len(tables[table]) for table in ("state", "place", "organization", "person", "term", "name")}
     newest = max(str(term[5]) for term in tables["term"])
     tables["meta"] = [("format", FORMAT), ("newest", newest), *((key, str(count)) for key, count in counts.items())]
@@ -229,26 +233,22 @@ def _names(tables: dict[str, list[tuple[object, ...]]]) -> set[tuple[object, ...
     return found
 
 
+def _parts(persons: Iterable[tuple[object, ...]], terms: Iterable[tuple[object, ...]]) -> set[tuple[str, str, object]]:
+    """Index the words of persons' names with the states of their offices, so that a state's Kims are found at once."""
+    states: dict[object, set[str]] = {}
+    for person, _, iso2, *_ in terms:
+        states.setdefault(person, set()).update([str(iso2)] if iso2 else [])
+    return {
+        (word, iso2, qid)
+        for qid, label, aliases in persons
+        for name in (str(label), *_list(str(aliases or "")))
+        for word in core(fold(name))
+        for iso2 in states[qid]
+        if len(word) > 1
+    }
+
+
 # -- reading -------------------------------------------------------------------------------------------
-
-
-def hand_written(file: str, columns: int) -> Iterator[list[str]]:
-    """Yield the lines of a hand-written table of this package, each with its columns.
-
-    Raises
-    ------
-    LinkError
-        If a line has another number of columns.
-    """
-    path = Path(__file__).parent / file
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if line.strip() and not line.startswith("#"):
-            cells = line.split("\t")
-            if len(cells) != columns:
-                raise LinkError(
-                    f"line {number} has {len(cells)} columns, not {columns}", article=file, remedy="mend it"
-                )
-            yield cells
 
 
 def _rows(folder: Path, file: str, by: Iterable[str] = ()) -> Iterator[Row]:

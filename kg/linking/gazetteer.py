@@ -93,20 +93,22 @@ class Gazetteer:
     @cached_property
     def _places(self) -> tuple[Place, ...]:
         rows = self._database.execute("SELECT * FROM place ORDER BY qid")
-        return tuple(Place(f"Q{row[0]}", row[1], _split(row[2]), *row[3:]) for row in rows)
+        return tuple(map(_place, rows))
 
     @cached_property
     def _organizations(self) -> tuple[Organization, ...]:
         rows = self._database.execute("SELECT * FROM organization ORDER BY qid")
-        return tuple(Organization(f"Q{row[0]}", row[1], row[2], _split(row[3]), *row[4:]) for row in rows)
+        return tuple(map(_organization, rows))
 
-    @cached_property
-    def _items(self) -> dict[Kind, dict[str, State | Place | Organization]]:
-        return {
-            "state": {state.qid: state for state in self.states()},
-            "place": {place.qid: place for place in self._places},
-            "organization": {body.qid: body for body in self._organizations},
-        }
+    def place(self, qid: str) -> Place | None:
+        """Return the place of an item, or None."""
+        row = self._database.execute("SELECT * FROM place WHERE qid = ?", (_number(qid),)).fetchone()
+        return _place(row) if row else None
+
+    def organization(self, qid: str) -> Organization | None:
+        """Return the organisation of an item, or None."""
+        row = self._database.execute("SELECT * FROM organization WHERE qid = ?", (_number(qid),)).fetchone()
+        return _organization(row) if row else None
 
     def states(self) -> tuple[State, ...]:
         """Return all states, by ISO code; ``EU`` is among them, ``UN`` is an organisation."""
@@ -163,6 +165,26 @@ class Gazetteer:
             where, values = f"{where} AND position.rank = ?", [*values, rank]
         found = self._terms(where, tuple(values))
         return tuple(term for term in found if on is None or possible(term, on))
+
+    def namesakes(self, word: str, iso2: str) -> tuple[str, ...]:
+        """Return the persons with an office of a state one word of whose names is ``word``.
+
+        Parameters
+        ----------
+        word : str
+            A word of :func:`kg.linking.names.core`: folded, given names in full.
+        iso2 : str
+            ISO 3166-1 alpha-2 code of the state.
+
+        Examples
+        --------
+        >>> "Q16090635" in Gazetteer.default().namesakes("yoon", "KR")
+        True
+        """
+        rows = self._database.execute(
+            "SELECT person FROM part WHERE word = ? AND iso2 = ? ORDER BY person", (word, iso2)
+        )
+        return tuple(f"Q{row[0]}" for row in rows)
 
     def position_terms(self, position_qid: str) -> tuple[Term, ...]:
         """Return all terms of one office, by person and start."""
@@ -221,8 +243,13 @@ class Gazetteer:
         return tuple(found)
 
     def _candidate(self, qid: str, kind: Kind) -> Candidate:
-        item = self._items[kind][qid]
-        return Candidate(qid, item.label, kind, item.iso2, item.kind.replace("_", " "))
+        found: State | Place | Organization | None
+        if kind == "state":
+            found = next(state for state in self.states() if state.qid == qid)
+        else:
+            found = self.place(qid) if kind == "place" else self.organization(qid)
+        assert found is not None, "the index of names holds only items of the tables"
+        return Candidate(qid, found.label, kind, found.iso2, found.kind.replace("_", " "))
 
     def _person_candidate(self, qid: str, on: str | None) -> Candidate | None:
         terms = [term for term in self.terms(qid) if on is None or term.attested(on)]
@@ -230,6 +257,14 @@ class Gazetteer:
         if person is None or (on is not None and not terms):
             return None
         return Candidate(qid, person.label, "person", _latest_state(terms), "; ".join(map(describe, terms)))
+
+
+def _place(row: tuple[Any, ...]) -> Place:
+    return Place(f"Q{row[0]}", row[1], _split(row[2]), *row[3:])
+
+
+def _organization(row: tuple[Any, ...]) -> Organization:
+    return Organization(f"Q{row[0]}", row[1], row[2], _split(row[3]), *row[4:])
 
 
 def _state(row: tuple[Any, ...]) -> State:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from pathlib import Path
+
+from kg.linking.tables import hand_written
 
 SUFFIXES = frozenset({"jr", "sr", "junior", "senior"})
 """Generational suffixes, in folded form, that a text may leave out. A monarch's number is none of them."""
@@ -51,7 +52,7 @@ def foldings(name: str) -> tuple[str, ...]:
 
 @cache
 def given_names() -> dict[str, str]:
-    """Return folded short given names with the full one they stand for, from ``given_names.tsv``.
+    """Return folded given names, short or spelled otherwise, with the one they stand for, from ``given_names.tsv``.
 
     Examples
     --------
@@ -59,10 +60,8 @@ def given_names() -> dict[str, str]:
     'joseph'
     """
     table: dict[str, str] = {}
-    for line in (Path(__file__).parent / "given_names.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            full, short = line.split("\t")
-            table.update((fold(name), fold(full)) for name in short.split("|"))
+    for full, others in hand_written("given_names.tsv", 2):
+        table.update((fold(name), fold(full)) for name in others.split("|"))
     return table
 
 

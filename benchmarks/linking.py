@@ -1,0 +1,145 @@
+"""Measure linking against articles whose entities were linked by hand.
+
+    python benchmarks/linking.py GOLD_DIR [--errors] [--json]
+
+GOLD_DIR holds ``dev/`` and ``train/`` with one text and one JSON file of facts an article, and ``links/`` with the
+item of each entity, or null. The gold facts are mapped to RDF, so that what is measured is linking alone: whether each
+entity of the graph gets the right item, or none. Prints precision, recall of what the packaged snapshot holds, and
+milliseconds of processor time an article.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from kg.facts import ArticleFacts
+from kg.linking import link
+from kg.linking.gazetteer import Gazetteer
+from kg.mappers import map as map_facts
+from kg.mappers.namespaces import DIP
+from rdflib import OWL, RDF, RDFS, Graph
+
+KINDS = {"organisation": "organization"}
+CLASSES = {"person": DIP.Person, "state": DIP.State, "organization": DIP.Organization, "place": DIP.Place}
+
+
+def first(value: Any) -> Any:
+    """Return a gold filler without its alternatives ("Presidential Palace | Hanoi")."""
+    if isinstance(value, list):
+        return [first(one) for one in value]
+    return value.split(" | ")[0] if isinstance(value, str) else value
+
+
+def gold_graph(path: Path, links: list[dict[str, Any]]) -> Graph:
+    """Map an article's gold facts, with the kinds of entities that its links tell."""
+    text = path.with_suffix(".txt").read_text(encoding="utf-8")
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    facts = [
+        {
+            key: first(value) if key not in ("quote", "title", "object", "evidence") else value
+            for key, value in fact.items()
+        }
+        for fact in gold["facts"]
+    ]
+    for fact in facts:
+        fact["evidence"] = [fact["evidence"]]
+        fact.setdefault("status", {"commitment": "agreed", "statement": "held"}.get(fact["kind"], "existing"))
+    entities = [
+        {"name": one["name"], "kind": KINDS.get(one["kind"], one["kind"])} for one in links if one["kind"] != "state"
+    ]
+    data = {"article": {"name": path.stem, "text": text, "date": gold["date"]}, "facts": facts, "entities": entities}
+    return map_facts(ArticleFacts.model_validate(data, context={"text": text}))
+
+
+def found_item(graph: Graph, name: str, kind: str) -> tuple[bool, str | None]:
+    """Tell whether an entity is in the graph, and its item."""
+    names = (DIP.isoCode,) if kind == "state" and len(name) == 2 else (RDFS.label,)
+    for node in graph.subjects(RDF.type, CLASSES[kind]):
+        if any(str(value) == name for property in names for value in graph.objects(node, property)):
+            same = graph.value(node, OWL.sameAs)
+            return True, str(same).rsplit("/", 1)[-1] if same else None
+    return False, None
+
+
+def articles(folder: Path) -> Iterator[tuple[Path, list[dict[str, Any]]]]:
+    """Yield each annotated article's facts file with its links."""
+    for path in sorted([*folder.glob("dev/*.json"), *folder.glob("train/*.json")]):
+        links = folder / "links" / path.name
+        if links.exists():
+            yield path, json.loads(links.read_text(encoding="utf-8"))["links"]
+
+
+def measure(folder: Path) -> tuple[dict[str, Any], list[str]]:
+    """Link every article and count; return the figures and one line an error."""
+    gazetteer = Gazetteer.default()
+    held = {state.qid for state in gazetteer.states()}
+    held |= {place.qid for _, place in gazetteer.places()} | {body.qid for _, body in gazetteer.organizations()}
+    counts: Counter[tuple[str, str]] = Counter()
+    errors, times = [], []
+    for path, links in articles(folder):
+        graph = gold_graph(path, links)
+        start = time.process_time()
+        linked = link(graph)
+        times.append(1000 * (time.process_time() - start))
+        for one in links:
+            kind = KINDS.get(one["kind"], one["kind"])
+            there, item = found_item(linked, one["name"], kind)
+            if not there:
+                counts[kind, "absent"] += 1
+                errors.append(f"absent   {kind:13}{one['name']} [{path.stem[:60]}]")
+                continue
+            gold = one["qid"]
+            in_snapshot = gold is not None and (gold in held or gazetteer.person(gold) is not None)
+            outcome = "right" if item == gold and item else "wrong" if item else "missed" if in_snapshot else "silent"
+            counts[kind, outcome] += 1
+            if outcome in ("wrong", "missed"):
+                errors.append(
+                    f"{outcome:9}{kind:13}{one['name']}: {item}, gold {gold} {one.get('why', '')} [{path.stem[:60]}]"
+                )
+    return summary(counts, times), errors
+
+
+def summary(counts: Counter[tuple[str, str]], times: list[float]) -> dict[str, Any]:
+    """Turn counts into precision and recall, for each kind and over all."""
+    figures: dict[str, Any] = {}
+    for kind in (*CLASSES, "all"):
+        right, wrong, missed = (
+            sum(n for (of, what), n in counts.items() if kind in (of, "all") and what == outcome)
+            for outcome in ("right", "wrong", "missed")
+        )
+        figures[kind] = {
+            "precision": round(right / (right + wrong), 4) if right + wrong else None,
+            "recall": round(right / (right + wrong + missed), 4) if right + wrong + missed else None,
+            "right": right, "wrong": wrong, "missed": missed,
+        }  # fmt: skip
+    figures["milliseconds"] = {"median": round(statistics.median(times), 2), "mean": round(statistics.mean(times), 2)}
+    return figures
+
+
+def main() -> None:
+    """Parse the command line and print the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--errors", action="store_true", help="print a line for each wrong or missed link")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    options = parser.parse_args()
+    figures, errors = measure(options.gold)
+    if options.errors:
+        print(*errors, sep="\n", file=sys.stderr)
+    if options.json:
+        print(json.dumps(figures, indent=2))
+        return
+    for kind, row in figures.items():
+        print(f"{kind:14}", *(f"{key} {value}" for key, value in row.items()))
+
+
+if __name__ == "__main__":
+    main()

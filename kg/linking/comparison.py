@@ -1,0 +1,109 @@
+"""How closely two personal names agree."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Set
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import Literal
+
+from kg.linking.names import core, fold, foldings, person_keys
+
+Level = Literal["full", "variant", "partial", "similar", "surname", "none"]
+LEVELS: tuple[Level, ...] = ("full", "variant", "partial", "similar", "surname", "none")
+"""From the closest to none at all."""
+
+FAMILY_NAME_FIRST = frozenset({"CN", "HK", "HU", "JP", "KH", "KP", "KR", "MO", "SG", "TW", "VN"})
+"""States in whose names the family name comes first; there, given names that look alike belong to different people."""
+
+ARTICLES = frozenset({"al", "el"})
+SIMILARITY = 0.6  # of two spellings of one given name: "Sergii" and "Serhiy" have 0.67
+
+_NUMERAL = re.compile(r"[ivx]+")
+_TERRITORY = re.compile(r",? of (the )?[A-Z].*$")
+
+
+def closest(names: Iterable[str], known: Iterable[str], states: Set[str]) -> Level:
+    """Return the closest agreement of any of a person's names in the text with any known name.
+
+    Parameters
+    ----------
+    names, known : iterable of str
+    states : set of str
+        The states of the person's offices, whose customs tell which part is the family name.
+
+    Examples
+    --------
+    >>> closest(["Joseph R. Biden, Jr."], ["Joe Biden"], {"US"}), closest(["Yoon"], ["Yoon Suk-yeol"], {"KR"})
+    ('variant', 'surname')
+    >>> closest(["Han Tae-joon"], ["Han Duck-soo"], {"KR"})
+    'none'
+    >>> closest(["Abdullah II"], ["Abdullah II of Jordan"], {"JO"})
+    'full'
+    """
+    bare = [stripped for name in known if (stripped := _TERRITORY.sub("", name)) != name]
+    forms = [*known, *bare]
+    family_first = not FAMILY_NAME_FIRST.isdisjoint(states)
+    levels = {agreement(name, form, family_first) for name in names for form in forms}
+    return min(levels, key=LEVELS.index, default="none")
+
+
+@lru_cache(maxsize=16384)
+def agreement(name: str, known: str, family_first: bool = False) -> Level:
+    """Return how closely a name in a text agrees with a known one.
+
+    ``full`` is the same name in any spelling or order; ``variant`` differs by initials, suffixes or forms of the
+    given name; ``partial`` leaves parts out; ``similar`` has the family name and given names that look alike;
+    ``surname`` is a family name alone, or a monarch's first name.
+
+    Examples
+    --------
+    >>> agreement("Mohamed bin Zayed", "Mohammed bin Zayed Al Nahyan")
+    'partial'
+    >>> agreement("Sergii Marchenko", "Serhiy Marchenko"), agreement("Andrei Popa", "Andre Popa")
+    ('variant', 'similar')
+    >>> agreement("von der Leyen", "Ursula von der Leyen"), agreement("Rosa Leyen", "Ursula von der Leyen")
+    ('surname', 'none')
+    """
+    if not {_unordered(form) for form in foldings(name)}.isdisjoint(_unordered(form) for form in foldings(known)):
+        return "full"
+    ours, theirs = _telling(name), _telling(known)
+    if set(person_keys(name)) & set(person_keys(known)) or sorted(ours) == sorted(theirs):
+        return "variant"
+    if not ours or not theirs or _numerals(ours) - _numerals(theirs):
+        return "none"
+    if _is_surname(ours, theirs, family_first):
+        return "surname"
+    shorter, longer = sorted((set(ours), set(theirs)), key=len)
+    if len(shorter) > 1 and shorter < longer and (ours[0] == theirs[0] or ours[-1] == theirs[-1]):
+        return "partial"
+    return "similar" if not family_first and _looks_alike(ours, theirs) else "none"
+
+
+def _unordered(folded: str) -> tuple[str, ...]:
+    return tuple(sorted(folded.split()))
+
+
+def _telling(name: str) -> tuple[str, ...]:
+    return tuple(word for word in core(fold(name)) if word not in ARTICLES)
+
+
+def _numerals(words: tuple[str, ...]) -> set[str]:
+    return {word for word in words[1:] if _NUMERAL.fullmatch(word)}
+
+
+def _is_surname(ours: tuple[str, ...], theirs: tuple[str, ...], family_first: bool) -> bool:
+    if len(ours) >= len(theirs):
+        return False
+    if len(ours) == 1 and (family_first or _numerals(theirs)) and ours[0] == theirs[0]:
+        return True
+    particles = len(ours) > 1 and len(ours[0]) <= 3  # "von der Leyen", "de la Cruz"
+    return (len(ours) == 1 or particles) and theirs[-len(ours) :] == ours
+
+
+def _looks_alike(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    if len(ours) != len(theirs) or len(ours) < 2 or ours[-1] != theirs[-1]:
+        return False
+    pairs = zip(ours[:-1], theirs[:-1], strict=True)
+    return all(a[0] == b[0] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= SIMILARITY for a, b in pairs)

@@ -1,0 +1,201 @@
+"""What a graph tells about its entities that helps to know them: names, states, offices, the article's date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rdflib import RDF, RDFS, SKOS, Graph, URIRef
+from rdflib.term import Node
+
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.items import Kind
+from kg.linking.names import fold
+from kg.mappers.namespaces import DIP, SCHEMA
+
+CLASSES: dict[Kind, URIRef] = {
+    "state": DIP.State,
+    "person": DIP.Person,
+    "organization": DIP.Organization,
+    "place": DIP.Place,
+}
+
+
+@dataclass(frozen=True)
+class Incumbency:
+    """An office that the graph gives a person.
+
+    Attributes
+    ----------
+    office : str
+        In the text's words.
+    states : frozenset of str
+        ISO codes of the state whose office it is; empty where the graph does not tell.
+    organization : str
+        The organisation whose office it is, or an empty string.
+    """
+
+    office: str
+    states: frozenset[str]
+    organization: str
+
+
+@dataclass(frozen=True)
+class Mention:
+    """An entity of the graph as the text shows it.
+
+    Attributes
+    ----------
+    node : URIRef
+    kind : {"state", "person", "organization", "place"}
+    names : tuple of str
+        Its label first.
+    states : frozenset of str
+        ISO codes of the states that it is said to belong to or lie in.
+    incumbencies : tuple of Incumbency
+        Persons only.
+    """
+
+    node: URIRef
+    kind: Kind
+    names: tuple[str, ...]
+    states: frozenset[str] = frozenset()
+    incumbencies: tuple[Incumbency, ...] = ()
+
+
+class Context:
+    """A graph read for linking.
+
+    Parameters
+    ----------
+    graph : rdflib.Graph
+        An article's graph as ``kg map`` makes it.
+    gazetteer : Gazetteer
+    """
+
+    def __init__(self, graph: Graph, gazetteer: Gazetteer) -> None:
+        self.graph = graph
+        self.gazetteer = gazetteer
+        self.date: str | None = min((str(date) for date in graph.objects(None, SCHEMA.datePublished)), default=None)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """ISO codes of the states that the article's facts name."""
+        return frozenset(str(code) for code in self.graph.objects(None, DIP.isoCode))
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every entity of the graph, by IRI."""
+        found = [
+            self._mention(node, kind)
+            for kind, one in CLASSES.items()
+            for node in self.graph.subjects(RDF.type, one)
+            if isinstance(node, URIRef)
+        ]
+        return tuple(sorted(found, key=lambda mention: (mention.node, mention.kind)))
+
+    def _mention(self, node: URIRef, kind: Kind) -> Mention:
+        labels = sorted(str(label) for label in self.graph.objects(node, RDFS.label))
+        names = (*labels, *sorted(str(label) for label in self.graph.objects(node, SKOS.altLabel)))
+        if kind == "state":
+            return Mention(node, kind, names, frozenset(map(str, self.graph.objects(node, DIP.isoCode))))
+        if kind == "person":
+            incumbencies = tuple(self._incumbencies(node))
+            states = frozenset(code for one in incumbencies for code in one.states)
+            return Mention(node, kind, names, states, incumbencies)
+        return Mention(node, kind, names, self._named_states(names) | self._declared_state(node))
+
+    def _incumbencies(self, person: URIRef) -> Iterable[Incumbency]:
+        for incumbency in sorted(self.graph.subjects(DIP.holder, person), key=str):
+            offices = sorted(str(office) for office in self.graph.objects(incumbency, DIP.office))
+            of = sorted(self.graph.objects(incumbency, DIP.officeOf), key=str)
+            bodies = [name for node in of for name in self._label(node) if not self._codes(node)]
+            states = {code for node in of for code in self._codes(node)} | self._named_states([*offices, *bodies])
+            for office in offices or [""]:
+                yield Incumbency(office, frozenset(states), " ".join(bodies))
+
+    def _codes(self, node: Node) -> tuple[str, ...]:
+        return tuple(str(code) for code in self.graph.objects(node, DIP.isoCode))
+
+    def _label(self, node: Node) -> tuple[str, ...]:
+        return tuple(sorted(str(label) for label in self.graph.objects(node, RDFS.label)))
+
+    def _named_states(self, names: Iterable[str]) -> frozenset[str]:
+        """Return the states whose name or demonym stands in a name: "Ministry of Health of Laos", "U.S. Treasury"."""
+        return frozenset(code for name in names for code in state_names(self.gazetteer).found_in(name))
+
+    def _declared_state(self, node: URIRef) -> frozenset[str]:
+        """Return the state that the mapper put at the end of the IRI of an organisation or place."""
+        ending = re.search(r"-([a-z]{2})$", node)
+        code = ending[1].upper() if ending else ""
+        known = (
+            bool(code)
+            and code in self.states
+            and not any(fold(label).endswith(f" {code.lower()}") for label in self._label(node))
+        )
+        return frozenset({code}) if known else frozenset()
+
+
+class StateNames:
+    """The names and demonyms of all states, to find them inside other names."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._codes: dict[str, set[str]] = {}
+        for state in gazetteer.states():
+            if state.kind != "territory":
+                for name in (*state.names, *state.demonyms):
+                    self._codes.setdefault(fold(name), set()).add(state.iso2)
+        for short in ("us", "uk", "eu"):  # folded they look like words; only their capitals tell
+            self._codes.pop(short)
+        self._longest = max(len(name.split()) for name in self._codes)
+
+    def found_in(self, name: str) -> frozenset[str]:
+        """Return the codes of the states that a name names, the longest names first; ambiguous ones tell nothing."""
+        found: set[str] = {code for short, code in _SHORT.items() if re.search(rf"\b{short}(?!\w)", name)}
+        words = fold(name).split()
+        at = 0
+        while at < len(words):
+            for size in range(min(self._longest, len(words) - at), 0, -1):
+                if codes := self._codes.get(" ".join(words[at : at + size])):
+                    found |= codes if len(codes) == 1 else set()
+                    at += size - 1
+                    break
+            at += 1
+        return frozenset(found)
+
+    def strip(self, name: str) -> str:
+        """Return a folded name without the state at its end or start.
+
+        Examples
+        --------
+        >>> names = StateNames(Gazetteer.default())
+        >>> names.strip("Ministry of Health of Laos"), names.strip("Kuwaiti Ministry of Health")
+        ('ministry of health', 'ministry of health')
+        """
+        words = fold(name).split()
+        for size in range(min(self._longest, len(words) - 1), 0, -1):
+            if " ".join(words[-size:]) in self._codes:
+                kept = words[:-size]
+                while kept and kept[-1] in ("of", "the", "in", "s"):
+                    kept.pop()
+                return " ".join(kept)
+            if " ".join(words[:size]) in self._codes:
+                return " ".join(words[size:])
+        return " ".join(words)
+
+    def is_state(self, name: str) -> bool:
+        """Tell whether a name is also that of a state."""
+        return fold(name) in self._codes
+
+
+_SHORT = {r"U\.?S\.?": "US", r"U\.?K\.?": "GB", r"E\.?U\.?": "EU"}
+_CACHE: dict[Gazetteer, StateNames] = {}
+
+
+def state_names(gazetteer: Gazetteer) -> StateNames:
+    """Return the state names of a gazetteer, made once for each."""
+    if gazetteer not in _CACHE:
+        _CACHE[gazetteer] = StateNames(gazetteer)
+    return _CACHE[gazetteer]

@@ -1,0 +1,116 @@
+"""Do a text's office and one of the gazetteer mean the same? Ranks and titles, by words that are data."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from kg.linking.names import fold
+from kg.linking.tables import hand_written
+
+Agreement = Literal["title", "rank", "unsaid", "other"]
+
+LEADING = frozenset({"head_of_state", "head_of_government"})
+QUALIFIERS = frozenset({"vice", "deputy", "assistant", "associate", "under", "acting", "former", "elect"})
+"""Words that make another office of one: the vice president is no president."""
+
+
+class Title(NamedTuple):
+    """A title as it is compared: its rank and its telling words."""
+
+    rank: str
+    words: frozenset[str]
+    qualifiers: frozenset[str]
+
+
+@lru_cache(maxsize=16384)
+def read_title(text: str) -> Title:
+    """Read a title's rank and telling words.
+
+    Examples
+    --------
+    >>> read_title("Defense Secretary") == read_title("Secretary of Defence")
+    True
+    >>> read_title("Foreign Minister").rank, read_title("Vice President").rank, read_title("Amir").rank
+    ('foreign_minister', 'other', 'head_of_state')
+    """
+    folded = f" {fold(text)} "
+    for pattern, replacement in _replacements():
+        folded = pattern.sub(replacement, folded)
+    folded = " ".join(folded.split())
+    words = frozenset(folded.split())
+    rank = next((rank for rank, pattern in _ranks() if pattern.search(folded)), "other")
+    return Title(rank, words - QUALIFIERS, words & QUALIFIERS)
+
+
+def agreement(office: str, of: str, position: str, rank: str) -> Agreement:
+    """Say how an office that a text names agrees with a position of the gazetteer.
+
+    Parameters
+    ----------
+    office : str
+        The office in the text's words; empty where the text names none.
+    of : str
+        The organisation whose office it is in the text's words, or an empty string.
+    position, rank : str
+        The position's title and its rank in the gazetteer.
+
+    Returns
+    -------
+    str
+        ``title`` where the text's words are all in the position's title, ``rank`` where both lead a state or
+        its foreign ministry, ``unsaid`` where the text names no office, otherwise ``other``.
+
+    Examples
+    --------
+    >>> agreement("Press Secretary", "White House", "White House Press Secretary", "other")
+    'title'
+    >>> agreement("President", "", "Vice President of the United States", "other")
+    'other'
+    >>> agreement("Foreign Secretary", "", "Secretary of State for Foreign Affairs", "foreign_minister")
+    'rank'
+    """
+    if not office:
+        return "unsaid"
+    said, known = read_title(office), read_title(position)
+    if said.rank in LEADING:
+        same = rank == said.rank or (rank in LEADING and said.words <= known.words)
+        return ("title" if said.words <= known.words else "rank") if same else "other"
+    if said.rank == rank == "foreign_minister":
+        return "rank"
+    if said.qualifiers != known.qualifiers:
+        return "other"
+    whole = said.words | read_title(of).words if of else said.words
+    if said.words <= known.words or known.words <= whole:
+        return "title"
+    shared = said.words & known.words - {"minister", "secretary"}
+    return "title" if said.rank == rank == "minister" and shared else "other"
+
+
+def is_telling(office: str, of: str) -> bool:
+    """Tell whether a title picks out one office even without its state: it has two telling words or more.
+
+    Examples
+    --------
+    >>> is_telling("Press Secretary", "White House"), is_telling("Minister", "")
+    (True, False)
+    """
+    return len(read_title(f"{office} {of}").words) >= 2 and read_title(office).rank not in LEADING
+
+
+@cache
+def _ranks() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((rank, re.compile(pattern)) for rank, pattern in hand_written("office_ranks.tsv", 2))
+
+
+@cache
+def _replacements() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return what each form of a word is replaced with, the longest forms first."""
+    forms = [
+        (form, "" if word == "-" else word)
+        for word, others in hand_written("office_words.tsv", 2)
+        for form in others.split("|")
+    ]
+    ordered = sorted(forms, key=lambda pair: (pair[1] == "", -len(pair[0]), pair[0]))
+    return tuple((re.compile(rf"(?<= ){re.escape(form)}(?= )"), word) for form, word in ordered)

@@ -1,0 +1,50 @@
+"""Organisations: international ones by name, bodies of a state only together with their state."""
+
+from __future__ import annotations
+
+from kg.linking.context import Context, Mention, state_names
+from kg.linking.decisions import Scored
+from kg.linking.items import Organization
+from kg.linking.names import fold
+
+INTERNATIONAL = frozenset({"international", "eu_body"})
+STATE_BODIES = frozenset({"ministry", "agency"})
+MATCHES = {"exact": 3.0, "spelling": 2.5, "without state": 2.0}
+STATES = {"own": 2.0, "needless": 1.0, "unsaid": 0.0, "other": -3.0}
+
+
+def candidates(mention: Mention, context: Context) -> list[Scored]:
+    """Return the organisations of the gazetteer that bear one of a mention's names."""
+    found: dict[str, Scored] = {}
+    names = state_names(context.gazetteer)
+    for name in mention.names:
+        stripped = names.strip(name)
+        for qid in {*context.gazetteer.items(name, "organization"), *context.gazetteer.items(stripped, "organization")}:
+            body = context.gazetteer.organization(qid)
+            if body is None:
+                continue
+            scored = _score(body, name, mention, context)
+            if scored and (qid not in found or found[qid].score < scored.score):
+                found[qid] = scored
+    return [found[qid] for qid in sorted(found)]
+
+
+def _score(body: Organization, name: str, mention: Mention, context: Context) -> Scored | None:
+    if name in body.names:
+        match = "exact"
+    elif any(fold(name) == fold(known) for known in body.names):
+        if name.isupper() != body.label.isupper() and len(name) <= 6:  # "WHO" is no "who", "Who" no "WHO"
+            return None
+        match = "spelling"
+    else:
+        match = "without state"
+    own = {body.iso2} if body.iso2 else set(state_names(context.gazetteer).found_in(body.label))
+    if body.kind in INTERNATIONAL:
+        state = "needless"
+    elif mention.states:
+        state = "own" if own & mention.states else "other"
+    else:
+        state = "unsaid"
+    certain = state == "own" or (body.kind not in STATE_BODIES and state != "other" and match != "without state")
+    features = (("name", match), ("state", state), ("kind", body.kind))
+    return Scored(body.qid, body.label, features, MATCHES[match] + STATES[state], certain)

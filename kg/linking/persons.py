@@ -1,0 +1,155 @@
+"""Persons: an item is taken where name, state, office and the article's date agree."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Literal, NamedTuple
+
+from kg.linking.comparison import Level, closest
+from kg.linking.context import Context, Incumbency, Mention
+from kg.linking.decisions import Scored
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.items import Term, before, possible
+from kg.linking.names import core, fold
+from kg.linking.offices import LEADING, Agreement, agreement, is_telling
+
+StateAgreement = Literal["own", "named", "unsaid", "other"]
+"""The office's state is the one that the text gives it, is named in the article, is not told, or is another one."""
+
+Time = Literal["attested", "recent", "open", "never"]
+"""The term covers the date; may still, its source being at most ``RECENT_YEARS`` older, or older; or cannot."""
+
+RECENT_YEARS = 2
+
+WEIGHTS: dict[str, dict[str, float]] = {
+    "name": {"full": 4, "variant": 3.5, "partial": 3, "similar": 2.5, "surname": 1.5},
+    "state": {"own": 2, "named": 1, "unsaid": 0, "other": -3},
+    "office": {"title": 2, "rank": 2, "unsaid": 0, "other": -1},
+    "time": {"attested": 2, "recent": 1.5, "open": 0.5, "never": -3},
+}
+
+_NO_OFFICE = Incumbency("", frozenset(), "")
+
+
+class Features(NamedTuple):
+    """How a candidate and one of its terms agree with the text."""
+
+    name: Level
+    state: StateAgreement
+    office: Agreement
+    time: Time
+
+    @property
+    def score(self) -> float:
+        """The sum of the weights."""
+        return sum(WEIGHTS[feature][value] for feature, value in self._asdict().items())
+
+
+def candidates(mention: Mention, context: Context) -> list[Scored]:
+    """Return every person of the gazetteer who may be meant, with what speaks for each."""
+    gazetteer = context.gazetteer
+    bearers = {qid for name in mention.names for qid in gazetteer.items(name, "person")}
+    scored = [one for qid in sorted(bearers) if (one := _score(qid, mention, context))]
+    if any(one.certain for one in scored):  # who bears a part of the name only is no rival then
+        return scored
+    namesakes: set[str] = set()
+    for name in mention.names:
+        words = core(fold(name))
+        for word, iso2 in product(dict.fromkeys(words[:1] + words[-1:]), sorted(mention.states)):
+            namesakes.update(gazetteer.namesakes(word, iso2))
+    return scored + [one for qid in sorted(namesakes - bearers) if (one := _score(qid, mention, context))]
+
+
+def _score(qid: str, mention: Mention, context: Context) -> Scored | None:
+    person = context.gazetteer.person(qid)
+    if person is None:
+        return None
+    name = closest(mention.names, (person.label, *person.aliases), mention.states)
+    if name == "none":
+        return None
+    terms = context.gazetteer.terms(qid)
+    incumbencies = mention.incumbencies or (_NO_OFFICE,)
+    compared = [
+        (_features(name, term, incumbency, context), term, incumbency) for term in terms for incumbency in incumbencies
+    ]
+    features, term, incumbency = max(compared, key=lambda one: (_certain(one[0], one[1], one[2]), one[0].score))
+    return Scored(
+        qid,
+        person.label,
+        (*features._asdict().items(), ("term", f"{term.position} {term.start or '?'}/{term.end or ''}")),
+        features.score,
+        _certain(features, term, incumbency),
+    )
+
+
+def _features(name: Level, term: Term, incumbency: Incumbency, context: Context) -> Features:
+    state: StateAgreement = "unsaid"
+    if incumbency.states:
+        state = "own" if term.iso2 in incumbency.states else "other"
+    elif term.iso2 in context.states:
+        state = "named"
+    office = agreement(incumbency.office, incumbency.organization, term.position, term.rank)
+    return Features(name, state, office, time(term, context.date, context.gazetteer))
+
+
+def _certain(features: Features, term: Term, incumbency: Incumbency) -> bool:
+    """Tell whether features suffice for a link.
+
+    With the whole name, a state and office that agree suffice even for a term whose end is unknown; the whole
+    name and state suffice with an office that the gazetteer does not know, or, for who leads a state, with
+    none, but then the term must cover the date; the whole name and a telling title suffice without a state.
+    A part of a name asks for everything else. A name alone suffices never.
+    """
+    name, state, office, when = features
+    if when == "never" or state == "other":
+        return False
+    agrees = office in ("title", "rank")
+    if name in ("full", "variant"):
+        if agrees and state == "own":
+            return True
+        if when == "open":
+            return False
+        if agrees:
+            return state == "named" or is_telling(incumbency.office, incumbency.organization)
+        if office == "unsaid":
+            return name == "full" and state == "named" and term.rank in LEADING
+        return state == "own" and (name == "full" or term.rank in LEADING)
+    return agrees and state == "own" and when in ("attested", "recent")
+
+
+def time(term: Term, date: str | None, gazetteer: Gazetteer) -> Time:
+    """Say how a term of office stands to a date.
+
+    The end of a term that was running when its source was taken is unknown. A successor whose term had begun by the
+    date ends it for kg.
+
+    Examples
+    --------
+    >>> gazetteer = Gazetteer.default()
+    >>> (yoon,) = gazetteer.holders("KR", on="2022-07-01", rank="head_of_state")
+    >>> [time(yoon, date, gazetteer) for date in ("2022-07-01", "2023-06-24", "2026-01-01", "2021-01-01")]
+    ['attested', 'recent', 'never', 'never']
+    """
+    if date is None or not possible(term, date):
+        return "never"
+    if term.start is None:
+        return "open"
+    if term.attested(date):
+        return "attested"
+    if term.position_qid and term.rank != "other" and _succeeded(term, date, gazetteer):
+        return "never"
+    return "recent" if int(date[:4]) - int(term.as_of[:4]) <= RECENT_YEARS else "open"
+
+
+def _succeeded(term: Term, date: str, gazetteer: Gazetteer) -> bool:
+    """Tell whether somebody else is known to have taken the office after the term began, by the date."""
+    assert term.position_qid is not None
+    return any(
+        other.person_qid != term.person_qid
+        and other.iso2 == term.iso2
+        and other.start is not None
+        and term.start is not None
+        and before(term.start, other.start)
+        and not before(date, other.start)
+        for other in gazetteer.position_terms(term.position_qid)
+    )

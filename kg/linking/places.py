@@ -1,0 +1,53 @@
+"""Places: by name, and by the states of the article or the place's own weight."""
+
+from __future__ import annotations
+
+from kg.linking.context import Context, Mention, state_names
+from kg.linking.decisions import Scored
+from kg.linking.items import Place
+from kg.linking.names import fold
+
+LARGE = 1_000_000
+"""Inhabitants from which a city is known by its bare name."""
+
+KINDS = {"capital": 2.0, "capital_alt": 1.0, "admin1_capital": 0.5, "region_capital": 0.5, "admin1": -0.5}
+"""A city is meant before the region of the same name around it."""
+
+STATES = {"own": 3.0, "named": 2.0, "unsaid": 0.0, "other": -3.0}
+
+
+def candidates(mention: Mention, context: Context) -> list[Scored]:
+    """Return the places of the gazetteer that bear one of a mention's names."""
+    found: dict[str, Scored] = {}
+    names = state_names(context.gazetteer)
+    for full in mention.names:
+        name = full.split(",")[0].strip() or full
+        spellings = (name, name.replace(" ", ""))  # "Hà Nội" and "Hanoi" are the same name
+        for qid in sorted({qid for spelling in spellings for qid in context.gazetteer.items(spelling, "place")}):
+            place = context.gazetteer.place(qid)
+            if place is None:
+                continue
+            state = context.gazetteer.state(place.iso2) if place.iso2 else None
+            if names.is_state(name) and not (state and qid in (state.qid, state.capital_qid) and name == place.label):
+                continue  # a place named like a state is none, but for a capital such as Singapore or Djibouti
+            scored = _score(place, name, mention, context)
+            if qid not in found or found[qid].score < scored.score:
+                found[qid] = scored
+    return [found[qid] for qid in sorted(found)]
+
+
+def _score(place: Place, name: str, mention: Mention, context: Context) -> Scored:
+    if place.iso2 is None:
+        state = "unsaid"
+    elif mention.states - {"EU"}:
+        state = "own" if place.iso2 in mention.states else "other"
+    else:
+        state = "named" if place.iso2 in context.states else "unsaid"
+    match = "label" if fold(name) == fold(place.label) else "alias"
+    weighty = place.kind == "capital" or place.population >= LARGE or place.iso2 is None
+    size = min(place.population, 10_000_000) / 10_000_000
+    score = STATES[state] + KINDS.get(place.kind, 0.0) + size + (0.5 if match == "label" else 0.0)
+    features = (("name", match), ("state", state), ("kind", place.kind), ("inhabitants", f"{place.population:,}"))
+    return Scored(
+        place.qid, place.label, features, round(score, 3), state in ("own", "named") or (weighty and state == "unsaid")
+    )

@@ -1,0 +1,127 @@
+"""Renaming: IRIs follow identity, so a linked entity's IRI, and those of its facts, come to bear its item."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from rdflib import RDFS, SKOS, Graph, Literal, URIRef
+from rdflib.term import Node
+
+from kg.facts import KINDS
+from kg.mappers.identity import fold
+from kg.mappers.namespaces import DIP
+
+FACT_SEGMENTS = frozenset({"incumbency" if kind == "office" else kind for kind in KINDS})
+"""The path segments, below the base, of the facts' IRIs."""
+
+_TEXTS = (DIP.title, DIP.office, DIP.object, DIP.action, DIP.measure, DIP.quote, RDFS.label)
+"""The properties whose words may stand in a fact's IRI beside the keys of entities."""
+
+
+def rename(graph: Graph, items: Mapping[URIRef, str]) -> dict[URIRef, URIRef]:
+    """Let linked entities, and the facts whose IRIs are made from them, bear the items.
+
+    Nodes that come to bear the same IRI become one, with one ``rdfs:label`` and one ``dip:confidence``.
+
+    Parameters
+    ----------
+    graph : rdflib.Graph
+        It is changed.
+    items : mapping of URIRef to str
+        The Wikidata item of each entity.
+
+    Returns
+    -------
+    dict of URIRef to URIRef
+        The new IRI of each node that has one.
+
+    Examples
+    --------
+    >>> graph, base = Graph(), "https://example.org/"
+    >>> fact, person = URIRef(base + "incumbency/moon-jae-in-president-kr"), URIRef(base + "person/moon-jae-in")
+    >>> _ = graph.add((fact, DIP.holder, person))
+    >>> _ = rename(graph, {person: "Q21001"})
+    >>> for subject, _, holder in graph:
+    ...     print(subject, holder)
+    https://example.org/incumbency/q21001-president-kr https://example.org/person/Q21001
+    """
+    nodes = {node: URIRef(f"{node.rsplit('/', 1)[0]}/{qid}") for node, qid in items.items()}
+    nodes.update(_renamed_facts(graph, nodes))
+    touched = {
+        triple
+        for node in nodes
+        for pattern in ((node, None, None), (None, None, node))
+        for triple in graph.triples(pattern)
+    }
+    for triple in touched:
+        graph.remove(triple)
+    for subject, predicate, value in touched:
+        graph.add((nodes.get(subject, subject), predicate, nodes.get(value, value)))  # type: ignore[call-overload]
+    for node, times in sorted(Counter(nodes.values()).items()):
+        if times > 1:
+            _reconcile(graph, node)
+    return nodes
+
+
+def _renamed_facts(graph: Graph, entities: Mapping[URIRef, URIRef]) -> dict[URIRef, URIRef]:
+    """Return the new IRIs of the facts that name a linked entity and have its key in their own IRI."""
+    facts = {
+        fact
+        for entity in entities
+        for fact in graph.subjects(None, entity)
+        if isinstance(fact, URIRef) and fact.rsplit("/", 2)[-2] in FACT_SEGMENTS
+    }
+    return {fact: new for fact in facts if (new := _with_items(graph, fact, entities)) != fact}
+
+
+def _with_items(graph: Graph, fact: URIRef, entities: Mapping[URIRef, URIRef]) -> URIRef:
+    """Put items for the keys between the hyphens of a fact's IRI; neighbouring items come in order.
+
+    Words of the fact's own texts stay, though a key stand among them ("un" in a title). A key that was
+    cut away, because the IRI would have been too long, stays away.
+    """
+    puts: dict[str, str] = {}
+    for predicate, value in graph.predicate_objects(fact):
+        if isinstance(value, URIRef) and value.count("/") > 1:
+            puts[_key(value)] = _key(entities.get(value, value))
+        elif predicate in _TEXTS:
+            puts.setdefault(fold(str(value)), fold(str(value)))
+    head, tail = fact.rsplit("/", 1)
+    alternatives = "|".join(map(re.escape, _longest_first(puts)))
+    put = re.sub(rf"(?<![^-])(?:{alternatives})(?![^-])", lambda found: puts[found[0]], tail)
+    return URIRef(f"{head}/{re.sub(_NEIGHBOURS, _in_order, put)}")
+
+
+_NEIGHBOURS = r"(?<![^-])q\d+(?:-q\d+)+(?![^-])"
+
+
+def _in_order(run: re.Match[str]) -> str:
+    return "-".join(sorted(set(run[0].split("-"))))
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=lambda word: (-len(word), word))
+
+
+def _key(entity: URIRef) -> str:
+    return entity.rsplit("/", 1)[-1].lower()
+
+
+def _reconcile(graph: Graph, node: URIRef) -> None:
+    """Give a node that several became one label, the longest, and one confidence, the highest."""
+    is_fact = node.rsplit("/", 2)[-2] in FACT_SEGMENTS
+    labels = sorted(graph.objects(node, RDFS.label), key=lambda label: (-len(str(label)), str(label)))
+    for label in labels[1:]:
+        graph.remove((node, RDFS.label, label))
+        if not is_fact:
+            graph.add((node, SKOS.altLabel, label))
+    for label in labels[:1]:
+        graph.remove((node, SKOS.altLabel, label))
+    for confidence in sorted(graph.objects(node, DIP.confidence), key=_number)[:-1]:
+        graph.remove((node, DIP.confidence, confidence))
+
+
+def _number(value: Node) -> float:
+    return float(value) if isinstance(value, Literal) else 0.0
