@@ -25,6 +25,9 @@ def facts_schema() -> dict[str, Any]:
     _allow_bare_quotations(definitions)
     _allow_short_article(definitions)
     schema["required"] = ["article", "facts"]
+    for described in (schema, *definitions.values()):
+        if "description" in described:  # of a docstring, the first paragraph is for readers of the schema
+            described["description"] = " ".join(described["description"].split("\n\n")[0].split())
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": SCHEMA_ID,

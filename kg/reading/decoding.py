@@ -75,9 +75,9 @@ def decode(data: bytes, name: str, *, encoding: str | None = None, offset: int =
 
 
 def _codec(encoding: str | None, name: str) -> str:
-    """Return Python's name of an encoding of text; ``b"".decode`` also refuses codecs that are none, as "hex"."""
+    """Return Python's name of an encoding of text; ``encode`` refuses codecs of something else, as "hex"."""
     try:
-        b"".decode(encoding or "utf-8")
+        " ".encode(encoding or "utf-8")
         return codecs.lookup(encoding or "utf-8").name
     except (LookupError, UnicodeError, ValueError) as error:
         raise ReadError(f"the encoding {encoding!r} is unknown", article=name, remedy="convert it to UTF-8") from error

@@ -82,16 +82,12 @@ def drafts_of(
     ReadError
         If the source as a whole cannot be read.
     """
-    start = stream.readline(LARGEST + 1)
-    refuse_binary(start, place)
-    kind = kind or _sniff(start)
-    ahead = [start]
-    if kind == "json" and _is_json_object(start):  # a whole object in the first line: are there more?
-        while not ahead[-1].strip() or len(ahead) == 1:
-            ahead.append(stream.readline(LARGEST + 1))
-            if not ahead[-1]:
-                break
-        kind = "jsonl" if ahead[-1] else "json"
+    ahead = _up_to_content(stream)
+    refuse_binary(ahead[0], place)
+    kind = kind or _sniff(ahead[-1])
+    if kind == "json" and _is_json_object(ahead[-1]):  # a whole object in the first line: are there more?
+        ahead += _up_to_content(stream)
+        kind = "jsonl" if ahead[-1].strip() else "json"
     if kind == "jsonl":
         yield from _json_lines(stream, ahead, place, refuse)
         return
@@ -103,6 +99,14 @@ def drafts_of(
         with _placed(place):
             draft = parse_html(text, url=url) if kind == "html" else parse_plain(text)
         yield Found(draft, place, alone=True)
+
+
+def _up_to_content(stream: BinaryIO) -> list[bytes]:
+    """Return the next lines up to the first that is not blank, or to the end, or to the limit."""
+    lines = [stream.readline(LARGEST + 1)]
+    while lines[-1] and not lines[-1].strip() and sum(map(len, lines)) <= LARGEST:
+        lines.append(stream.readline(LARGEST + 1))
+    return lines
 
 
 def _whole(stream: BinaryIO, start: bytes, place: str) -> bytes:

@@ -1,0 +1,68 @@
+"""HTML pages with and without metadata."""
+
+import json
+
+import pytest
+from kg.errors import ReadError
+from kg.reading.html_page import parse_html
+
+PARAGRAPHS = "".join(
+    f"<p>{sentence}</p>"
+    for sentence in (
+        "The presidents of the two republics met in the old harbour on Thursday and spoke for two hours.",
+        "They agreed to build a bridge, and their ministers will meet again in the autumn to speak of its cost.",
+        "A joint statement is to follow next week, an official of the presidential office told reporters.",
+    )
+)
+
+
+def page(head: str = "", body: str = PARAGRAPHS, attributes: str = "") -> str:
+    return f"<!doctype html><html {attributes}><head>{head}</head><body><article>{body}</article></body></html>"
+
+
+def test_the_pages_own_metadata() -> None:
+    draft = parse_html(
+        page(
+            "<title>Two presidents meet</title><meta property='og:site_name' content='North Daily'>"
+            "<meta name='author' content='Jane Doe'>"
+            "<meta property='article:published_time' content='2024-05-16T10:00:00Z'>",
+            attributes="lang='en-GB'",
+        )
+    )
+    assert (draft.headline, draft.date, draft.publisher) == ("Two presidents meet", "2024-05-16", "North Daily")
+    assert (draft.authors, draft.language) == (("Jane Doe",), "en-GB")
+    assert draft.text[draft.body_start :].startswith("The presidents of the two")
+
+
+def test_json_ld_is_believed_first_and_may_lack_the_body() -> None:
+    article = {"@type": "NewsArticle", "headline": "Two agree on a bridge", "datePublished": "2024-05-15"}
+    article |= {"author": {"name": "John Roe"}, "publisher": {"name": "South Daily"}}
+    linked = {"@graph": [{"@type": "WebPage"}, article]}
+    draft = parse_html(
+        page(
+            "<title>Other</title><meta property='article:published_time' content='2024-05-16'>"
+            "<script type='application/ld+json'>not json</script>"
+            f"<script type='application/ld+json'>{json.dumps(linked)}</script>"
+        ),
+        url="https://paper.example/a",
+    )
+    assert (draft.headline, draft.date, draft.publisher) == ("Two agree on a bridge", "2024-05-15", "South Daily")
+    assert (draft.authors, draft.url) == (("John Roe",), "https://paper.example/a")
+    assert "build a bridge" in draft.text
+
+
+def test_the_headline_is_not_told_twice() -> None:
+    draft = parse_html(page("<title>Two presidents meet</title>", f"<h1>Two presidents meet</h1>{PARAGRAPHS}"))
+    assert draft.text.count("Two presidents meet") == 1
+
+
+def test_the_body_of_json_ld_serves_a_page_without_text() -> None:
+    linked = {"@type": "NewsArticle", "headline": "Two meet", "articleBody": "They met.", "datePublished": "2024-05-17"}
+    draft = parse_html(page(f"<script type='application/ld+json'>{json.dumps(linked)}</script>", ""))
+    assert (draft.text, draft.date) == ("Two meet\n\nThey met.", "2024-05-17")
+
+
+@pytest.mark.parametrize("html", ["", "   ", "<html></html>", "<html><body></body></html>"])
+def test_a_page_without_article_is_refused(html: str) -> None:
+    with pytest.raises(ReadError):
+        parse_html(html)
