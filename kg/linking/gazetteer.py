@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 from urllib.parse import quote
 
 from kg.errors import LinkError
@@ -77,11 +77,11 @@ class Gazetteer:
                 remedy="build it again with 'kg gazetteer build'",
             )
 
-    @classmethod
+    @staticmethod
     @cache
-    def default(cls) -> Self:
+    def default() -> Gazetteer:
         """Return the snapshot that travels with kg; it is opened once."""
-        return cls(resource("data", "gazetteer.sqlite"))
+        return Gazetteer(resource("data", "gazetteer.sqlite"))
 
     # -- whole tables ---------------------------------------------------------------------------
 

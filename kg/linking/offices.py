@@ -35,10 +35,8 @@ def read_title(text: str) -> Title:
     >>> read_title("Foreign Minister").rank, read_title("Vice President").rank, read_title("Amir").rank
     ('foreign_minister', 'other', 'head_of_state')
     """
-    folded = f" {fold(text)} "
-    for pattern, replacement in _replacements():
-        folded = pattern.sub(replacement, folded)
-    folded = " ".join(folded.split())
+    forms, pattern = _forms()
+    folded = " ".join(pattern.sub(lambda found: forms[found[0]], fold(text)).split())
     words = frozenset(folded.split())
     rank = next((rank for rank, pattern in _ranks() if pattern.search(folded)), "other")
     return Title(rank, words - QUALIFIERS, words & QUALIFIERS)
@@ -105,12 +103,12 @@ def _ranks() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _replacements() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return what each form of a word is replaced with, the longest forms first."""
-    forms = [
-        (form, "" if word == "-" else word)
+def _forms() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Return what each form of a word is replaced with, and the expression that finds them, the longest first."""
+    forms = {
+        form: "" if word == "-" else word
         for word, others in hand_written("office_words.tsv", 2)
         for form in others.split("|")
-    ]
-    ordered = sorted(forms, key=lambda pair: (pair[1] == "", -len(pair[0]), pair[0]))
-    return tuple((re.compile(rf"(?<= ){re.escape(form)}(?= )"), word) for form, word in ordered)
+    }
+    alternatives = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))
+    return forms, re.compile(rf"\b(?:{alternatives})\b")

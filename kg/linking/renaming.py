@@ -16,7 +16,7 @@ from kg.mappers.namespaces import DIP
 FACT_SEGMENTS = frozenset({"incumbency" if kind == "office" else kind for kind in KINDS})
 """The path segments, below the base, of the facts' IRIs."""
 
-_TEXTS = (DIP.title, DIP.office, DIP.object, DIP.action, DIP.measure, DIP.quote, RDFS.label)
+_TEXTS = frozenset({DIP.title, DIP.office, DIP.object, DIP.action, DIP.measure, RDFS.label})
 """The properties whose words may stand in a fact's IRI beside the keys of entities."""
 
 
@@ -82,13 +82,14 @@ def _with_items(graph: Graph, fact: URIRef, entities: Mapping[URIRef, URIRef]) -
     Words of the fact's own texts stay, though a key stand among them ("un" in a title). A key that was
     cut away, because the IRI would have been too long, stays away.
     """
-    puts: dict[str, str] = {}
-    for predicate, value in graph.predicate_objects(fact):
-        if isinstance(value, URIRef) and value.count("/") > 1:
-            puts[_key(value)] = _key(entities.get(value, value))
-        elif predicate in _TEXTS:
-            puts.setdefault(fold(str(value)), fold(str(value)))
     head, tail = fact.rsplit("/", 1)
+    about = list(graph.predicate_objects(fact))
+    puts = {_key(value): _key(entities.get(value, value)) for _, value in about if isinstance(value, URIRef)}
+    if not any(key in tail and key != put for key, put in puts.items()):
+        return fact
+    for predicate, value in about:
+        if predicate in _TEXTS:
+            puts.setdefault(fold(str(value)), fold(str(value)))
     alternatives = "|".join(map(re.escape, _longest_first(puts)))
     put = re.sub(rf"(?<![^-])(?:{alternatives})(?![^-])", lambda found: puts[found[0]], tail)
     return URIRef(f"{head}/{re.sub(_NEIGHBOURS, _in_order, put)}")
@@ -106,7 +107,7 @@ def _longest_first(words: Iterable[str]) -> list[str]:
 
 
 def _key(entity: URIRef) -> str:
-    return entity.rsplit("/", 1)[-1].lower()
+    return entity.rpartition("/")[2].lower()
 
 
 def _reconcile(graph: Graph, node: URIRef) -> None:
