@@ -53,13 +53,43 @@ class ArticleGraph:
     quads: tuple[Quad, ...]
 
     @property
-    def update(self) -> str:
+    def merged(self) -> Iterator[Quad]:
+        """Its triples in their named graph, and again in the default graph."""
+        for quad in self.quads:
+            yield quad
+            yield Quad(quad.subject, quad.predicate, quad.object)
+
+    @property
+    def replacement(self) -> str:
         """The SPARQL 1.1 Update request that puts this graph in the place of what the store has under its name.
 
         A store that runs a request as one transaction, as Oxigraph does, shows either the old graph or the new.
         """
         triples = "".join(f"{quad.triple} .\n" for quad in self.quads)
-        return f"DROP SILENT GRAPH <{self.name}> ;\nINSERT DATA {{ GRAPH <{self.name}> {{\n{triples}}} }}"
+        return f"{withdrawal(self.name)} ;\nINSERT DATA {{\n{triples}GRAPH <{self.name}> {{\n{triples}}} }}"
+
+
+def withdrawal(graph: str) -> str:
+    """Return the SPARQL 1.1 Update request that takes a named graph out of a store.
+
+    Its triples go from the default graph too, unless another article says them as well.
+
+    Examples
+    --------
+    >>> print(withdrawal("urn:g"))
+    DELETE { ?s ?p ?o } WHERE {
+      GRAPH <urn:g> { ?s ?p ?o }
+      FILTER NOT EXISTS { GRAPH ?other { ?s ?p ?o } FILTER(?other != <urn:g>) }
+    } ;
+    DROP SILENT GRAPH <urn:g>
+    """
+    return (
+        "DELETE { ?s ?p ?o } WHERE {\n"
+        f"  GRAPH <{graph}> {{ ?s ?p ?o }}\n"
+        f"  FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER(?other != <{graph}>) }}\n"
+        "} ;\n"
+        f"DROP SILENT GRAPH <{graph}>"
+    )
 
 
 def graph_name(article: str) -> str:

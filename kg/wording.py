@@ -1,0 +1,53 @@
+"""Values in plain English words, for tables and explanations."""
+
+from __future__ import annotations
+
+import re
+
+_DURATION = re.compile(
+    r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?"
+)
+_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+
+
+def spelled_duration(duration: str) -> str:
+    """Spell an ISO 8601 duration; up to two hours are told in minutes, as newspapers do.
+
+    Whatever is no duration comes back as it is.
+
+    Examples
+    --------
+    >>> spelled_duration("PT95M"), spelled_duration("PT1H35M"), spelled_duration("P3D")
+    ('95 minutes', '95 minutes', '3 days')
+    >>> spelled_duration("PT2H30M"), spelled_duration("PT1H")
+    ('2 hours 30 minutes', '1 hour')
+    """
+    found = _DURATION.fullmatch(duration)
+    if not found or not any(found.groups()):
+        return duration
+    amounts = [int(amount or 0) for amount in found.groups()]
+    hours, minutes = amounts[4], amounts[5]
+    total = 60 * hours + minutes
+    if minutes and total < 120:
+        hours, minutes = 0, total
+    elif not hours:
+        hours, minutes = divmod(minutes, 60)
+    amounts[4:6] = hours, minutes
+    return " ".join(
+        f"{amount} {unit}{'s' if amount != 1 else ''}" for amount, unit in zip(amounts, _UNITS, strict=True) if amount
+    )
+
+
+def spelled_number(number: str) -> str:
+    """Group the digits of a plain decimal number.
+
+    Examples
+    --------
+    >>> spelled_number("4000000000"), spelled_number("52.4"), spelled_number("2023")
+    ('4,000,000,000', '52.4', '2023')
+    """
+    whole, point, fraction = number.partition(".")
+    digits = whole.lstrip("-")
+    if len(digits) < 5 or not digits.isdigit():
+        return number
+    return f"{int(whole):,}{point}{fraction}"
