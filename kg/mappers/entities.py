@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 
-from kg.facts import KINDS, ArticleFacts, Entity, Fact
+from kg.facts import ArticleFacts, Entity, Fact
 from kg.linking.gazetteer import KINDS as KINDS_KNOWN
 from kg.linking.gazetteer import Gazetteer
 from kg.mappers.identity import fold
@@ -68,12 +69,9 @@ class Entities:
         self._by_iri: dict[URIRef, Named] = {}
         for name, kind in self._declared:
             self._kinds.setdefault(name, set()).add(kind)
-        for wanted in (1, 2):  # roles of one kind first: they decide the ambiguous ones
-            for fact in facts.facts:
-                for role, kinds in KINDS[fact.kind].roles.items():
-                    if min(len(kinds.split()), 2) == wanted:
-                        for name in fillers(fact, role):
-                            self._kinds.setdefault(name, set()).add(self._kind(name, kinds.split()))
+        roles = [(kinds.split(), name) for fact in facts.facts for kinds, name in filled_roles(fact)]
+        for kinds, name in sorted(roles, key=lambda role: len(role[0])):  # the narrow roles decide the wide ones
+            self._kinds.setdefault(name, set()).add(self._kind(name, kinds))
 
     def _kind(self, name: str, kinds: list[str]) -> str:
         known = self._kinds.get(name, set())
@@ -127,6 +125,13 @@ class Entities:
             for name in entity.names:
                 if name != entity.label:
                     graph.add((entity.iri, SKOS.altLabel, Literal(name, lang=self._language)))
+
+
+def filled_roles(fact: Fact) -> Iterator[tuple[str, str]]:
+    """Yield each name of a fact with the kinds that may fill its role."""
+    for role, kinds in type(fact).roles.items():
+        for name in fillers(fact, role):
+            yield kinds, name
 
 
 def fillers(fact: Fact, role: str) -> tuple[str, ...]:
