@@ -1,0 +1,47 @@
+# make publish   shows what kg does, on the example article
+# make test      runs all checks
+# Needs Python 3.11 to 3.13 with pip, and nothing else. VENV=… uses another environment.
+
+VENV ?= .venv
+GOLD ?= ../shared/gold
+PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,\
+	$(shell $(name) -c 'import sys; print("$(name)" if (3, 11) <= sys.version_info[:2] <= (3, 13) else "")' 2>/dev/null)))
+EXAMPLE := examples/hanoi-summit-2023-06-24.txt
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help publish test score clean
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+publish: $(VENV)/.installed ## publish the example article into output/ and ask the store who met whom
+	$(BIN)/kg publish $(EXAMPLE) -o output
+	@echo
+	$(BIN)/kg query who-met-whom --store output/store
+
+test: $(VENV)/.installed-for-tests ## check style, types and behaviour
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+score: $(VENV)/.installed ## measure against the annotated articles in GOLD (../shared/gold)
+	$(BIN)/python .ci/floors.py $(GOLD)
+
+clean: ## remove the environment and all caches
+	rm -rf $(VENV) build dist output/store .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -not -path './.git/*' -prune -exec rm -rf {} +
+
+# An environment is made once; the stamp files make the second run quick.
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11, 3.12 or 3.13, and none was found on the path" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.installed-for-tests: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@ $(VENV)/.installed
