@@ -54,7 +54,7 @@ class Evidence(_Strict):
                 raise ValueError(f"the quotation {quote!r} is not in the text, word for word")
             if not isinstance(start, int) or start < 0 or text[start : start + len(quote)] != quote:
                 raise ValueError(f"the quotation {quote!r} stands at {text.find(quote)}, not at {start!r}")
-            value = {"quote": quote, "start": start, "end": value.get("end", start + len(quote))}
+            value = {**value, "start": start, "end": value.get("end", start + len(quote))}
         return value
 
     @model_validator(mode="after")

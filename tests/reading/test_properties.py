@@ -3,7 +3,7 @@
 import io
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from kg.errors import ReadError
 from kg.reading import read_text
@@ -18,6 +18,7 @@ WORDS = [*HEADS.split("|"), "May. 17, 2024 07:53.", "99/99/2024", "|", "\n", "\n
 TEXTS = st.text(st.characters(codec="utf-8")) | st.lists(st.sampled_from(WORDS)).map(" ".join)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_is_kept_or_refused(text: str) -> None:
     try:
@@ -34,6 +35,7 @@ def test_any_text_is_kept_or_refused(text: str) -> None:
         assert "\n" not in article.headline
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_parts_of_any_text(text: str) -> None:
     for found in find_dates(text):
@@ -60,6 +62,7 @@ JSON = st.recursive(
 BYTES = st.binary() | JSON.map(lambda value: json.dumps(value).encode())
 
 
+@settings(deadline=None)  # the first page of HTML loads trafilatura
 @given(BYTES, st.sampled_from(["text", "json", "jsonl", "html", None]))
 def test_any_bytes_are_read_or_refused(data: bytes, kind: str | None) -> None:
     refused: list[ReadError] = []
