@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Sequence, Set
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
@@ -24,12 +24,15 @@ _NUMERAL = re.compile(r"[ivx]+")
 _TERRITORY = re.compile(r",? of (the )?[A-Z].*$")
 
 
-def closest(names: Iterable[str], known: Iterable[str], states: Set[str]) -> Level:
-    """Return the closest agreement of any of a person's names in the text with any known name.
+def closest(names: Sequence[str], known: Sequence[str], states: Set[str]) -> Level:
+    """Return the closest agreement of a person's names in the text with any known name.
+
+    Where the text gives a whole name, the parts that it uses elsewhere do not count: Melania Trump is not
+    whoever else is called "Trump".
 
     Parameters
     ----------
-    names, known : iterable of str
+    names, known : sequence of str
     states : set of str
         The states of the person's offices, whose customs tell which part is the family name.
 
@@ -37,6 +40,8 @@ def closest(names: Iterable[str], known: Iterable[str], states: Set[str]) -> Lev
     --------
     >>> closest(["Joseph R. Biden, Jr."], ["Joe Biden"], {"US"}), closest(["Yoon"], ["Yoon Suk-yeol"], {"KR"})
     ('variant', 'surname')
+    >>> closest(["Melania Trump", "Trump"], ["Donald Trump"], {"US"})
+    'none'
     >>> closest(["Han Tae-joon"], ["Han Duck-soo"], {"KR"})
     'none'
     >>> closest(["Abdullah II"], ["Abdullah II of Jordan"], {"JO"})
@@ -44,8 +49,9 @@ def closest(names: Iterable[str], known: Iterable[str], states: Set[str]) -> Lev
     """
     bare = [stripped for name in known if (stripped := _TERRITORY.sub("", name)) != name]
     forms = [*known, *bare]
+    whole = [name for name in names if len(_telling(name)) > 1] or names
     family_first = not FAMILY_NAME_FIRST.isdisjoint(states)
-    levels = {agreement(name, form, family_first) for name in names for form in forms}
+    levels = {agreement(name, form, family_first) for name in whole for form in forms}
     return min(levels, key=LEVELS.index, default="none")
 
 

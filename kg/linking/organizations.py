@@ -32,8 +32,8 @@ def candidates(mention: Mention, context: Context) -> list[Scored]:
 def _score(body: Organization, name: str, mention: Mention, context: Context) -> Scored | None:
     if name in body.names:
         match = "exact"
-    elif any(fold(name) == fold(known) for known in body.names):
-        if name.isupper() != body.label.isupper() and len(name) <= 6:  # "WHO" is no "who", "Who" no "WHO"
+    elif same := [known for known in body.names if fold(known) == fold(name)]:
+        if all(known.isupper() and not name.isupper() for known in same):  # "Who" is not the WHO
             return None
         match = "spelling"
     else:

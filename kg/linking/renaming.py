@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 
 from rdflib import RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
@@ -90,20 +89,32 @@ def _with_items(graph: Graph, fact: URIRef, entities: Mapping[URIRef, URIRef]) -
     for predicate, value in about:
         if predicate in _TEXTS:
             puts.setdefault(fold(str(value)), fold(str(value)))
-    alternatives = "|".join(map(re.escape, _longest_first(puts)))
-    put = re.sub(rf"(?<![^-])(?:{alternatives})(?![^-])", lambda found: puts[found[0]], tail)
-    return URIRef(f"{head}/{re.sub(_NEIGHBOURS, _in_order, put)}")
+    return URIRef(f"{head}/{'-'.join(_replaced(tail.split('-'), puts))}")
 
 
-_NEIGHBOURS = r"(?<![^-])q\d+(?:-q\d+)+(?![^-])"
+def _replaced(words: list[str], puts: Mapping[str, str]) -> Iterator[str]:
+    """Yield words with the longest runs of them replaced that ``puts`` knows, neighbouring items in order.
 
-
-def _in_order(run: re.Match[str]) -> str:
-    return "-".join(sorted(set(run[0].split("-"))))
-
-
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(words, key=lambda word: (-len(word), word))
+    Examples
+    --------
+    >>> keys = {"kim-jong-un": "kim-jong-un", "un": "q1065", "nato": "q7184"}
+    >>> "-".join(_replaced("talks-kim-jong-un-nato-un-2022".split("-"), keys))
+    'talks-kim-jong-un-q1065-q7184-2022'
+    """
+    longest = max(key.count("-") + 1 for key in puts)
+    items: set[str] = set()
+    while words:
+        sizes = range(min(longest, len(words)), 0, -1)
+        size = next((size for size in sizes if "-".join(words[:size]) in puts), 0)
+        key = "-".join(words[:size])
+        if size and puts[key] != key:
+            items.add(puts[key])
+        else:
+            yield from sorted(items)
+            items.clear()
+            yield from words[: max(size, 1)]
+        words = words[max(size, 1) :]
+    yield from sorted(items)
 
 
 def _key(entity: URIRef) -> str:

@@ -1,0 +1,72 @@
+"""Persons are linked where name, state, office and date agree, and never by the name alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Items = Callable[..., dict[str, str]]
+Make = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "of", "date", "item"),
+    [
+        ("Yoon Suk Yeol", "President", "KR", "2022-07-01", "Q16090635"),
+        ("Yoon", "President", "KR", "2022-07-01", "Q16090635"),
+        ("Yoon Suk-yeol", "President", "KR", "2023-06-24", "Q16090635"),  # after the source's day, and before the next
+        ("Joseph R. Biden, Jr.", "President", "US", "2021-06-01", "Q6279"),
+        ("JOE BIDEN", "president", "US", "2022-01-01", "Q6279"),
+        ("Biden", "Vice President", "US", "2011-05-01", "Q6279"),
+        ("Abdullah", "King", "JO", "2019-02-01", "Q57464"),
+        ("Ayman Safadi", "Minister of Foreign Affairs and Expatriates", "JO", "2021-05-10", "Q28336737"),
+        ("Sergii Marchenko", "Finance Minister", "UA", "2021-05-10", "Q89034171"),
+        ("Kim Jong Un", "leader", "KP", "2019-02-27", "Q56226"),
+        ("Antonio Guterres", "Secretary-General", "UN", "2022-03-01", "Q311440"),
+    ],
+)
+def test_is_linked(name: str, office: str, of: str, date: str, item: str, items: Items, make_graph: Make) -> None:
+    assert items(make_graph((name, office, of), date=date))[name] == item
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "of", "date"),
+    [
+        ("Yoon Suk Yeol", "President", "KR", "2019-07-01"),  # before he took office
+        ("Yoon", "President", "KR", "2026-02-01"),  # another one is known to hold it
+        ("Yoon", "President", "VN", "2022-07-01"),  # another state
+        ("Yoon", "Coach", "KR", "2022-07-01"),
+        ("Yoon Tae-min", "President", "KR", "2022-07-01"),  # shares the family name only
+        ("Dana Biden", "President", "US", "2022-07-01"),
+        ("Biden", "Secretary of Commerce", "US", "2022-07-01"),
+        ("Joe Biden", "Mayor", "IE", "2022-07-01"),
+        ("Sergio Marchena", "Finance Minister", "UA", "2021-05-10"),
+        ("Yoon Suk Yeol", "President", "KR", None),  # an article without a date
+        ("Abdullah III", "King", "JO", "2019-02-01"),
+        ("Georgia", "Minister", "IT", "2021-02-01"),
+        ("Washington", "Minister", "US", "2021-02-01"),
+        ("Jordan", "Secretary", "US", "2021-02-01"),
+    ],
+)
+def test_is_not_linked(name: str, office: str, of: str, date: str | None, items: Items, make_graph: Make) -> None:
+    assert name not in items(make_graph((name, office, of), date=date))
+
+
+def test_a_name_alone_is_never_linked(items: Items, make_graph: Make, talks: Make) -> None:
+    assert "Deb Haaland" not in items(make_graph(facts=(talks("US", "CA", participants=("Deb Haaland",)),)))
+
+
+def test_who_leads_a_state_of_the_article_needs_no_title(items: Items, make_graph: Make, talks: Make) -> None:
+    fact = talks("KP", "US", participants=("Kim Jong Un",))
+    assert items(make_graph(facts=(fact,), date="2019-02-27"))["Kim Jong Un"] == "Q56226"
+
+
+def test_a_part_of_a_name_that_is_used_elsewhere_does_not_count(items: Items, make_graph: Make) -> None:
+    entity = {"name": "Melissa Biden", "kind": "person", "aliases": ("Biden",)}
+    assert "Melissa Biden" not in items(make_graph(("Melissa Biden", "President", "US"), entities=(entity,)))
+
+
+def test_the_state_may_stand_in_the_title(items: Items, make_graph: Make) -> None:
+    assert items(make_graph(("Antony Blinken", "U.S. Secretary of State", None)))["Antony Blinken"] == "Q7821917"

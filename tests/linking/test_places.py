@@ -1,0 +1,49 @@
+"""Places are linked by name, with the states of the article or their own weight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Items = Callable[..., dict[str, str]]
+Make = Callable[..., Any]
+
+
+@pytest.mark.parametrize(
+    ("place", "parties", "item"),
+    [
+        ("Hanoi", ("KR", "VN"), "Q1858"),
+        ("Hà Nội", ("KR", "VN"), "Q1858"),
+        ("Hanoi, Vietnam", ("KR", "FR"), "Q1858"),
+        ("Geneva", ("RU", "US"), "Q71"),
+        ("Washington", ("US", "JP"), "Q61"),
+        ("Dubai", ("AE", "US"), "Q612"),
+        ("Kingston", ("JM", "US"), "Q34692"),
+        ("Singapore", ("SG", "US"), "Q334"),
+        ("Djibouti", ("DJ", "FR"), "Q3604"),
+    ],
+)
+def test_is_linked(
+    place: str, parties: tuple[str, ...], item: str, items: Items, make_graph: Make, talks: Make
+) -> None:
+    assert items(make_graph(facts=(talks(*parties, place=place),)))[place] == item
+
+
+@pytest.mark.parametrize(
+    ("place", "parties"),
+    [
+        ("Georgia", ("GE", "US")),
+        ("Jordan", ("JO", "US")),
+        ("Guinea", ("GN", "FR")),
+        ("Congo", ("CG", "CD")),
+        ("Korea", ("KR", "KP")),
+        ("Portsmouth", ("JP", "KR")),  # several, none of them large
+        ("the Palace", ("GB", "US")),
+        ("Presidential Palace", ("KR", "VN")),
+        ("Hanoi, France", ("KR", "VN")),
+    ],
+)
+def test_is_not_linked(place: str, parties: tuple[str, ...], items: Items, make_graph: Make, talks: Make) -> None:
+    assert place not in items(make_graph(facts=(talks(*parties, place=place),)))
