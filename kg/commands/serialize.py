@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -35,7 +36,8 @@ def command(source: str, format_name: str | None, from_format: str | None, outpu
     FILE is RDF in one of these formats, or - for standard input. The same triples always give the same
     bytes, grouped for reading in Turtle, TriG and JSON-LD, sorted in N-Triples and N-Quads.
     """
-    graph = parse(click.get_binary_stream("stdin").read() if source == "-" else Path(source), from_format)
+    given: bytes | Path = sys.stdin.buffer.read() if source == "-" else Path(source)
+    graph = parse(given, from_format)
     text = serialize(graph, format_name or (format_of(output) if output else "turtle"))
     if output is None:
         click.echo(text, nl=False)

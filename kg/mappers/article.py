@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote
 
+from pyoxigraph import NamedNode
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
@@ -13,7 +15,7 @@ from kg.mappers.identity import fold
 from kg.mappers.literals import date
 from kg.mappers.namespaces import SCHEMA
 
-_URL_CHARACTERS = "%/:=&?~#+!$,;'@()*[]"  # what RFC 3987 allows to stand as it is, beside letters and digits
+_URL_CHARACTERS = "%/:=&?~#+!$,;'@()*"  # what RFC 3986 allows to stand as it is, beside letters and digits
 
 
 def article_iri(base: str, key: str) -> URIRef:
@@ -63,9 +65,16 @@ def describe_article(graph: Graph, node: URIRef, article: Article, base: str) ->
         publisher = URIRef(f"{base}publisher/{fold(article.publisher)}")
         _describe_maker(graph, node, SCHEMA.publisher, SCHEMA.Organization, publisher, article.publisher)
     if article.url:
-        is_address = article.url.startswith(("http://", "https://"))
-        url = URIRef(quote(article.url.strip(), safe=_URL_CHARACTERS)) if is_address else Literal(article.url)
-        graph.add((node, SCHEMA.url, url))
+        graph.add((node, SCHEMA.url, _address(article.url.strip())))
+
+
+def _address(url: str) -> URIRef | Literal:
+    """Return an address as an IRI, percent-encoded where it must be; as text where it is none even so."""
+    escaped = re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", quote(url, safe=_URL_CHARACTERS))
+    try:
+        return URIRef(NamedNode(escaped).value)
+    except ValueError:
+        return Literal(url)
 
 
 def _describe_maker(graph: Graph, article: URIRef, role: URIRef, kind: URIRef, maker: URIRef, name: str) -> None:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from rdflib import BNode, Graph, Literal, URIRef
+from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import PROV, RDF, XSD
 from rdflib.term import Node
 
 from kg.mappers.namespaces import DIP, OA
 from kg.serializers.context import Context, Term, published_context
 from kg.serializers.order import Reading
+from kg.serializers.terms import checked
 
 Json = dict[str, Any]
 
@@ -98,7 +99,7 @@ class _Tree:
     def _add(self, made: Json, predicate: URIRef, value: Node) -> None:
         term = self._term(predicate, value)
         if term is None:
-            key = self.context.compact(predicate)
+            key = self.context.compact(checked(predicate))
             self.used.add(key.partition(":")[0])
             _append(made, key, self._expanded(predicate, value))
         elif term.by_language and isinstance(value, Literal):
@@ -152,12 +153,12 @@ class _Tree:
     def _vocabulary(self, node: Node) -> str:
         name = self.context.names.get(str(node))
         if name is None:
-            name = self.context.compact(str(node))
+            name = self.context.compact(self._id(node))
         self.used.add(name.partition(":")[0])
         return name
 
     def _id(self, node: Node) -> str:
-        return f"_:{node}" if isinstance(node, BNode) else str(node)
+        return checked(node) if isinstance(node, URIRef) else f"_:{node}"
 
 
 def _append(made: Json, key: str, value: object) -> None:

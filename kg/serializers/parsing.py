@@ -67,8 +67,8 @@ def parse(source: str | os.PathLike[str] | bytes, format: str | None = None) -> 
         format = format or ("json-ld" if text.lstrip().startswith(("{", "[")) else "trig")
     else:
         path = Path(source)
-        name, text = str(path), _read(path)
         format = format or format_of(path)
+        name, text = str(path), _read(path)
     if format not in FORMATS:
         raise SerializationError(f"{format!r} is no format", remedy=f"give one of {', '.join(FORMATS)}")
     return _graph(text, format, name)

@@ -1,0 +1,69 @@
+"""Errors name file, line and column."""
+
+import json
+
+import pytest
+from kg.errors import MappingError, SerializationError
+from kg.serializers import parse, serialize
+from rdflib import Graph, Literal, URIRef
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("a.ttl", "@prefix a: <https://a.example/> .\na:b a:c .\n", "line 2, column "),
+        ("a.nt", '<https://a.example/b> <https://a.example/c> "d" .\n<https://a.example/b> .\n', "line 2, column "),
+        ("a.nq", "<https://a.example/b> <relative> <https://a.example/d> .\n", "line 1, column "),
+        ("a.trig", "<https://a.example/g> { <https://a.example/b> }\n", "line 1, column "),
+        ("a.jsonld", '{\n  "@id": "https://a.example/b",\n', "line "),
+    ],
+)
+def test_syntax_errors_have_a_place(tmp_path, name, text, place):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SerializationError) as caught:
+        parse(path)
+    assert str(caught.value).startswith(f"serialize: {path}, {place}")
+    assert "\n" not in str(caught.value)
+
+
+def test_files_that_cannot_be_read(tmp_path):
+    with pytest.raises(SerializationError, match="No such file"):
+        parse(tmp_path / "none.ttl")
+    (tmp_path / "a.ttl").write_bytes(b"\xff\xfe")
+    with pytest.raises(SerializationError, match="byte 0 is not UTF-8"):
+        parse(tmp_path / "a.ttl")
+    with pytest.raises(SerializationError, match="does not tell its format; end it in"):
+        parse(tmp_path / "a.rdf")
+
+
+def test_unknown_formats(tmp_path):
+    with pytest.raises(SerializationError, match="'rdfxml' is no format; give one of turtle"):
+        serialize(Graph(), "rdfxml")
+    with pytest.raises(SerializationError, match="'rdfxml' is no format"):
+        parse("<a> <b> <c> .", "rdfxml")
+
+
+def test_the_published_context_is_known_offline():
+    document = {
+        "@context": "https://w3id.org/diplomacy/context.jsonld",
+        "id": "https://example.org/a",
+        "type": "NewsArticle",
+        "headline": {"en": "Two meet"},
+    }
+    assert len(parse(json.dumps(document))) == 2
+
+
+def test_a_wrong_iri_is_not_written():
+    graph = Graph()
+    graph.add((URIRef("https://example.org/a b"), URIRef("urn:x:p"), Literal("c")))
+    for name in ("turtle", "nt"):
+        with pytest.raises(SerializationError, match="is no IRI"):
+            serialize(graph, name)
+
+
+def test_a_graph_without_a_name_has_no_quads():
+    graph = Graph()
+    graph.add((URIRef("urn:x:a"), URIRef("urn:x:p"), Literal("c")))
+    with pytest.raises(MappingError, match="describes 0 articles"):
+        serialize(graph, "nquads")
