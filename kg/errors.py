@@ -81,6 +81,12 @@ class ValidationError(KgError):
     exit_code = 1
 
 
+class ShapesError(KgError):
+    """Shapes cannot be used, so that nothing can be validated by them (exit code 2)."""
+
+    stage = "validate"
+
+
 class SerializationError(KgError):
     """A graph cannot be parsed or written (exit code 2)."""
 
