@@ -83,10 +83,10 @@ def safe_stem(name: str) -> str:
     Examples
     --------
     >>> safe_stem("../2023/hanoi summit"), safe_stem("wire-01")
-    ('2023-hanoi summit', 'wire-01')
+    ('-2023-hanoi summit', 'wire-01')
     """
-    stem = re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|]+', "-", name).strip(" .-")
-    return stem.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(" .-") or "article"
+    stem = re.sub(r'[\x00-\x1f\x7f/\\:*?"<>|]+', "-", name).strip(" .")
+    return stem.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(" .") or "article"
 
 
 def _failure(error: OSError, path: Path) -> KgError:

@@ -26,7 +26,8 @@ from kg.mappers import DEFAULT_BASE, map
 from kg.output_folder import OutputFolder
 from kg.serializers import serialize
 from kg.stores.embedded import EmbeddedStore
-from kg.validation import render, validate
+from kg.validation import Severity, validate
+from kg.validation.rendering import select, to_json
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -219,7 +220,7 @@ class _Publisher:
         report = validate(graph)
         is_published = report.conforms or self._allow_invalid
         turtle, json_ld, problems = f"{name}.ttl", f"{name}.jsonld", f"{name}.report.json"
-        texts = {} if report.conforms else {problems: render(report, "json")}
+        texts = {} if report.conforms else {problems: to_json(select([(turtle, report)], Severity.INFO))}
         if is_published:
             texts |= {turtle: serialize(graph, "turtle"), json_ld: serialize(graph, "json-ld")}
         self._folder.write(texts, instead_of=tuple({turtle, json_ld, problems} - texts.keys()))
