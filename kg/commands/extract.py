@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
+import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
 
 import click
-from rich.console import Console, Group
-from rich.table import Table
-from rich.text import Text
+from rich.console import Console
 
 from kg.article import Article
 from kg.curated import dump_facts
+from kg.curated.checks import kind_of
 from kg.errors import KgError
 from kg.extraction import extract
 from kg.facts import ArticleFacts, Fact
+from kg.gathering import confident
 from kg.reading import read_many
 
 EPILOG = """\b
@@ -26,6 +28,8 @@ Examples:
   kg extract news/ --format yaml -o facts/
   kg read --json corpus.jsonl.gz | kg extract - > facts.jsonl
 """
+
+_SENTENCE_END = re.compile(r"(?<=[.!?][”\"’])\s+|(?<=[.!?])\s+(?=[“\"‘A-Z])|\n")
 
 SUFFIXES = {"json": ".json", "yaml": ".yaml", "table": ".txt"}
 
@@ -74,30 +78,6 @@ def command(sources: tuple[str, ...], date: str | None, form: str, min_confidenc
         raise click.exceptions.Exit(failed[0].exit_code)
 
 
-def confident(facts: ArticleFacts, least: float) -> ArticleFacts:
-    """Return the facts without the less certain ones, and without references to those.
-
-    Examples
-    --------
-    >>> confident(ArticleFacts(article=Article(name="a", text="They met.")), 0.5).facts
-    ()
-    """
-    kept = [fact for fact in facts.facts if fact.confidence >= least]
-    if len(kept) == len(facts.facts):
-        return facts
-    gone = {fact.id for fact in facts.facts if fact.confidence < least}
-    return facts.model_copy(update={"facts": tuple(_without_references(fact, gone) for fact in kept)})
-
-
-def _without_references(fact: Fact, gone: set[str | None]) -> Fact:
-    update: dict[str, object] = {
-        field: None for field in ("during", "implements", "made_at") if getattr(fact, field, None) in gone - {None}
-    }
-    if outcomes := getattr(fact, "outcomes", ()):
-        update["outcomes"] = tuple(id_ for id_ in outcomes if id_ not in gone)
-    return fact.model_copy(update=update)
-
-
 def _with_progress(articles: Iterator[Article]) -> Iterator[Article]:
     """Show on standard error, if it is a terminal, how many articles are done; not for a single one."""
     first = list(islice(articles, 2))
@@ -138,26 +118,34 @@ def _write(path: Path, texts: Iterable[str]) -> None:
 
 
 def table(facts: ArticleFacts) -> str:
-    """Return a listing of facts for people: each with its roles and the words that state it."""
-    console = Console(highlight=False, force_terminal=False, width=100)
-    with console.capture() as capture:
-        console.print(Text(f"{facts.article.name}: {facts.article.headline or '(no headline)'}", style="bold"))
-        console.print(Group(*(_listed(number, fact) for number, fact in enumerate(facts.facts, 1))))
-        if not facts.facts:
-            console.print("  no facts")
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n\n"
+    """Return a listing of facts for people: each with its roles and the sentence that states it."""
+    lines = [f"{facts.article.name}: {facts.article.headline or '(no headline)'}", ""]
+    for number, fact in enumerate(facts.facts, 1):
+        type_ = getattr(fact, "type", None)
+        lines.append(f"{number:>3}. {kind_of(fact)}" + (f" ({type_})" if type_ else ""))
+        for label, value in _rows(fact, facts.article.text):
+            lines += textwrap.wrap(value, 100, initial_indent=f"     {label:<13} ", subsequent_indent=" " * 19)
+        lines.append("")
+    return "\n".join(lines if facts.facts else [*lines, "     no facts", ""]) + "\n"
 
 
-def _listed(number: int, fact: Fact) -> Table:
-    values = fact.model_dump(mode="json", exclude_none=True, exclude={"evidence"})
-    kind, type_ = values.pop("kind"), values.pop("type", None)
-    grid = Table(show_header=False, box=None, padding=(0, 1, 0, 2))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(f"{number:>3}", Text(f"{kind} ({type_})" if type_ else kind))
-    for field, value in values.items():
-        if value not in ([], ""):
-            grid.add_row(field, Text(", ".join(value) if isinstance(value, list) else str(value)))
+def _rows(fact: Fact, text: str) -> Iterator[tuple[str, str]]:
+    for field, value in fact.model_dump(exclude_none=True, exclude={"kind", "type", "evidence"}).items():
+        if value not in ((), ""):
+            yield field.replace("_", " "), ", ".join(value) if isinstance(value, tuple) else f"{value}"
     for evidence in fact.evidence:
-        grid.add_row("said at", Text(f"{evidence.start}-{evidence.end} “{' '.join(evidence.quote.split())}”"))
-    return grid
+        yield "said at", f"{evidence.start}-{evidence.end}: {sentence_of(text, evidence.start, evidence.end)}"
+
+
+def sentence_of(text: str, start: int, end: int) -> str:
+    """Return the sentence in which words of a text stand, the words marked by ``»`` and ``«``.
+
+    Examples
+    --------
+    >>> sentence_of("Two met. They signed a treaty. They left.", 14, 29)
+    'They »signed a treaty«.'
+    """
+    before = max((match.end() for match in _SENTENCE_END.finditer(text, 0, start + 1)), default=0)
+    after = _SENTENCE_END.search(text, end)
+    stop = after.start() if after else len(text)
+    return " ".join(f"{text[before:start]}»{text[start:end]}«{text[end:stop]}".split())

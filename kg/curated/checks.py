@@ -84,9 +84,9 @@ def check_parts(
     """
     if article.date and not is_calendar_date(article.date):
         yield Problem("article, date", f"{article.date!r} is not in the calendar")
-    for name, count in Counter(entity.name for entity in entities).items():
-        if count > 1:
-            yield Problem("entities", f"the name {name!r} stands twice", "tell of each name once")
+    for (kind, name), count in Counter((entity.kind, entity.name) for entity in entities).items():
+        if count > 1:  # a name may be that of a person and of a place
+            yield Problem("entities", f"the {kind} {name!r} stands twice", "tell of each once")
     yield from _duplicates(named)
     kinds = {id_: kind for _, kind, id_ in reversed(named)}
     for index, fact in facts:

@@ -50,7 +50,7 @@ def change(index: int, **fields: object) -> Callable[[dict], object]:
         (change(7, id="loan"), "fact 8 (observation 'loan'), id: fact 5 has this id already; give each fact an id of its own"),
         (lambda d: d["facts"].append("x"), "fact 9: it is no mapping"),
         (lambda d: d["entities"].append({"name": "Oslo", "kind": "plaice"}), "entity 2, kind: 'plaice' is none of person, state, organization, place; did you mean place?"),
-        (lambda d: d["entities"].append({"name": "Ama Owusu", "kind": "person"}), "entities: the name 'Ama Owusu' stands twice"),
+        (lambda d: d["entities"].append({"name": "Ama Owusu", "kind": "person"}), "entities: the person 'Ama Owusu' stands twice"),
         (lambda d: d.update(fact=[]), "fact: there is no such field; did you mean facts?"),
         (lambda d: d.pop("facts"), "facts: it is missing"),
         (lambda d: d.update(facts={}), "facts: it is no list"),
