@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.article import Article
 from kg.extraction.entities import Register
 from kg.extraction.home import main_states, settle_offices
 from kg.extraction.language import Parsed, parse
 from kg.extraction.persons import PersonFinder
+from kg.extraction.quotations import Quotation, quotations_in
 from kg.extraction.recognition import recognize
 from kg.extraction.references import Resolver
 from kg.extraction.sentences import Sentence, sentences_of
 from kg.extraction.surface import Surface
 from kg.extraction.times import Clock, Duration, Time, durations_in, times_in
+
+_UTTERANCE = 5  # words from which on quoted words are an utterance rather than a name
 
 
 @dataclass(eq=False)
@@ -30,6 +34,32 @@ class Analysis:
     times: dict[int, list[Time]] = field(default_factory=dict)
     durations: dict[int, list[Duration]] = field(default_factory=dict)
     parsed: dict[int, Parsed] = field(default_factory=dict)
+    quotations: list[Quotation] = field(default_factory=list)
+
+    @property
+    def quoted(self) -> list[tuple[int, int]]:
+        """The stretches in which somebody is quoted at length."""
+        return [(q.start, q.end) for q in self.quotations if len(q.quote.split()) >= _UTTERANCE]
+
+    @property
+    def principals(self) -> list[str]:
+        """The two states that the article is about, its home first."""
+        order = ([self.home] if self.home else []) + [s for s in self.states if s != self.home]
+        return order[:2]
+
+    def day_before(self, index: int) -> str | None:
+        """Return the last day that the sentences just before one name as past, for "then signed …"."""
+        for back in range(1, 4):
+            days = [t for t in self.times.get(index - back, ()) if t.form == "day" and t.past == t.past]
+            if days and index - back > 0:
+                return days[0].past
+        return None
+
+    @cached_property
+    def is_diplomatic(self) -> bool:
+        """Whether the article deals with more than one state or with bodies of states."""
+        foreign = [s for s in self.states if s != self.home]
+        return bool(foreign)
 
     def sentence_at(self, position: int) -> Sentence | None:
         """Return the sentence that holds a position of the text."""
@@ -71,4 +101,5 @@ def analyse(article: Article) -> Analysis:
         times,
         durations,
         {p.sentence.index: p for p in parse(sentences)},
+        list(quotations_in(article.text, article.body_start)),
     )

@@ -1,0 +1,85 @@
+"""Whether a clause is asserted, and of what has happened or of what is to come: tense, modality, negation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from kg.extraction.lexicon import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Mood = Literal["past", "future", "void"]
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_VOID_MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "pcomp", "conj", "acl", "oprd"})
+_CONDITIONAL = frozenset({"if", "unless", "whether"})
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the verb that a noun or phrase hangs on."""
+    for ancestor in token.ancestors:
+        if ancestor.pos_ in ("VERB", "AUX"):
+            return ancestor
+    return None
+
+
+def mood_of(verb: Token) -> Mood:
+    """Return how the text commits itself to a verb: it happened, it is to come, or neither.
+
+    The verb's own auxiliaries and negation are read first, then the verbs that it hangs on ("is due to",
+    "failed to", "hopes to").
+    """
+    mood: Mood = "past"
+    current: Token | None = verb
+    seen: set[int] = set()
+    while current is not None and current.i not in seen:
+        seen.add(current.i)
+        own = _own_mood(current)
+        if own == "void":
+            return "void"
+        if own == "future":
+            mood = "future"
+        governor = current.head if current.dep_ in _CLAUSAL and current.head.i != current.i else None
+        if governor is None:
+            break
+        if current.dep_ == "conj":
+            has_own = any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in current.children)
+            if has_own:
+                break
+            current = governor
+            continue
+        effect = table("assertion").get(governor.lemma_.lower())
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in current.children)
+        if effect == "void" and (infinitive or governor.lemma_ not in ("discuss", "seek")):
+            return "void"
+        if effect == "planned" and infinitive:
+            if any(c.lower_ == "had" for c in governor.children):  # "had planned to": it came to nothing
+                return "void"
+            mood = "future"
+        elif infinitive and governor.lemma_ == "be":
+            if governor.lower_ in ("was", "were"):
+                return "void"
+            mood = "future"
+        current = governor
+    return mood
+
+
+def _own_mood(verb: Token) -> Mood:
+    mood: Mood = "past"
+    for child in verb.children:
+        low = child.lower_
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and low in ("never", "not")):
+            return "void"
+        if child.dep_ == "mark" and low in _CONDITIONAL:
+            return "void"
+        if child.dep_ in ("aux", "auxpass"):
+            if low in _WILL:
+                mood = "future"
+            elif low in _VOID_MODALS:
+                return "void"
+        if child.dep_ in ("nsubj", "nsubjpass") and any(g.lower_ in ("no", "nobody", "neither") for g in child.subtree if g.dep_ in ("det", "nsubj", "nsubjpass")):
+            return "void"
+    if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children) and verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
+        mood = "future"
+    return mood

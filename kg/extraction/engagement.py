@@ -1,0 +1,428 @@
+"""Engagements: who met, visited or called whom, where, when and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.assertion import governing_verb, mood_of
+from kg.extraction.entities import Entity, Mention
+from kg.extraction.events import Event, is_same_event, merge_into
+from kg.extraction.evidence import evidence
+from kg.extraction.frames import Frames, entities_of
+from kg.extraction.lexicon import rows, words
+from kg.facts import Engagement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WITH = frozenset({"with", "between", "among", "alongside"})
+_HOLDING = frozenset(
+    "hold have conduct begin start open attend host chair co-chair conclude close end pay make resume kick complete launch join".split()
+)
+_HAPPENING = frozenset("take hold begin start open conclude schedule close convene resume".split())
+_FINISHING = frozenset({"wind", "wrap", "end", "conclude", "finish", "complete"})
+_VISIT_KINDS = {"state": "StateVisit", "official": "OfficialVisit", "working": "WorkingVisit"}
+_AFTER = frozenset({"after", "during", "at", "in", "following", "for", "before", "on", "of", "since", "as"})
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> dict[str, tuple[str, str]]:
+    return {row[0]: (row[1], row[2]) for row in rows("engagement_nouns")}
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> dict[str, tuple[str, frozenset[str]]]:
+    return {row[0]: (row[1], frozenset(row[2].split())) for row in rows("engagement_verbs")}
+
+
+def engagement(analysis: Analysis) -> Iterator[Engagement]:
+    """Yield the engagements that the article tells of, each once."""
+    tellings: list[Event] = []
+    for sentence in analysis.sentences:
+        if sentence.index in analysis.parsed:
+            tellings += Teller(analysis, sentence.index).run()
+    body = [e for e in tellings if not e.is_headline]
+    merged: list[Event] = []
+    for telling in body + [e for e in tellings if e.is_headline]:
+        same = [e for e in merged if is_same_event(e, telling)]
+        if same:
+            merge_into(same[-1] if not telling.is_headline else same[0], telling)
+        elif not telling.is_definite and (not telling.is_headline or not body):
+            merged.append(telling)
+    for event in sorted(merged, key=lambda e: e.start):
+        if (fact := _fact(analysis, event)) is not None:
+            yield fact
+
+
+def _fact(analysis: Analysis, event: Event) -> Engagement | None:
+    parties = _party_names(event)
+    if len(parties) < 2 and not (event.is_multilateral and parties and (event.place or event.date)):
+        return None
+    spans = event.evidence or [(event.start, event.end)]
+    return Engagement(
+        type=_type(event),  # type: ignore[arg-type]
+        participants=tuple(dict.fromkeys(p.name for p in event.persons)),
+        parties=tuple(parties),
+        place=event.place.name if event.place else None,
+        date=event.date,
+        duration=event.duration,
+        destination=event.destination,
+        status="planned" if event.is_planned else "held",
+        evidence=(evidence(analysis, *spans[0]),),
+        confidence=event.confidence,
+    )
+
+
+def _type(event: Event) -> str:
+    if event.event == "visit":
+        return event.visit_type
+    if event.event == "call":
+        return "Call"
+    if event.persons and any(not p.is_leader for p in event.persons) and not event.is_multilateral:
+        return "Talks"
+    leaders = [p for p in event.persons if p.is_leader]
+    if event.is_summit or len({p.state for p in leaders}) >= 2:
+        return "Summit"
+    return "Talks"
+
+
+def _party_names(event: Event) -> list[str]:
+    names = [p.name for p in event.parties]
+    for person in event.persons:
+        if (party := party_of(person)) is not None:
+            names.append(party.name)
+    if event.event == "visit" and event.destination:
+        names.append(event.destination)
+    return list(dict.fromkeys(names))
+
+
+def party_of(person: Entity) -> Entity | None:
+    """Return the state or body that a person stands for."""
+    current = [h for h in person.holdings if not h.is_former and h.of is not None]
+    if person.state:
+        return next((h.of for h in current if h.of is not None and h.of.kind == "state"), None) or Entity(
+            "state", person.state
+        )
+    return next((h.of for h in current), None)
+
+
+class Teller:
+    """Finds the engagements that one sentence tells of."""
+
+    def __init__(self, analysis: Analysis, index: int) -> None:
+        self.analysis = analysis
+        self.frames = Frames(analysis, index)
+        self.parsed = self.frames.parsed
+        self.sentence = self.parsed.sentence
+        self.quoted = [q for q in analysis.quoted if q[0] < self.sentence.end and self.sentence.start < q[1]]
+
+    def run(self) -> list[Event]:
+        """Return the tellings of the sentence."""
+        found: list[Event] = []
+        used: set[int] = set()
+        for token in self.parsed.doc:
+            lemma = token.lemma_.lower()
+            if self._is_quoted(token):
+                continue
+            event: Event | None = None
+            noun = self._noun(token)
+            if noun is not None:
+                event = self._noun_event(token, *noun)
+            elif token.pos_ == "VERB" and lemma in _verbs() and token.i not in used:
+                event = self._verb_event(token, *_verbs()[lemma])
+            if event is not None:
+                found.append(event)
+        return self._without_echoes(found)
+
+    def _is_quoted(self, token: Token) -> bool:
+        start = self.parsed.start(token)
+        return any(a <= start < b for a, b in self.quoted)
+
+    @staticmethod
+    def _without_echoes(events: list[Event]) -> list[Event]:
+        """Drop a verb's telling where a noun of the sentence tells the same ("met … for talks")."""
+        kept: list[Event] = []
+        for event in events:
+            same = next((k for k in kept if k.event == event.event and is_same_event(k, event)), None)
+            if same is None:
+                kept.append(event)
+            else:
+                merge_into(same, event)
+        return kept
+
+    def _noun(self, token: Token) -> tuple[str, str] | None:
+        low = token.lower_
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        key = low if low in _nouns() else token.lemma_.lower() if token.lemma_.lower() in _nouns() else None
+        if key is None and low == "talks":
+            key = "talks"
+        return _nouns()[key] if key else None
+
+    def _noun_event(self, token: Token, event_class: str, need: str) -> Event | None:
+        verb = governing_verb(token)
+        if token.dep_ == "compound" or (token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN") and token.nbor().dep_ != "npadvmod" and token.nbor().lower_ in _nouns()):
+            return None  # "summit meeting": the last noun tells it
+        mood = mood_of(verb) if verb is not None else "past"
+        if mood == "void" or any(c.lower_ in ("no", "any") for c in token.children if c.dep_ == "det"):
+            return None
+        if event_class == "visit":
+            return self._visit_noun(token, verb, mood)
+        return self._meeting_noun(token, verb, mood, event_class, need)
+
+    def _new(self, token: Token, event_class: str, mood: str) -> Event:
+        start, end = self.parsed.start(token), self.parsed.end(token)
+        event = Event(event_class, start, end, self.sentence.index)  # type: ignore[arg-type]
+        event.is_planned = mood == "future"
+        event.is_headline = self.sentence.is_headline
+        return event
+
+    def _meeting_noun(self, token: Token, verb: Token | None, mood: str, event_class: str, need: str) -> Event | None:
+        event = self._new(token, "call" if event_class == "call" else "talks", mood)
+        phrase = self.parsed.doc[token.left_edge.i : token.i + 1]
+        low = phrase.text.lower()
+        event.is_summit = event_class == "summit" or "summit" in low
+        hosts = [token] + ([verb] if verb is not None and verb.lemma_ in _HOLDING | _HAPPENING else [])
+        others = self.frames.behind(hosts, _WITH) or self.frames.chain_behind(
+            self.parsed.end(token), _WITH, 45
+        )
+        others = [m for m in others if m.form != "capital" or m.entity.kind != "place"]
+        between = any(c.lower_ == "between" for t in hosts for c in t.children if c.dep_ == "prep")
+        subjects = [] if between else self._meeting_subjects(token, verb)
+        if need == "needs" and not others and not (verb is not None and verb.lemma_ in _HOLDING and token.dep_ == "dobj"):
+            return None
+        named = self._named_parties(token)
+        if need == "named" and not named:
+            return None
+        people = self._actors([*subjects, *others])
+        event.persons = [e for e in people if e.kind == "person"]
+        event.parties = [e for e in people if e.kind in ("state", "organization")] + named
+        event.is_definite = self._is_definite(token) and not others and not named
+        event.is_multilateral = (event.is_summit or need == "named") and (bool(named) or not event.persons)
+        if not (others or named or event.is_definite or len(people) >= 2 or (subjects and token.dep_ == "dobj")):
+            return None
+        if event_class == "call" or any(w in low for w in ("phone", "telephone", "video", "virtual")):
+            event.event, event.is_call_sure = "call", True
+        self._circumstances(event, [token, *hosts[1:], *([verb] if verb is not None else [])])
+        event.evidence.append(self._span(event, [token, *hosts[1:]]))
+        return event
+
+    def _meeting_subjects(self, token: Token, verb: Token | None) -> list[Mention]:
+        possessive = [m for c in token.children if c.dep_ == "poss" for m in self.frames.mentions_of(c)]
+        if possessive:
+            return possessive
+        by = self.frames.behind([token], frozenset({"of", "by"}))
+        if by and any(e.kind in ("organization", "person") for m in by for e in m.entities):
+            return by
+        if verb is None:
+            return []
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return []
+        subjects = self.frames.subjects(verb)
+        if subjects:
+            return subjects
+        before = [m for m in self.frames.mentions if m.end <= self.parsed.start(token) and m.entity.kind == "person"]
+        return before[-1:]
+
+    def _named_parties(self, token: Token) -> list[Entity]:
+        """The states and bodies in the name of an event ("the Oman-Uzbekistan Investment Forum", "the G7 summit")."""
+        found: list[Entity] = []
+        left, right = self.parsed.start(token.left_edge), self.parsed.end(token)
+        for unit in self.analysis.surfaces[self.sentence.index].units:
+            start = self.sentence.tokens[unit.start].start
+            end = self.sentence.tokens[unit.end - 1].end
+            if left <= start and end <= right and unit.form in ("state", "demonym", "organization"):
+                gap = self.parsed.text(end, right) if end <= right else ""
+                if gap.count(" ") <= 4 and unit.entity not in found:
+                    found.append(unit.entity)
+        for mention in self.frames.behind([token], frozenset({"of"})):
+            found += [e for e in mention.entities if e.kind in ("organization", "state") and e not in found]
+        return found
+
+    def _is_definite(self, token: Token) -> bool:
+        return any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "their", "these") for c in token.children)
+
+    def _actors(self, mentions: Sequence[Mention]) -> list[Entity]:
+        usable = [m for m in mentions if m.form != "demonym"]
+        found: list[Entity] = []
+        for entity in entities_of(usable):
+            if entity.kind == "place":
+                if entity.state and (entity.is_capital or entity.name in words("seats")):
+                    entity = self.analysis.register.get("state", entity.state)
+                else:
+                    continue
+            if entity not in found:
+                found.append(entity)
+        return found
+
+    def _visit_noun(self, token: Token, verb: Token | None, mood: str) -> Event | None:
+        event = self._new(token, "visit", mood)
+        modifiers = [c.lower_ for c in token.lefts]
+        kind = next((_VISIT_KINDS[m] for m in reversed(modifiers) if m in _VISIT_KINDS), "Visit")
+        event.visit_type = kind if token.lower_.startswith("visit") else "Visit"
+        end = self.parsed.end(token)
+        goals = self.frames.behind([token], frozenset({"to", "of", "in"})) or self.frames.chain_behind(end, frozenset({"to"}), 30)
+        goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
+        visitors = [m for c in token.children if c.dep_ == "poss" for m in self.frames.mentions_of(c)]
+        visitors = visitors or [m for m in self.frames.behind([token], frozenset({"by", "of"})) if m.entity.kind == "person"]
+        if not visitors and verb is not None:
+            visitors = self.frames.subjects(verb)
+        if not visitors:
+            visitors = [m for m in self.frames.mentions if m.end <= self.parsed.start(token) and m.entity.kind == "person"][-1:]
+        event.persons = [e for e in entities_of(visitors) if e.kind == "person"]
+        if not event.persons:
+            return None
+        if not goals:
+            goals = [m for m in self.frames.mentions if m.entity.kind == "place" and self._is_in(m)][:1]
+        if not self._set_destination(event, goals):
+            return None
+        near = [token, *([verb] if verb is not None else [])]
+        self._visit_date(event, near, verb)
+        self._duration(event, token)
+        event.evidence.append(self._span(event, near[:1]))
+        return event
+
+    def _is_in(self, mention: Mention) -> bool:
+        before = self.parsed.text(self.sentence.start, mention.start).rstrip().rsplit(" ", 1)[-1].lower()
+        return before in ("in", "at")
+
+    def _set_destination(self, event: Event, goals: Sequence[Mention]) -> bool:
+        """Set where a visit leads; a visit to one's own state is none."""
+        for entity in entities_of(goals):
+            state = entity.name if entity.kind == "state" else entity.state
+            if state is None:
+                continue
+            event.persons = [p for p in event.persons if p.state != state]
+            if not event.persons or not event.persons[0].state:
+                return False
+            event.destination = state
+            if entity.kind == "place":
+                event.place = entity
+            elif event.place is None:
+                event.place = next(
+                    (e for m in goals for e in m.entities if e.kind == "place" and e.state == state), None
+                )
+            return True
+        return False
+
+    def _visit_date(self, event: Event, near: Sequence[Token], verb: Token | None) -> None:
+        time = self.frames.time_near(near[:1])
+        if time is None and verb is not None and verb.lemma_ in _FINISHING | {"begin", "start", "arrive", "pay", "make", "visit", "open"}:
+            time = self.frames.time_near([verb])
+        if time is None:
+            return
+        event.date = time.read(is_future=event.is_planned)
+        if verb is not None and verb.lemma_ in _FINISHING and time.form == "day":
+            days = next((d.value for d in self.analysis.durations[self.sentence.index] if d.value.startswith("P") and d.value.endswith("D")), None)
+            if days:
+                event.date = days_before(event.date, int(days[1:-1]) - 1)
+            else:
+                event.date = None
+
+    def _verb_event(self, verb: Token, event_class: str, where: frozenset[str]) -> Event | None:
+        mood = mood_of(verb)
+        if mood == "void":
+            return None
+        if event_class == "visit":
+            return self._visit_verb(verb, mood, where)
+        return self._meeting_verb(verb, mood, event_class, where)
+
+    def _visit_verb(self, verb: Token, mood: str, where: frozenset[str]) -> Event | None:
+        event = self._new(verb, "visit", mood)
+        goals = self.frames.objects(verb) if "object" in where else self.frames.behind([verb], where & {"to", "in", "at"})
+        if not goals and "object" not in where:
+            goals = self.frames.chain_behind(self.parsed.end(verb), where & {"to", "in", "at"}, 25)
+        goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
+        event.persons = [e for e in entities_of(self.frames.subjects(verb)) if e.kind == "person"]
+        if not (goals and event.persons and self._set_destination(event, goals)):
+            return None
+        time = self.frames.time_near([verb])
+        if time is not None:
+            event.date = time.read(is_future=event.is_planned)
+        event.evidence.append(self._span(event, [verb]))
+        return event
+
+    def _meeting_verb(self, verb: Token, mood: str, event_class: str, where: frozenset[str]) -> Event | None:
+        event = self._new(verb, "call" if event_class == "call" else "talks", mood)
+        subjects = self.frames.subjects(verb)
+        others = self.frames.objects(verb) if "object" in where else []
+        if "with" in where:
+            others = others or self.frames.behind([verb], _WITH) or self.frames.chain_behind(self.parsed.end(verb), _WITH, 40)
+        others += [m for m in self.frames.behind([verb], frozenset({"by"})) if m not in others]
+        people = self._actors([*subjects, *others])
+        event.persons = [e for e in people if e.kind == "person"]
+        event.parties = [e for e in people if e.kind in ("state", "organization")]
+        if not others and ("self" not in where or len(people) < 2):
+            return None
+        if others and not self._actors(others):
+            return None
+        if verb.lemma_ in ("host", "welcome", "receive", "greet", "see") and not event.persons:
+            return None
+        if verb.lemma_ in ("see", "welcome", "receive", "host") and not any(e.kind == "person" for e in self._actors(others)):
+            return None
+        tail = self.parsed.text(self.parsed.start(verb), self.sentence.end).lower()[:160]
+        if event.event == "call" or any(w in tail for w in ("by phone", "by telephone", "by video", "on the phone")):
+            event.event, event.is_call_sure = "call", True
+        self._circumstances(event, [verb])
+        event.evidence.append(self._span(event, [verb]))
+        return event
+
+    def _circumstances(self, event: Event, near: Sequence[Token]) -> None:
+        """Set place, date and duration of a meeting."""
+        time = self.frames.time_near(near)
+        if time is None:
+            days = [t for t in self.frames.times if t.form == "day"]
+            time = days[0] if days else None
+        if time is not None:
+            event.date = time.read(is_future=event.is_planned)
+            if time.days and event.is_multilateral:
+                event.duration = f"P{time.days}D"
+        event.place = self._place(near)
+        self._duration(event, near[0])
+
+    def _place(self, near: Sequence[Token]) -> Entity | None:
+        places = [m for m in self.frames.mentions if m.entity.kind == "place" and self._is_in_or_the(m)]
+        for token in near:
+            subtree = {t.i for t in token.subtree}
+            for mention in places:
+                head = self.parsed.head_of(mention.start, mention.end)
+                if head is not None and head.i in subtree:
+                    return mention.entity
+        return None
+
+    def _is_in_or_the(self, mention: Mention) -> bool:
+        before = self.parsed.text(self.sentence.start, mention.start).split()[-3:]
+        low = [w.lower() for w in before]
+        return bool(low) and (low[-1] in ("in", "at", "to") or (low[-1] == "the" and low[-2:-1] and low[-2] in ("in", "at", "to")))
+
+    def _duration(self, event: Event, token: Token) -> None:
+        position = self.parsed.start(token)
+        for duration in self.analysis.durations.get(self.sentence.index, []):
+            between = self.parsed.text(duration.end, position) if duration.end <= position else None
+            if between is not None and len(between.split()) <= 3 and "," not in between:
+                event.duration = duration.value
+                return
+            if duration.start > position and event.event != "visit" and duration.value.startswith("PT"):
+                before = self.parsed.text(self.sentence.start, duration.start).split()
+                if before and before[-1].lower() in ("for", "lasting", "lasted"):
+                    event.duration = duration.value
+                    return
+
+    def _span(self, event: Event, near: Sequence[Token]) -> tuple[int, int]:
+        """The words that tell the event: from its actors to its trigger."""
+        starts = [self.parsed.start(t) for t in near] + [event.start]
+        ends = [self.parsed.end(t) for t in near] + [event.end]
+        own = [m for m in self.frames.mentions if any(e in event.persons for e in m.entities)]
+        close = [m for m in own if abs(m.start - event.start) < 120]
+        return min([*starts, *(m.start for m in close)]), max([*ends, *(m.end for m in close)])
+
+
+def days_before(date: str, days: int) -> str:
+    """Return the day so many days before an ISO 8601 date."""
+    from datetime import date as day
+    from datetime import timedelta
+
+    return (day.fromisoformat(date) - timedelta(days)).isoformat()

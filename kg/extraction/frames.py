@@ -1,0 +1,175 @@
+"""Where the roles of an event stand: subjects, companions, places and times around a trigger.
+
+The parse is asked first; where it gives nothing, the nearest names in the clause are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.entities import Entity, Mention
+from kg.extraction.language import Parsed
+from kg.extraction.times import Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_RELATIVE = frozenset({"who", "which", "that", "whom", "where"})
+_LINKS = frozenset({"of", "for", "and", ",", "the", "'s", "’s", "as", "well", "both", "from", "with", "(", ")", "at", "to"})
+
+
+class Frames:
+    """The frames of one sentence."""
+
+    def __init__(self, analysis: Analysis, index: int) -> None:
+        self.analysis = analysis
+        self.parsed: Parsed = analysis.parsed[index]
+        self.mentions: Sequence[Mention] = analysis.register.in_sentence(index)
+        self.times = analysis.times.get(index, [])
+        self.index = index
+
+    def mention_at(self, token: Token) -> Mention | None:
+        """Return the mention that covers a token."""
+        start, end = self.parsed.start(token), self.parsed.end(token)
+        return next((m for m in self.mentions if m.start < end and start < m.end), None)
+
+    def mentions_of(self, token: Token) -> list[Mention]:
+        """Return the mentions that a noun and its coordinated nouns and appositions stand for."""
+        found: list[Mention] = []
+        stack = [token]
+        while stack:
+            current = stack.pop(0)
+            mention = self.mention_at(current)
+            if mention is None:
+                mention = next(
+                    (m for c in current.children if c.dep_ in ("appos", "flat") and (m := self.mention_at(c))), None
+                )
+            if mention is not None and mention not in found:
+                found.append(mention)
+            stack += [c for c in current.children if c.dep_ in ("conj",) and c.pos_ not in ("VERB", "AUX")]
+            if mention is None:
+                stack += [c for c in current.children if c.dep_ in ("appos", "nmod", "compound")]
+        return found
+
+    def subjects(self, verb: Token, depth: int = 0) -> list[Mention]:
+        """Return the mentions that are the subject of a verb, of its governor where it has none."""
+        for child in verb.children:
+            if child.dep_ in _SUBJECTS:
+                if child.lower_ in _RELATIVE and verb.dep_ in ("relcl", "acl", "ccomp"):
+                    return self._antecedents(verb)
+                found = self.mentions_of(child)
+                if found:
+                    return found
+        if verb.dep_ in ("relcl", "acl"):
+            return self._antecedents(verb)
+        if depth < 4 and verb.head.i != verb.i:
+            if verb.head.pos_ in ("VERB", "AUX"):
+                return self.subjects(verb.head, depth + 1)
+            if verb.dep_ in ("pcomp", "advcl", "conj"):
+                governor = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+                if governor is not None:
+                    return self.subjects(governor, depth + 1)
+        return []
+
+    def _antecedents(self, verb: Token) -> list[Mention]:
+        found = self.mentions_of(verb.head)
+        if found:
+            return found
+        start = self.parsed.start(verb)
+        before = [m for m in self.mentions if m.end <= start]
+        return before[-1:]
+
+    def objects(self, token: Token, relations: Iterable[str] = ("dobj", "obj")) -> list[Mention]:
+        """Return the mentions that are objects of a verb."""
+        found: list[Mention] = []
+        for child in token.children:
+            if child.dep_ in relations:
+                found += self.mentions_of(child)
+        return found
+
+    def behind(self, tokens: Iterable[Token], prepositions: frozenset[str]) -> list[Mention]:
+        """Return the mentions behind one of some prepositions that hang on one of the tokens."""
+        found: list[Mention] = []
+        for token in tokens:
+            for child in token.children:
+                if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
+                    for grandchild in child.children:
+                        if grandchild.dep_ in ("pobj", "pcomp"):
+                            found += [m for m in self.mentions_of(grandchild) if m not in found]
+        return found
+
+    def chain_behind(self, position: int, prepositions: frozenset[str], reach: int = 60) -> list[Mention]:
+        """Return the chain of mentions behind the next of some prepositions, up to ``reach`` characters on."""
+        for token in self.parsed.doc:
+            start = self.parsed.start(token)
+            if position <= start <= position + reach and token.lower_ in prepositions:
+                chain = self.chain(self.parsed.end(token))
+                if chain:
+                    return chain
+            if start > position and token.text in (";", ":"):
+                break
+        return []
+
+    def chain(self, position: int) -> list[Mention]:
+        """Return the mentions from a position on that nothing but titles, "of" and "and" part."""
+        found: list[Mention] = []
+        end = position
+        for mention in self.mentions:
+            if mention.start < position:
+                continue
+            if not self._is_link(end, mention.start, first=not found):
+                break
+            found.append(mention)
+            end = mention.end
+        return found
+
+    def _is_link(self, start: int, end: int, *, first: bool) -> bool:
+        finder = self.analysis.finders[self.index]
+        for token in self.parsed.tokens_in(start, end):
+            if token.lower_ in _LINKS or token.is_space:
+                continue
+            i = finder._position.get(self.parsed.start(token))
+            if i is not None and i in finder.office_tokens:
+                continue
+            if token.pos_ in ("VERB", "AUX", "SCONJ") or token.text in (";", ":", "(") or token.lower_ in _RELATIVE:
+                return False
+            if token.pos_ == "ADP" and not first:
+                return False
+            if token.pos_ == "NOUN" and not first and token.lower_ not in ("counterpart", "counterparts", "colleague"):
+                return False
+        return True
+
+    def time_near(self, tokens: Sequence[Token], forms: tuple[str, ...] = ("day", "month", "year")) -> Time | None:
+        """Return the time that hangs on one of the tokens, else the nearest one of their clause."""
+        times = [t for t in self.times if t.form in forms]
+        if not times:
+            return None
+        for token in tokens:
+            subtree = {t.i for t in token.subtree}
+            held = [t for t in times if (head := self.parsed.head_of(t.start, t.end)) is not None and head.i in subtree]
+            direct = [t for t in held if self._is_direct(t, token)]
+            if direct:
+                return direct[0]
+        return None
+
+    def _is_direct(self, time: Time, token: Token) -> bool:
+        """Tell whether no other verb stands between a time and a token that it hangs on."""
+        head = self.parsed.head_of(time.start, time.end)
+        while head is not None and head.i != token.i and head.head.i != head.i:
+            head = head.head
+            if head.i == token.i:
+                return True
+            if head.pos_ in ("VERB",):
+                return False
+        return head is not None and head.i == token.i
+
+
+def entities_of(mentions: Iterable[Mention]) -> list[Entity]:
+    """Return the distinct entities of some mentions, in order."""
+    found: list[Entity] = []
+    for mention in mentions:
+        found += [e for e in mention.entities if e not in found]
+    return found

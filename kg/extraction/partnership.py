@@ -1,0 +1,172 @@
+"""Partnerships: named standing relationships, and what is said of their level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.assertion import governing_verb, mood_of
+from kg.extraction.engagement import party_of
+from kg.extraction.entities import Entity, fold
+from kg.extraction.evidence import evidence
+from kg.extraction.frames import Frames, entities_of
+from kg.extraction.lexicon import table, words
+from kg.facts import Partnership
+
+_ELEVATING = regex.compile(r"\b(?:rais|elevat|upgrad|lift|promot|rose|bring|brought|took|tak)\w*\b[^.;]*?\b(?:to|into)\s+(?:the level of\s+|an?\s+|that of\s+)?[“‘\"']?$", regex.IGNORECASE)
+_ESTABLISHING = regex.compile(r"\b(?:establish|launch|creat|form|found|forg|set(?:ting)? up|inaugurat|enter(?:ed|ing)? into)\w*\b[^.;]*$", regex.IGNORECASE)
+_FRONT = frozenset({"and", "of", "the", "&", "with", "a", "an", "our", "their", "this", "new"})
+_CONCLUDING = regex.compile(r"\b(?:conclud|seal|sign|agree)\w*\b[^.;]*$", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> regex.Pattern[str]:
+    adjectives = "|".join(sorted(words("partnership_adjectives"), key=len, reverse=True))
+    return regex.compile(
+        rf"(?P<label>(?:\b(?:{adjectives}|\p{{Lu}}[\p{{L}}-]+|and|&|of|,)\s+)*?(?:\b(?:{adjectives}|\p{{Lu}}[\p{{L}}-]+)\s+)*"
+        rf"\b(?:[Pp]artnership|[Aa]lliance)\b(?:\s+(?:for|on|of|in)\s+(?:the\s+)?(?:\p{{Lu}}[\p{{L}}-]+(?:\s+(?:and|of|for|the)\s+|\s+)?)+|\s+on\s+(?:[\p{{Ll}}-]+)(?:\s+(?:change|security|energy|cooperation|technology))?)?)",
+    )
+
+
+def partnership(analysis: Analysis) -> Iterator[Partnership]:
+    """Yield the partnerships that the article names, each once with its firmest status."""
+    if not analysis.is_diplomatic:
+        return
+    found: dict[tuple[str, tuple[str, ...]], Partnership] = {}
+    for sentence in analysis.sentences:
+        if sentence.index not in analysis.parsed:
+            continue
+        for fact in _in_sentence(analysis, sentence.index):
+            key = (_key(fact.label), tuple(sorted(fact.parties)))
+            known = found.get(key)
+            if known is None or (known.status == "existing" and fact.status != "existing"):
+                found[key] = fact
+    labels = {parties for label, parties in found if label != "partnership"}
+    for (label, parties), fact in found.items():
+        if label == "partnership" and parties in labels:
+            continue  # the bare word means the named one
+        yield fact
+
+
+def _key(label: str) -> str:
+    return fold(label)
+
+
+def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
+    frames = Frames(analysis, index)
+    sentence = frames.parsed.sentence
+    for match in _pattern().finditer(sentence.text):
+        label, start = _label(analysis, index, match)
+        end = sentence.start + match.end()
+        if label is None or _is_programme(sentence.text, match.end()):
+            continue
+        head = frames.parsed.head_of(end - 4, end)
+        if head is None:
+            continue
+        before = sentence.text[: match.start()]
+        verb = governing_verb(head)
+        mood = mood_of(verb) if verb is not None else "past"
+        if any(c.lower_ in ("no", "any") for c in head.children):
+            continue
+        status = "existing"
+        clause = regex.split(r"[,;]\s+(?:and|but|while|which)\s", before)[-1]
+        if _ELEVATING.search(clause):
+            status = "elevated"
+        elif _ESTABLISHING.search(clause[-70:]):
+            status = "established"
+        elif mood == "future" and _CONCLUDING.search(clause[-40:]):
+            status = "planned"
+        if mood == "void" and status != "existing":
+            continue
+        if mood == "future" and status in ("elevated", "established"):
+            status = "planned"
+        parties = _parties(analysis, frames, start, end, before)
+        if len(parties) < 2:
+            continue
+        yield Partnership(
+            label=label,
+            parties=tuple(p.name for p in parties),
+            status=status,  # type: ignore[arg-type]
+            evidence=(evidence(analysis, start, end),),
+            confidence=0.8 if label != "partnership" else 0.6,
+        )
+
+
+def _label(analysis: Analysis, index: int, match: regex.Match[str]) -> tuple[str | None, int]:
+    """Return the label without the states' names and praise, and where it starts."""
+    surface = analysis.surfaces[index]
+    offset = surface.sentence.start
+    text, start = match["label"], match.start()
+    while True:
+        stripped = text.lstrip(" ,")
+        start += len(text) - len(stripped)
+        text = stripped
+        first = text.split(" ", 1)[0]
+        unit = next(
+            (u for u in surface.units if surface.tokens[u.start].start == offset + start and u.form in ("state", "demonym", "capital")),
+            None,
+        )
+        if first.lower() in _FRONT | words("praise") and " " in text:
+            cut = len(first)
+        elif unit is not None and " " in text:
+            cut = max(surface.tokens[unit.end - 1].end - offset - start, len(first))
+        elif regex.match(r"(?:U\.S\.|\p{L}+)[-–]\p{Lu}", first) and " " in text and any(
+            u.form in ("state", "demonym") and offset + start <= surface.tokens[u.start].start <= offset + start + len(first) for u in surface.units
+        ):
+            cut = len(first)
+        else:
+            break
+        text, start = text[cut:], start + cut
+    text = text.strip(" ,")
+    if text.split(" ")[0] in ("In", "The", "This", "On"):
+        text = text.split(" ", 1)[-1]
+    return (text or None), offset + start
+
+
+def _is_programme(text: str, end: int) -> bool:
+    """Tell whether a further noun follows: "partnership programme", "Partnership Agreement"."""
+    following = regex.match(r"\s+([\p{L}]+)", text[end:])
+    return bool(following) and following[1].lower() in words("partnership_stops")
+
+
+def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: str) -> list[Entity]:
+    near = frames.chain_behind(end, frozenset({"between", "with", "among"}), 25)
+    found = _as_parties(analysis, [m for m in near if m.form != "demonym"])
+    if len(found) >= 2:
+        return found
+    surface = analysis.surfaces[frames.index]
+    inside = [
+        u.entity
+        for u in surface.units
+        if start - 45 <= surface.tokens[u.start].start < start and u.form in ("state", "demonym")
+        and " " not in frames.parsed.text(surface.tokens[u.start].start, start).strip().replace(" ", "", 3)
+    ]
+    for entity in inside:
+        if entity not in found:
+            found.append(entity)
+    if len(found) >= 2:
+        return found[:4]
+    others = _as_parties(analysis, [m for m in frames.mentions if m.start < start and m.form not in ("demonym",) and m.entity.kind != "organization"])
+    for party in others:
+        if len(found) < 2 and all(p.name != party.name for p in found):
+            found.append(party)
+    for state in analysis.principals:
+        if len(found) < 2 and all(p.name != state for p in found):
+            found.append(analysis.register.get("state", state))
+    return found
+
+
+def _as_parties(analysis: Analysis, mentions: list) -> list[Entity]:  # type: ignore[type-arg]
+    found: list[Entity] = []
+    for entity in entities_of(mentions):
+        party: Entity | None = entity
+        if entity.kind == "person":
+            party = party_of(entity)
+        elif entity.kind == "place":
+            party = analysis.register.get("state", entity.state) if entity.is_capital and entity.state else None
+        if party is not None and all(p.name != party.name for p in found):
+            found.append(party)
+    return found

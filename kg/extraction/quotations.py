@@ -1,0 +1,86 @@
+"""Words in quotation marks, by their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
+_LINE = regex.compile(r"[^\r\n]+")
+_LETTER = regex.compile(r"[\p{L}\p{N}]")
+_TRAILING = " \t,.;"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks: ``start`` and ``end`` leave the marks out, ``outer_*`` take them in."""
+
+    outer_start: int
+    outer_end: int
+    start: int
+    end: int
+    quote: str
+
+
+def quotations_in(text: str, start: int = 0) -> Iterator[Quotation]:
+    """Yield the outermost quotations of a text, paragraph by paragraph.
+
+    A quotation that its paragraph leaves open ends with the paragraph, as newspapers do where it goes on in
+    the next. A final comma or full stop is left out of the words.
+
+    Examples
+    --------
+    >>> [q.quote for q in quotations_in('"We met," he said. "It went well."')]
+    ['We met', 'It went well']
+    """
+    for line in _LINE.finditer(text, start):
+        position, end = line.start(), line.end()
+        while position < end:
+            mark = text[position]
+            if mark in _PAIRS and _opens(text, position, line.start()):
+                close = _closing(text, position, end, _PAIRS[mark])
+                stop = close if close is not None else end
+                quotation = _quotation(text, position, stop, close is not None)
+                if quotation is not None:
+                    yield quotation
+                if close is None and mark in "‘\"":
+                    position += 1
+                    continue
+                position = stop + 1
+            else:
+                position += 1
+
+
+def _opens(text: str, position: int, line_start: int) -> bool:
+    """Tell whether a mark opens a quotation rather than closes one or is an apostrophe."""
+    before = text[position - 1] if position > line_start else " "
+    after = text[position + 1] if position + 1 < len(text) else " "
+    return (before.isspace() or before in "([—–-:“‘\"") and not after.isspace()
+
+
+def _closing(text: str, position: int, end: int, mark: str) -> int | None:
+    """Return where the mark that closes a quotation stands, inner apostrophes and quotations passed over."""
+    i = position + 1
+    while (i := text.find(mark, i, end)) != -1:
+        before, after = text[i - 1], text[i + 1] if i + 1 < len(text) else " "
+        if mark == "’":
+            if _LETTER.match(after) or (before in "sS" and after == " " and text.find("’", i + 1, min(end, i + 60)) != -1):
+                i += 1
+                continue
+        elif mark == '"' and before.isspace() and _LETTER.match(after):
+            return None
+        return i
+    return None
+
+
+def _quotation(text: str, opening: int, closing: int, is_closed: bool) -> Quotation | None:
+    start, end = opening + 1, closing
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    if end <= start:
+        return None
+    return Quotation(opening, closing + 1 if is_closed else closing, start, end, text[start:end])
