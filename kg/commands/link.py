@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -57,7 +58,7 @@ def command(
         raise LinkError(f"{len(sources)} graphs do not fit into one JSON-LD document", remedy=remedy)
     texts = []
     for source in sources:
-        graph = parse(click.get_binary_stream("stdin").read() if source == "-" else Path(source))
+        graph = parse(sys.stdin.buffer.read() if source == "-" else Path(source))
         decisions = explain_links(graph, gazetteer=gazetteer)
         lines = json_lines(decisions) if as_json else plain_lines(decisions)
         texts.append("".join(lines) if explain else serialize(apply_links(graph, decisions), format_name))
