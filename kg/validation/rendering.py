@@ -86,9 +86,7 @@ def _block(one: Validated, colour: bool) -> str:
         if number := sum(result.severity is severity for result in one.report.results):
             noun = "note" if severity is Severity.INFO else severity.name.lower()
             counts.append(f"{number} {noun}{'s' if number > 1 else ''}")
-    verdict = (
-        _styled("conforms", "green", colour) if one.report.conforms else _styled("does not conform", "red", colour)
-    )
+    verdict, hue = ("conforms", "green") if one.report.conforms else ("does not conform", "red")
     head = f"{one.file}: {_styled(verdict, hue, colour)}" + (f" ({', '.join(counts)})" if counts else "")
     return "\n".join([head, *(_lines(result, colour) for result in one.results)])
 
