@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rdflib import RDF, RDFS, SKOS, Graph, URIRef
 from rdflib.term import Node
@@ -191,11 +191,9 @@ class StateNames:
 
 
 _SHORT = {r"U\.?S\.?": "US", r"U\.?K\.?": "GB", r"E\.?U\.?": "EU"}
-_CACHE: dict[Gazetteer, StateNames] = {}
 
 
+@lru_cache(maxsize=4)
 def state_names(gazetteer: Gazetteer) -> StateNames:
     """Return the state names of a gazetteer, made once for each."""
-    if gazetteer not in _CACHE:
-        _CACHE[gazetteer] = StateNames(gazetteer)
-    return _CACHE[gazetteer]
+    return StateNames(gazetteer)
