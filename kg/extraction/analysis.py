@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.article import Article
-from kg.extraction.entities import Register
+from kg.extraction.entities import Entity, Register
 from kg.extraction.home import main_states, settle_offices
 from kg.extraction.language import Parsed, parse
 from kg.extraction.persons import PersonFinder
@@ -35,11 +35,26 @@ class Analysis:
     durations: dict[int, list[Duration]] = field(default_factory=dict)
     parsed: dict[int, Parsed] = field(default_factory=dict)
     quotations: list[Quotation] = field(default_factory=list)
+    _speakers: dict[int, Entity] | None = None
 
     @property
     def quoted(self) -> list[tuple[int, int]]:
         """The stretches in which somebody is quoted at length."""
         return [(q.start, q.end) for q in self.quotations if len(q.quote.split()) >= _UTTERANCE]
+
+    def speaker_of(self, quotation: Quotation) -> Entity | None:
+        """Return who says the words of a quotation, or None."""
+        from kg.extraction.statement import speakers
+
+        if self._speakers is None:
+            self._speakers = speakers(self)
+        return self._speakers.get(quotation.outer_start)
+
+    @cached_property
+    def is_joint(self) -> bool:
+        """Whether the article is itself a joint text of several states, in which "we" are all of them."""
+        headline = (self.article.headline or "").lower()
+        return headline.startswith(("joint ", "a joint "))
 
     @property
     def principals(self) -> list[str]:

@@ -19,6 +19,25 @@ def statement(analysis: Analysis) -> Iterator[Statement]:
     """Yield the statements that the article quotes, in order."""
     if not analysis.is_diplomatic:
         return
+    found = speakers(analysis)
+    for quotation in analysis.quotations:
+        speaker = found.get(quotation.outer_start)
+        if speaker is None or len(quotation.quote.split()) < _FEWEST_WORDS or _is_a_name(quotation.quote):
+            continue
+        yield Statement(
+            speaker=speaker.name,
+            quote=quotation.quote,
+            evidence=(evidence(analysis, quotation.start, quotation.end),),
+            confidence=0.9,
+        )
+
+
+def speakers(analysis: Analysis) -> dict[int, Entity]:
+    """Return who says each quotation, by where the quotation starts.
+
+    A quotation that makes a sentence of its own is by the one quoted before it in the same paragraph.
+    """
+    found: dict[int, Entity] = {}
     previous: tuple[int, Entity] | None = None
     for quotation in analysis.quotations:
         if len(quotation.quote.split()) < _FEWEST_WORDS:
@@ -27,15 +46,10 @@ def statement(analysis: Analysis) -> Iterator[Statement]:
         speaker = _speaker(analysis, quotation)
         if speaker is None and previous is not None and previous[0] == paragraph and _stands_alone(analysis, quotation):
             speaker = previous[1]
-        if speaker is None or _is_a_name(quotation.quote):
-            continue
-        previous = (paragraph, speaker)
-        yield Statement(
-            speaker=speaker.name,
-            quote=quotation.quote,
-            evidence=(evidence(analysis, quotation.start, quotation.end),),
-            confidence=0.9,
-        )
+        if speaker is not None:
+            previous = (paragraph, speaker)
+            found[quotation.outer_start] = speaker
+    return found
 
 
 def _paragraph(analysis: Analysis, quotation: Quotation) -> int:

@@ -1,0 +1,230 @@
+"""Commitments: what parties undertake to do and have not yet done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.assertion import mood_of
+from kg.extraction.entities import Entity, Mention
+from kg.extraction.evidence import evidence
+from kg.extraction.figures import figures_in
+from kg.extraction.frames import Frames, entities_of
+from kg.extraction.lexicon import words
+from kg.facts import Commitment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FIRST_PERSON = frozenset({"we", "i"})
+_CUT = regex.compile(r"\s+(?:by|from|before|until|starting|as of|at|during|over|in|within|this|next|on)\s*$")
+
+
+def commitment(analysis: Analysis) -> Iterator[Commitment]:
+    """Yield the undertakings that the article reports, one for each verb and object."""
+    if not analysis.is_diplomatic:
+        return
+    seen: list[Commitment] = []
+    body = [s for s in analysis.sentences if s.index in analysis.parsed]
+    for sentence in [s for s in body if not s.is_headline] + [s for s in body if s.is_headline]:
+        for fact in Undertakings(analysis, sentence.index).run():
+            if not any(_is_same(fact, other) for other in seen):
+                seen.append(fact)
+    yield from sorted(seen, key=lambda f: f.evidence[0].start)
+
+
+def _is_same(one: Commitment, other: Commitment) -> bool:
+    mine, theirs = set(one.object.lower().split()), set(other.object.lower().split())
+    small = {"the", "a", "an", "of", "for", "and", "in", "on", "to"}
+    common = (mine & theirs) - small
+    return one.action == other.action and len(common) >= max(1, min(len(mine - small), len(theirs - small)) // 2)
+
+
+class Undertakings:
+    """Reads the undertakings of one sentence."""
+
+    def __init__(self, analysis: Analysis, index: int) -> None:
+        self.analysis = analysis
+        self.frames = Frames(analysis, index)
+        self.parsed = self.frames.parsed
+        self.sentence = self.parsed.sentence
+
+    def run(self) -> Iterator[Commitment]:
+        """Yield the commitments of the sentence."""
+        for token in self.parsed.doc:
+            if token.pos_ not in ("VERB", "AUX"):
+                continue
+            if token.lemma_.lower() in words("undertakings") and mood_of(token) == "past":
+                yield from self._undertaken(token)
+            elif token.lemma_.lower() in words("concrete_actions") and self._has_will(token):
+                subjects = self._agents(token)
+                if subjects:
+                    yield from self._facts(token, subjects, "planned")
+
+    def _has_will(self, verb: Token) -> bool:
+        current: Token | None = verb
+        while current is not None:
+            if any(c.dep_ == "neg" for c in current.children):
+                return False
+            modals = [c.lower_ for c in current.children if c.dep_ == "aux" and c.tag_ == "MD"]
+            if modals:
+                return modals[0] in ("will", "shall", "'ll", "’ll") and mood_of(current) == "future"
+            current = current.head if current.dep_ == "conj" and current.head.i != current.i else None
+        return False
+
+    def _undertaken(self, verb: Token) -> Iterator[Commitment]:
+        agents = self._agents(verb)
+        if not agents:
+            return
+        actions = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.pos_ in ("VERB", "AUX") and c.i > verb.i]
+        actions += [
+            p for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "on") for p in c.children if p.dep_ == "pcomp"
+        ]
+        for action in actions:
+            infinitive = any(c.lower_ == "to" for c in action.children) or action.tag_ == "VBG"
+            if infinitive:
+                yield from self._facts(action, agents, "agreed")
+        for child in verb.children:
+            if child.dep_ in ("dobj", "obj") and verb.lemma_ in ("pledge", "commit", "promise") and self._money(child):
+                yield from self._facts(verb, agents, "agreed")
+
+    def _facts(self, verb: Token, agents: list[Entity], status: str) -> Iterator[Commitment]:
+        chain = [verb] + [c for c in verb.conjuncts if c.i > verb.i and c.pos_ == "VERB" and not any(g.dep_ in ("nsubj",) for g in c.children)]
+        for action in chain:
+            lemma = action.lemma_.lower()
+            if lemma in words("no_actions") or action.tag_ in ("VBD",):
+                continue
+            particle = next((c.lower_ for c in action.children if c.dep_ == "prt"), None)
+            for obj, span in self._objects(action):
+                text = self._object_text(obj, action)
+                if not text:
+                    continue
+                yield Commitment(
+                    agents=tuple(a.name for a in agents),
+                    action=f"{lemma} {particle}" if particle else lemma,
+                    object=text,
+                    beneficiaries=tuple(b for b in self._beneficiaries(action, text) if b not in {a.name for a in agents} | {a.state for a in agents}),
+                    amount=self._amount(text, obj),
+                    status=status,  # type: ignore[arg-type]
+                    evidence=(evidence(self.analysis, self.parsed.start(action), span),),
+                    confidence=0.8 if status == "agreed" else 0.75,
+                )
+
+    def _objects(self, verb: Token) -> list[tuple[Token, int]]:
+        """The objects of an action, coordinated ones apart where each has an article or number of its own."""
+        found: list[tuple[Token, int]] = []
+        direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr")]
+        if not direct:
+            direct = [
+                g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "in", "for", "with", "toward", "towards", "against", "at")
+                for g in c.children if g.dep_ == "pobj"
+            ][:1]
+        if not direct:
+            direct = [c for c in verb.children if c.dep_ in ("ccomp", "nsubj", "xcomp") and c.i > verb.i and c.pos_ in ("NOUN", "PROPN")]
+        for noun in direct:
+            found.append((noun, self.parsed.end(noun)))
+            for other in noun.conjuncts:
+                if other.i > noun.i and any(c.dep_ in ("det", "nummod") for c in other.children) and other.pos_ in ("NOUN", "PROPN"):
+                    found.append((other, self.parsed.end(other)))
+        return found
+
+    def _object_text(self, noun: Token, verb: Token) -> str | None:
+        left = noun.left_edge.i
+        right = noun.i
+        conjunct_with_det = [o for o in noun.conjuncts if o.i > noun.i and any(c.dep_ in ("det", "nummod") for c in o.children)]
+        limit = min([o.left_edge.i - 1 for o in conjunct_with_det], default=len(noun.doc))
+        for token in list(noun.doc)[noun.i + 1 : limit]:
+            if token.i > noun.right_edge.i and token.dep_ != "prep":
+                break
+            if token.i > noun.right_edge.i and token.head.i not in (verb.i, noun.i):
+                break
+            low = token.lower_
+            if token.text in (",", ";", ".", "”", ":", "—") or low in ("that", "which", "who", "where", "when", "while", "by", "as", "before", "until", "starting", "so", "but"):
+                break
+            if token.dep_ in ("relcl",) or (token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
+                break
+            if any(t.start <= self.parsed.start(token) < t.end for t in self.frames.times):
+                break
+            if token.i > noun.right_edge.i and low in ("to",) and token.dep_ in ("prep", "dative"):
+                break
+            right = token.i
+        text = noun.doc[left : right + 1].text
+        text = _CUT.sub("", text).strip(" ,“”\"'‘’")
+        while _CUT.search(text + " "):
+            text = _CUT.sub("", text + " ").strip()
+            break
+        parts = text.split()
+        while parts and parts[-1].lower() in ("and", "or", "the", "a", "an", "of", "for", "to", "with", "from", "on", "in", "at", "about", "around"):
+            parts.pop()
+        return " ".join(parts[:22]) or None
+
+    def _money(self, noun: Token) -> bool:
+        start, end = self.parsed.start(noun.left_edge), self.parsed.end(noun.right_edge)
+        return any(f.kind == "money" and start <= f.start < end for f in figures_in(self.sentence))
+
+    def _amount(self, text: str, noun: Token) -> str | None:
+        start = self.parsed.start(noun.left_edge)
+        for figure in figures_in(self.sentence):
+            if figure.kind == "money" and start - 3 <= figure.start <= start + len(text) + 25:
+                return f"{figure.number} {figure.unit}"
+        return None
+
+    def _beneficiaries(self, verb: Token, text: str) -> list[str]:
+        """The states that the undertaking is made to: behind "to" or "for", or as a demonym in the object."""
+        found: list[str] = []
+        start = self.parsed.start(verb)
+        end = max((self.parsed.end(t) for t in verb.subtree), default=start)
+        for mention in self.frames.mentions:
+            if not start < mention.start < end:
+                continue
+            before = self.parsed.text(start, mention.start).rstrip().lower()
+            to = regex.search(r"\b(?:to|for|lend|give|grant|help|help develop|supply|provide)(?: the)?$", before) is not None
+            if mention.entity.kind == "state" and (to or mention.form == "demonym") and mention.entity.name not in found:
+                found.append(mention.entity.name)
+            elif mention.entity.kind == "organization" and to and mention.form == "name":
+                found.append(mention.entity.name)
+        return found[:2]
+
+    def _agents(self, verb: Token) -> list[Entity]:
+        """Who is bound: the subject, the speaker's state for "we"."""
+        pronoun = self._subject_pronoun(verb)
+        if pronoun is not None and pronoun.lower_ in _FIRST_PERSON:
+            return self._speakers(pronoun)
+        subjects = self.frames.subjects(verb)
+        found: list[Entity] = []
+        for entity in entities_of([m for m in subjects if m.form != "demonym" or self._is_side(m)]):
+            if entity.kind == "place":
+                if entity.is_capital and entity.state:
+                    entity = self.analysis.register.get("state", entity.state)
+                else:
+                    continue
+            found.append(entity)
+        return found
+
+    def _is_side(self, mention: Mention) -> bool:
+        after = self.parsed.text(mention.end, min(mention.end + 14, self.sentence.end)).strip().lower()
+        return after.startswith(("side", "government", "authorities"))
+
+    def _subject_pronoun(self, verb: Token) -> Token | None:
+        current = verb
+        for _ in range(4):
+            for child in current.children:
+                if child.dep_ in ("nsubj", "nsubjpass"):
+                    return child if child.pos_ == "PRON" else None
+            if current.head.i == current.i or current.dep_ not in ("conj", "xcomp", "ccomp"):
+                return None
+            current = current.head
+        return None
+
+    def _speakers(self, pronoun: Token) -> list[Entity]:
+        position = self.parsed.start(pronoun)
+        for quotation in self.analysis.quotations:
+            if quotation.start <= position < quotation.end:
+                speaker = self.analysis.speaker_of(quotation)
+                if speaker is not None and speaker.state:
+                    return [self.analysis.register.get("state", speaker.state)]
+                return [speaker] if speaker is not None else []
+        return [self.analysis.register.get("state", s) for s in self.analysis.principals] if self.analysis.is_joint else []
