@@ -1,0 +1,138 @@
+"""Explanations: a plain sentence, the words that state it, and where they stand."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import kg
+import pytest
+from click.testing import CliRunner
+from kg.cli import main
+from kg.errors import StoreError
+from kg.explanation import explain
+from kg.explanation.sentences import fill, sentence
+from kg.stores.embedded import EmbeddedStore
+from rdflib import Graph
+
+SUMMIT = "engagement/summit-no-se-2024-05-16"
+
+
+@pytest.fixture(scope="module")
+def store(first: Graph, second: Graph) -> EmbeddedStore:
+    store = EmbeddedStore.in_memory()
+    store.load_graphs([first, second])
+    return store
+
+
+def iri(store: EmbeddedStore, type_: str) -> str:
+    (solution,) = store.query(f"SELECT ?s WHERE {{ ?s a dip:{type_} }}")
+    return str(solution["s"].value)
+
+
+def test_a_summit_that_two_articles_tell(store: EmbeddedStore) -> None:
+    told = explain(store, SUMMIT)
+    assert told.sentence == (
+        "Ada Holm and Bo Lind (Norway and Sweden) met for a summit in Oslo on 16 May 2024, "
+        "for 90 minutes or 95 minutes."
+    )
+    assert told.classes == ("Summit", "Engagement")
+    assert [(account.headline, account.confidence) for account in told.accounts] == [
+        ("Norway and Sweden sign harbour memorandum", 0.9),
+        ("Neighbours agree on docks", 1.0),
+    ]
+    assert [mention.property for mention in told.mentions] == ["madeAt"]
+
+
+def test_evidence_points_at_its_words(store: EmbeddedStore) -> None:
+    data = Path(__file__).parent.parent / "data" / "harbour-first.yaml"
+    text = kg.load_facts(data).article.text
+    account = explain(store, SUMMIT).accounts[0]
+    assert text[account.start : account.end] == account.exact
+    assert account.prefix + account.exact + account.suffix in text
+
+
+@pytest.mark.parametrize(
+    ("type_", "expected"),
+    [
+        (
+            "MemorandumOfUnderstanding",
+            "Norway and Sweden signed the document “memorandum on harbours” on 16 May 2024; "
+            "signatories: Ada Holm and Bo Lind; topic: harbours.",
+        ),
+        ("Treaty", "Denmark and Sweden plan the document “treaty on fisheries”."),
+        ("Partnership", "Norway and Sweden raised their relations to a “strategic partnership”."),
+        ("Commitment", "Norway undertook to lend 5 million dollars for a dock (for Sweden); amount: 5,000,000 USD."),
+        (
+            "Statement",
+            "Ada Holm said: “We shall keep the harbours open” (Summit of Norway and Sweden, 16 May 2024)",
+        ),
+        ("Incumbency", "Ada Holm holds the office “President” of Norway."),
+        ("Observation", "Norway: trade, 18 percent, in 2023."),
+    ],
+)
+def test_each_kind_is_told_in_a_sentence(store: EmbeddedStore, type_: str, expected: str) -> None:
+    assert explain(store, iri(store, type_)).sentence == expected
+
+
+def test_an_entity_is_told_by_the_facts_that_name_it(store: EmbeddedStore) -> None:
+    told = explain(store, "person/ada-holm")
+    assert (told.label, told.sentence, told.accounts) == ("Ada Holm", None, ())
+    assert {mention.property for mention in told.mentions} == {"participant", "signatory", "speaker", "holder"}
+
+
+def test_an_article_is_told_by_its_headline(store: EmbeddedStore) -> None:
+    told = explain(store, store.articles()[0])
+    assert told.label == told.properties["headline"][0]
+    assert {mention.property for mention in told.mentions} == {"wasDerivedFrom"}
+
+
+def test_the_unknown_is_no_traceback(store: EmbeddedStore) -> None:
+    with pytest.raises(StoreError, match="nothing is known of engagement/none"):
+        explain(store, "engagement/none")
+
+
+def test_every_class_and_status_of_a_fact_has_a_sentence() -> None:
+    """Each kind of fact, in each of its statuses, is told as long as all of its roles are filled."""
+    classes = {
+        "engagement": None,
+        "instrument": "Instrument",
+        "partnership": "Partnership",
+        "commitment": "Commitment",
+        "statement": "Statement",
+        "office": "Incumbency",
+        "observation": "Observation",
+    }
+    from typing import get_args
+
+    from kg.facts import KINDS
+
+    roles = "participant party destination title label agent action object speaker quote holder office officeOf subject"
+    values = dict.fromkeys([*roles.split(), "measure", "value"], "x")
+    for kind, model in KINDS.items():
+        types = [classes[kind]] if classes[kind] else get_args(model.model_fields["type"].annotation)
+        for type_ in types:
+            for status in get_args(model.model_fields["status"].annotation):
+                assert sentence([type_], status, values), (type_, status)
+
+
+def test_values_with_brackets_are_no_templates() -> None:
+    assert fill("{a}[ at {b}].", {"a": "[x] {b}", "b": "{c}"}) == "[x] {b} at {c}."
+
+
+def test_the_command(tmp_path: Path, first: Graph) -> None:
+    path = tmp_path / "first.ttl"
+    path.write_text(kg.serialize(first, "turtle"))
+    result = CliRunner().invoke(main, ["explain", SUMMIT, str(path)])
+    assert result.exit_code == 0
+    assert "Ada Holm and Bo Lind (Norway and Sweden) met for a summit" in result.stdout
+    assert "President Ada Holm of Norway met Prime Minister Bo Lind of Sweden in Oslo" in result.stdout
+    assert "17 May 2024" in result.stdout
+    assert "confidence 0.9" in result.stdout
+    record = json.loads(CliRunner().invoke(main, ["explain", SUMMIT, str(path), "--json"]).stdout)
+    store = EmbeddedStore.in_memory()
+    store.load_files([path])
+    assert record == json.loads(json.dumps(asdict(explain(store, SUMMIT))))
+    missing = CliRunner().invoke(main, ["explain", "engagement/none", str(path)])
+    assert (missing.exit_code, missing.stderr.count("\n")) == (5, 1)

@@ -1,0 +1,135 @@
+"""kg load and kg query as a user types them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import kg
+import pytest
+from click.testing import CliRunner, Result
+from kg.cli import main
+from rdflib import Graph
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, first: Graph, second: Graph, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run kg in a folder with two published files and a store of them in output/store."""
+    monkeypatch.chdir(tmp_path)
+    output = tmp_path / "output"
+    output.mkdir()
+    for name, graph in (("first", first), ("second", second)):
+        (output / f"{name}.ttl").write_text(kg.serialize(graph, "turtle"))
+
+    def run(*arguments: str, stdin: str | None = None) -> Result:
+        return CliRunner().invoke(main, arguments, input=stdin)
+
+    assert run("load", "output", "--store", "output/store").exit_code == 0
+    return run
+
+
+def test_load_sums_up(run: Run) -> None:
+    again = run("load", "output", "--store", "output/store", "--json")
+    assert json.loads(again.stdout) == {
+        "added": 0,
+        "replaced": 2,
+        "triples": json.loads(again.stdout)["triples"],
+        "without_article": [],
+        "articles_in_store": 2,
+    }
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("load", "nowhere.ttl", "--store", "output/store"), "no such file"),
+        (("load", "letter.txt", "--store", "output/store"), "ends in .txt"),
+        (("load", "output", "--store", "folder"), "no Oxigraph store"),
+        (("query", "facts", "--store", "elsewhere"), "kg load FILE"),
+        (("query", "fact"), "no question 'fact'"),
+        (("query", "--sparql", "SELECT nothing"), "line 1, column 15"),
+        (("query", "--sparql", "ASK {}", "--format", "csv"), "cannot be written as csv"),
+        (("query", "facts", "--format", "turtle"), "cannot be written as turtle"),
+        (("query", "--sparql", "CONSTRUCT WHERE {?s ?p ?o}", "--format", "json"), "cannot be written as json"),
+    ],
+)
+def test_failures_are_one_line_and_exit_code_5(run: Run, arguments: tuple[str, ...], message: str) -> None:
+    Path("letter.txt").write_text("dear")
+    Path("folder").mkdir()
+    Path("folder", "letter.txt").write_text("dear")
+    result = run(*arguments)
+    assert result.exit_code == 5
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("query",), ("query", "facts", "--sparql", "ASK {}"), ("query", "--sparql", "ASK {}", "--party", "VN")],
+)
+def test_wrong_use_is_exit_code_2(run: Run, arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_the_table_shows_short_iris_and_is_not_cut(run: Run) -> None:
+    result = run("query", "who-met-whom", "--party", "NO")
+    assert "engagement/summit-no-se-2024-05-16" in result.stdout
+    assert "90 minutes" in result.stdout
+    assert "Ada Holm, Bo Lind" in result.stdout
+
+
+def test_csv_and_json_are_those_of_sparql(run: Run) -> None:
+    (row,) = csv.DictReader(io.StringIO(run("query", "promised", "--to", "SE", "--format", "csv").stdout))
+    assert row["agents"] == "Norway"
+    answer = json.loads(run("query", "promised", "--to", "SE", "--format", "json").stdout)
+    assert answer["head"]["vars"] == list(row)
+    assert answer["results"]["bindings"][0]["commitment"]["type"] == "uri"
+
+
+def test_sparql_from_option_file_and_standard_input(run: Run) -> None:
+    Path("q.rq").write_text("ASK { ?s a dip:Summit }")
+    for result in (
+        run("query", "--sparql", "ASK { ?s a dip:Summit }"),
+        run("query", "--file", "q.rq"),
+        run("query", "-", stdin="ASK { ?s a dip:Summit }"),
+    ):
+        assert (result.exit_code, result.stdout) == (0, "yes\n")
+    assert run("query", "--sparql", "ASK { ?s a dip:Call }").stdout == "no\n"
+    assert json.loads(run("query", "--file", "q.rq", "--format", "json").stdout)["boolean"] is True
+
+
+def test_construct_gives_a_graph(run: Run) -> None:
+    result = run("query", "--sparql", "CONSTRUCT { ?s dip:date ?d } WHERE { ?s a dip:Summit ; dip:date ?d }")
+    graph = Graph().parse(data=result.stdout, format="turtle")
+    assert [str(date) for date in graph.objects()] == ["2024-05-16"]
+
+
+def test_labels_stand_for_iris(run: Run) -> None:
+    arguments = ("query", "--sparql", "SELECT ?p WHERE { ?s a dip:Treaty ; dip:party ?p } ORDER BY ?p")
+    assert run(*arguments).stdout.split()[-2:] == ["state/DK", "state/SE"]
+    assert run(*arguments, "--labels").stdout.split()[-2:] == ["Denmark", "Sweden"]
+
+
+def test_no_answers_are_no_failure(run: Run) -> None:
+    result = run("query", "memoranda", "--party", "DK")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "no answers\n")
+
+
+def test_the_list_tells_every_question_with_its_parameters(run: Run) -> None:
+    listed = run("query", "--list").stdout
+    records = json.loads(run("query", "--list", "--format", "json").stdout)
+    for record in records:
+        assert f"{record['name']}\n" in listed
+        for parameter in record["parameters"]:
+            assert f"--{parameter['name']} " in listed
+
+
+def test_show_prints_sparql_that_other_stores_take(run: Run) -> None:
+    assert run("query", "memoranda", "--show").stdout.startswith("# title: Memoranda by party")
+    bound = run("query", "memoranda", "--party", "SE", "--show").stdout
+    assert "VALUES ?party { <https://w3id.org/diplomacy/id/state/SE> }" in bound
