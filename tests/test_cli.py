@@ -1,0 +1,54 @@
+"""The command line as a whole: every command is documented, and help does not wait for what it does not need."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import kg
+import pytest
+from click.testing import CliRunner
+from kg.cli import COMMANDS, main
+
+HEAVY = ("spacy", "numpy", "rdflib", "pyshacl", "pyoxigraph", "trafilatura", "requests", "rich", "pydantic")
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name: str) -> None:
+    result = CliRunner().invoke(main, [name, "--help"])
+    assert result.exit_code == 0
+    assert "Example" in result.output
+    assert f"kg {name}" in result.output.split("Example", 1)[1]
+
+
+def test_help_lists_every_command_with_its_line() -> None:
+    output = CliRunner().invoke(main, ["--help"]).output
+    for name, line in COMMANDS.items():
+        assert name in output
+        assert line.split()[0] in output
+
+
+def test_version() -> None:
+    assert CliRunner().invoke(main, ["--version"]).output.strip().endswith(kg.__version__)
+
+
+def test_an_unknown_command_is_wrong_use() -> None:
+    result = CliRunner().invoke(main, ["unknown"])
+    assert result.exit_code == 2
+    assert "No such command" in result.output
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["import kg", "from kg.cli import main; main(['--help'], standalone_mode=False)", "import kg.cli, kg.errors"],
+)
+def test_nothing_heavy_is_loaded_before_it_is_needed(code: str) -> None:
+    program = f"import sys; {code}; print(*sorted(set(sys.modules) & {set(HEAVY)}), file=sys.stderr)"
+    result = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert result.stderr.split() == []
+
+
+def test_every_public_name_is_documented() -> None:
+    for name in kg.__all__:
+        if name != "__version__":
+            assert getattr(kg, name).__doc__, name
