@@ -7,8 +7,9 @@ from functools import cached_property
 
 from kg.article import Article
 from kg.extraction.entities import Entity, Register
-from kg.extraction.home import main_states, settle_offices
+from kg.extraction.home import dateline_place, main_states, settle_offices
 from kg.extraction.language import Parsed, parse
+from kg.extraction.lexicon import words
 from kg.extraction.persons import PersonFinder
 from kg.extraction.quotations import Quotation, quotations_in
 from kg.extraction.recognition import recognize
@@ -35,6 +36,7 @@ class Analysis:
     durations: dict[int, list[Duration]] = field(default_factory=dict)
     parsed: dict[int, Parsed] = field(default_factory=dict)
     quotations: list[Quotation] = field(default_factory=list)
+    dateline: Entity | None = None
     _speakers: dict[int, Entity] | None = None
 
     @property
@@ -81,6 +83,17 @@ class Analysis:
         return next((s for s in self.sentences if s.start <= position < s.end), None)
 
 
+def _stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Return the names of a sentence with the familiar names that stand in for them while it is parsed."""
+    found: list[tuple[int, int, str]] = []
+    for mention in register.in_sentence(sentence.index):
+        if mention.form == "name" and mention.entity.kind == "person":
+            found.append((*mention.core, "Smith"))
+        elif mention.entity.kind == "place" and mention.form in ("name", "capital") and mention.entity.name not in words("seats"):
+            found.append((*mention.core, "London"))
+    return found
+
+
 def _times(
     article: Article, sentences: list[Sentence]
 ) -> tuple[dict[int, list[Time]], dict[int, list[Duration]]]:
@@ -115,6 +128,7 @@ def analyse(article: Article) -> Analysis:
         states,
         times,
         durations,
-        {p.sentence.index: p for p in parse(sentences)},
+        {p.sentence.index: p for p in parse(sentences, lambda s: _stand_ins(register, s))},
         list(quotations_in(article.text, article.body_start)),
+        dateline_place(sentences, surfaces),
     )

@@ -28,6 +28,7 @@ class Hit:
     name: str
     state: str | None
     is_capital: bool = False
+    is_international: bool = False
 
 
 def plain(word: str) -> str:
@@ -69,7 +70,7 @@ class Atlas:
             is_capital = place.iso2 is not None and self.capitals.get(place.iso2) == place.label
             self._add(alias, Hit("place", place.label, place.iso2, is_capital), unfit)
         for alias, body in gazetteer.organizations():
-            self._add(alias, Hit("organization", body.label, body.iso2), unfit)
+            self._add(alias, Hit("organization", body.label, body.iso2, False, body.iso2 is None), unfit)
         for candidates in self._names.values():
             candidates.sort(key=lambda entry: -len(entry[0]))
 

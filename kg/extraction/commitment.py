@@ -151,7 +151,7 @@ class Undertakings:
             if token.i > noun.right_edge.i and low in ("to",) and token.dep_ in ("prep", "dative"):
                 break
             right = token.i
-        text = noun.doc[left : right + 1].text
+        text = self.parsed.text(self.parsed.start(noun.doc[left]), self.parsed.end(noun.doc[right]))
         text = _CUT.sub("", text).strip(" ,“”\"'‘’")
         while _CUT.search(text + " "):
             text = _CUT.sub("", text + " ").strip()

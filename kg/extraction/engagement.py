@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.assertion import governing_verb, mood_of
@@ -47,6 +50,13 @@ def engagement(analysis: Analysis) -> Iterator[Engagement]:
     body = [e for e in tellings if not e.is_headline]
     merged: list[Event] = []
     for telling in body + [e for e in tellings if e.is_headline]:
+        if telling.inherits and not telling.persons and len(telling.parties) < 2:
+            known = next((e for e in reversed(merged) if e.event != "visit"), None)
+            if known is None:
+                continue
+            telling.parties = [p for name in _party_names(known) if (p := _party(analysis, name)) is not None]
+            telling.is_multilateral = telling.is_multilateral or known.is_multilateral
+            telling.is_definite = False
         same = [e for e in merged if is_same_event(e, telling)]
         if same:
             merge_into(same[-1] if not telling.is_headline else same[0], telling)
@@ -55,6 +65,15 @@ def engagement(analysis: Analysis) -> Iterator[Engagement]:
     for event in sorted(merged, key=lambda e: e.start):
         if (fact := _fact(analysis, event)) is not None:
             yield fact
+
+
+def _party(analysis: Analysis, name: str) -> Entity | None:
+    return next((e for e in analysis.register.entities if e.name == name and e.kind in ("state", "organization")), None)
+
+
+def _is_echo(one: Event, other: Event) -> bool:
+    """Tell whether two words of one sentence tell one meeting ("will host … for a virtual meeting")."""
+    return "visit" not in (one.event, other.event) and bool(one.persons) and set(one.persons) == set(other.persons)
 
 
 def _fact(analysis: Analysis, event: Event) -> Engagement | None:
@@ -99,6 +118,12 @@ def _party_names(event: Event) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def is_party_body(body: Entity) -> bool:
+    """Tell whether an organisation can be a party to an engagement: one of states, not a department or a firm."""
+    last = body.name.lower().split()[-1]
+    return body.is_international or last in words("bodies_of_states")
+
+
 def party_of(person: Entity) -> Entity | None:
     """Return the state or body that a person stands for."""
     current = [h for h in person.holdings if not h.is_former and h.of is not None]
@@ -122,19 +147,17 @@ class Teller:
     def run(self) -> list[Event]:
         """Return the tellings of the sentence."""
         found: list[Event] = []
-        used: set[int] = set()
         for token in self.parsed.doc:
             lemma = token.lemma_.lower()
             if self._is_quoted(token):
                 continue
-            event: Event | None = None
             noun = self._noun(token)
             if noun is not None:
-                event = self._noun_event(token, *noun)
-            elif token.pos_ == "VERB" and lemma in _verbs() and token.i not in used:
-                event = self._verb_event(token, *_verbs()[lemma])
-            if event is not None:
-                found.append(event)
+                found += self._noun_events(token, *noun)
+            elif token.pos_ == "VERB" and lemma in _verbs():
+                found += self._verb_events(token, *_verbs()[lemma])
+            elif token.pos_ == "VERB" and lemma == "accompany":
+                found += self._accompanied(token)
         return self._without_echoes(found)
 
     def _is_quoted(self, token: Token) -> bool:
@@ -146,7 +169,7 @@ class Teller:
         """Drop a verb's telling where a noun of the sentence tells the same ("met … for talks")."""
         kept: list[Event] = []
         for event in events:
-            same = next((k for k in kept if k.event == event.event and is_same_event(k, event)), None)
+            same = next((k for k in kept if is_same_event(k, event) or _is_echo(k, event)), None)
             if same is None:
                 kept.append(event)
             else:
@@ -162,16 +185,73 @@ class Teller:
             key = "talks"
         return _nouns()[key] if key else None
 
-    def _noun_event(self, token: Token, event_class: str, need: str) -> Event | None:
+    def _noun_events(self, token: Token, event_class: str, need: str) -> list[Event]:
         verb = governing_verb(token)
-        if token.dep_ == "compound" or (token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN") and token.nbor().dep_ != "npadvmod" and token.nbor().lower_ in _nouns()):
-            return None  # "summit meeting": the last noun tells it
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        if token.dep_ == "compound" and following is not None and following.pos_ in ("NOUN", "PROPN"):
+            return []  # "summit meeting", "call centre": the last noun tells it
         mood = mood_of(verb) if verb is not None else "past"
         if mood == "void" or any(c.lower_ in ("no", "any") for c in token.children if c.dep_ == "det"):
-            return None
+            return []
+        if event_class == "call" and any(c.lower_ == "courtesy" for c in token.children):
+            event_class, need = "talks", "needs"
         if event_class == "visit":
             return self._visit_noun(token, verb, mood)
-        return self._meeting_noun(token, verb, mood, event_class, need)
+        event = self._meeting_noun(token, verb, mood, event_class, need)
+        return self._apart(event, token, verb) + self._earlier(event, token) if event is not None else []
+
+    def _apart(self, event: Event, token: Token, verb: Token | None) -> list[Event]:
+        """Part a telling of separate meetings ("met separately with A and B")."""
+        near = {c.lower_ for t in (token, verb) if t is not None for c in t.children}
+        if not near & {"separately", "separate"} or len(event.persons) < 3:
+            return [event]
+        host, *guests = event.persons
+        parts = []
+        for guest in guests:
+            part = replace(event, persons=[host, guest], parties=[], evidence=list(event.evidence))
+            parts.append(part)
+        return parts
+
+    def _earlier(self, event: Event, token: Token) -> list[Event]:
+        """The past engagement in "the first between the two since April 2015"."""
+        after = self.parsed.text(self.parsed.end(token), self.sentence.end)
+        before = self.parsed.text(self.sentence.start, self.parsed.start(token))
+        match = regex.search(r"\bfirst\b[^.;]*?\bsince\b", before[-30:] + after)
+        if match is None or event.is_planned:
+            return []
+        edge = self.parsed.end(token) + max(match.end() - len(before[-30:]), 0)
+        time = next((t for t in self.frames.times if t.end >= edge and t.form in ("day", "month", "year")), None)
+        if time is None or time.start - edge > 60:
+            return []
+        parties = list(event.parties)
+        for person in event.persons:
+            party = party_of(person)
+            if party is not None and all(party.name != p.name for p in parties):
+                parties.append(party)
+        if event.date == time.past:
+            event.date = None
+        place = next((m.entity for m in self.frames.mentions if edge <= m.start < time.start and m.entity.kind == "place"), None)
+        earlier = self._new(token, "talks", "past")
+        earlier.is_summit = event.is_summit or all(p.is_leader for p in event.persons) and bool(event.persons)
+        earlier.parties, earlier.date, earlier.place = parties, time.past, place
+        earlier.inherits = len(parties) < 2
+        earlier.start, earlier.end = self.parsed.start(token), time.end
+        earlier.evidence.append((earlier.start, earlier.end))
+        if event.place is place and place is not None:
+            event.place = None
+        return [earlier]
+
+    def _accompanied(self, verb: Token) -> list[Event]:
+        """Add those who accompany a visitor to the visit."""
+        mood = mood_of(verb)
+        if mood == "void":
+            return []
+        subjects, agents = self.frames.subjects(verb), self.frames.behind([verb], frozenset({"by"}))
+        people = subjects + agents if agents else self.frames.objects(verb) + subjects
+        event = self._new(verb, "visit", mood)
+        event.persons = [e for e in entities_of(people) if e.kind == "person"]
+        event.is_definite = True
+        return [event] if len(event.persons) > 1 else []
 
     def _new(self, token: Token, event_class: str, mood: str) -> Event:
         start, end = self.parsed.start(token), self.parsed.end(token)
@@ -202,7 +282,16 @@ class Teller:
         event.parties = [e for e in people if e.kind in ("state", "organization")] + named
         event.is_definite = self._is_definite(token) and not others and not named
         event.is_multilateral = (event.is_summit or need == "named") and (bool(named) or not event.persons)
-        if not (others or named or event.is_definite or len(people) >= 2 or (subjects and token.dep_ == "dobj")):
+        event.inherits = bool({c.lower_ for c in token.children} & {"next", "last", "previous", "latest", "coming"}) and not others
+        if not (
+            others
+            or named
+            or event.is_definite
+            or event.inherits
+            or len(people) >= 2
+            or (people and event.is_summit)
+            or (subjects and token.dep_ == "dobj")
+        ):
             return None
         if event_class == "call" or any(w in low for w in ("phone", "telephone", "video", "virtual")):
             event.event, event.is_call_sure = "call", True
@@ -236,10 +325,16 @@ class Teller:
             end = self.sentence.tokens[unit.end - 1].end
             if left <= start and end <= right and unit.form in ("state", "demonym", "organization"):
                 gap = self.parsed.text(end, right) if end <= right else ""
-                if gap.count(" ") <= 4 and unit.entity not in found:
+                if gap.count(" ") > 4 or unit.entity in found:
+                    continue
+                if unit.form != "organization" or is_party_body(unit.entity):
                     found.append(unit.entity)
         for mention in self.frames.behind([token], frozenset({"of"})):
-            found += [e for e in mention.entities if e.kind in ("organization", "state") and e not in found]
+            found += [
+                e
+                for e in mention.entities
+                if e not in found and (e.kind == "state" or (e.kind == "organization" and is_party_body(e)))
+            ]
         return found
 
     def _is_definite(self, token: Token) -> bool:
@@ -254,11 +349,13 @@ class Teller:
                     entity = self.analysis.register.get("state", entity.state)
                 else:
                     continue
+            if entity.kind == "organization" and not is_party_body(entity):
+                continue
             if entity not in found:
                 found.append(entity)
         return found
 
-    def _visit_noun(self, token: Token, verb: Token | None, mood: str) -> Event | None:
+    def _visit_noun(self, token: Token, verb: Token | None, mood: str) -> list[Event]:
         event = self._new(token, "visit", mood)
         modifiers = [c.lower_ for c in token.lefts]
         kind = next((_VISIT_KINDS[m] for m in reversed(modifiers) if m in _VISIT_KINDS), "Visit")
@@ -274,39 +371,46 @@ class Teller:
             visitors = [m for m in self.frames.mentions if m.end <= self.parsed.start(token) and m.entity.kind == "person"][-1:]
         event.persons = [e for e in entities_of(visitors) if e.kind == "person"]
         if not event.persons:
-            return None
+            return []
         if not goals:
             goals = [m for m in self.frames.mentions if m.entity.kind == "place" and self._is_in(m)][:1]
-        if not self._set_destination(event, goals):
-            return None
         near = [token, *([verb] if verb is not None else [])]
         self._visit_date(event, near, verb)
         self._duration(event, token)
         event.evidence.append(self._span(event, near[:1]))
-        return event
+        return self._destinations(event, goals)
 
     def _is_in(self, mention: Mention) -> bool:
         before = self.parsed.text(self.sentence.start, mention.start).rstrip().rsplit(" ", 1)[-1].lower()
         return before in ("in", "at")
 
-    def _set_destination(self, event: Event, goals: Sequence[Mention]) -> bool:
-        """Set where a visit leads; a visit to one's own state is none."""
+    def _destinations(self, event: Event, goals: Sequence[Mention]) -> list[Event]:
+        """Return a visit for each state that it leads to; where none is named, to the state of the dateline."""
+        states: list[str] = []
+        places: dict[str, Entity] = {}
         for entity in entities_of(goals):
             state = entity.name if entity.kind == "state" else entity.state
-            if state is None:
+            if state is None or entity.kind not in ("state", "place"):
                 continue
-            event.persons = [p for p in event.persons if p.state != state]
-            if not event.persons or not event.persons[0].state:
-                return False
-            event.destination = state
+            if state not in states:
+                states.append(state)
             if entity.kind == "place":
-                event.place = entity
-            elif event.place is None:
-                event.place = next(
-                    (e for m in goals for e in m.entities if e.kind == "place" and e.state == state), None
-                )
-            return True
-        return False
+                places.setdefault(state, entity)
+        if not states and not goals and event.persons[0].state and self.analysis.dateline is not None:
+            if (here := self.analysis.dateline.state) and here != event.persons[0].state:
+                states, places = [here], {here: self.analysis.dateline}
+        visits = []
+        for state in states:
+            visitors = [p for p in event.persons if p.state and p.state != state]
+            if not visitors:
+                continue
+            visit = replace(event, persons=visitors, destination=state, evidence=list(event.evidence))
+            visit.place = places.get(state)
+            if len(states) > 1:
+                visit.duration = None
+                visit.date = visit.date[:7] if visit.date and visit.is_planned else None
+            visits.append(visit)
+        return visits
 
     def _visit_date(self, event: Event, near: Sequence[Token], verb: Token | None) -> None:
         time = self.frames.time_near(near[:1])
@@ -322,39 +426,61 @@ class Teller:
             else:
                 event.date = None
 
-    def _verb_event(self, verb: Token, event_class: str, where: frozenset[str]) -> Event | None:
+    def _verb_events(self, verb: Token, event_class: str, where: frozenset[str]) -> list[Event]:
         mood = mood_of(verb)
         if mood == "void":
-            return None
+            return []
         if event_class == "visit":
             return self._visit_verb(verb, mood, where)
-        return self._meeting_verb(verb, mood, event_class, where)
+        if verb.lemma_ == "call" and not any(c.lower_ == "on" for c in verb.children):
+            return []
+        event = self._meeting_verb(verb, mood, event_class, where)
+        return self._apart(event, verb, None) if event is not None else []
 
-    def _visit_verb(self, verb: Token, mood: str, where: frozenset[str]) -> Event | None:
+    def _visit_verb(self, verb: Token, mood: str, where: frozenset[str]) -> list[Event]:
         event = self._new(verb, "visit", mood)
-        goals = self.frames.objects(verb) if "object" in where else self.frames.behind([verb], where & {"to", "in", "at"})
-        if not goals and "object" not in where:
-            goals = self.frames.chain_behind(self.parsed.end(verb), where & {"to", "in", "at"}, 25)
+        prepositions = where & {"to", "in", "at", "for"}
+        goals = self.frames.objects(verb) if "object" in where else self.frames.behind([verb], prepositions)
+        if not goals and prepositions:
+            goals = self.frames.chain_behind(self.parsed.end(verb), prepositions, 25)
+        if not goals and any(c.lower_ == "where" for c in verb.children):
+            goals = self.frames.mentions_of(verb.head)
         goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
-        event.persons = [e for e in entities_of(self.frames.subjects(verb)) if e.kind == "person"]
-        if not (goals and event.persons and self._set_destination(event, goals)):
-            return None
+        if verb.lemma_ == "expect" and not (goals and any(c.dep_ == "nsubjpass" for c in verb.children)):
+            return []
+        event.persons = [e for e in entities_of(self.frames.subjects(verb)) if e.kind == "person" and e.holdings]
+        here = any(c.dep_ in ("prt", "advmod") and c.lower_ in ("in", "here") for c in verb.children) or any(
+            g.lower_ in ("country", "island", "capital") for c in verb.children for g in c.children
+        ) or any(c.lower_ in ("country", "island") for c in verb.children)
+        if not event.persons or not (goals or here):
+            return []
+        if verb.lemma_ == "expect":
+            event.is_planned = True
         time = self.frames.time_near([verb])
+        if time is not None and verb.tag_ in ("VBZ", "VBP") and time.past != time.future and not self.sentence.is_headline:
+            event.is_planned = True  # "flies on to Lisbon on Thursday"
         if time is not None:
             event.date = time.read(is_future=event.is_planned)
         event.evidence.append(self._span(event, [verb]))
-        return event
+        return self._destinations(event, goals)
 
     def _meeting_verb(self, verb: Token, mood: str, event_class: str, where: frozenset[str]) -> Event | None:
         event = self._new(verb, "call" if event_class == "call" else "talks", mood)
         subjects = self.frames.subjects(verb)
         others = self.frames.objects(verb) if "object" in where else []
         if "with" in where:
-            others = others or self.frames.behind([verb], _WITH) or self.frames.chain_behind(self.parsed.end(verb), _WITH, 40)
+            others = others or self.frames.behind([verb], _WITH | (frozenset({"to"}) if verb.lemma_ == "speak" else frozenset())) or self.frames.chain_behind(self.parsed.end(verb), _WITH, 40)
+        if verb.lemma_ == "call":
+            others = self.frames.behind([verb], frozenset({"on"}))
         others += [m for m in self.frames.behind([verb], frozenset({"by"})) if m not in others]
         people = self._actors([*subjects, *others])
         event.persons = [e for e in people if e.kind == "person"]
         event.parties = [e for e in people if e.kind in ("state", "organization")]
+        if not others and "self" in where and len(people) < 2 and self._is_body_meeting(verb, people):
+            self._circumstances(event, [verb])
+            event.inherits = True
+            event.evidence.append(self._span(event, [verb]))
+            return event if event.date or event.place else None
         if not others and ("self" not in where or len(people) < 2):
             return None
         if others and not self._actors(others):
@@ -369,6 +495,11 @@ class Teller:
         self._circumstances(event, [verb])
         event.evidence.append(self._span(event, [verb]))
         return event
+
+    def _is_body_meeting(self, verb: Token, people: Sequence[Entity]) -> bool:
+        """Tell whether a body or the sides meet again ("The commission last met in Nairobi")."""
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return subject is not None and subject.pos_ in ("NOUN", "PROPN") and all(p.kind != "person" for p in people)
 
     def _circumstances(self, event: Event, near: Sequence[Token]) -> None:
         """Set place, date and duration of a meeting."""
@@ -407,7 +538,7 @@ class Teller:
                 return
             if duration.start > position and event.event != "visit" and duration.value.startswith("PT"):
                 before = self.parsed.text(self.sentence.start, duration.start).split()
-                if before and before[-1].lower() in ("for", "lasting", "lasted"):
+                if {w.lower() for w in before[-3:]} & {"for", "lasting", "lasted"}:
                     event.duration = duration.value
                     return
 

@@ -52,6 +52,7 @@ class Entity:
     holdings: list[Holding] = field(default_factory=list)
     gender: str | None = None
     is_capital: bool = False
+    is_international: bool = False
 
     @property
     def is_leader(self) -> bool:

@@ -32,6 +32,7 @@ class Event:
     is_headline: bool = False
     is_multilateral: bool = False
     is_call_sure: bool = False
+    inherits: bool = False
     confidence: float = 0.8
     evidence: list[tuple[int, int]] = field(default_factory=list)
 
@@ -55,12 +56,12 @@ def is_same_event(one: Event, other: Event) -> bool:
     """Tell whether two tellings are of one engagement."""
     if (one.event == "visit") != (other.event == "visit"):
         return False
-    if one.is_planned != other.is_planned and not (one.is_headline or other.is_headline):
+    if one.is_planned != other.is_planned and not (one.is_headline or other.is_headline or one.is_definite or other.is_definite):
         return False
     if one.event == "visit":
         same_visitor = bool(set(one.persons) & set(other.persons)) or not (one.persons and other.persons)
         near = dates_agree(one.date, other.date) or one.visit_type != "Visit" or other.visit_type != "Visit"
-        return same_visitor and one.destination == other.destination and near
+        return same_visitor and (one.destination == other.destination or None in (one.destination, other.destination)) and near
     if one.event != other.event and (one.is_call_sure or other.is_call_sure):
         return False
     if not dates_agree(one.date, other.date):

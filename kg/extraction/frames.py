@@ -37,22 +37,17 @@ class Frames:
         return next((m for m in self.mentions if m.start < end and start < m.end), None)
 
     def mentions_of(self, token: Token) -> list[Mention]:
-        """Return the mentions that a noun and its coordinated nouns and appositions stand for."""
+        """Return the mentions that a noun phrase and what is coordinated with it stand for."""
         found: list[Mention] = []
         stack = [token]
         while stack:
             current = stack.pop(0)
             mention = self.mention_at(current)
-            if mention is None:
-                mention = next(
-                    (m for c in current.children if c.dep_ in ("appos", "flat") and (m := self.mention_at(c))), None
-                )
             if mention is not None and mention not in found:
                 found.append(mention)
-            stack += [c for c in current.children if c.dep_ in ("conj",) and c.pos_ not in ("VERB", "AUX")]
-            if mention is None:
-                stack += [c for c in current.children if c.dep_ in ("appos", "nmod", "compound")]
-        return found
+            stack += [c for c in current.children if c.dep_ in ("conj", "appos") and c.pos_ not in ("VERB", "AUX")]
+        start = min(self.parsed.start(token.left_edge), *(m.start for m in found)) if found else self.parsed.start(token.left_edge)
+        return found + [m for m in self.chain(start) if m not in found]
 
     def subjects(self, verb: Token, depth: int = 0) -> list[Mention]:
         """Return the mentions that are the subject of a verb, of its governor where it has none."""
@@ -96,9 +91,11 @@ class Frames:
         for token in tokens:
             for child in token.children:
                 if child.dep_ in ("prep", "agent", "dative") and child.lower_ in prepositions:
-                    for grandchild in child.children:
+                    chain = self.chain(self.parsed.end(child))
+                    for grandchild in child.children if not chain else ():
                         if grandchild.dep_ in ("pobj", "pcomp"):
-                            found += [m for m in self.mentions_of(grandchild) if m not in found]
+                            chain = self.mentions_of(grandchild)
+                    found += [m for m in chain if m not in found]
         return found
 
     def chain_behind(self, position: int, prepositions: frozenset[str], reach: int = 60) -> list[Mention]:

@@ -17,7 +17,13 @@ _MARKS = ("-", "–", "—", "--", ".-", ".—")
 
 
 def dateline_state(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> str | None:
-    """Return the state of the place that the body's first line opens with ("KAMPALA, 9 Oct. (Agency) - …")."""
+    """Return the state in which the article was written."""
+    place = dateline_place(sentences, surfaces)
+    return (place.state or (place.name if place.kind == "state" else None)) if place else None
+
+
+def dateline_place(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> Entity | None:
+    """Return the place that the body's first line opens with ("KAMPALA, 9 Oct. (Agency) - …")."""
     first = next((s for s in sentences if not s.is_headline), None)
     if first is None:
         return None
@@ -26,7 +32,7 @@ def dateline_state(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) 
         if token.text in _MARKS or (token.text in "-–—" and i):
             units = [u for u in surface.units if u.end <= i and u.form in ("place", "capital", "state")]
             opening = next((u for u in units if u.start <= 3), None)
-            return (opening.entity.state or (opening.entity.name if opening.form == "state" else None)) if opening else None
+            return opening.entity if opening else None
     return None
 
 

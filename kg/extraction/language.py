@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -34,25 +34,24 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
 
 class Parsed:
-    """A parsed sentence whose spaCy tokens are found by their place in the article."""
+    """A parsed sentence whose spaCy tokens know their place in the article."""
 
-    def __init__(self, sentence: Sentence, doc: Doc) -> None:
+    def __init__(self, sentence: Sentence, doc: Doc, places: Sequence[tuple[int, int]]) -> None:
         self.sentence = sentence
         self.doc = doc
-        self._at = {token.idx + sentence.start: token.i for token in doc}
+        self._places = places
 
     def start(self, token: Token) -> int:
         """Where a token starts in the article."""
-        return token.idx + self.sentence.start
+        return self._places[token.i][0]
 
     def end(self, token: Token) -> int:
         """Where a token ends in the article."""
-        return token.idx + len(token) + self.sentence.start
+        return self._places[token.i][1]
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """Return the tokens that overlap a stretch of the article."""
-        offset = self.sentence.start
-        return [t for t in self.doc if t.idx + offset < end and start < t.idx + offset + len(t)]
+        return [t for t in self.doc if self._places[t.i][0] < end and start < self._places[t.i][1]]
 
     def head_of(self, start: int, end: int) -> Token | None:
         """Return the token of a stretch that governs the others."""
@@ -64,11 +63,53 @@ class Parsed:
 
     def text(self, start: int, end: int) -> str:
         """Return the article's characters from ``start`` to ``end``, both within the sentence."""
-        return self.sentence.text[start - self.sentence.start : end - self.sentence.start]
+        return self.sentence.text[max(start - self.sentence.start, 0) : max(end - self.sentence.start, 0)]
 
 
-def parse(sentences: Sequence[Sentence], model: str = DEFAULT_MODEL) -> list[Parsed]:
-    """Parse sentences, each on its own, in one batch."""
+def parse(
+    sentences: Sequence[Sentence],
+    names: Callable[[Sentence], Iterable[tuple[int, int, str]]],
+    model: str = DEFAULT_MODEL,
+) -> list[Parsed]:
+    """Parse sentences, each on its own, in one batch.
+
+    A small model stumbles over names that it has never seen. So each name that the register knows stands in
+    as one familiar name while the sentence is parsed.
+
+    Parameters
+    ----------
+    names : callable
+        Gives for a sentence the stretches of the article that are names, each with the word to stand in.
+    """
     nlp = load_model(model)
-    docs = nlp.pipe((sentence.text for sentence in sentences), batch_size=64)
-    return [Parsed(sentence, doc) for sentence, doc in zip(sentences, docs, strict=True)]
+    prepared = [_stand_in(nlp, sentence, sorted(names(sentence))) for sentence in sentences]
+    docs = nlp.pipe((doc for doc, _ in prepared), batch_size=64)
+    return [
+        Parsed(sentence, doc, places) for sentence, doc, (_, places) in zip(sentences, docs, prepared, strict=True)
+    ]
+
+
+def _stand_in(
+    nlp: Language, sentence: Sentence, names: Sequence[tuple[int, int, str]]
+) -> tuple[Doc, list[tuple[int, int]]]:
+    """Tokenize a sentence, each name as one word; return the tokens' places too."""
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    places: list[tuple[int, int]] = []
+    raw = nlp.make_doc(sentence.text)
+    for token in raw:
+        start, end = token.idx + sentence.start, token.idx + len(token) + sentence.start
+        name = next(((a, b, word) for a, b, word in names if a < end and start < b), None)
+        if name is None:
+            words.append(token.text)
+            places.append((start, end))
+        elif places and places[-1][0] >= name[0] and places[-1][0] < name[1]:
+            places[-1] = (places[-1][0], end)
+            spaces.pop()
+        else:
+            words.append(name[2])
+            places.append((start, end))
+        spaces.append(bool(token.whitespace_))
+    return Doc(nlp.vocab, words=words, spaces=spaces), places

@@ -200,12 +200,13 @@ class Measurer:
         mention = self.frames.mention_at(noun)
         if mention is not None and mention.form == "name" and not keep:
             return None
-        parts = [t.text for t in keep if (m := self.frames.mention_at(t)) is None or m.form == "demonym"] + [noun.text]
+        kept = [t for t in keep if (m := self.frames.mention_at(t)) is None or m.form == "demonym"] + [noun]
+        parts = [self.parsed.text(self.parsed.start(t), self.parsed.end(t)) for t in kept]
         tail = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("between", "to", "from", "in") and c.i - noun.i == 1]
         phrase = " ".join(parts)
         for prep in tail[:1]:
             end = max(t.i for t in prep.subtree) + 1
-            text = noun.doc[prep.i : end].text
+            text = self.parsed.text(self.parsed.start(prep), self.parsed.end(noun.doc[end - 1]))
             if len(text.split()) <= 7 and not any(ch.isdigit() for ch in text):
                 phrase += f" {text}"
         return phrase

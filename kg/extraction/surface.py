@@ -112,7 +112,9 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
             place(Unit(i, i + size, "seat", register.get("place", name, state=state or None), i + size))
     for start, end, hit in hits:  # a gazetteer's body of several words wins over one that is only built like a body
         if hit.kind == "organization" and end - start > 1:
-            place(Unit(start, end, "organization", _body(register, surface.text(start, end), hit.state), end))
+            body_ = _body(register, surface.text(start, end), hit.state)
+            body_.is_international = body_.is_international or hit.is_international
+            place(Unit(start, end, "organization", body_, end))
     for body in bodies_in(tokens, is_state):
         start = body.start
         owner = None
@@ -142,7 +144,9 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
             entity.is_capital = entity.is_capital or hit.is_capital
             place(Unit(start, end, "capital" if hit.is_capital else "place", entity, end))
         elif hit.kind == "organization" and end - start == 1:
-            place(Unit(start, end, "organization", _body(register, texts[start], hit.state), end))
+            short = _body(register, texts[start], hit.state)
+            short.is_international = short.is_international or hit.is_international
+            place(Unit(start, end, "organization", short, end))
     for start, end in venues_in(tokens, taken):
         place(Unit(start, end, "place", register.get("place", surface.text(start, end)), end))
     for start, end, hit in _half_hits(sentence, atlas, by_start, by_end):
