@@ -24,6 +24,13 @@ def governing_verb(token: Token) -> Token | None:
     return None
 
 
+def voids(verb: Token) -> bool:
+    """Tell whether a verb denies or leaves open the engagement that is its object or subject ("cancelled", "put off")."""
+    if any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children):
+        return True
+    return table("assertion").get(verb.lemma_.lower()) == "void" and verb.lemma_.lower() not in ("discuss", "need", "seek")
+
+
 def mood_of(verb: Token) -> Mood:
     """Return how the text commits itself to a verb: it happened, it is to come, or neither.
 
@@ -31,6 +38,10 @@ def mood_of(verb: Token) -> Mood:
     "failed to", "hopes to").
     """
     mood: Mood = "past"
+    if table("assertion").get(verb.lemma_.lower()) == "planned" and any(c.dep_ == "auxpass" for c in verb.children):
+        if any(c.lower_ == "had" for c in verb.children):
+            return "void"
+        mood = "future"  # "is expected in Moscow"
     current: Token | None = verb
     seen: set[int] = set()
     while current is not None and current.i not in seen:

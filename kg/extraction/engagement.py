@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.assertion import governing_verb, mood_of
+from kg.extraction.assertion import governing_verb, mood_of, voids
 from kg.extraction.entities import Entity, Mention
 from kg.extraction.events import Event, is_same_event, merge_into
 from kg.extraction.evidence import evidence
@@ -193,6 +193,8 @@ class Teller:
         mood = mood_of(verb) if verb is not None else "past"
         if mood == "void" or any(c.lower_ in ("no", "any") for c in token.children if c.dep_ == "det"):
             return []
+        if verb is not None and token.dep_ in ("dobj", "nsubjpass", "nsubj") and voids(verb):
+            return []
         if event_class == "call" and any(c.lower_ == "courtesy" for c in token.children):
             event_class, need = "talks", "needs"
         if event_class == "visit":
@@ -266,7 +268,8 @@ class Teller:
         low = phrase.text.lower()
         event.is_summit = event_class == "summit" or "summit" in low
         hosts = [token] + ([verb] if verb is not None and verb.lemma_ in _HOLDING | _HAPPENING else [])
-        others = self.frames.behind(hosts, _WITH) or self.frames.chain_behind(
+        event.is_named = need == "named"
+        others = self._attendants(token, verb) or self.frames.behind(hosts, _WITH) or self.frames.chain_behind(
             self.parsed.end(token), _WITH, 45
         )
         others = [m for m in others if m.form != "capital" or m.entity.kind != "place"]
@@ -275,14 +278,15 @@ class Teller:
         if need == "needs" and not others and not (verb is not None and verb.lemma_ in _HOLDING and token.dep_ == "dobj"):
             return None
         named = self._named_parties(token)
-        if need == "named" and not named:
-            return None
         people = self._actors([*subjects, *others])
         event.persons = [e for e in people if e.kind == "person"]
         event.parties = [e for e in people if e.kind in ("state", "organization")] + named
         event.is_definite = self._is_definite(token) and not others and not named
         event.is_multilateral = (event.is_summit or need == "named") and (bool(named) or not event.persons)
-        event.inherits = bool({c.lower_ for c in token.children} & {"next", "last", "previous", "latest", "coming"}) and not others
+        again = {"next", "last", "previous", "latest", "coming"} | (words("ordinals") if event.is_planned else frozenset())
+        event.inherits = bool({c.lower_ for c in token.children} & again) and not others
+        if need == "named" and not named and not event.inherits:
+            return None
         if not (
             others
             or named
@@ -299,9 +303,19 @@ class Teller:
         event.evidence.append(self._span(event, [token, *hosts[1:]]))
         return event
 
+    def _attendants(self, token: Token, verb: Token | None) -> list[Mention]:
+        """Those who attend ("the talks were attended by …") or are hosted at a meeting ("will host … at a summit")."""
+        if verb is None:
+            return []
+        if token.dep_ == "nsubjpass" and verb.lemma_ in ("attend", "join"):
+            return self.frames.behind([verb], frozenset({"by"}))
+        if token.dep_ == "pobj" and verb.lemma_ in ("host", "welcome", "receive", "meet"):
+            return self.frames.objects(verb)
+        return []
+
     def _meeting_subjects(self, token: Token, verb: Token | None) -> list[Mention]:
         possessive = [m for c in token.children if c.dep_ == "poss" for m in self.frames.mentions_of(c)]
-        if possessive:
+        if possessive and not (possessive[0].form == "pronoun" and token.dep_ == "dobj"):
             return possessive
         by = self.frames.behind([token], frozenset({"of", "by"}))
         if by and any(e.kind in ("organization", "person") for m in by for e in m.entities):
@@ -367,8 +381,9 @@ class Teller:
         visitors = visitors or [m for m in self.frames.behind([token], frozenset({"by", "of"})) if m.entity.kind == "person"]
         if not visitors and verb is not None:
             visitors = self.frames.subjects(verb)
-        if not visitors:
-            visitors = [m for m in self.frames.mentions if m.end <= self.parsed.start(token) and m.entity.kind == "person"][-1:]
+        people = [m for m in self.frames.mentions if m.entity.kind == "person"]
+        if not any(e.kind == "person" for e in entities_of(visitors)):
+            visitors = [m for m in people if m.end <= self.parsed.start(token)][-1:] or people[:1]
         event.persons = [e for e in entities_of(visitors) if e.kind == "person"]
         if not event.persons:
             return []
@@ -413,6 +428,10 @@ class Teller:
         return visits
 
     def _visit_date(self, event: Event, near: Sequence[Token], verb: Token | None) -> None:
+        span = next((t for t in self.frames.times if t.days and t.start >= event.end and t.start - event.end < 40), None)
+        if span is not None:  # "from Feb. 16 to 18"
+            event.date, event.duration = span.read(is_future=event.is_planned), f"P{span.days}D"
+            return
         time = self.frames.time_near(near[:1])
         if time is None and verb is not None and verb.lemma_ in _FINISHING | {"begin", "start", "arrive", "pay", "make", "visit", "open"}:
             time = self.frames.time_near([verb])
@@ -432,10 +451,27 @@ class Teller:
             return []
         if event_class == "visit":
             return self._visit_verb(verb, mood, where)
+        if verb.lemma_ in ("welcome", "receive", "host") and (visits := self._welcomed(verb, mood)):
+            return visits
         if verb.lemma_ == "call" and not any(c.lower_ == "on" for c in verb.children):
             return []
         event = self._meeting_verb(verb, mood, event_class, where)
         return self._apart(event, verb, None) if event is not None else []
+
+    def _welcomed(self, verb: Token, mood: str) -> list[Event]:
+        """The visit of a guest who is welcomed to a place ("will welcome … to the White House")."""
+        goals = [m for m in self.frames.behind([verb], frozenset({"to"})) if m.entity.kind in ("place", "state")]
+        if not goals:
+            return []
+        event = self._new(verb, "visit", mood)
+        guests = self.frames.objects(verb)
+        event.persons = [e for e in entities_of(guests) if e.kind == "person"]
+        if not event.persons:
+            return []
+        time = self.frames.time_near([verb])
+        event.date = time.read(is_future=event.is_planned) if time is not None else None
+        event.evidence.append(self._span(event, [verb]))
+        return self._destinations(event, goals)
 
     def _visit_verb(self, verb: Token, mood: str, where: frozenset[str]) -> list[Event]:
         event = self._new(verb, "visit", mood)
@@ -455,6 +491,8 @@ class Teller:
         if not event.persons or not (goals or here):
             return []
         if verb.lemma_ == "expect":
+            if any(c.lower_ == "had" for c in verb.children):
+                return []
             event.is_planned = True
         time = self.frames.time_near([verb])
         if time is not None and verb.tag_ in ("VBZ", "VBP") and time.past != time.future and not self.sentence.is_headline:
@@ -490,6 +528,8 @@ class Teller:
         if verb.lemma_ in ("see", "welcome", "receive", "host") and not any(e.kind == "person" for e in self._actors(others)):
             return None
         tail = self.parsed.text(self.parsed.start(verb), self.sentence.end).lower()[:160]
+        if verb.lemma_ == "speak" and not others:
+            event.event, event.is_definite = "talks", True  # "the two spoke candidly": at a meeting told elsewhere
         if event.event == "call" or any(w in tail for w in ("by phone", "by telephone", "by video", "on the phone")):
             event.event, event.is_call_sure = "call", True
         self._circumstances(event, [verb])
@@ -512,6 +552,8 @@ class Teller:
             if time.days and event.is_multilateral:
                 event.duration = f"P{time.days}D"
         event.place = self._place(near)
+        if event.place is None and any(c.lower_ == "here" for t in near for c in t.subtree):
+            event.place = self.analysis.dateline
         self._duration(event, near[0])
 
     def _place(self, near: Sequence[Token]) -> Entity | None:

@@ -33,12 +33,13 @@ class Event:
     is_multilateral: bool = False
     is_call_sure: bool = False
     inherits: bool = False
+    is_named: bool = False
     confidence: float = 0.8
     evidence: list[tuple[int, int]] = field(default_factory=list)
 
-    def all_parties(self) -> list[Entity]:
-        """The parties, those that persons stand for included, in order."""
-        return list(dict.fromkeys(self.parties))
+    def party_names(self) -> set[str]:
+        """The names of the parties, the states of the persons included."""
+        return {p.name for p in self.parties} | {p.state for p in self.persons if p.state}
 
 
 def dates_agree(one: str | None, other: str | None) -> bool:
@@ -68,12 +69,14 @@ def is_same_event(one: Event, other: Event) -> bool:
         return False
     if one.place and other.place and one.place is not other.place and one.date != other.date and (one.place.state != other.place.state):
         return False
+    if one.is_named != other.is_named and (len(one.persons) > 1 or len(other.persons) > 1):
+        return False
     mine, theirs = set(one.persons), set(other.persons)
     if mine and theirs:
         if mine <= theirs or theirs <= mine:
             return True
         return len(mine & theirs) >= 2
-    states, others = set(one.parties), set(other.parties)
+    states, others = one.party_names(), other.party_names()
     if not states or not others:
         return True
     return states <= others or others <= states

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.analysis import Analysis
 from kg.extraction.entities import Entity, Mention
 from kg.extraction.language import Parsed
+from kg.extraction.lexicon import words
 from kg.extraction.times import Time
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ class Frames:
                 return False
             if token.pos_ == "ADP" and not first:
                 return False
-            if token.pos_ == "NOUN" and not first and token.lower_ not in ("counterpart", "counterparts", "colleague"):
+            if token.pos_ == "NOUN" and token.lower_ not in words("representatives"):
                 return False
         return True
 

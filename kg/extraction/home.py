@@ -145,6 +145,32 @@ def _possessor_state(
     return None
 
 
+def _host_state(
+    holding: Holding,
+    home: str | None,
+    others: Sequence[str],
+    sentences: Sequence[Sentence],
+    surfaces: dict[int, Surface],
+    register: Register,
+) -> str | None:
+    """Return the other state where an official of the home state meets the holder ("held talks with President …")."""
+    sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
+    if sentence is None or not others or holding.rank == "official":
+        return None
+    before = [t.lower for t in sentence.tokens if t.end <= holding.start][-7:]
+    meets = bool(set(before) & {"talks", "met", "meeting", "summit", "meet", "meets"}) and (
+        "with" in before[-3:] or before[-1:] in (["meet"], ["met"], ["meets"])
+    )
+    if not meets:
+        return None
+    first = next((m.entity for m in register.in_sentence(sentence.index) if m.end <= holding.start and m.entity.kind == "person"), None)
+    if first is not None and first.state not in (None, home):
+        return None
+    places = [u.entity.state for u in surfaces[sentence.index].units if u.form in ("place", "capital") and u.entity.state]
+    abroad = next((s for s in places if s != home), None)
+    return abroad or (others[0] if first is not None else None)
+
+
 def settle_offices(
     article: Article,
     sentences: Sequence[Sentence],
@@ -165,13 +191,18 @@ def settle_offices(
             if state:
                 holding.of = register.get("state", state)
                 continue
-            if home and others and _is_visitor_to(holding, home, sentences, surfaces):
+            host = _host_state(holding, home, others, sentences, surfaces, register)
+            if host:
+                holding.of = register.get("state", host)
+            elif home and others and _is_visitor_to(holding, home, sentences, surfaces):
                 holding.of = register.get("state", others[0])
             elif fallback is not None:
                 holding.of = fallback
-        first = next((h.of for h in person.holdings if h.of is not None and not h.is_former), None)
-        if person.state is None and first is not None:
-            person.state = first.name if first.kind == "state" else first.state
+        first = next((h for h in person.holdings if h.of is not None and not h.is_former), None)
+        if person.state is None and first is not None and first.of is not None:
+            person.state = first.of.name if first.of.kind == "state" else first.of.state
+            if person.state is None and first.rank != "officer" and not first.of.is_international:
+                person.state = home
     return home
 
 

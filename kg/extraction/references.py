@@ -16,6 +16,8 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 _HE, _SHE, _THEY = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), frozenset({"they", "them", "their"})
 _PRONOUN = regex.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er|[Tt]hey|[Tt]heir|[Tt]hem|[Ii]ts|[Ii]t)\b(?!['’]s\s+\p{Lu})")
 
+_HOST = regex.compile(r"\b(?:[Hh]is|[Hh]er) (?:host|guest)\b")
+
 
 @lru_cache(maxsize=1)
 def _group_pattern() -> regex.Pattern[str]:
@@ -38,6 +40,8 @@ class Resolver:
         """Enter the references of one sentence into the register."""
         found: list[tuple[int, int, Callable[[], tuple[Entity, ...]], str]] = []
         for match in _group_pattern().finditer(sentence.text):
+            if self._is_of_states(sentence, sentence.start + match.end()):
+                continue
             start, end = sentence.start + match.start(), sentence.start + match.end()
             found.append((start, end, lambda m=match, s=start: self._group(m, sentence, s), "group"))
         for office in finder.office_mentions:
@@ -49,9 +53,25 @@ class Resolver:
             start, end = sentence.start + match.start(), sentence.start + match.end()
             word = match[0].lower()
             found.append((start, end, lambda w=word, s=start: self._pronoun(w, sentence, s), "pronoun"))
+        for match in _HOST.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            found.append((start, end, lambda s=start: self._host(sentence, s), "description"))
         for start, end, resolve, form in sorted(found, key=lambda f: (f[0], -f[1])):
             if not self.register.is_taken(start, end) and (entities := resolve()):
                 self.register.add(Mention(start, end, sentence.index, entities, form, (start, end)))  # type: ignore[arg-type]
+
+    def _is_of_states(self, sentence: Sentence, end: int) -> bool:
+        """Tell whether a group is told by its states ("the presidents of Kenya and Uganda"), not named before."""
+        after = sentence.text[end - sentence.start :]
+        match = regex.match(r"\s+of\s+(?:the\s+)?", after)
+        start = end + match.end() if match else -1
+        return any(m.start == start and m.entity.kind == "state" and m.form == "name" for m in self.register.in_sentence(sentence.index))
+
+    def _host(self, sentence: Sentence, start: int) -> tuple[Entity, ...]:
+        """The person of another state who was named last ("his host")."""
+        before = [m.entity for m in self.register.before(sentence.index, start) if m.entity.kind == "person"][:6]
+        subject = next((m.entity for m in self.register.in_sentence(sentence.index) if m.entity.kind == "person"), None)
+        return next(((p,) for p in before if subject is not None and p is not subject and p.state != subject.state), ())
 
     def _group(self, match: regex.Match[str], sentence: Sentence, start: int) -> tuple[Entity, ...]:
         noun = match["noun"]

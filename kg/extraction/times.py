@@ -154,6 +154,20 @@ def _iso_date(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int | None
 
 
 @_rule(
+    rf"\b(?P<m>{_MONTH})\s+(?P<d>{_DAY})\s+(?:to|until|through)\s+(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?!\d)(?:,?\s+(?P<y>{_YEAR}))?\b"
+)
+def _days_of_two_months(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    first, last = (int(regex.sub(r"\D", "", m[k])) for k in ("d", "d2"))
+    past, future = clock.month_day(month_number(m["m"]), first) or ("", "")
+    if m["y"]:
+        past = future = _iso(int(m["y"]), month_number(m["m"]), first) or ""
+    end = _iso(int(past[:4]), month_number(m["m2"]), last) if past else None
+    if not past or end is None or end < past:
+        return None
+    return "day", past, future, (date.fromisoformat(end) - date.fromisoformat(past)).days + 1
+
+
+@_rule(
     rf"\b(?:(?:{_WEEKDAY}),?\s+)?(?P<m>{_MONTH})\s+(?P<d>{_DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{_DAY}))?(?!\d)(?:,?\s+(?P<y>{_YEAR}))?\b"
 )
 @_rule(
