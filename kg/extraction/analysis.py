@@ -64,10 +64,22 @@ class Analysis:
         order = ([self.home] if self.home else []) + [s for s in self.states if s != self.home]
         return order[:2]
 
+    @cached_property
+    def is_bilateral(self) -> bool:
+        """Whether the article is about two states and no third stands beside them."""
+        counts = {s: 0 for s in self.states}
+        for sentence in self.sentences:
+            for mention in self.register.in_sentence(sentence.index):
+                if mention.entity.kind == "state":
+                    counts[mention.entity.name] = counts.get(mention.entity.name, 0) + 1
+        third = sorted(counts.values(), reverse=True)[2:3]
+        pair = sorted(counts.get(s, 0) for s in self.principals)
+        return not third or third[0] < pair[0]
+
     def day_before(self, index: int) -> str | None:
         """Return the last day that the sentences just before one name as past, for "then signed …"."""
-        for back in range(1, 4):
-            days = [t for t in self.times.get(index - back, ()) if t.form == "day" and t.past == t.past]
+        for back in range(1, 7):
+            days = [t for t in self.times.get(index - back, ()) if t.form == "day" and t.past <= (self.article.date or "")]
             if days and index - back > 0:
                 return days[0].past
         return None

@@ -55,6 +55,8 @@ class Undertakings:
     def run(self) -> Iterator[Commitment]:
         """Yield the commitments of the sentence."""
         for token in self.parsed.doc:
+            if token.pos_ == "NOUN" and token.lemma_.lower() in words("undertaking_nouns"):
+                yield from self._decided(token)
             if token.pos_ not in ("VERB", "AUX"):
                 continue
             if token.lemma_.lower() in words("undertakings") and mood_of(token) == "past":
@@ -64,12 +66,26 @@ class Undertakings:
                 if subjects:
                     yield from self._facts(token, subjects, "planned")
 
+    def _decided(self, noun: Token) -> Iterator[Commitment]:
+        """ "A decision to extend …": the owner of the decision, or who took it, is bound."""
+        actions = [c for c in noun.children if c.dep_ in ("acl", "xcomp", "relcl") and any(g.lower_ == "to" for g in c.children)]
+        if not actions or noun.dep_ in ("dobj",) and noun.head.lemma_ in ("welcome", "urge"):
+            return
+        owners = [m for c in noun.children if c.dep_ == "poss" for m in self.frames.mentions_of(c)]
+        owners = owners or self.frames.behind([noun], frozenset({"of", "by", "from"}))
+        agents = [e for e in entities_of(owners) if e.kind != "place"]
+        if agents:
+            for action in actions:
+                yield from self._facts(action, agents, "agreed")
+
     def _has_will(self, verb: Token) -> bool:
         current: Token | None = verb
         while current is not None:
             if any(c.dep_ == "neg" for c in current.children):
                 return False
             modals = [c.lower_ for c in current.children if c.dep_ == "aux" and c.tag_ == "MD"]
+            if modals and modals[0] == "would":  # "Laos would buy …, he said": a promise in reported speech
+                return current.dep_ == "ccomp" and current.head.tag_ in ("VBD", "VBN") and current.head.lemma_ in words("saying")
             if modals:
                 return modals[0] in ("will", "shall", "'ll", "’ll") and mood_of(current) == "future"
             current = current.head if current.dep_ == "conj" and current.head.i != current.i else None
@@ -83,6 +99,9 @@ class Undertakings:
         actions += [
             p for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "on") for p in c.children if p.dep_ == "pcomp"
         ]
+        promised = [c for c in verb.children if c.dep_ == "ccomp" and any(g.lower_ == "will" for g in c.children)]
+        for action in promised if verb.lemma_ in ("commit", "pledge", "promise", "undertake", "vow") else ():
+            yield from self._facts(action, self._agents(action) or agents, "agreed")
         for action in actions:
             infinitive = any(c.lower_ == "to" for c in action.children) or action.tag_ == "VBG"
             if infinitive:
@@ -93,8 +112,10 @@ class Undertakings:
 
     def _facts(self, verb: Token, agents: list[Entity], status: str) -> Iterator[Commitment]:
         chain = [verb] + [c for c in verb.conjuncts if c.i > verb.i and c.pos_ == "VERB" and not any(g.dep_ in ("nsubj",) for g in c.children)]
-        for action in chain:
+        for action in [inner for outer in chain for inner in self._unwrapped(outer)]:
             lemma = action.lemma_.lower()
+            if status == "planned" and lemma not in words("concrete_actions"):
+                continue
             if lemma in words("no_actions") or action.tag_ in ("VBD",):
                 continue
             particle = next((c.lower_ for c in action.children if c.dep_ == "prt"), None)
@@ -113,6 +134,21 @@ class Undertakings:
                     confidence=0.8 if status == "agreed" else 0.75,
                 )
 
+    @staticmethod
+    def _unwrapped(verb: Token) -> list[Token]:
+        """The action behind "work together to …" and "make efforts to …", with those coordinated with it."""
+        if verb.lemma_ not in ("work", "strive", "make", "cooperate", "continue", "intensify", "do"):
+            return [verb]
+        inner = [
+            g
+            for c in verb.subtree
+            for g in [c]
+            if g.i > verb.i and g.tag_ == "VB" and g.dep_ in ("xcomp", "advcl", "acl") and any(k.lower_ == "to" for k in g.children)
+        ][:1]
+        if not inner:
+            return [verb]
+        return [*inner, *(c for c in inner[0].conjuncts if c.i > inner[0].i and c.pos_ == "VERB")]
+
     def _objects(self, verb: Token) -> list[tuple[Token, int]]:
         """The objects of an action, coordinated ones apart where each has an article or number of its own."""
         found: list[tuple[Token, int]] = []
@@ -125,6 +161,8 @@ class Undertakings:
         if not direct:
             direct = [c for c in verb.children if c.dep_ in ("ccomp", "nsubj", "xcomp") and c.i > verb.i and c.pos_ in ("NOUN", "PROPN")]
         for noun in direct:
+            if noun.pos_ == "PRON" or noun.lower_ in words("no_objects"):
+                continue
             found.append((noun, self.parsed.end(noun)))
             for other in noun.conjuncts:
                 if other.i > noun.i and any(c.dep_ in ("det", "nummod") for c in other.children) and other.pos_ in ("NOUN", "PROPN"):
@@ -186,6 +224,9 @@ class Undertakings:
                 found.append(mention.entity.name)
             elif mention.entity.kind == "organization" and to and mention.form == "name":
                 found.append(mention.entity.name)
+        if not found and verb.lemma_ in words("giving") and len(self.analysis.principals) == 2 and self.analysis.is_bilateral:
+            bound = {s for m in self._agents(verb) for s in (m.name, m.state)}
+            found = [s for s in self.analysis.principals if s not in bound] if bound & set(self.analysis.principals) else []
         return found[:2]
 
     def _agents(self, verb: Token) -> list[Entity]:
@@ -197,12 +238,13 @@ class Undertakings:
         found: list[Entity] = []
         for entity in entities_of([m for m in subjects if m.form != "demonym" or self._is_side(m)]):
             if entity.kind == "place":
-                if entity.is_capital and entity.state:
+                if entity.is_capital and entity.state and len(subjects) == 1:
                     entity = self.analysis.register.get("state", entity.state)
                 else:
                     continue
             found.append(entity)
-        return found
+        people = [e for e in found if e.kind == "person"]
+        return people or found
 
     def _is_side(self, mention: Mention) -> bool:
         after = self.parsed.text(mention.end, min(mention.end + 14, self.sentence.end)).strip().lower()

@@ -47,6 +47,8 @@ def engagement(analysis: Analysis) -> Iterator[Engagement]:
     for sentence in analysis.sentences:
         if sentence.index in analysis.parsed:
             tellings += Teller(analysis, sentence.index).run()
+    for telling in tellings:
+        telling.is_recent = _is_recent(telling.date, analysis.article.date)
     body = [e for e in tellings if not e.is_headline]
     merged: list[Event] = []
     for telling in body + [e for e in tellings if e.is_headline]:
@@ -58,13 +60,24 @@ def engagement(analysis: Analysis) -> Iterator[Engagement]:
             telling.is_multilateral = telling.is_multilateral or known.is_multilateral
             telling.is_definite = False
         same = [e for e in merged if is_same_event(e, telling)]
-        if same:
+        if telling.event == "visit" and telling.is_definite:  # who accompanies a visitor does so on the whole tour
+            for known in same:
+                merge_into(known, telling)
+        elif same:
             merge_into(same[-1] if not telling.is_headline else same[0], telling)
         elif not telling.is_definite and (not telling.is_headline or not body):
             merged.append(telling)
     for event in sorted(merged, key=lambda e: e.start):
         if (fact := _fact(analysis, event)) is not None:
             yield fact
+
+
+def _is_recent(date: str | None, reference: str | None) -> bool:
+    """Tell whether a date lies within two months of the article's."""
+    if date is None or reference is None or len(reference) < len("2024-05") or len(date) < len("2024-05"):
+        return date is None or reference is None or date[:4] == reference[:4]
+    months = [int(d[:4]) * 12 + int(d[5:7]) for d in (date, reference)]
+    return abs(months[0] - months[1]) <= 2
 
 
 def _party(analysis: Analysis, name: str) -> Entity | None:
@@ -190,7 +203,7 @@ class Teller:
         following = token.nbor() if token.i + 1 < len(token.doc) else None
         if token.dep_ == "compound" and following is not None and following.pos_ in ("NOUN", "PROPN"):
             return []  # "summit meeting", "call centre": the last noun tells it
-        mood = mood_of(verb) if verb is not None else "past"
+        mood = self._noun_mood(token, verb)
         if mood == "void" or any(c.lower_ in ("no", "any") for c in token.children if c.dep_ == "det"):
             return []
         if verb is not None and token.dep_ in ("dobj", "nsubjpass", "nsubj") and voids(verb):
@@ -201,6 +214,18 @@ class Teller:
             return self._visit_noun(token, verb, mood)
         event = self._meeting_noun(token, verb, mood, event_class, need)
         return self._apart(event, token, verb) + self._earlier(event, token) if event is not None else []
+
+    @staticmethod
+    def _noun_mood(token: Token, verb: Token | None) -> str:
+        """The mood of an engagement noun: what is agreed "during" talks lies ahead, the talks do not."""
+        if verb is None:
+            return "past"
+        if token.dep_ == "pobj" and token.head.lower_ in ("during", "after", "following", "at", "in"):
+            while verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ == "VB":
+                if any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+                    break
+                verb = verb.head
+        return mood_of(verb)
 
     def _apart(self, event: Event, token: Token, verb: Token | None) -> list[Event]:
         """Part a telling of separate meetings ("met separately with A and B")."""
@@ -236,7 +261,7 @@ class Teller:
         earlier = self._new(token, "talks", "past")
         earlier.is_summit = event.is_summit or all(p.is_leader for p in event.persons) and bool(event.persons)
         earlier.parties, earlier.date, earlier.place = parties, time.past, place
-        earlier.inherits = len(parties) < 2
+        earlier.inherits, earlier.is_apart = len(parties) < 2, True
         earlier.start, earlier.end = self.parsed.start(token), time.end
         earlier.evidence.append((earlier.start, earlier.end))
         if event.place is place and place is not None:
@@ -269,7 +294,11 @@ class Teller:
         event.is_summit = event_class == "summit" or "summit" in low
         hosts = [token] + ([verb] if verb is not None and verb.lemma_ in _HOLDING | _HAPPENING else [])
         event.is_named = need == "named"
-        others = self._attendants(token, verb) or self.frames.behind(hosts, _WITH) or self.frames.chain_behind(
+        if token.lemma_ == "call" and event_class == "talks":
+            others = self.frames.behind([token], frozenset({"on"})) or self.frames.chain_behind(self.parsed.end(token), frozenset({"on"}), 4)
+        else:
+            others = []
+        others = others or self._attendants(token, verb) or self.frames.behind(hosts, _WITH) or self.frames.chain_behind(
             self.parsed.end(token), _WITH, 45
         )
         others = [m for m in others if m.form != "capital" or m.entity.kind != "place"]
@@ -281,7 +310,7 @@ class Teller:
         people = self._actors([*subjects, *others])
         event.persons = [e for e in people if e.kind == "person"]
         event.parties = [e for e in people if e.kind in ("state", "organization")] + named
-        event.is_definite = self._is_definite(token) and not others and not named
+        event.is_definite = self._is_definite(token) and not others and not named and len(people) < 2
         event.is_multilateral = (event.is_summit or need == "named") and (bool(named) or not event.persons)
         again = {"next", "last", "previous", "latest", "coming"} | (words("ordinals") if event.is_planned else frozenset())
         event.inherits = bool({c.lower_ for c in token.children} & again) and not others
@@ -569,7 +598,9 @@ class Teller:
     def _is_in_or_the(self, mention: Mention) -> bool:
         before = self.parsed.text(self.sentence.start, mention.start).split()[-3:]
         low = [w.lower() for w in before]
-        return bool(low) and (low[-1] in ("in", "at", "to") or (low[-1] == "the" and low[-2:-1] and low[-2] in ("in", "at", "to")))
+        return bool(set(low[-1:]) & {"in", "at", "to"}) or (
+            bool(set(low[-3:-1]) & {"in", "at", "to"}) and (low[-1] == "the" or mention.form == "description")
+        )
 
     def _duration(self, event: Event, token: Token) -> None:
         position = self.parsed.start(token)

@@ -34,6 +34,8 @@ class Event:
     is_call_sure: bool = False
     inherits: bool = False
     is_named: bool = False
+    is_apart: bool = False
+    is_recent: bool = True
     confidence: float = 0.8
     evidence: list[tuple[int, int]] = field(default_factory=list)
 
@@ -67,6 +69,8 @@ def is_same_event(one: Event, other: Event) -> bool:
         return False
     if not dates_agree(one.date, other.date):
         return False
+    if (one.is_apart or other.is_apart or not (one.is_recent and other.is_recent)) and None in (one.date, other.date):
+        return False  # what is told without a date is not the engagement of long ago
     if one.place and other.place and one.place is not other.place and one.date != other.date and (one.place.state != other.place.state):
         return False
     if one.is_named != other.is_named and (len(one.persons) > 1 or len(other.persons) > 1):

@@ -17,7 +17,8 @@ _SCALE = {
     "thousand": 10**3, "million": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
     "bln": 10**9, "b": 10**9, "trillion": 10**12, "trn": 10**12, "tn": 10**12, "crore": 10**7, "lakh": 10**5,
 }  # fmt: skip
-_FIGURE = r"(?P<n>\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_WORDS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)(?=\s(?:million|billion|trillion|thousand)\b)"
+_FIGURE = r"(?P<n>\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|" + _WORDS + r")"
 _SCALES = r"(?:[\s-]?(?P<s>thousand|million|billion|trillion|mn|mln|bn|bln|trn|tn|m|b|crore|lakh)\b)?"
 
 
@@ -59,7 +60,8 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
 
 def number_of(match: regex.Match[str]) -> float:
     """Return the number that a match's figure and scale word stand for."""
-    value = float(regex.sub(r"[,  ]", "", match["n"]))
+    word = table("numbers").get(match["n"].lower())
+    value = float(word if word else regex.sub(r"[,  ]", "", match["n"]))
     scale = match.groupdict().get("s")
     return round(value * _SCALE[scale.lower()], 6) if scale else value
 

@@ -44,7 +44,7 @@ class Frames:
         while stack:
             current = stack.pop(0)
             mention = self.mention_at(current)
-            if mention is not None and mention not in found:
+            if mention is not None and mention not in found and (current is token or not self._is_possessor(mention)):
                 found.append(mention)
             stack += [c for c in current.children if c.dep_ in ("conj", "appos") and c.pos_ not in ("VERB", "AUX")]
         start = min(self.parsed.start(token.left_edge), *(m.start for m in found)) if found else self.parsed.start(token.left_edge)
@@ -120,9 +120,16 @@ class Frames:
                 continue
             if not self._is_link(end, mention.start, first=not found):
                 break
-            found.append(mention)
+            if not self._is_possessor(mention):
+                found.append(mention)
             end = mention.end
         return found
+
+    def _is_possessor(self, mention: Mention) -> bool:
+        """Tell whether a mention only says whose somebody is ("their ministers", "Ukraine's president")."""
+        text = self.parsed.text(mention.start, mention.end).lower()
+        after = self.parsed.text(mention.end, mention.end + 4)
+        return text in ("his", "her", "their", "its") or (after[:2] in ("'s", "’s") and after[2:3] == " ")
 
     def _is_link(self, start: int, end: int, *, first: bool) -> bool:
         finder = self.analysis.finders[self.index]

@@ -145,6 +145,20 @@ def _possessor_state(
     return None
 
 
+def _delegation_state(holding: Holding, sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> str | None:
+    """Return whose delegation a holder leads ("…, leading a high-ranking Vietnamese delegation")."""
+    sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
+    if sentence is None:
+        return None
+    tokens = surfaces[sentence.index].tokens
+    for unit in surfaces[sentence.index].units:
+        if unit.form == "demonym" and unit.end < len(tokens) and tokens[unit.end].lower in ("delegation", "side"):
+            gap = [t for t in tokens if holding.end <= t.start < tokens[unit.start].start]
+            if tokens[unit.start].start >= holding.end and len(gap) <= 9 and {t.lower for t in gap} & {"leading", "leads", "led", "heading"}:
+                return unit.entity.name
+    return None
+
+
 def _host_state(
     holding: Holding,
     home: str | None,
@@ -190,6 +204,9 @@ def settle_offices(
             state = person.state or _possessor_state(holding, person, sentences, register)
             if state:
                 holding.of = register.get("state", state)
+                continue
+            if delegation := _delegation_state(holding, sentences, surfaces):
+                holding.of = register.get("state", delegation)
                 continue
             host = _host_state(holding, home, others, sentences, surfaces, register)
             if host:

@@ -24,10 +24,11 @@ _CONCLUDING = regex.compile(r"\b(?:conclud|seal|sign|agree)\w*\b[^.;]*$", regex.
 
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
-    adjectives = "|".join(sorted(words("partnership_adjectives"), key=len, reverse=True))
+    adjectives = "|".join(regex.escape(w) for w in sorted(words("partnership_adjectives"), key=len, reverse=True))
     return regex.compile(
-        rf"(?P<label>(?:\b(?:{adjectives}|\p{{Lu}}[\p{{L}}-]+|and|&|of|,)\s+)*?(?:\b(?:{adjectives}|\p{{Lu}}[\p{{L}}-]+)\s+)*"
-        rf"\b(?:[Pp]artnership|[Aa]lliance)\b(?:\s+(?:for|on|of|in)\s+(?:the\s+)?(?:\p{{Lu}}[\p{{L}}-]+(?:\s+(?:and|of|for|the)\s+|\s+)?)+|\s+on\s+(?:[\p{{Ll}}-]+)(?:\s+(?:change|security|energy|cooperation|technology))?)?)",
+        rf"(?P<label>(?:(?<![\w-])(?i:{adjectives})(?:\s+(?:and|&)|,)?\s+)*\b(?:[Pp]artnership|[Aa]lliance)\b"
+        rf"(?:\s+(?:for|on|of|in)\s+(?:the\s+)?(?:\p{{Lu}}[\p{{L}}-]+(?:\s+(?:and|of|for|the)\s+(?=\p{{Lu}})|\s+(?=\p{{Lu}})|))+"
+        rf"|\s+on\s+(?:[\p{{Ll}}-]+)(?:\s+(?:change|security|energy|cooperation|technology))?)?)"
     )
 
 
@@ -61,7 +62,7 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
     for match in _pattern().finditer(sentence.text):
         label, start = _label(analysis, index, match)
         end = sentence.start + match.end()
-        if label is None or _is_programme(sentence.text, match.end()):
+        if label is None or _is_programme(sentence.text, match.end()) or _is_initiative(analysis, index, sentence.text, start - sentence.start):
             continue
         head = frames.parsed.head_of(end - 4, end)
         if head is None:
@@ -83,7 +84,8 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             continue
         if mood == "future" and status in ("elevated", "established"):
             status = "planned"
-        parties = _parties(analysis, frames, start, end, before)
+        bare = label.lower() in ("partnership", "alliance", "bilateral partnership")
+        parties = _parties(analysis, frames, start, end, before, is_bare=bare)
         if len(parties) < 2:
             continue
         yield Partnership(
@@ -132,7 +134,24 @@ def _is_programme(text: str, end: int) -> bool:
     return bool(following) and following[1].lower() in words("partnership_stops")
 
 
-def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: str) -> list[Entity]:
+def _is_initiative(analysis: Analysis, index: int, text: str, start: int) -> bool:
+    """Tell whether a capitalized word in front makes it a programme's name ("Just Energy Transition Partnership")."""
+    before = regex.search(r"(\S+)\s+[“‘\"']?$", text[:start])
+    if before is None or not text[start].isupper():
+        return False
+    word = before[1].strip("“‘\"'(").removesuffix("’s").removesuffix("'s")
+    surface = analysis.surfaces[index]
+    offset = surface.sentence.start + start
+    named = any(
+        surface.tokens[u.end - 1].end >= offset - len(before[0]) and surface.tokens[u.start].start < offset and u.form in ("state", "demonym", "organization", "capital")
+        for u in surface.units
+    )
+    return word[:1].isupper() and not named and before.start() > 0 and word.lower() not in words("praise")
+
+
+def _parties(
+    analysis: Analysis, frames: Frames, start: int, end: int, before: str, *, is_bare: bool
+) -> list[Entity]:
     near = frames.chain_behind(end, frozenset({"between", "with", "among"}), 25)
     found = _as_parties(analysis, [m for m in near if m.form != "demonym"])
     if len(found) >= 2:
@@ -153,7 +172,7 @@ def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: s
     for party in others:
         if len(found) < 2 and all(p.name != party.name for p in found):
             found.append(party)
-    for state in analysis.principals:
+    for state in () if is_bare else analysis.principals:
         if len(found) < 2 and all(p.name != state for p in found):
             found.append(analysis.register.get("state", state))
     return found

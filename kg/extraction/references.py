@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from kg.extraction.atlas import Atlas
 from kg.extraction.entities import Entity, Mention, Register
 from kg.extraction.lexicon import table
 from kg.extraction.persons import OfficeMention, PersonFinder
@@ -16,6 +17,7 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 _HE, _SHE, _THEY = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), frozenset({"they", "them", "their"})
 _PRONOUN = regex.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er|[Tt]hey|[Tt]heir|[Tt]hem|[Ii]ts|[Ii]t)\b(?!['’]s\s+\p{Lu})")
 
+_FORMER = regex.compile(r"\b[Tt]he (?P<w>former|latter)\b(?!\s+\p{L}*(?:president|minister|leader|prime|official|king|chancellor|trade|foreign))")
 _HOST = regex.compile(r"\b(?:[Hh]is|[Hh]er) (?:host|guest)\b")
 
 
@@ -53,6 +55,19 @@ class Resolver:
             start, end = sentence.start + match.start(), sentence.start + match.end()
             word = match[0].lower()
             found.append((start, end, lambda w=word, s=start: self._pronoun(w, sentence, s), "pronoun"))
+        surface = finder.surface
+        for unit in surface.units:
+            if unit.form == "demonym" and unit.end < len(surface.tokens) and surface.tokens[unit.end].lower == "capital":
+                capital = Atlas.default().capitals.get(unit.entity.name)
+                if capital:
+                    place = self.register.get("place", capital, state=unit.entity.name)
+                    place.is_capital = True
+                    token = surface.tokens[unit.end]
+                    self.register.add(Mention(token.start, token.end, sentence.index, (place,), "description", (token.start, token.end)))
+        for match in _FORMER.finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            number = 0 if match["w"] == "former" else 1
+            found.append((start, end, lambda n=number, s=start: self._of_two(n, sentence, s), "description"))
         for match in _HOST.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             found.append((start, end, lambda s=start: self._host(sentence, s), "description"))
@@ -66,6 +81,18 @@ class Resolver:
         match = regex.match(r"\s+of\s+(?:the\s+)?", after)
         start = end + match.end() if match else -1
         return any(m.start == start and m.entity.kind == "state" and m.form == "name" for m in self.register.in_sentence(sentence.index))
+
+    def _of_two(self, number: int, sentence: Sentence, start: int) -> tuple[Entity, ...]:
+        """The first or second of the two who were named together ("the former")."""
+        for mention in self.register.before(sentence.index, start):
+            if sentence.index - mention.sentence > 1:
+                break
+            row = [m for m in self.register.in_sentence(mention.sentence) if m.end <= start and m.form in ("name", "capital")]
+            same = [m for m in row if m.entity.kind == mention.entity.kind][-2:]
+            if len(same) == 2 and mention.form in ("name", "capital"):
+                chosen = same[number].entity
+                return (self.register.get("state", chosen.state),) if chosen.kind == "place" and chosen.state else (chosen,)
+        return ()
 
     def _host(self, sentence: Sentence, start: int) -> tuple[Entity, ...]:
         """The person of another state who was named last ("his host")."""
@@ -110,6 +137,8 @@ class Resolver:
                 state = entity.name if entity.kind == "state" else entity.state
                 if state and (entity.kind in ("state", "person") or mention.form == "capital") and state not in seen:
                     seen.append(state)
+        if count > 2 and len(self.states) >= count:
+            return tuple(self.register.get("state", s) for s in self.states[:count])
         main = [s for s in self.states if s in seen] + [s for s in seen if s not in self.states]
         if len(main) < count:
             main += [s for s in self.states if s not in main]
@@ -134,6 +163,8 @@ class Resolver:
                     continue
                 for holding in person.holdings:
                     text = holding.office.lower().split()
+                    if head == "leader" and holding.is_leader and office.owner is not None and holding.of is office.owner:
+                        return (person,)
                     if head not in text or holding.is_former or not set(wanted) <= set(text) | {"head"}:
                         continue
                     if office.owner is not None and holding.of is not office.owner and person.state != office.owner.name:
