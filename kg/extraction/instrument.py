@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.assertion import mood_of
+from kg.extraction.assertion import mood_of, voids
 from kg.extraction.engagement import party_of
 from kg.extraction.entities import Entity, Mention, fold
 from kg.extraction.evidence import evidence
@@ -26,6 +26,9 @@ _TOPIC = frozenset({"on", "for", "concerning", "regarding", "about"})
 _WITHIN = frozenset({"of", "and", "the", "in", "a", "an", "to", "for", "on", "or", "from", "its", "’s", "'s", "-", "–", "/", "their"})
 _TITLE_STOPS = frozenset({"between", "with", "that", "which", "who", "when", "where", "by", "at", "under", "worth", "as", "during", "after", "while"})
 _IN_FORCE = regex.compile(r"\b(?:took effect|take effect|takes effect|entered into force|came into force|in effect|in force)\b")
+_ELLIPSIS = regex.compile(
+    r"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Tt]he (?:first|second|third|fourth|fifth|sixth|other|last)),? on (?P<t>[\p{Ll}\s-]+?))(?=,|\.|;| between| signed| was| were|$)"
+)
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
 
 
@@ -62,12 +65,13 @@ def instrument(analysis: Analysis) -> Iterator[Instrument]:
     if not analysis.is_diplomatic:
         return
     merged: list[Telling] = []
-    for sentence in analysis.sentences:
+    ordered = [s for s in analysis.sentences if not s.is_headline] + [s for s in analysis.sentences if s.is_headline]
+    for sentence in ordered:
         if sentence.index not in analysis.parsed:
             continue
         for telling in Finder(analysis, sentence.index, merged).run():
             _merge(merged, telling)
-    for telling in merged:
+    for telling in sorted(merged, key=lambda t: t.start):
         if telling.status is None or telling.is_void or not telling.parties:
             continue
         yield Instrument(
@@ -86,6 +90,8 @@ def instrument(analysis: Analysis) -> Iterator[Instrument]:
 
 def _merge(merged: list[Telling], telling: Telling) -> None:
     """Enter a telling, or add it to an earlier one of the same instrument."""
+    if telling.sentence == 0 and not telling.title.lower().startswith("joint") and any(k.type == telling.type for k in merged):
+        return  # the headline tells what the body tells better
     for known in reversed(merged):
         if _is_same(known, telling):
             known.status = _firmer(known.status, telling.status)
@@ -110,8 +116,8 @@ def _firmer(known: str | None, new: str | None) -> str | None:
 def _is_same(known: Telling, telling: Telling) -> bool:
     if known.type != telling.type or (known.count or 1) != (telling.count or 1):
         return False
-    if telling.is_generic and telling.is_definite:
-        return True
+    if telling.is_generic and (telling.is_definite or telling.type == "Agreement") and telling.count is None:
+        return telling.status != "planned" or known.status == "planned" or telling.is_definite
     mine, theirs = set(fold(known.title).split()), set(fold(telling.title).split())
     small = {"the", "of", "on", "and", "for", "a", "joint", "statement", "agreement", "memorandum", "understanding"}
     if known.is_generic or telling.is_generic:
@@ -132,6 +138,10 @@ class Finder:
     def run(self) -> Iterator[Telling]:
         """Yield the tellings of the sentence."""
         text, offset = self.sentence.text, self.sentence.start
+        if self.sentence.is_headline and (whole := self._headline()) is not None:
+            yield whole
+            return
+        yield from self._ellipses()
         taken = 0
         for match in _pattern().finditer(text):
             if match.start() < taken or (match.end() < len(text) and text[match.end()] == "-"):
@@ -144,6 +154,44 @@ class Finder:
             if telling is not None:
                 taken = telling.end - offset
                 yield telling
+
+    def _headline(self) -> Telling | None:
+        """The joint text that the article itself is, by its headline."""
+        text = self.sentence.text
+        match = regex.match(r"(?:A )?(?P<n>[Jj]oint (?:[Pp]ress )?(?:[Ss]tatement|[Dd]eclaration|[Rr]eadout|[Cc]ommuniqué))\b", text)
+        if match is None:
+            return None
+        telling = Telling("JointStatement", text[match.start("n") :].strip(), self.sentence.start + match.start("n"), self.sentence.end, self.sentence.index)
+        topic = regex.search(r"\b(?:on|regarding|concerning)\s+(?:the\s+)?(?P<t>.+)$", text)
+        telling.topic = topic["t"] if topic else None
+        states = self._parties_of([m for m in self.frames.mentions if m.form != "demonym"]) + self._named(self.sentence.start, self.sentence.end)
+        edge = topic.start() + self.sentence.start if topic else self.sentence.end
+        before = self._parties_of([m for m in self.frames.mentions if m.end <= edge and m.form != "demonym"])
+        parties = [p for p in (before if len(before) > 1 else states) if p.kind == "state"]
+        telling.parties = [p for i, p in enumerate(parties) if p.name not in {q.name for q in parties[:i]}]
+        if len(telling.parties) < 2:
+            telling.parties = self._context_parties(telling, telling.parties)
+        telling.status, telling.are_parties_sure, telling.is_proper = "adopted", True, True
+        telling.date = self.analysis.article.date if len(self.analysis.article.date or "") == len("2024-05-17") else None
+        return telling
+
+    def _ellipses(self) -> Iterator[Telling]:
+        """Instruments named only by number and topic ("The second, on dry ports, was signed by …")."""
+        counted = next((t for t in reversed(self.earlier) if t.count and t.status), None)
+        if counted is None or self.sentence.index - counted.sentence > 4:
+            return
+        for match in _ELLIPSIS.finditer(self.sentence.text):
+            start, end = self.sentence.start + match.start("o"), self.sentence.start + match.end("t")
+            topic = match["t"].strip()
+            telling = Telling(counted.type, self.parsed.text(start, end), start, end, self.sentence.index, topic=topic)
+            telling.status, telling.date = counted.status, counted.date
+            between = self.frames.chain_behind(end, _BETWEEN, 10)
+            agents = self.frames.chain_behind(end, _BY, 30)
+            telling.signatories = [e for e in entities_of(agents) if e.kind == "person"]
+            parties = self._parties_of(between or agents)
+            telling.are_parties_sure = len(parties) > 1
+            telling.parties = parties if len(parties) > 1 else list(counted.parties)
+            yield telling
 
     def _is_title_end(self, position: int) -> bool:
         return position >= len(self.sentence.text) or self.sentence.text[position] in ",.;”’\"'"
@@ -176,6 +224,9 @@ class Finder:
         tokens = [t for t in self.parsed.doc if self.parsed.end(t) <= start]
         for token in reversed(tokens):
             low = token.lower_
+            if low == "to" and self.parsed.text(self.parsed.start(token) - 1, self.parsed.start(token)) == "-":
+                left = self.parsed.start(token)  # "government-to-government"
+                continue
             if low in ("the", "this", "their", "its", "that", "these"):
                 definite = True
                 break
@@ -271,6 +322,9 @@ class Finder:
             telling.status = "inForce"
             return
         verbs = self._verbs(head)
+        if any(voids(v) for v in verbs[:2]):
+            telling.is_void = True
+            return
         for verb in verbs:
             status = table("instrument_verbs").get(verb.lemma_.lower())
             if status is None or (status == "inForce" and not force):
@@ -293,8 +347,10 @@ class Finder:
         elif telling.is_proper and not telling.is_void and telling.type in ("Agreement", "Treaty"):
             telling.status = "inForce"
         elif not verbs or verbs[0].lemma_ in ("include", "be", "cover"):
-            before = next((t for t in reversed(self.earlier) if t.status and self.sentence.index - t.sentence <= 4), None)
-            if before is not None and before.count and not telling.is_definite:
+            before = next(
+                (t for t in reversed(self.earlier) if t.status and t.count and self.sentence.index - t.sentence <= 8), None
+            )
+            if before is not None and not telling.is_definite and telling.topic:
                 telling.status, telling.date = before.status, before.date
 
     def _verbs(self, head: Token) -> list[Token]:
@@ -333,7 +389,20 @@ class Finder:
             if len(parties) >= 2 or (parties and source is between):
                 telling.parties, telling.are_parties_sure = parties, True
                 return
+        if verbs and not agents and self._is_commercial(verbs[0], head):
+            telling.is_void = True
+            return
         telling.parties = self._context_parties(telling, self._parties_of(subjects) or named)
+
+    def _is_commercial(self, verb: Token, head: Token) -> bool:
+        """Tell whether somebody signs whom the register does not know: a firm."""
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return (
+            subject is not None
+            and subject.pos_ == "PROPN"
+            and not self.frames.mentions_of(subject)
+            and verb.dep_ not in ("relcl", "acl")
+        )
 
     def _is_witnessed(self, telling: Telling) -> bool:
         window = self.parsed.text(self.sentence.start, telling.start).lower()[-60:]
@@ -386,6 +455,8 @@ class Finder:
 
     def _date(self, telling: Telling, head: Token) -> None:
         if telling.date is not None:
+            return
+        if telling.status == "inForce" and not _IN_FORCE.search(self.parsed.text(telling.end, self.sentence.end)[:60]):
             return
         near = [c for c in head.children if c.dep_ in ("acl", "relcl")] + [v for v in self._verbs(head)]
         time = self.frames.time_near(near)

@@ -27,7 +27,7 @@ def _pattern() -> regex.Pattern[str]:
     adjectives = "|".join(regex.escape(w) for w in sorted(words("partnership_adjectives"), key=len, reverse=True))
     return regex.compile(
         rf"(?P<label>(?:(?<![\w-])(?i:{adjectives})(?:\s+(?:and|&)|,)?\s+)*\b(?:[Pp]artnership|[Aa]lliance)\b"
-        rf"(?:\s+(?:for|on|of|in)\s+(?:the\s+)?(?:\p{{Lu}}[\p{{L}}-]+(?:\s+(?:and|of|for|the)\s+(?=\p{{Lu}})|\s+(?=\p{{Lu}})|))+"
+        rf"(?:\s+(?:for|on|of|in)\s+(?:the\s+)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)(?:\p{{Lu}}[\p{{L}}-]+(?:\s+(?:and|of|for|the)\s+(?=\p{{Lu}})|\s+(?=\p{{Lu}})|))+"
         rf"|\s+on\s+(?:[\p{{Ll}}-]+)(?:\s+(?:change|security|energy|cooperation|technology))?)?)"
     )
 
@@ -45,7 +45,7 @@ def partnership(analysis: Analysis) -> Iterator[Partnership]:
             known = found.get(key)
             if known is None or (known.status == "existing" and fact.status != "existing"):
                 found[key] = fact
-    labels = {parties for label, parties in found if label != "partnership"}
+    labels = {parties for label, parties in found if label != "partnership" and "partnership" in label}
     for (label, parties), fact in found.items():
         if label == "partnership" and parties in labels:
             continue  # the bare word means the named one
