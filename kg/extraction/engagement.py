@@ -26,6 +26,7 @@ _HOLDING = frozenset(
     "hold have conduct begin start open attend host chair co-chair conclude close end pay make resume kick complete launch join".split()
 )
 _HAPPENING = frozenset("take hold begin start open conclude schedule close convene resume".split())
+_HOSTING = frozenset({"host", "hold", "take", "open", "begin", "start", "convene"})
 _FINISHING = frozenset({"wind", "wrap", "end", "conclude", "finish", "complete"})
 _VISIT_KINDS = {"state": "StateVisit", "official": "OfficialVisit", "working": "WorkingVisit"}
 _AFTER = frozenset({"after", "during", "at", "in", "following", "for", "before", "on", "of", "since", "as"})
@@ -171,7 +172,20 @@ class Teller:
                 found += self._verb_events(token, *_verbs()[lemma])
             elif token.pos_ == "VERB" and lemma == "accompany":
                 found += self._accompanied(token)
+        self._place_talks(found)
         return self._without_echoes(found)
+
+    @staticmethod
+    def _place_talks(events: list[Event]) -> None:
+        """Give talks for which somebody travels the visit's place, date and host ("will visit … for talks")."""
+        for visit in (e for e in events if e.event == "visit" and e.destination):
+            for talks in (e for e in events if e.event == "talks" and e.persons and set(e.persons) & set(visit.persons)):
+                if talks.is_planned != visit.is_planned or talks.start < visit.start:
+                    continue
+                if len(talks.party_names()) < 2:
+                    talks.parties.append(Entity("state", visit.destination or ""))
+                talks.place = talks.place or visit.place
+                talks.date = talks.date or visit.date
 
     def _is_quoted(self, token: Token) -> bool:
         start = self.parsed.start(token)
@@ -203,6 +217,9 @@ class Teller:
         following = token.nbor() if token.i + 1 < len(token.doc) else None
         if token.dep_ == "compound" and following is not None and following.pos_ in ("NOUN", "PROPN"):
             return []  # "summit meeting", "call centre": the last noun tells it
+        hosting = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_ in _HOSTING), None)
+        if hosting is not None:  # "the forum, which Busan will host in October"
+            verb = hosting
         mood = self._noun_mood(token, verb)
         if mood == "void" or any(c.lower_ in ("no", "any") for c in token.children if c.dep_ == "det"):
             return []
@@ -235,7 +252,7 @@ class Teller:
         host, *guests = event.persons
         parts = []
         for guest in guests:
-            part = replace(event, persons=[host, guest], parties=[], evidence=list(event.evidence))
+            part = replace(event, persons=[host, guest], parties=[], evidence=list(event.evidence), is_apart=True)
             parts.append(part)
         return parts
 
@@ -304,7 +321,8 @@ class Teller:
         others = [m for m in others if m.form != "capital" or m.entity.kind != "place"]
         between = any(c.lower_ == "between" for t in hosts for c in t.children if c.dep_ == "prep")
         subjects = [] if between else self._meeting_subjects(token, verb)
-        if need == "needs" and not others and not (verb is not None and verb.lemma_ in _HOLDING and token.dep_ == "dobj"):
+        travels = verb is not None and verb.lemma_ in _verbs() and _verbs()[verb.lemma_][0] == "visit"
+        if need == "needs" and not others and not travels and not (verb is not None and verb.lemma_ in _HOLDING and token.dep_ == "dobj"):
             return None
         named = self._named_parties(token)
         people = self._actors([*subjects, *others])
@@ -323,12 +341,15 @@ class Teller:
             or event.inherits
             or len(people) >= 2
             or (people and event.is_summit)
-            or (subjects and token.dep_ == "dobj")
+            or (subjects and (token.dep_ == "dobj" or travels))
         ):
             return None
         if event_class == "call" or any(w in low for w in ("phone", "telephone", "video", "virtual")):
             event.event, event.is_call_sure = "call", True
         self._circumstances(event, [token, *hosts[1:], *([verb] if verb is not None else [])])
+        if verb is not None and verb.dep_ == "relcl" and verb.head.i == token.i:
+            event.place = next((m.entity for m in self.frames.subjects(verb) if m.entity.kind == "place"), event.place)
+            event.persons = []
         event.evidence.append(self._span(event, [token, *hosts[1:]]))
         return event
 
@@ -343,7 +364,7 @@ class Teller:
         return []
 
     def _meeting_subjects(self, token: Token, verb: Token | None) -> list[Mention]:
-        possessive = [m for c in token.children if c.dep_ == "poss" for m in self.frames.mentions_of(c)]
+        possessive = [m for c in token.children if c.dep_ == "poss" and (m := self.frames.mention_at(c)) is not None]
         if possessive and not (possessive[0].form == "pronoun" and token.dep_ == "dobj"):
             return possessive
         by = self.frames.behind([token], frozenset({"of", "by"}))
@@ -406,7 +427,7 @@ class Teller:
         end = self.parsed.end(token)
         goals = self.frames.behind([token], frozenset({"to", "of", "in"})) or self.frames.chain_behind(end, frozenset({"to"}), 30)
         goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
-        visitors = [m for c in token.children if c.dep_ == "poss" for m in self.frames.mentions_of(c)]
+        visitors = [m for c in token.children if c.dep_ == "poss" and (m := self.frames.mention_at(c)) is not None]
         visitors = visitors or [m for m in self.frames.behind([token], frozenset({"by", "of"})) if m.entity.kind == "person"]
         if not visitors and verb is not None:
             visitors = self.frames.subjects(verb)
@@ -557,9 +578,10 @@ class Teller:
         if verb.lemma_ in ("see", "welcome", "receive", "host") and not any(e.kind == "person" for e in self._actors(others)):
             return None
         tail = self.parsed.text(self.parsed.start(verb), self.sentence.end).lower()[:160]
-        if verb.lemma_ == "speak" and not others:
+        by_phone = any(w in tail for w in ("by phone", "by telephone", "by video", "on the phone"))
+        if verb.lemma_ == "speak" and not others and not by_phone:
             event.event, event.is_definite = "talks", True  # "the two spoke candidly": at a meeting told elsewhere
-        if event.event == "call" or any(w in tail for w in ("by phone", "by telephone", "by video", "on the phone")):
+        if event.event == "call" or by_phone:
             event.event, event.is_call_sure = "call", True
         self._circumstances(event, [verb])
         event.evidence.append(self._span(event, [verb]))

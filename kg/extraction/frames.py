@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import regex
+
 from kg.extraction.analysis import Analysis
 from kg.extraction.entities import Entity, Mention
 from kg.extraction.language import Parsed
@@ -61,6 +63,9 @@ class Frames:
                     return found
         if verb.dep_ in ("relcl", "acl"):
             return self._antecedents(verb)
+        if verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ == "ADJ":  # "is due to see"
+            governor = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            return self.subjects(governor, depth + 1) if governor is not None and depth < 4 else []
         if depth < 4 and verb.head.i != verb.i:
             if verb.head.pos_ in ("VERB", "AUX"):
                 return self.subjects(verb.head, depth + 1)
@@ -120,10 +125,17 @@ class Frames:
                 continue
             if not self._is_link(end, mention.start, first=not found):
                 break
-            if not self._is_possessor(mention):
+            if not self._is_possessor(mention) and not self._is_dateline(mention):
                 found.append(mention)
             end = mention.end
         return found
+
+    def _is_dateline(self, mention: Mention) -> bool:
+        """Tell whether a place opens the article ("KAMPALA, 9 Oct. (Agency) -")."""
+        if mention.entity is not self.analysis.dateline:
+            return False
+        after = self.parsed.text(mention.end, mention.end + 70)
+        return mention.start - self.parsed.sentence.start < 4 and regex.match(r"[^.;]{0,60}?[-–—]", after) is not None
 
     def _is_possessor(self, mention: Mention) -> bool:
         """Tell whether a mention only says whose somebody is ("their ministers", "Ukraine's president")."""

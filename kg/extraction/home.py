@@ -196,6 +196,7 @@ def settle_offices(
     recognize_holders(article, states, register)
     home = home_state(article, sentences, surfaces, register)
     others = [s for s in states if s != home]
+    here = dateline_state(sentences, surfaces)
     fallback = register.get("state", home) if home else None
     for person in list(register.of_kind("person")):
         for holding in person.holdings:
@@ -211,7 +212,7 @@ def settle_offices(
             host = _host_state(holding, home, others, sentences, surfaces, register)
             if host:
                 holding.of = register.get("state", host)
-            elif home and others and _is_visitor_to(holding, home, sentences, surfaces):
+            elif home and others and home == here and _is_visitor_to(holding, home, sentences, surfaces):
                 holding.of = register.get("state", others[0])
             elif fallback is not None:
                 holding.of = fallback

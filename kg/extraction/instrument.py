@@ -352,6 +352,16 @@ class Finder:
             )
             if before is not None and not telling.is_definite and telling.topic:
                 telling.status, telling.date = before.status, before.date
+            elif telling.topic and self._is_item(telling):
+                telling.status = "signed"
+
+    def _is_item(self, telling: Telling) -> bool:
+        """Tell whether a telling is an item of a list under a sentence that speaks of signing ("First: An MoU on …")."""
+        lead = self.parsed.text(self.sentence.start, telling.start).strip()
+        if not regex.fullmatch(r"(?:[•*–-]|\d+[.)]|\p{L}+:)?\s*(?:an?|the)?", lead, regex.IGNORECASE):
+            return False
+        before = [s for s in self.analysis.sentences if 0 < self.sentence.index - s.index <= 8]
+        return any(regex.search(r"\b(?:sign|ink|conclud|exchang)\w*\b", s.text) for s in before)
 
     def _verbs(self, head: Token) -> list[Token]:
         """Return the verbs that say something of an instrument: those that govern it, then those that describe it."""

@@ -48,8 +48,8 @@ class Resolver:
             found.append((start, end, lambda m=match, s=start: self._group(m, sentence, s), "group"))
         for office in finder.office_mentions:
             if not office.holders:
-                start = finder.tokens[office.outer_start].start
-                end = finder.tokens[office.outer_end - 1].end
+                first = office.office.start if office.owner is not None else office.outer_start
+                start, end = finder.tokens[first].start, finder.tokens[office.office.end - 1].end
                 found.append((start, end, lambda o=office, s=start: self._holder(o, finder, sentence, s), "description"))
         for match in _PRONOUN.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
