@@ -1,0 +1,149 @@
+"""Evaluate a folder of published files against a folder of annotated articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
+from operator import add
+from pathlib import Path
+
+from kg.errors import FactsError
+from kg.evaluation.annotations import AnnotatedFact, annotated_facts
+from kg.evaluation.predictions import PublishedFact, published_facts
+from kg.evaluation.rules import RULES
+from kg.evaluation.scoring import Counts, Pair, pair, role_matches
+
+
+@dataclass(frozen=True)
+class ArticleEvaluation:
+    """What was found, missed and made up in one article.
+
+    Attributes
+    ----------
+    name : str
+        The stem of its files.
+    text : str or None
+        None where no text lies beside the annotations.
+    pairs, missed, spurious : tuple
+        In the order of kinds.
+    """
+
+    name: str
+    text: str | None
+    pairs: tuple[Pair, ...]
+    missed: tuple[AnnotatedFact, ...]
+    spurious: tuple[PublishedFact, ...]
+
+    def facts(self, kind: str) -> Counts:
+        """Count the facts of a kind."""
+        pairs, missed, spurious = self._of(kind)
+        return Counts(len(pairs), len(pairs) + len(spurious), len(pairs) + len(missed))
+
+    def roles(self, kind: str, role: str | None = None) -> Counts:
+        """Count the fillers of a kind, of all roles or of one; those of missed and spurious facts count as well."""
+        pairs, missed, spurious = self._of(kind)
+        return Counts(
+            sum(
+                role_matches(p.annotated, p.published, name)
+                for p in pairs
+                for name in p.annotated.roles
+                if role in (None, name)
+            ),
+            _fillers((*(p.published for p in pairs), *spurious), role),
+            _fillers((*(p.annotated for p in pairs), *missed), role),
+        )
+
+    @property
+    def evidence(self) -> Counts:
+        """Count the published facts whose evidence stands in the text, word for word but for white space."""
+        published = (*(p.published for p in self.pairs), *self.spurious)
+        return Counts(sum(self._is_verbatim(fact) for fact in published), len(published), len(published))
+
+    def _of(self, kind: str) -> tuple[list[Pair], list[AnnotatedFact], list[PublishedFact]]:
+        return (
+            [one for one in self.pairs if one.annotated.kind == kind],
+            [one for one in self.missed if one.kind == kind],
+            [one for one in self.spurious if one.kind == kind],
+        )
+
+    def _is_verbatim(self, fact: PublishedFact) -> bool:
+        if not fact.evidence:
+            return False
+        return self.text is None or all(_plain(words) in _plain(self.text) for _, _, words in fact.evidence)
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The evaluation of a set of articles."""
+
+    articles: tuple[ArticleEvaluation, ...]
+
+    def facts(self, kind: str | None = None) -> Counts:
+        """Count the facts of a kind, or of all."""
+        return self._sum(lambda article, one: article.facts(one), kind)
+
+    def roles(self, kind: str | None = None, role: str | None = None) -> Counts:
+        """Count the fillers of a kind or of all, and of a role or of all."""
+        return self._sum(lambda article, one: article.roles(one, role), kind)
+
+    @property
+    def evidence(self) -> Counts:
+        """Count the published facts whose evidence stands in the text."""
+        return reduce(add, (article.evidence for article in self.articles), Counts())
+
+    def _sum(self, count: Callable[[ArticleEvaluation, str], Counts], kind: str | None) -> Counts:
+        kinds = RULES if kind is None else (kind,)
+        return reduce(add, (count(article, one) for article in self.articles for one in kinds), Counts())
+
+
+def evaluate(annotated: Path, published: Path) -> Evaluation:
+    """Evaluate published files against annotated articles.
+
+    Parameters
+    ----------
+    annotated : Path
+        Folder with ``<name>.json`` and, beside it, the text ``<name>.txt``.
+    published : Path
+        Folder with ``<name>.ttl``; an article without one counts as one in which nothing was found.
+
+    Raises
+    ------
+    FactsError
+        If there are no annotations in the folder, or a file is not as it should be.
+    SerializationError
+        If a published file cannot be parsed.
+    """
+    files = sorted(annotated.glob("*.json"))
+    if not files:
+        raise FactsError("no annotations (*.json) lie here", article=str(annotated), remedy="name their folder")
+    return Evaluation(tuple(_article(path, published / f"{path.stem}.ttl") for path in files))
+
+
+def _article(annotations: Path, published: Path) -> ArticleEvaluation:
+    text = annotations.with_suffix(".txt")
+    wanted, found = annotated_facts(annotations), published_facts(published)
+    pairs: list[Pair] = []
+    for kind in RULES:
+        pairs += pair([one for one in wanted if one.kind == kind], [one for one in found if one.kind == kind], kind)
+    paired = {id(fact) for one in pairs for fact in (one.annotated, one.published)}
+    return ArticleEvaluation(
+        name=annotations.stem,
+        text=text.read_text("utf-8") if text.exists() else None,
+        pairs=tuple(pairs),
+        missed=tuple(sorted((fact for fact in wanted if id(fact) not in paired), key=_rank)),
+        spurious=tuple(fact for fact in found if id(fact) not in paired),
+    )
+
+
+def _rank(fact: AnnotatedFact) -> int:
+    return list(RULES).index(fact.kind)
+
+
+def _fillers(facts: tuple[AnnotatedFact | PublishedFact, ...], role: str | None) -> int:
+    return sum(len(fillers) for fact in facts for name, fillers in fact.roles.items() if role in (None, name))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

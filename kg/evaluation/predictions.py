@@ -1,0 +1,105 @@
+"""Published facts, read back from RDF as anybody would read them: by the terms of the ontology."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rdflib import Graph, Literal
+from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
+from rdflib.term import Node
+
+from kg.evaluation.comparison import Filler
+from kg.evaluation.rules import RULES, Rules
+from kg.mappers.namespaces import DIP, OA
+
+_NAMES = (DIP.isoCode, RDFS.label, SKOS.prefLabel, SKOS.altLabel)
+_NAMING = {"label": (RDFS.label, SKOS.prefLabel), "title": (DIP.title, DCTERMS.title, RDFS.label)}
+"""Properties whose values are all names of one filler; the first that has a value is taken."""
+
+
+@dataclass(frozen=True)
+class PublishedFact:
+    """A fact as published.
+
+    Attributes
+    ----------
+    kind : str
+    iri : str
+    roles : dict
+        From a role to its fillers.
+    evidence : tuple of (int, int, str)
+        Start, end and words of each passage; the offsets are -1 where the graph gives none.
+    """
+
+    kind: str
+    iri: str
+    roles: dict[str, tuple[Filler, ...]] = field(hash=False)
+    evidence: tuple[tuple[int, int, str], ...] = ()
+
+
+def published_facts(path: Path) -> list[PublishedFact]:
+    """Read the facts of a published file, by kind and in the order of the file; of a file that is not there, none.
+
+    Raises
+    ------
+    SerializationError
+        If the file cannot be parsed.
+    """
+    if not path.exists():
+        return []
+    from kg.serializers import parse
+
+    return facts_of(parse(path))
+
+
+def facts_of(graph: Graph) -> list[PublishedFact]:
+    """Return the facts of a graph by kind; within a kind in the graph's own order, which is that of its file."""
+    facts = []
+    for kind, rules in RULES.items():
+        classes: dict[Node, str] = {}
+        for name in rules.classes:  # the most specific class comes first
+            for node in graph.subjects(RDF.type, DIP[name]):
+                classes.setdefault(node, name)
+        for node in classes:
+            facts.append(_fact(graph, kind, rules, node, classes[node]))
+    return facts
+
+
+def _fact(graph: Graph, kind: str, rules: Rules, node: Node, class_name: str) -> PublishedFact:
+    roles: dict[str, tuple[Filler, ...]] = {"type": ((class_name,),)} if len(rules.classes) > 1 else {}
+    for role, (name, comparison) in rules.roles.items():
+        predicates = _NAMING.get(name, (DIP[name],))
+        values = next((found for p in predicates if (found := list(graph.objects(node, p)))), [])
+        if not values:
+            continue
+        if comparison == "local":
+            roles[role] = tuple((_local(value),) for value in values)
+        elif name in _NAMING:
+            roles[role] = (tuple(str(value) for value in values),)
+        else:
+            roles[role] = tuple(_names(graph, value) for value in values)
+    return PublishedFact(kind, str(node), roles, tuple(sorted(_passages(graph, node))))
+
+
+def _names(graph: Graph, node: Node) -> Filler:
+    if isinstance(node, Literal):
+        return (str(node),)
+    names = [str(name) for predicate in _NAMES for name in graph.objects(node, predicate)]
+    return tuple(dict.fromkeys(names)) or (_local(node),)
+
+
+def _passages(graph: Graph, node: Node) -> Iterable[tuple[int, int, str]]:
+    for evidence in graph.objects(node, DIP.evidence):
+        selectors = list(graph.objects(evidence, OA.hasSelector))
+        starts = [int(str(start)) for selector in selectors for start in graph.objects(selector, OA.start)]
+        ends = [int(str(end)) for selector in selectors for end in graph.objects(selector, OA.end)]
+        for selector in selectors:
+            for words in graph.objects(selector, OA.exact):
+                yield (starts[0] if starts else -1, ends[0] if ends else -1, str(words))
+
+
+def _local(node: Node) -> str:
+    return re.split(r"[#/]", str(node))[-1]
