@@ -25,15 +25,14 @@ def extract(article: Article) -> ArticleFacts:
         The facts in order of kind and place in the text, and the entities that they name.
     """
     from kg.extraction.analysis import analyse
+    from kg.extraction.relations import relate
 
     analysis = analyse(article)
     facts: list[AnyFact] = []
     for kind in KINDS:
-        try:
-            finder = getattr(importlib.import_module(f"kg.extraction.{kind}"), kind)
-        except ModuleNotFoundError:
-            continue
+        finder = getattr(importlib.import_module(f"kg.extraction.{kind}"), kind)
         facts.extend(finder(analysis))
+    facts = relate(analysis, facts)
     named = _names_in(facts)
     entities = tuple(
         Entity(name=e.name, kind=e.kind, aliases=tuple(sorted(e.aliases - {e.name})), state=e.state)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from kg.article import Article
 from kg.extraction.entities import Entity, Register
-from kg.extraction.home import dateline_place, main_states, settle_offices
+from kg.extraction.home import dateline_end, dateline_place, main_states, settle_offices
 from kg.extraction.language import Parsed, parse
 from kg.extraction.lexicon import words
 from kg.extraction.persons import PersonFinder
@@ -37,6 +37,7 @@ class Analysis:
     parsed: dict[int, Parsed] = field(default_factory=dict)
     quotations: list[Quotation] = field(default_factory=list)
     dateline: Entity | None = None
+    dateline_end: int = 0
     _speakers: dict[int, Entity] | None = None
 
     @property
@@ -77,11 +78,15 @@ class Analysis:
         return not third or third[0] < pair[0]
 
     def day_before(self, index: int) -> str | None:
-        """Return the last day that the sentences just before one name as past, for "then signed …"."""
-        for back in range(1, 7):
-            days = [t for t in self.times.get(index - back, ()) if t.form == "day" and t.past <= (self.article.date or "")]
-            if days and index - back > 0:
-                return days[0].past
+        """Return the day on which what the article tells took place: the first one that its body names as past."""
+        for sentence in self.sentences:
+            if sentence.is_headline or sentence.index >= index:
+                continue
+            for time in self.times.get(sentence.index, ()):
+                if time.form == "day" and time.start >= self.dateline_end and time.past <= (self.article.date or ""):
+                    return time.past
+            if sentence.index > 4:
+                break
         return None
 
     @cached_property
@@ -143,4 +148,5 @@ def analyse(article: Article) -> Analysis:
         {p.sentence.index: p for p in parse(sentences, lambda s: _stand_ins(register, s))},
         list(quotations_in(article.text, article.body_start)),
         dateline_place(sentences, surfaces),
+        dateline_end(sentences, surfaces),
     )

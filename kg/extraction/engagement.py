@@ -16,6 +16,7 @@ from kg.extraction.events import Event, is_same_event, merge_into
 from kg.extraction.evidence import evidence
 from kg.extraction.frames import Frames, entities_of
 from kg.extraction.lexicon import rows, words
+from kg.extraction.times import is_after
 from kg.facts import Engagement
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def _fact(analysis: Analysis, event: Event) -> Engagement | None:
         date=event.date,
         duration=event.duration,
         destination=event.destination,
-        status="planned" if event.is_planned else "held",
+        status="planned" if event.is_planned or is_after(event.date, analysis.article.date) else "held",
         evidence=(evidence(analysis, *spans[0]),),
         confidence=event.confidence,
     )

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-import regex
-
 from kg.extraction.analysis import Analysis
 from kg.extraction.entities import Entity, Mention
 from kg.extraction.language import Parsed
@@ -125,17 +123,10 @@ class Frames:
                 continue
             if not self._is_link(end, mention.start, first=not found):
                 break
-            if not self._is_possessor(mention) and not self._is_dateline(mention):
+            if not self._is_possessor(mention) and mention.start >= self.analysis.dateline_end:
                 found.append(mention)
             end = mention.end
         return found
-
-    def _is_dateline(self, mention: Mention) -> bool:
-        """Tell whether a place opens the article ("KAMPALA, 9 Oct. (Agency) -")."""
-        if mention.entity is not self.analysis.dateline:
-            return False
-        after = self.parsed.text(mention.end, mention.end + 70)
-        return mention.start - self.parsed.sentence.start < 4 and regex.match(r"[^.;]{0,60}?[-–—]", after) is not None
 
     def _is_possessor(self, mention: Mention) -> bool:
         """Tell whether a mention only says whose somebody is ("their ministers", "Ukraine's president")."""

@@ -36,6 +36,15 @@ def dateline_place(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) 
     return None
 
 
+def dateline_end(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> int:
+    """Return where the dateline ends in the article's text, 0 where there is none."""
+    if dateline_place(sentences, surfaces) is None:
+        return 0
+    first = next(s for s in sentences if not s.is_headline)
+    marks = (t for i, t in enumerate(surfaces[first.index].tokens[:18]) if t.text in _MARKS and i)
+    return next((t.end for t in marks), 0)
+
+
 def main_states(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> list[str]:
     """Return the states of an article: those of the headline in order, then the others by frequency."""
     counts: Counter[str] = Counter()

@@ -16,7 +16,7 @@ from kg.extraction.entities import Entity, Mention, fold
 from kg.extraction.evidence import evidence
 from kg.extraction.frames import Frames, entities_of
 from kg.extraction.lexicon import table, words
-from kg.extraction.times import small_number
+from kg.extraction.times import is_after, small_number
 from kg.facts import Instrument
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ class Telling:
     is_void: bool = False
     is_proper: bool = False
     are_parties_sure: bool = False
+    is_quoted: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -74,6 +75,8 @@ def instrument(analysis: Analysis) -> Iterator[Instrument]:
     for telling in sorted(merged, key=lambda t: t.start):
         if telling.status is None or telling.is_void or not telling.parties:
             continue
+        if is_after(telling.date, analysis.article.date):
+            telling.status = "planned"
         yield Instrument(
             type=telling.type,  # type: ignore[arg-type]
             title=telling.title,
@@ -100,12 +103,22 @@ def _merge(merged: list[Telling], telling: Telling) -> None:
             known.signatories += [s for s in telling.signatories if s not in known.signatories]
             if telling.are_parties_sure and not known.are_parties_sure:
                 known.parties, known.are_parties_sure = telling.parties, True
+            if telling.is_quoted and telling.is_proper and len(telling.title) > len(known.title):
+                known.title = telling.title
+                known.start, known.end = telling.start, telling.end
             if len(telling.title) > len(known.title) and not telling.is_generic and known.is_generic:
                 known.title, known.topic, known.is_generic = telling.title, telling.topic, False
                 known.start, known.end = telling.start, telling.end
             return
     if not (telling.is_generic and telling.is_definite):
         merged.append(telling)
+
+
+def _without_owners(parties: list[Entity]) -> list[Entity]:
+    """Leave out states that only say whose the signing bodies are ("the Ministry of Heritage of Oman")."""
+    bodies = [p for p in parties if p.kind == "organization"]
+    owners = {b.state for b in bodies}
+    return [p for p in parties if p.kind == "organization" or (len(bodies) < 2 and p.name not in owners)]
 
 
 def _firmer(known: str | None, new: str | None) -> str | None:
@@ -118,6 +131,8 @@ def _is_same(known: Telling, telling: Telling) -> bool:
         return False
     if telling.is_generic and (telling.is_definite or telling.type == "Agreement") and telling.count is None:
         return telling.status != "planned" or known.status == "planned" or telling.is_definite
+    if telling.is_quoted != known.is_quoted and {p.state or p.name for p in known.parties} == {p.state or p.name for p in telling.parties}:
+        return True  # somebody speaks of what the article has told already
     mine, theirs = set(fold(known.title).split()), set(fold(telling.title).split())
     small = {"the", "of", "on", "and", "for", "a", "joint", "statement", "agreement", "memorandum", "understanding"}
     if known.is_generic or telling.is_generic:
@@ -201,7 +216,7 @@ class Finder:
 
     def _telling(self, noun: str, start: int, end: int, head: Token) -> Telling | None:
         left, count, definite = self._left(start)
-        right = self._right(end)
+        right = self._quoted_end(left) or self._right(end)
         title = self.parsed.text(left, right).strip(" ,")
         kind = table("instruments")[noun]
         if kind == "Agreement" and noun in ("document", "documents") and count is None:
@@ -209,6 +224,7 @@ class Finder:
         topic = self._topic(left, start, end, right)
         telling = Telling(kind, title, left, right, self.sentence.index, topic=topic, count=count)
         telling.is_definite = definite
+        telling.is_quoted = any(a <= start < b for a, b in self.analysis.quoted)
         telling.is_proper = self._is_proper(left, start, end)
         telling.is_generic = topic is None and not telling.is_proper and left >= start - 6
         self._status(telling, head, right)
@@ -248,6 +264,14 @@ class Finder:
                 break
             left = self.parsed.start(token)
         return left, count, definite
+
+    def _quoted_end(self, left: int) -> int | None:
+        """Return where a title in quotation marks of its own ends."""
+        text, offset = self.sentence.text, self.sentence.start
+        mark = text[left - offset - 1 : left - offset] if left > offset else ""
+        closing = {"“": "”", "‘": "’", "«": "»"}.get(mark)
+        end = text.find(closing, left - offset) if closing else -1
+        return offset + end if end > 0 and end - (left - offset) < 200 else None
 
     def _right(self, end: int) -> int:
         """Return where the title ends: behind its "on …", "for …" or "of …"."""
@@ -302,6 +326,8 @@ class Finder:
             cut = regex.sub(r"^(?:Cooperation|cooperation) (?:in the [Ff]ield of|on|in)\s+(?:the\s+)?", "", topic)
             return cut or topic
         before = self.parsed.text(left, start).split()
+        if before and before[-1][:1].isupper() and not {w.lower() for w in before} & (words("office_fields") - {"strategic", "state"}):
+            return None  # "the Paris Agreement"
         kept = [w for w in before if w.lower() not in table("instrument_adjectives") and not self._is_state_word(w)]
         kept = [w for w in kept if small_number(w) is None]
         return " ".join(kept).strip("“”‘’\"'") or None
@@ -396,6 +422,7 @@ class Finder:
             telling.signatories = [e for e in entities_of(subjects) if e.kind == "person"]
         for source in (between, named if len(named) > 1 else [], [*self._parties_of(agents), *self._parties_of(withs)], [*self._parties_of(subjects), *self._parties_of(withs), *named]):
             parties = source if source and isinstance(source[0], Entity) else self._parties_of(source)  # type: ignore[arg-type]
+            parties = _without_owners(parties)
             if len(parties) >= 2 or (parties and source is between):
                 telling.parties, telling.are_parties_sure = parties, True
                 return

@@ -111,7 +111,7 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
             name = surface.text(i, i + size)
             place(Unit(i, i + size, "seat", register.get("place", name, state=state or None), i + size))
     for start, end, hit in hits:  # a gazetteer's body of several words wins over one that is only built like a body
-        if hit.kind == "organization" and end - start > 1:
+        if hit.kind == "organization" and end - start > 1 and not _goes_on(tokens, end):
             body_ = _body(register, surface.text(start, end), hit.state)
             body_.is_international = body_.is_international or hit.is_international
             place(Unit(start, end, "organization", body_, end))
@@ -153,6 +153,11 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
         surface.units.append(Unit(start, end, "state", register.get("state", hit), end))
     surface.units.sort(key=lambda unit: (unit.start, unit.end))
     return surface
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a body's name goes on behind a known one ("Pacific Islands Forum Secretariat")."""
+    return end < len(tokens) and tokens[end].is_capitalized and tokens[end].lower in words("bodies")
 
 
 def _polity_start(tokens: Sequence[Token], start: int) -> int:

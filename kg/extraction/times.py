@@ -67,6 +67,20 @@ def _iso(year: int, month: int, day: int) -> str | None:
         return None
 
 
+def is_after(day: str | None, reference: str | None) -> bool:
+    """Tell whether a date lies after another, compared as precisely as both are given.
+
+    Examples
+    --------
+    >>> is_after("2024-06", "2024-05-17"), is_after("2024-05", "2024-05-17")
+    (True, False)
+    """
+    if day is None or reference is None:
+        return False
+    size = min(len(day), len(reference))
+    return day[:size] > reference[:size]
+
+
 def small_number(word: str) -> int | None:
     """Return the number that a figure or a number word stands for, or None."""
     word = word.lower().replace(",", "")
