@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TARGET = regex.compile(r"\b(?:target|goal|aim|forecast|expect|projected|by 20\d\d|plans? to|hopes? to|could|might|may|would)\w*\b", regex.IGNORECASE)
+_SHORTEST = 3  # letters of a measure
 _PERIODIC = frozenset({"day", "month", "year", "period"})
 _CHANGE = regex.compile(r"\b(?P<w>up|down|more|less|increase|decrease|rise|growth|higher|lower)\b")
 
@@ -55,9 +56,9 @@ class Measurer:
             if token is None or self._is_future(token) or self._is_parenthetical(figure):
                 continue
             measure = self._measure(figure, token, previous)
-            if measure is None:
+            if measure is None or len(measure) < _SHORTEST:
                 continue
-            subject = self._subject(figure, token)
+            subject = self._subject(figure, token, measure)
             if subject is None:
                 continue
             unit = figure.unit
@@ -90,15 +91,21 @@ class Measurer:
         before = self.parsed.text(self.sentence.start, figure.start)
         return figure.kind == "money" and regex.search(r"\d\S*(?:\s\p{L}+){0,2}\s?\((?:about |around |some )?$", before) is not None
 
+    def _counted_phrase(self, figure: Figure) -> tuple[str, str] | None:
+        """Return what a figure counts, with its adjectives and without ("Omani companies", "companies")."""
+        after = self.parsed.text(figure.start, self.sentence.end)
+        nouns = "|".join(regex.escape(n) for n in sorted(words("counted"), key=len, reverse=True))
+        match = regex.match(
+            rf"[\d.,\s]+(?:thousand\s|million\s|billion\s)?-?(?P<p>(?:[\p{{L}}.-]+\s){{0,3}}?(?P<n>{nouns}))\b", after, regex.IGNORECASE
+        )
+        return (match["p"], match["n"].lower()) if match else None
+
     def _counted(self, figure: Figure) -> str:
-        """Return the noun that a count counts, without the adjectives in front of it."""
-        low = figure.unit.lower()
-        if low.startswith("member"):
+        """Return the noun that a count counts, the unit of the observation."""
+        if figure.unit.lower().startswith("member"):
             return "members"
-        for noun in sorted(words("counted"), key=len, reverse=True):
-            if noun in low:
-                return noun
-        return low.split()[-1]
+        phrase = self._counted_phrase(figure)
+        return phrase[1] if phrase else figure.unit.lower().split()[-1]
 
     def _measure(self, figure: Figure, token: Token, previous: str | None) -> str | None:
         if figure.kind == "count":
@@ -115,13 +122,18 @@ class Measurer:
             behind = regex.match(r"[\s-]*(?P<d>(?:[\p{L}-]+\s)?delegation)", self.parsed.text(figure.end, self.sentence.end))
             if behind:
                 return behind["d"].strip()
-        if not any(low.endswith(n) or low == n for n in words("counted")):
+        phrase = self._counted_phrase(figure)
+        if phrase is None:
             return None
+        after = self.parsed.text(figure.start, self.sentence.end)
+        if phrase[1] in words("measures_of_goods"):
+            goods = regex.search(rf"{regex.escape(phrase[1])}\s+of\s+(?P<g>(?:[\p{{L}}-]+\s?){{1,3}}?)(?=[,.;]|\s(?:to|in|from|that|which|went|last|for|by|at)\b)", after, regex.IGNORECASE)
+            return goods["g"].strip() if goods else phrase[0]
         before = self.parsed.text(self.sentence.start, figure.start)
         delegation = regex.search(r"\b(?P<d>(?:business |economic |trade )?delegation)\b[^,;]{0,60}$", before)
         if delegation:
             return delegation["d"]
-        return low.split()[-1] if low in words("counted") else low
+        return phrase[0]
 
     def _rank_measure(self, figure: Figure) -> str | None:
         after = self.parsed.text(figure.end, self.sentence.end)
@@ -211,28 +223,47 @@ class Measurer:
                 phrase += f" {text}"
         return phrase
 
-    def _subject(self, figure: Figure, token: Token) -> Entity | None:
-        """Whose figure it is: the nearest state or body in front within the clause, else the article's home."""
-        best: Entity | None = None
-        clause = max(self.sentence.text.rfind("; ", 0, figure.start - self.sentence.start), 0) + self.sentence.start
-        for mention in self.frames.mentions:
-            if mention.start < clause or mention.start > figure.start:
-                continue
-            party = self._party(mention)
-            if party is None:
-                continue
-            before = self.parsed.text(self.sentence.start, mention.start).rstrip().lower()
-            if best is not None and before.endswith((" to", " from", " with", " by", " of", " in", " on", " and", " for")):
+    def _subject(self, figure: Figure, token: Token, measure: str) -> Entity | None:
+        """Whose figure it is: whoever the clause's subject names, else the nearest party in front, else the first-named.
+
+        A figure that two states share is the first-named one's.
+        """
+        named = self._named_in_subject(figure, token)
+        if named is not None:
+            return named
+        for mention in reversed(self.frames.mentions):
+            if mention.start > figure.start:
                 continue
             if mention.form == "group":
+                break
+            before = self.parsed.text(self.sentence.start, mention.start).rstrip().lower()
+            if before.endswith((" to", " from", " with", " by", " in", " on", " and", " for", " after")):
                 continue
-            best = party
-        if best is not None:
-            return best
-        if figure.kind == "rank":
-            return None
-        for state in self.analysis.principals:
+            if (party := self._party(mention)) is not None:
+                return party
+        if not set(measure.lower().split()) & words("shared_measures"):
+            return None  # the world's grain trade is nobody's
+        for state in (*self.analysis.states[:1], *self.analysis.principals):
             return self.analysis.register.get("state", state)
+        return None
+
+    def _named_in_subject(self, figure: Figure, token: Token) -> Entity | None:
+        """The first party that the clause's subject names, as owner, adjective or by itself ("Spain's arms exports")."""
+        verb: Token | None = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
+        for _ in range(3):
+            if verb is None:
+                return None
+            subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None and subject.i < token.i and subject.lower_ not in ("which", "that", "who"):
+                start, end = self.parsed.start(subject.left_edge), self.parsed.end(subject.right_edge)
+                inside = [m for m in self.frames.mentions if start <= m.start < min(end, figure.start)]
+                if any(m.form == "group" for m in inside[:1]):
+                    state = self.analysis.states[:1]
+                    return self.analysis.register.get("state", state[0]) if state else None
+                return next((p for m in inside if (p := self._party(m)) is not None), None)
+            if verb.dep_ in ("relcl", "acl"):
+                return next((p for m in self.frames.mentions_of(verb.head) if (p := self._party(m)) is not None), None)
+            verb = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
         return None
 
     def _party(self, mention: Mention) -> Entity | None:
@@ -254,6 +285,8 @@ class Measurer:
             chosen = after[0]
         elif before:
             chosen = before[-1]
+        if chosen is None and figure.kind == "count" and "delegation" in self.sentence.text:
+            return (self.analysis.article.date or "")[:7] or None
         if chosen is None or chosen.form == "day" and figure.kind != "count":
             return None
         if figure.kind == "rank" and chosen.form != "year":
