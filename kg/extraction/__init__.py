@@ -32,7 +32,7 @@ def extract(article: Article) -> ArticleFacts:
     for kind in KINDS:
         finder = getattr(importlib.import_module(f"kg.extraction.{kind}"), kind)
         facts.extend(finder(analysis))
-    facts = relate(analysis, facts)
+    facts = relate(analysis, _of_diplomacy(facts))
     named = _names_in(facts)
     entities = tuple(
         Entity(name=e.name, kind=e.kind, aliases=tuple(sorted(e.aliases - {e.name})), state=e.state)
@@ -40,6 +40,14 @@ def extract(article: Article) -> ArticleFacts:
         if e.name in named
     )
     return ArticleFacts(article=article, entities=entities, facts=tuple(facts))
+
+
+def _of_diplomacy(facts: list[AnyFact]) -> list[AnyFact]:
+    """Leave out words and figures where nothing in the article passes between parties: it is no diplomacy."""
+    passing = {"engagement", "instrument", "partnership", "commitment"}
+    if any(fact.kind in passing for fact in facts):
+        return facts
+    return [fact for fact in facts if fact.kind not in ("statement", "observation")]
 
 
 def _names_in(facts: list[AnyFact]) -> set[str]:

@@ -16,6 +16,7 @@ from kg.extraction.recognition import recognize
 from kg.extraction.references import Resolver
 from kg.extraction.sentences import Sentence, sentences_of
 from kg.extraction.surface import Surface
+from kg.extraction.triage import sentences_worth_parsing
 from kg.extraction.times import Clock, Duration, Time, durations_in, times_in
 
 _UTTERANCE = 5  # words from which on quoted words are an utterance rather than a name
@@ -125,8 +126,14 @@ def _times(
     return times, {s.index: list(durations_in(s)) for s in sentences}
 
 
-def analyse(article: Article) -> Analysis:
-    """Return everything that the kinds of fact build on."""
+def analyse(article: Article, *, triage: bool = True) -> Analysis:
+    """Return everything that the kinds of fact build on.
+
+    Parameters
+    ----------
+    triage : bool
+        Parse only the sentences that can hold a fact; False parses all of an article on diplomacy, to compare.
+    """
     sentences = sentences_of(article)
     register, surfaces, finders, _ = recognize(sentences, len(article.text))
     home = settle_offices(article, sentences, surfaces, register)
@@ -135,7 +142,7 @@ def analyse(article: Article) -> Analysis:
     for sentence in sentences:
         resolver.run(sentence, finders[sentence.index])
     times, durations = _times(article, sentences)
-    return Analysis(
+    analysis = Analysis(
         article,
         sentences,
         register,
@@ -145,8 +152,11 @@ def analyse(article: Article) -> Analysis:
         states,
         times,
         durations,
-        {p.sentence.index: p for p in parse(sentences, lambda s: _stand_ins(register, s))},
-        list(quotations_in(article.text, article.body_start)),
-        dateline_place(sentences, surfaces),
-        dateline_end(sentences, surfaces),
+        quotations=list(quotations_in(article.text, article.body_start)),
+        dateline=dateline_place(sentences, surfaces),
+        dateline_end=dateline_end(sentences, surfaces),
     )
+    if analysis.is_diplomatic:
+        worth = sentences_worth_parsing(sentences, register) if triage else sentences
+        analysis.parsed = {p.sentence.index: p for p in parse(worth, lambda s: _stand_ins(register, s))}
+    return analysis
