@@ -35,7 +35,21 @@ _HOMES = {
     "publish": "kg.publishing",
 }
 
-__all__ = ["__version__", *_HOMES]  # pyright: ignore
+__all__ = [
+    "Article",
+    "ArticleFacts",
+    "KgError",
+    "__version__",
+    "extract",
+    "link",
+    "load_facts",
+    "map",
+    "publish",
+    "read",
+    "read_many",
+    "serialize",
+    "validate",
+]
 
 if TYPE_CHECKING:
     from kg.article import Article

@@ -16,8 +16,8 @@ from kg.extraction.recognition import recognize
 from kg.extraction.references import Resolver
 from kg.extraction.sentences import Sentence, sentences_of
 from kg.extraction.surface import Surface
-from kg.extraction.triage import sentences_worth_parsing
 from kg.extraction.times import Clock, Duration, Time, durations_in, times_in
+from kg.extraction.triage import sentences_worth_parsing
 
 _UTTERANCE = 5  # words from which on quoted words are an utterance rather than a name
 
@@ -69,7 +69,7 @@ class Analysis:
     @cached_property
     def is_bilateral(self) -> bool:
         """Whether the article is about two states and no third stands beside them."""
-        counts = {s: 0 for s in self.states}
+        counts = dict.fromkeys(self.states, 0)
         for sentence in self.sentences:
             for mention in self.register.in_sentence(sentence.index):
                 if mention.entity.kind == "state":
@@ -107,14 +107,16 @@ def _stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, s
     for mention in register.in_sentence(sentence.index):
         if mention.form == "name" and mention.entity.kind == "person":
             found.append((*mention.core, "Smith"))
-        elif mention.entity.kind == "place" and mention.form in ("name", "capital") and mention.entity.name not in words("seats"):
+        elif (
+            mention.entity.kind == "place"
+            and mention.form in ("name", "capital")
+            and mention.entity.name not in words("seats")
+        ):
             found.append((*mention.core, "London"))
     return found
 
 
-def _times(
-    article: Article, sentences: list[Sentence]
-) -> tuple[dict[int, list[Time]], dict[int, list[Duration]]]:
+def _times(article: Article, sentences: list[Sentence]) -> tuple[dict[int, list[Time]], dict[int, list[Duration]]]:
     """Read the times of each sentence; the day named last lives on for "the same day"."""
     times: dict[int, list[Time]] = {}
     previous: Time | None = None

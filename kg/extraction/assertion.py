@@ -28,7 +28,11 @@ def voids(verb: Token) -> bool:
     """Tell whether a verb denies or leaves open the engagement that is its object or subject ("cancelled", "put off")."""
     if any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children):
         return True
-    return table("assertion").get(verb.lemma_.lower()) == "void" and verb.lemma_.lower() not in ("discuss", "need", "seek")
+    return table("assertion").get(verb.lemma_.lower()) == "void" and verb.lemma_.lower() not in (
+        "discuss",
+        "need",
+        "seek",
+    )
 
 
 def mood_of(verb: Token) -> Mood:
@@ -91,8 +95,15 @@ def _own_mood(verb: Token) -> Mood:
                 mood = "future"
             elif low in _VOID_MODALS:
                 return "void"
-        if child.dep_ in ("nsubj", "nsubjpass") and any(g.lower_ in ("no", "nobody", "neither") for g in child.subtree if g.dep_ in ("det", "nsubj", "nsubjpass")):
+        if child.dep_ in ("nsubj", "nsubjpass") and any(
+            g.lower_ in ("no", "nobody", "neither") for g in child.subtree if g.dep_ in ("det", "nsubj", "nsubjpass")
+        ):
             return "void"
-    if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children) and verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
+    if (
+        verb.tag_ == "VB"
+        and any(c.lower_ == "to" for c in verb.children)
+        and verb.head.lemma_ == "be"
+        and verb.dep_ == "xcomp"
+    ):
         mood = "future"
     return mood

@@ -86,7 +86,9 @@ class Atlas:
             return
         tokens = tuple(plain(m[0]) for m in TOKEN.finditer(name))
         entries = self._names.setdefault(tokens[0], [])
-        if all(known != tokens or (old.kind == "place" and hit.is_capital and not old.is_capital) for known, old in entries):
+        if all(
+            known != tokens or (old.kind == "place" and hit.is_capital and not old.is_capital) for known, old in entries
+        ):
             entries.insert(0, (tokens, hit))
 
     def longest(self, tokens: Sequence[str], start: int) -> tuple[Hit, int] | None:

@@ -38,9 +38,7 @@ def _phrase_end(tokens: Sequence[Token], i: int) -> int:
         token = tokens[i]
         if _is_capital_word(token) and token.lower not in words("office_stops"):
             i = end = i + 1
-        elif token.lower in ("and", "&", ",", "of", "for", "in") and end == i and _goes_on(tokens, i):
-            i += 1
-        elif token.lower == "the" and tokens[i - 1].lower in ("of", "for", "and", "in"):
+        elif (token.lower in ("and", "&", ",", "of", "for", "in") and end == i and _goes_on(tokens, i)) or (token.lower == "the" and tokens[i - 1].lower in ("of", "for", "and", "in")):
             i += 1
         else:
             break
@@ -78,7 +76,9 @@ def bodies_in(tokens: Sequence[Token], is_state: Sequence[bool]) -> Iterator[Bod
             start = _run_start(tokens, i)
         if end < len(tokens) and stand in ("head", "both") and tokens[end].lower in ("of", "for"):
             end = max(end, _phrase_end(tokens, end + 1))
-        while end < len(tokens) and tokens[end - 1].lower != "of" and stands.get(tokens[end].lower) not in (None, "none"):
+        while (
+            end < len(tokens) and tokens[end - 1].lower != "of" and stands.get(tokens[end].lower) not in (None, "none")
+        ):
             end += 1
         if stand != "tail" and end > i + 1 and start < i and all(is_state[start:i]):
             start = i

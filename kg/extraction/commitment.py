@@ -68,8 +68,12 @@ class Undertakings:
 
     def _decided(self, noun: Token) -> Iterator[Commitment]:
         """ "A decision to extend …": the owner of the decision, or who took it, is bound."""
-        actions = [c for c in noun.children if c.dep_ in ("acl", "xcomp", "relcl") and any(g.lower_ == "to" for g in c.children)]
-        if not actions or noun.dep_ in ("dobj",) and noun.head.lemma_ in ("welcome", "urge"):
+        actions = [
+            c
+            for c in noun.children
+            if c.dep_ in ("acl", "xcomp", "relcl") and any(g.lower_ == "to" for g in c.children)
+        ]
+        if not actions or (noun.dep_ in ("dobj",) and noun.head.lemma_ in ("welcome", "urge")):
             return
         owners = [m for c in noun.children if c.dep_ == "poss" for m in self.frames.mentions_of(c)]
         owners = owners or self.frames.behind([noun], frozenset({"of", "by", "from"}))
@@ -85,7 +89,11 @@ class Undertakings:
                 return False
             modals = [c.lower_ for c in current.children if c.dep_ == "aux" and c.tag_ == "MD"]
             if modals and modals[0] == "would":  # "Laos would buy …, he said": a promise in reported speech
-                return current.dep_ == "ccomp" and current.head.tag_ in ("VBD", "VBN") and current.head.lemma_ in words("saying")
+                return (
+                    current.dep_ == "ccomp"
+                    and current.head.tag_ in ("VBD", "VBN")
+                    and current.head.lemma_ in words("saying")
+                )
             if modals:
                 return modals[0] in ("will", "shall", "'ll", "’ll") and mood_of(current) == "future"
             current = current.head if current.dep_ == "conj" and current.head.i != current.i else None
@@ -95,9 +103,17 @@ class Undertakings:
         agents = self._agents(verb)
         if not agents:
             return
-        actions = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and c.pos_ in ("VERB", "AUX") and c.i > verb.i]
+        actions = [
+            c
+            for c in verb.children
+            if c.dep_ in ("xcomp", "ccomp", "advcl") and c.pos_ in ("VERB", "AUX") and c.i > verb.i
+        ]
         actions += [
-            p for c in verb.children if c.dep_ == "prep" and c.lower_ in ("to", "on") for p in c.children if p.dep_ == "pcomp"
+            p
+            for c in verb.children
+            if c.dep_ == "prep" and c.lower_ in ("to", "on")
+            for p in c.children
+            if p.dep_ == "pcomp"
         ]
         promised = [c for c in verb.children if c.dep_ == "ccomp" and any(g.lower_ == "will" for g in c.children)]
         for action in promised if verb.lemma_ in ("commit", "pledge", "promise", "undertake", "vow") else ():
@@ -111,7 +127,11 @@ class Undertakings:
                 yield from self._facts(verb, agents, "agreed")
 
     def _facts(self, verb: Token, agents: list[Entity], status: str) -> Iterator[Commitment]:
-        chain = [verb] + [c for c in verb.conjuncts if c.i > verb.i and c.pos_ == "VERB" and not any(g.dep_ in ("nsubj",) for g in c.children)]
+        chain = [verb] + [
+            c
+            for c in verb.conjuncts
+            if c.i > verb.i and c.pos_ == "VERB" and not any(g.dep_ in ("nsubj",) for g in c.children)
+        ]
         for action in [inner for outer in chain for inner in self._unwrapped(outer)]:
             lemma = action.lemma_.lower()
             if status == "planned" and lemma not in words("concrete_actions"):
@@ -127,9 +147,13 @@ class Undertakings:
                     agents=tuple(a.name for a in agents),
                     action=f"{lemma} {particle}" if particle else lemma,
                     object=text,
-                    beneficiaries=tuple(b for b in self._beneficiaries(action, text) if b not in {a.name for a in agents} | {a.state for a in agents}),
+                    beneficiaries=tuple(
+                        b
+                        for b in self._beneficiaries(action, text)
+                        if b not in {a.name for a in agents} | {a.state for a in agents}
+                    ),
                     amount=self._amount(text, obj),
-                    status=status,  # type: ignore[arg-type]
+                    status=status,
                     evidence=(evidence(self.analysis, self.parsed.start(action), span),),
                     confidence=0.8 if status == "agreed" else 0.75,
                 )
@@ -143,7 +167,10 @@ class Undertakings:
             g
             for c in verb.subtree
             for g in [c]
-            if g.i > verb.i and g.tag_ == "VB" and g.dep_ in ("xcomp", "advcl", "acl") and any(k.lower_ == "to" for k in g.children)
+            if g.i > verb.i
+            and g.tag_ == "VB"
+            and g.dep_ in ("xcomp", "advcl", "acl")
+            and any(k.lower_ == "to" for k in g.children)
         ][:1]
         if not inner:
             return [verb]
@@ -155,24 +182,37 @@ class Undertakings:
         direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr")]
         if not direct:
             direct = [
-                g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("on", "in", "for", "with", "toward", "towards", "against", "at")
-                for g in c.children if g.dep_ == "pobj"
+                g
+                for c in verb.children
+                if c.dep_ == "prep" and c.lower_ in ("on", "in", "for", "with", "toward", "towards", "against", "at")
+                for g in c.children
+                if g.dep_ == "pobj"
             ][:1]
         if not direct:
-            direct = [c for c in verb.children if c.dep_ in ("ccomp", "nsubj", "xcomp") and c.i > verb.i and c.pos_ in ("NOUN", "PROPN")]
+            direct = [
+                c
+                for c in verb.children
+                if c.dep_ in ("ccomp", "nsubj", "xcomp") and c.i > verb.i and c.pos_ in ("NOUN", "PROPN")
+            ]
         for noun in direct:
             if noun.pos_ == "PRON" or noun.lower_ in words("no_objects"):
                 continue
             found.append((noun, self.parsed.end(noun)))
             for other in noun.conjuncts:
-                if other.i > noun.i and any(c.dep_ in ("det", "nummod") for c in other.children) and other.pos_ in ("NOUN", "PROPN"):
+                if (
+                    other.i > noun.i
+                    and any(c.dep_ in ("det", "nummod") for c in other.children)
+                    and other.pos_ in ("NOUN", "PROPN")
+                ):
                     found.append((other, self.parsed.end(other)))
         return found
 
     def _object_text(self, noun: Token, verb: Token) -> str | None:
         left = noun.left_edge.i
         right = noun.i
-        conjunct_with_det = [o for o in noun.conjuncts if o.i > noun.i and any(c.dep_ in ("det", "nummod") for c in o.children)]
+        conjunct_with_det = [
+            o for o in noun.conjuncts if o.i > noun.i and any(c.dep_ in ("det", "nummod") for c in o.children)
+        ]
         limit = min([o.left_edge.i - 1 for o in conjunct_with_det], default=len(noun.doc))
         for token in list(noun.doc)[noun.i + 1 : limit]:
             if token.i > noun.right_edge.i and token.dep_ != "prep":
@@ -180,7 +220,21 @@ class Undertakings:
             if token.i > noun.right_edge.i and token.head.i not in (verb.i, noun.i):
                 break
             low = token.lower_
-            if token.text in (",", ";", ".", "”", ":", "—") or low in ("that", "which", "who", "where", "when", "while", "by", "as", "before", "until", "starting", "so", "but"):
+            if token.text in (",", ";", ".", "”", ":", "—") or low in (
+                "that",
+                "which",
+                "who",
+                "where",
+                "when",
+                "while",
+                "by",
+                "as",
+                "before",
+                "until",
+                "starting",
+                "so",
+                "but",
+            ):
                 break
             if token.dep_ in ("relcl",) or (token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
                 break
@@ -195,7 +249,23 @@ class Undertakings:
             text = _CUT.sub("", text + " ").strip()
             break
         parts = text.split()
-        while parts and parts[-1].lower() in ("and", "or", "the", "a", "an", "of", "for", "to", "with", "from", "on", "in", "at", "about", "around"):
+        while parts and parts[-1].lower() in (
+            "and",
+            "or",
+            "the",
+            "a",
+            "an",
+            "of",
+            "for",
+            "to",
+            "with",
+            "from",
+            "on",
+            "in",
+            "at",
+            "about",
+            "around",
+        ):
             parts.pop()
         return " ".join(parts[:22]) or None
 
@@ -219,14 +289,26 @@ class Undertakings:
             if not start < mention.start < end:
                 continue
             before = self.parsed.text(start, mention.start).rstrip().lower()
-            to = regex.search(r"\b(?:to|for|lend|give|grant|help|help develop|supply|provide)(?: the)?$", before) is not None
-            if mention.entity.kind == "state" and (to or mention.form == "demonym") and mention.entity.name not in found:
+            to = (
+                regex.search(r"\b(?:to|for|lend|give|grant|help|help develop|supply|provide)(?: the)?$", before)
+                is not None
+            )
+            if (
+                mention.entity.kind == "state"
+                and (to or mention.form == "demonym")
+                and mention.entity.name not in found
+            ) or (mention.entity.kind == "organization" and to and mention.form == "name"):
                 found.append(mention.entity.name)
-            elif mention.entity.kind == "organization" and to and mention.form == "name":
-                found.append(mention.entity.name)
-        if not found and verb.lemma_ in words("giving") and len(self.analysis.principals) == 2 and self.analysis.is_bilateral:
+        if (
+            not found
+            and verb.lemma_ in words("giving")
+            and len(self.analysis.principals) == 2
+            and self.analysis.is_bilateral
+        ):
             bound = {s for m in self._agents(verb) for s in (m.name, m.state)}
-            found = [s for s in self.analysis.principals if s not in bound] if bound & set(self.analysis.principals) else []
+            found = (
+                [s for s in self.analysis.principals if s not in bound] if bound & set(self.analysis.principals) else []
+            )
         return found[:2]
 
     def _agents(self, verb: Token) -> list[Entity]:
@@ -269,4 +351,6 @@ class Undertakings:
                 if speaker is not None and speaker.state:
                     return [self.analysis.register.get("state", speaker.state)]
                 return [speaker] if speaker is not None else []
-        return [self.analysis.register.get("state", s) for s in self.analysis.principals] if self.analysis.is_joint else []
+        return (
+            [self.analysis.register.get("state", s) for s in self.analysis.principals] if self.analysis.is_joint else []
+        )

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.extraction.entities import Entity
-from kg.extraction.times import Time
 
 EventClass = Literal["talks", "call", "visit"]
 
@@ -59,19 +58,31 @@ def is_same_event(one: Event, other: Event) -> bool:
     """Tell whether two tellings are of one engagement."""
     if (one.event == "visit") != (other.event == "visit"):
         return False
-    if one.is_planned != other.is_planned and not (one.is_headline or other.is_headline or one.is_definite or other.is_definite):
+    if one.is_planned != other.is_planned and not (
+        one.is_headline or other.is_headline or one.is_definite or other.is_definite
+    ):
         return False
     if one.event == "visit":
         same_visitor = bool(set(one.persons) & set(other.persons)) or not (one.persons and other.persons)
         near = dates_agree(one.date, other.date) or one.visit_type != "Visit" or other.visit_type != "Visit"
-        return same_visitor and (one.destination == other.destination or None in (one.destination, other.destination)) and near
+        return (
+            same_visitor
+            and (one.destination == other.destination or None in (one.destination, other.destination))
+            and near
+        )
     if one.event != other.event and (one.is_call_sure or other.is_call_sure):
         return False
     if not dates_agree(one.date, other.date):
         return False
     if (one.is_apart or other.is_apart or not (one.is_recent and other.is_recent)) and None in (one.date, other.date):
         return False  # what is told without a date is not the engagement of long ago
-    if one.place and other.place and one.place is not other.place and one.date != other.date and (one.place.state != other.place.state):
+    if (
+        one.place
+        and other.place
+        and one.place is not other.place
+        and one.date != other.date
+        and (one.place.state != other.place.state)
+    ):
         return False
     if one.is_named != other.is_named and (len(one.persons) > 1 or len(other.persons) > 1):
         return False

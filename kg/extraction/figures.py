@@ -39,9 +39,15 @@ class Figure:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
+def _patterns() -> tuple[
+    regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]
+]:
     names = table("currencies")
-    signs = "|".join(regex.escape(n) for n in sorted(names, key=len, reverse=True) if not n[-1].isalpha() or len(n) == 3 or n in ("rs", "rm", "ksh"))
+    signs = "|".join(
+        regex.escape(n)
+        for n in sorted(names, key=len, reverse=True)
+        if not n[-1].isalpha() or len(n) == 3 or n in ("rs", "rm", "ksh")
+    )
     nouns = "|".join(regex.escape(n) for n in sorted(names, key=len, reverse=True) if n[-1].isalpha() and len(n) > 2)
     ordinals = "|".join(table("ordinals"))
     before = regex.compile(rf"(?<![\p{{L}}])(?P<c>{signs})\.?\s?{_FIGURE}{_SCALES}", regex.IGNORECASE)
@@ -53,7 +59,8 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
         regex.IGNORECASE,
     )
     count = regex.compile(
-        rf"(?<![\d.,$€£¥\p{{L}}-]){_FIGURE}(?:\s(?P<s>thousand|million|billion)\b)?[\s-](?P<u>(?:[\p{{L}}][\p{{L}}.-]*\s){{0,3}}?[\p{{L}}-]+)", regex.IGNORECASE
+        rf"(?<![\d.,$€£¥\p{{L}}-]){_FIGURE}(?:\s(?P<s>thousand|million|billion)\b)?[\s-](?P<u>(?:[\p{{L}}][\p{{L}}.-]*\s){{0,3}}?[\p{{L}}-]+)",
+        regex.IGNORECASE,
     )
     return before, after, percent, rank, count
 
@@ -69,7 +76,11 @@ def number_of(match: regex.Match[str]) -> float:
 def ordinal(word: str) -> int | None:
     """Return the number of an ordinal ("second", "36th"), or None."""
     digits = regex.match(r"\d+", word)
-    return int(digits[0]) if digits else (int(table("ordinals")[word.lower()]) if word.lower() in table("ordinals") else None)
+    return (
+        int(digits[0])
+        if digits
+        else (int(table("ordinals")[word.lower()]) if word.lower() in table("ordinals") else None)
+    )
 
 
 def figures_in(sentence: Sentence) -> Iterator[Figure]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "where"})
-_LINKS = frozenset({"of", "for", "and", ",", "the", "'s", "’s", "as", "well", "both", "from", "with", "(", ")", "at", "to"})
+_LINKS = frozenset(
+    {"of", "for", "and", ",", "the", "'s", "’s", "as", "well", "both", "from", "with", "(", ")", "at", "to"}
+)
 
 
 class Frames:
@@ -47,7 +49,11 @@ class Frames:
             if mention is not None and mention not in found and (current is token or not self._is_possessor(mention)):
                 found.append(mention)
             stack += [c for c in current.children if c.dep_ in ("conj", "appos") and c.pos_ not in ("VERB", "AUX")]
-        start = min(self.parsed.start(token.left_edge), *(m.start for m in found)) if found else self.parsed.start(token.left_edge)
+        start = (
+            min(self.parsed.start(token.left_edge), *(m.start for m in found))
+            if found
+            else self.parsed.start(token.left_edge)
+        )
         return found + [m for m in self.chain(start) if m not in found]
 
     def subjects(self, verb: Token, depth: int = 0) -> list[Mention]:

@@ -121,9 +121,7 @@ def _is_visitor_to(holding: Holding, state: str, sentences: Sequence[Sentence], 
     return not visited or any(state in (u.entity.name, u.entity.state) for u in visited)
 
 
-def _possessor_state(
-    holding: Holding, holder: Entity, sentences: Sequence[Sentence], register: Register
-) -> str | None:
+def _possessor_state(holding: Holding, holder: Entity, sentences: Sequence[Sentence], register: Register) -> str | None:
     """Return the state of those whose office it is ("her foreign minister", "their defense ministers")."""
     sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
     if sentence is None:
@@ -163,7 +161,11 @@ def _delegation_state(holding: Holding, sentences: Sequence[Sentence], surfaces:
     for unit in surfaces[sentence.index].units:
         if unit.form == "demonym" and unit.end < len(tokens) and tokens[unit.end].lower in ("delegation", "side"):
             gap = [t for t in tokens if holding.end <= t.start < tokens[unit.start].start]
-            if tokens[unit.start].start >= holding.end and len(gap) <= 9 and {t.lower for t in gap} & {"leading", "leads", "led", "heading"}:
+            if (
+                tokens[unit.start].start >= holding.end
+                and len(gap) <= 9
+                and {t.lower for t in gap} & {"leading", "leads", "led", "heading"}
+            ):
                 return unit.entity.name
     return None
 
@@ -186,10 +188,19 @@ def _host_state(
     )
     if not meets:
         return None
-    first = next((m.entity for m in register.in_sentence(sentence.index) if m.end <= holding.start and m.entity.kind == "person"), None)
+    first = next(
+        (
+            m.entity
+            for m in register.in_sentence(sentence.index)
+            if m.end <= holding.start and m.entity.kind == "person"
+        ),
+        None,
+    )
     if first is not None and first.state not in (None, home):
         return None
-    places = [u.entity.state for u in surfaces[sentence.index].units if u.form in ("place", "capital") and u.entity.state]
+    places = [
+        u.entity.state for u in surfaces[sentence.index].units if u.form in ("place", "capital") and u.entity.state
+    ]
     abroad = next((s for s in places if s != home), None)
     return abroad or (others[0] if first is not None else None)
 

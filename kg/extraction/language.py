@@ -84,9 +84,7 @@ def parse(
     nlp = load_model(model)
     prepared = [_stand_in(nlp, sentence, sorted(names(sentence))) for sentence in sentences]
     docs = nlp.pipe((doc for doc, _ in prepared), batch_size=64)
-    return [
-        Parsed(sentence, doc, places) for sentence, doc, (_, places) in zip(sentences, docs, prepared, strict=True)
-    ]
+    return [Parsed(sentence, doc, places) for sentence, doc, (_, places) in zip(sentences, docs, prepared, strict=True)]
 
 
 def _stand_in(

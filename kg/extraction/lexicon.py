@@ -5,13 +5,13 @@ A list is a UTF-8 text file; lines that start with ``#`` are comments, columns a
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "lexicons"
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a word list, each a tuple of its columns.
 
@@ -24,13 +24,13 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str) -> frozenset[str]:
     """Return the first column of a word list."""
     return frozenset(row[0] for row in rows(name))
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> dict[str, str]:
     """Return a two-column word list as a mapping."""
     return {row[0]: row[1] for row in rows(name)}

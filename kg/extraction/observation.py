@@ -9,19 +9,22 @@ import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.assertion import mood_of
-from kg.extraction.engagement import party_of
 from kg.extraction.entities import Entity, Mention
 from kg.extraction.evidence import evidence
 from kg.extraction.figures import Figure, counts_in, figures_in
 from kg.extraction.frames import Frames
 from kg.extraction.lexicon import table, words
+from kg.extraction.tellings import party_of
 from kg.extraction.times import Time
 from kg.facts import Observation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TARGET = regex.compile(r"\b(?:target|goal|aim|forecast|expect|projected|by 20\d\d|plans? to|hopes? to|could|might|may|would)\w*\b", regex.IGNORECASE)
+_TARGET = regex.compile(
+    r"\b(?:target|goal|aim|forecast|expect|projected|by 20\d\d|plans? to|hopes? to|could|might|may|would)\w*\b",
+    regex.IGNORECASE,
+)
 _SHORTEST = 3  # letters of a measure
 _PERIODIC = frozenset({"day", "month", "year", "period"})
 _CHANGE = regex.compile(r"\b(?P<w>up|down|more|less|increase|decrease|rise|growth|higher|lower)\b")
@@ -89,14 +92,19 @@ class Measurer:
     def _is_parenthetical(self, figure: Figure) -> bool:
         """Tell whether a sum repeats another in a second currency ("€412 million ($434 million)")."""
         before = self.parsed.text(self.sentence.start, figure.start)
-        return figure.kind == "money" and regex.search(r"\d\S*(?:\s\p{L}+){0,2}\s?\((?:about |around |some )?$", before) is not None
+        return (
+            figure.kind == "money"
+            and regex.search(r"\d\S*(?:\s\p{L}+){0,2}\s?\((?:about |around |some )?$", before) is not None
+        )
 
     def _counted_phrase(self, figure: Figure) -> tuple[str, str] | None:
         """Return what a figure counts, with its adjectives and without ("Omani companies", "companies")."""
         after = self.parsed.text(figure.start, self.sentence.end)
         nouns = "|".join(regex.escape(n) for n in sorted(words("counted"), key=len, reverse=True))
         match = regex.match(
-            rf"[\d.,\s]+(?:thousand\s|million\s|billion\s)?-?(?P<p>(?:[\p{{L}}.-]+\s){{0,3}}?(?P<n>{nouns}))\b", after, regex.IGNORECASE
+            rf"[\d.,\s]+(?:thousand\s|million\s|billion\s)?-?(?P<p>(?:[\p{{L}}.-]+\s){{0,3}}?(?P<n>{nouns}))\b",
+            after,
+            regex.IGNORECASE,
         )
         return (match["p"], match["n"].lower()) if match else None
 
@@ -119,7 +127,9 @@ class Measurer:
     def _count_measure(self, figure: Figure) -> str | None:
         low = figure.unit.lower()
         if low.startswith("member"):
-            behind = regex.match(r"[\s-]*(?P<d>(?:[\p{L}-]+\s)?delegation)", self.parsed.text(figure.end, self.sentence.end))
+            behind = regex.match(
+                r"[\s-]*(?P<d>(?:[\p{L}-]+\s)?delegation)", self.parsed.text(figure.end, self.sentence.end)
+            )
             if behind:
                 return behind["d"].strip()
         phrase = self._counted_phrase(figure)
@@ -127,7 +137,11 @@ class Measurer:
             return None
         after = self.parsed.text(figure.start, self.sentence.end)
         if phrase[1] in words("measures_of_goods"):
-            goods = regex.search(rf"{regex.escape(phrase[1])}\s+of\s+(?P<g>(?:[\p{{L}}-]+\s?){{1,3}}?)(?=[,.;]|\s(?:to|in|from|that|which|went|last|for|by|at)\b)", after, regex.IGNORECASE)
+            goods = regex.search(
+                rf"{regex.escape(phrase[1])}\s+of\s+(?P<g>(?:[\p{{L}}-]+\s?){{1,3}}?)(?=[,.;]|\s(?:to|in|from|that|which|went|last|for|by|at)\b)",
+                after,
+                regex.IGNORECASE,
+            )
             return goods["g"].strip() if goods else phrase[0]
         before = self.parsed.text(self.sentence.start, figure.start)
         delegation = regex.search(r"\b(?P<d>(?:business |economic |trade )?delegation)\b[^,;]{0,60}$", before)
@@ -142,14 +156,18 @@ class Measurer:
             return found["m"].strip() if found else None
         words_ = self.parsed.text(figure.start, figure.end).split()
         last = words_[-1].split("-")[-1]
-        found = regex.match(r"\s*(?P<m>[^,.;(]*?)(?=[,.;(]|\s(?:after|and|with|which|that|while|behind|has|is|since)\b|$)", after)
+        found = regex.match(
+            r"\s*(?P<m>[^,.;(]*?)(?=[,.;(]|\s(?:after|and|with|which|that|while|behind|has|is|since)\b|$)", after
+        )
         rest = found["m"].strip() if found else ""
-        superlative = last.lower() in ("largest", "biggest", "highest", "most", "leading")
-        return (f"{last} {rest}" if superlative else f"{last} {rest}").strip() or None
+        return f"{last} {rest}".strip() or None
 
     def _percent_measure(self, figure: Figure, token: Token, previous: str | None) -> str | None:
         after = self.parsed.text(figure.end, self.sentence.end)
-        of = regex.match(r"\s+of\s+(?:its\s+|the\s+|their\s+|all\s+)?(?P<m>[^,.;]+?)(?=[,.;]|\s(?:in|last|this|from|by|to the|and)\b|$)", after)
+        of = regex.match(
+            r"\s+of\s+(?:its\s+|the\s+|their\s+|all\s+)?(?P<m>[^,.;]+?)(?=[,.;]|\s(?:in|last|this|from|by|to the|and)\b|$)",
+            after,
+        )
         verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
         near = self.parsed.text(max(self.sentence.start, figure.start - 25), figure.start).lower()
         change = _CHANGE.search(near) or _CHANGE.match(after.strip())
@@ -169,12 +187,21 @@ class Measurer:
     def _money_measure(self, figure: Figure, token: Token, previous: str | None) -> str | None:
         after = self.parsed.text(figure.end, self.sentence.end)
         before = self.parsed.text(self.sentence.start, figure.start)
-        of = regex.search(r"(?P<m>(?:[\p{L}-]+\s){0,2}[\p{L}-]+)\s+(?:of|worth|totalling|totaling)\s+(?:a combined |about |around |nearly |some |over |more than |only |just )*$", before)
+        of = regex.search(
+            r"(?P<m>(?:[\p{L}-]+\s){0,2}[\p{L}-]+)\s+(?:of|worth|totalling|totaling)\s+(?:a combined |about |around |nearly |some |over |more than |only |just )*$",
+            before,
+        )
         if of:
             phrase = regex.sub(r"^(?:.*\b(?:a|an|the|with|running|enjoying|ran|and|in|left)\s)", "", of["m"])
             return phrase.strip() or None
-        compound = regex.match(r"[\s-](?P<m>(?:[\p{L}-]+\s)?(?:contract|deal|agreement|loan|budget|fund|grant|Partnership|partnership|investment|package)\b)", after)
-        aid = regex.match(r"\s+(?:in|of)\s+(?P<m>[\p{L}-]*\s?(?:aid|grants|loans|trade|exports|imports|investment|assistance))\b", after)
+        compound = regex.match(
+            r"[\s-](?P<m>(?:[\p{L}-]+\s)?(?:contract|deal|agreement|loan|budget|fund|grant|Partnership|partnership|investment|package)\b)",
+            after,
+        )
+        aid = regex.match(
+            r"\s+(?:in|of)\s+(?P<m>[\p{L}-]*\s?(?:aid|grants|loans|trade|exports|imports|investment|assistance))\b",
+            after,
+        )
         if aid:
             return aid["m"].strip()
         verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
@@ -184,7 +211,9 @@ class Measurer:
             return noun
         if compound:
             return compound["m"].strip()
-        behind = regex.match(r"\s+(?:from|for|to)\s+(?:its\s+|the\s+)?(?P<m>[^,.;]+?)(?=[,.;]|\s(?:in|last|this|by)\b|$)", after)
+        behind = regex.match(
+            r"\s+(?:from|for|to)\s+(?:its\s+|the\s+)?(?P<m>[^,.;]+?)(?=[,.;]|\s(?:in|last|this|by)\b|$)", after
+        )
         if behind:
             return behind["m"].strip()
         return previous
@@ -208,13 +237,19 @@ class Measurer:
         return None
 
     def _phrase(self, noun: Token) -> str | None:
-        keep = [t for t in noun.subtree if t.i <= noun.i and t.dep_ in ("amod", "compound", "nmod") and t.head.i == noun.i]
+        keep = [
+            t for t in noun.subtree if t.i <= noun.i and t.dep_ in ("amod", "compound", "nmod") and t.head.i == noun.i
+        ]
         mention = self.frames.mention_at(noun)
         if mention is not None and mention.form == "name" and not keep:
             return None
         kept = [t for t in keep if (m := self.frames.mention_at(t)) is None or m.form == "demonym"] + [noun]
         parts = [self.parsed.text(self.parsed.start(t), self.parsed.end(t)) for t in kept]
-        tail = [c for c in noun.children if c.dep_ == "prep" and c.lower_ in ("between", "to", "from", "in") and c.i - noun.i == 1]
+        tail = [
+            c
+            for c in noun.children
+            if c.dep_ == "prep" and c.lower_ in ("between", "to", "from", "in") and c.i - noun.i == 1
+        ]
         phrase = " ".join(parts)
         for prep in tail[:1]:
             end = max(t.i for t in prep.subtree) + 1
@@ -281,13 +316,13 @@ class Measurer:
         after = [t for t in times if t.start >= figure.end and t.start - figure.end < 90]
         before = [t for t in times if t.end <= figure.start]
         chosen: Time | None = None
-        if after and not any(f.start > figure.end and f.end < after[0].start and False for f in []):
+        if after:
             chosen = after[0]
         elif before:
             chosen = before[-1]
         if chosen is None and figure.kind == "count" and "delegation" in self.sentence.text:
             return (self.analysis.article.date or "")[:7] or None
-        if chosen is None or chosen.form == "day" and figure.kind != "count":
+        if chosen is None or (chosen.form == "day" and figure.kind != "count"):
             return None
         if figure.kind == "rank" and chosen.form != "year":
             return None
@@ -297,7 +332,12 @@ class Measurer:
         verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
         start = figure.start
         if verb is not None:
-            left = min([self.parsed.start(verb), *(self.parsed.start(c.left_edge) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass"))])
+            left = min(
+                [
+                    self.parsed.start(verb),
+                    *(self.parsed.start(c.left_edge) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")),
+                ]
+            )
             if start - left < 120:
                 start = min(start, left)
         return start, max(figure.end, start + 1)

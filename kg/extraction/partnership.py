@@ -9,15 +9,21 @@ import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.assertion import governing_verb, mood_of
-from kg.extraction.engagement import party_of
 from kg.extraction.entities import Entity, fold
 from kg.extraction.evidence import evidence
 from kg.extraction.frames import Frames, entities_of
-from kg.extraction.lexicon import table, words
+from kg.extraction.lexicon import words
+from kg.extraction.tellings import party_of
 from kg.facts import Partnership
 
-_ELEVATING = regex.compile(r"\b(?:rais|elevat|upgrad|lift|promot|rose|bring|brought|took|tak)\w*\b[^.;]*?\b(?:to|into)\s+(?:the level of\s+|an?\s+|that of\s+)?[“‘\"']?$", regex.IGNORECASE)
-_ESTABLISHING = regex.compile(r"\b(?:establish|launch|creat|form|found|forg|set(?:ting)? up|inaugurat|enter(?:ed|ing)? into)\w*\b[^.;]*$", regex.IGNORECASE)
+_ELEVATING = regex.compile(
+    r"\b(?:rais|elevat|upgrad|lift|promot|rose|bring|brought|took|tak)\w*\b[^.;]*?\b(?:to|into)\s+(?:the level of\s+|an?\s+|that of\s+)?[“‘\"']?$",
+    regex.IGNORECASE,
+)
+_ESTABLISHING = regex.compile(
+    r"\b(?:establish|launch|creat|form|found|forg|set(?:ting)? up|inaugurat|enter(?:ed|ing)? into)\w*\b[^.;]*$",
+    regex.IGNORECASE,
+)
 _FRONT = frozenset({"and", "of", "the", "&", "with", "a", "an", "our", "their", "this", "new"})
 _CONCLUDING = regex.compile(r"\b(?:conclud|seal|sign|agree)\w*\b[^.;]*$", regex.IGNORECASE)
 
@@ -62,7 +68,11 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
     for match in _pattern().finditer(sentence.text):
         label, start = _label(analysis, index, match)
         end = sentence.start + match.end()
-        if label is None or _is_programme(sentence.text, match.end()) or _is_initiative(analysis, index, sentence.text, start - sentence.start):
+        if (
+            label is None
+            or _is_programme(sentence.text, match.end())
+            or _is_initiative(analysis, index, sentence.text, start - sentence.start)
+        ):
             continue
         head = frames.parsed.head_of(end - 4, end)
         if head is None:
@@ -91,7 +101,7 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
         yield Partnership(
             label=label,
             parties=tuple(p.name for p in parties),
-            status=status,  # type: ignore[arg-type]
+            status=status,
             evidence=(evidence(analysis, start, end),),
             confidence=0.8 if label != "partnership" else 0.6,
         )
@@ -108,15 +118,25 @@ def _label(analysis: Analysis, index: int, match: regex.Match[str]) -> tuple[str
         text = stripped
         first = text.split(" ", 1)[0]
         unit = next(
-            (u for u in surface.units if surface.tokens[u.start].start == offset + start and u.form in ("state", "demonym", "capital")),
+            (
+                u
+                for u in surface.units
+                if surface.tokens[u.start].start == offset + start and u.form in ("state", "demonym", "capital")
+            ),
             None,
         )
         if first.lower() in _FRONT | words("praise") and " " in text:
             cut = len(first)
         elif unit is not None and " " in text:
             cut = max(surface.tokens[unit.end - 1].end - offset - start, len(first))
-        elif regex.match(r"(?:U\.S\.|\p{L}+)[-–]\p{Lu}", first) and " " in text and any(
-            u.form in ("state", "demonym") and offset + start <= surface.tokens[u.start].start <= offset + start + len(first) for u in surface.units
+        elif (
+            regex.match(r"(?:U\.S\.|\p{L}+)[-–]\p{Lu}", first)
+            and " " in text
+            and any(
+                u.form in ("state", "demonym")
+                and offset + start <= surface.tokens[u.start].start <= offset + start + len(first)
+                for u in surface.units
+            )
         ):
             cut = len(first)
         else:
@@ -131,7 +151,7 @@ def _label(analysis: Analysis, index: int, match: regex.Match[str]) -> tuple[str
 def _is_programme(text: str, end: int) -> bool:
     """Tell whether a further noun follows: "partnership programme", "Partnership Agreement"."""
     following = regex.match(r"\s+([\p{L}]+)", text[end:])
-    return bool(following) and following[1].lower() in words("partnership_stops")
+    return following is not None and following[1].lower() in words("partnership_stops")
 
 
 def _is_initiative(analysis: Analysis, index: int, text: str, start: int) -> bool:
@@ -143,15 +163,15 @@ def _is_initiative(analysis: Analysis, index: int, text: str, start: int) -> boo
     surface = analysis.surfaces[index]
     offset = surface.sentence.start + start
     named = any(
-        surface.tokens[u.end - 1].end >= offset - len(before[0]) and surface.tokens[u.start].start < offset and u.form in ("state", "demonym", "organization", "capital")
+        surface.tokens[u.end - 1].end >= offset - len(before[0])
+        and surface.tokens[u.start].start < offset
+        and u.form in ("state", "demonym", "organization", "capital")
         for u in surface.units
     )
     return word[:1].isupper() and not named and before.start() > 0 and word.lower() not in words("praise")
 
 
-def _parties(
-    analysis: Analysis, frames: Frames, start: int, end: int, before: str, *, is_bare: bool
-) -> list[Entity]:
+def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: str, *, is_bare: bool) -> list[Entity]:
     near = frames.chain_behind(end, frozenset({"between", "with", "among"}), 25)
     found = _as_parties(analysis, [m for m in near if m.form != "demonym"])
     if len(found) >= 2:
@@ -160,7 +180,8 @@ def _parties(
     inside = [
         u.entity
         for u in surface.units
-        if start - 45 <= surface.tokens[u.start].start < start and u.form in ("state", "demonym")
+        if start - 45 <= surface.tokens[u.start].start < start
+        and u.form in ("state", "demonym")
         and " " not in frames.parsed.text(surface.tokens[u.start].start, start).strip().replace(" ", "", 3)
     ]
     for entity in inside:
@@ -168,7 +189,14 @@ def _parties(
             found.append(entity)
     if len(found) >= 2:
         return found[:4]
-    others = _as_parties(analysis, [m for m in frames.mentions if m.start < start and m.form not in ("demonym",) and m.entity.kind != "organization"])
+    others = _as_parties(
+        analysis,
+        [
+            m
+            for m in frames.mentions
+            if m.start < start and m.form not in ("demonym",) and m.entity.kind != "organization"
+        ],
+    )
     for party in others:
         if len(found) < 2 and all(p.name != party.name for p in found):
             found.append(party)

@@ -111,9 +111,7 @@ def read_name_backwards(tokens: Sequence[Token], end: int, is_free: IsFree) -> P
     start = end
     while start > 0 and end - start < _LONGEST:
         token = tokens[start - 1]
-        if is_name_word(token) and is_free(token):
-            start -= 1
-        elif (
+        if (is_name_word(token) and is_free(token)) or (
             start < end
             and token.lower in words("name_particles")
             and start > 1

@@ -97,7 +97,9 @@ class PersonFinder:
     def _surroundings(self, office: Office) -> OfficeMention:
         """Look at both sides of an office: whose it is, whether it is past."""
         left, owner, possessive = office.start, None, None
-        if left and self.tokens[left - 1].text in ("'s", "’s", "'", "’") or (left and self.tokens[left - 1].text == ")"):
+        if (left and self.tokens[left - 1].text in ("'s", "’s", "'", "’")) or (
+            left and self.tokens[left - 1].text == ")"
+        ):
             unit = self.surface.ending.get(left - 1) or self.surface.ending.get(left)
             if unit is None:
                 left, possessive = self._described_owner(left), "its"
@@ -147,9 +149,14 @@ class PersonFinder:
             return self.surface.starting.get(k)
         if self.tokens[i].text == "," and office.head.whose != "ISO":
             unit = self.surface.starting.get(i + 1) or self.surface.starting.get(i + 2)
-            if unit is not None and unit.form in ("organization", "seat") and self.tokens[i + 1].lower in (
-                "the",
-                self.tokens[unit.start].lower,
+            if (
+                unit is not None
+                and unit.form in ("organization", "seat")
+                and self.tokens[i + 1].lower
+                in (
+                    "the",
+                    self.tokens[unit.start].lower,
+                )
             ):
                 return unit
         return None

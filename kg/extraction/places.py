@@ -40,7 +40,12 @@ def _venue_end(tokens: Sequence[Token], i: int, taken: Sequence[bool]) -> int:
         if _is_word(token):
             end += 1
             closes = token.lower in words("venues")
-        elif token.lower in _CONNECTORS and end + 1 < len(tokens) and (_is_word(tokens[end + 1]) and not taken[end + 1]) and opens:
+        elif (
+            token.lower in _CONNECTORS
+            and end + 1 < len(tokens)
+            and (_is_word(tokens[end + 1]) and not taken[end + 1])
+            and opens
+        ):
             end += 1
         else:
             break

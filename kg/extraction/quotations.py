@@ -45,7 +45,7 @@ def quotations_in(text: str, start: int = 0) -> Iterator[Quotation]:
                 quotation = _quotation(text, position, stop, close is not None)
                 if quotation is not None:
                     yield quotation
-                if close is None and mark in "‘\"":
+                if close is None and mark in '‘"':
                     position += 1
                     continue
                 position = stop + 1
@@ -57,7 +57,7 @@ def _opens(text: str, position: int, line_start: int) -> bool:
     """Tell whether a mark opens a quotation rather than closes one or is an apostrophe."""
     before = text[position - 1] if position > line_start else " "
     after = text[position + 1] if position + 1 < len(text) else " "
-    return (before.isspace() or before in "([—–-:“‘\"") and not after.isspace()
+    return (before.isspace() or before in '([—–-:“‘"') and not after.isspace()
 
 
 def _closing(text: str, position: int, end: int, mark: str) -> int | None:
@@ -66,7 +66,9 @@ def _closing(text: str, position: int, end: int, mark: str) -> int | None:
     while (i := text.find(mark, i, end)) != -1:
         before, after = text[i - 1], text[i + 1] if i + 1 < len(text) else " "
         if mark == "’":
-            if _LETTER.match(after) or (before in "sS" and after == " " and text.find("’", i + 1, min(end, i + 60)) != -1):
+            if _LETTER.match(after) or (
+                before in "sS" and after == " " and text.find("’", i + 1, min(end, i + 60)) != -1
+            ):
                 i += 1
                 continue
         elif mark == '"' and before.isspace() and _LETTER.match(after):

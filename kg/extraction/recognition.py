@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from kg.extraction.atlas import Atlas
 from kg.extraction.entities import Entity, Holding, Mention, Register, name_parts
 from kg.extraction.lexicon import words
-from kg.extraction.persons import PendingCounterpart, PersonFinder
 from kg.extraction.personal_names import is_name_word, read_name
+from kg.extraction.persons import PendingCounterpart, PersonFinder
 from kg.extraction.sentences import Sentence
 from kg.extraction.surface import Surface, surface_of
 
@@ -74,7 +74,12 @@ def _find_known_persons(surface: Surface, register: Register, finder: PersonFind
             if not both:
                 break
             candidates, end = both, end + 1
-        goes_on = end < len(tokens) and is_name_word(tokens[end]) and end not in surface.covered and not surface.sentence.is_headline
+        goes_on = (
+            end < len(tokens)
+            and is_name_word(tokens[end])
+            and end not in surface.covered
+            and not surface.sentence.is_headline
+        )
         if not goes_on and not (i and _is_other_name(tokens[i - 1].text, i - 1, surface, tokens[i].text)):
             person = _likeliest(candidates, register, surface.sentence.index, token.start)
             start, stop = token.start, tokens[end - 1].end

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
 
 import regex
 
 from kg.extraction.atlas import Atlas
-from kg.extraction.entities import Entity, Mention, Register
+from kg.extraction.entities import Entity, Mention, MentionForm, Register
 from kg.extraction.lexicon import table
 from kg.extraction.persons import OfficeMention, PersonFinder
 from kg.extraction.sentences import Sentence
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 _HE, _SHE, _THEY = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), frozenset({"they", "them", "their"})
-_PRONOUN = regex.compile(r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er|[Tt]hey|[Tt]heir|[Tt]hem|[Ii]ts|[Ii]t)\b(?!['’]s\s+\p{Lu})")
+_PRONOUN = regex.compile(
+    r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er|[Tt]hey|[Tt]heir|[Tt]hem|[Ii]ts|[Ii]t)\b(?!['’]s\s+\p{Lu})"
+)
 
-_FORMER = regex.compile(r"\b[Tt]he (?P<w>former|latter)\b(?!\s+\p{L}*(?:president|minister|leader|prime|official|king|chancellor|trade|foreign))")
+_FORMER = regex.compile(
+    r"\b[Tt]he (?P<w>former|latter)\b(?!\s+\p{L}*(?:president|minister|leader|prime|official|king|chancellor|trade|foreign))"
+)
 _HOST = regex.compile(r"\b(?:[Hh]is|[Hh]er) (?:host|guest)\b")
 
 
@@ -31,6 +36,14 @@ def _group_pattern() -> regex.Pattern[str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Reference:
+    start: int
+    end: int
+    form: MentionForm
+    resolve: Callable[[], tuple[Entity, ...]]
+
+
 class Resolver:
     """Resolves the references of an article, sentence by sentence in reading order."""
 
@@ -40,58 +53,77 @@ class Resolver:
 
     def run(self, sentence: Sentence, finder: PersonFinder) -> None:
         """Enter the references of one sentence into the register."""
-        found: list[tuple[int, int, Callable[[], tuple[Entity, ...]], str]] = []
+        self._enter_capitals(sentence, finder)
+        found = sorted(self._references(sentence, finder), key=lambda f: (f.start, -f.end))
+        for reference in found:
+            if not self.register.is_taken(reference.start, reference.end) and (entities := reference.resolve()):
+                place = (reference.start, reference.end)
+                self.register.add(Mention(*place, sentence.index, entities, reference.form, place))
+
+    def _references(self, sentence: Sentence, finder: PersonFinder) -> Iterator[_Reference]:
+        """Yield the references of a sentence, unresolved."""
+        offset = sentence.start
         for match in _group_pattern().finditer(sentence.text):
-            if self._is_of_states(sentence, sentence.start + match.end()):
-                continue
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            found.append((start, end, lambda m=match, s=start: self._group(m, sentence, s), "group"))
+            start, end = offset + match.start(), offset + match.end()
+            if not self._is_of_states(sentence, end):
+                yield _Reference(start, end, "group", partial(self._group, match, sentence, start))
         for office in finder.office_mentions:
             if not office.holders:
                 first = office.office.start if office.owner is not None else office.outer_start
                 start, end = finder.tokens[first].start, finder.tokens[office.office.end - 1].end
-                found.append((start, end, lambda o=office, s=start: self._holder(o, finder, sentence, s), "description"))
+                yield _Reference(start, end, "description", partial(self._holder, office, finder, sentence, start))
         for match in _PRONOUN.finditer(sentence.text):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            word = match[0].lower()
-            found.append((start, end, lambda w=word, s=start: self._pronoun(w, sentence, s), "pronoun"))
+            start, end = offset + match.start(), offset + match.end()
+            yield _Reference(start, end, "pronoun", partial(self._pronoun, match[0].lower(), sentence, start))
+        for match in _FORMER.finditer(sentence.text):
+            start, end = offset + match.start(), offset + match.end()
+            number = 0 if match["w"] == "former" else 1
+            yield _Reference(start, end, "description", partial(self._of_two, number, sentence, start))
+        for match in _HOST.finditer(sentence.text):
+            start, end = offset + match.start(), offset + match.end()
+            yield _Reference(start, end, "description", partial(self._host, sentence, start))
+
+    def _enter_capitals(self, sentence: Sentence, finder: PersonFinder) -> None:
+        """Enter "the Turkmen capital" as the city."""
         surface = finder.surface
         for unit in surface.units:
-            if unit.form == "demonym" and unit.end < len(surface.tokens) and surface.tokens[unit.end].lower == "capital":
-                capital = Atlas.default().capitals.get(unit.entity.name)
-                if capital:
-                    place = self.register.get("place", capital, state=unit.entity.name)
-                    place.is_capital = True
-                    token = surface.tokens[unit.end]
-                    self.register.add(Mention(token.start, token.end, sentence.index, (place,), "description", (token.start, token.end)))
-        for match in _FORMER.finditer(sentence.text):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            number = 0 if match["w"] == "former" else 1
-            found.append((start, end, lambda n=number, s=start: self._of_two(n, sentence, s), "description"))
-        for match in _HOST.finditer(sentence.text):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            found.append((start, end, lambda s=start: self._host(sentence, s), "description"))
-        for start, end, resolve, form in sorted(found, key=lambda f: (f[0], -f[1])):
-            if not self.register.is_taken(start, end) and (entities := resolve()):
-                self.register.add(Mention(start, end, sentence.index, entities, form, (start, end)))  # type: ignore[arg-type]
+            if unit.form != "demonym" or unit.end >= len(surface.tokens) or surface.tokens[unit.end].lower != "capital":
+                continue
+            if capital := Atlas.default().capitals.get(unit.entity.name):
+                place = self.register.get("place", capital, state=unit.entity.name)
+                place.is_capital = True
+                token = surface.tokens[unit.end]
+                span = (token.start, token.end)
+                self.register.add(Mention(*span, sentence.index, (place,), "description", span))
 
     def _is_of_states(self, sentence: Sentence, end: int) -> bool:
         """Tell whether a group is told by its states ("the presidents of Kenya and Uganda"), not named before."""
         after = sentence.text[end - sentence.start :]
         match = regex.match(r"\s+of\s+(?:the\s+)?", after)
         start = end + match.end() if match else -1
-        return any(m.start == start and m.entity.kind == "state" and m.form == "name" for m in self.register.in_sentence(sentence.index))
+        return any(
+            m.start == start and m.entity.kind == "state" and m.form == "name"
+            for m in self.register.in_sentence(sentence.index)
+        )
 
     def _of_two(self, number: int, sentence: Sentence, start: int) -> tuple[Entity, ...]:
         """The first or second of the two who were named together ("the former")."""
         for mention in self.register.before(sentence.index, start):
             if sentence.index - mention.sentence > 1:
                 break
-            row = [m for m in self.register.in_sentence(mention.sentence) if m.end <= start and m.form in ("name", "capital")]
+            row = [
+                m
+                for m in self.register.in_sentence(mention.sentence)
+                if m.end <= start and m.form in ("name", "capital")
+            ]
             same = [m for m in row if m.entity.kind == mention.entity.kind][-2:]
             if len(same) == 2 and mention.form in ("name", "capital"):
                 chosen = same[number].entity
-                return (self.register.get("state", chosen.state),) if chosen.kind == "place" and chosen.state else (chosen,)
+                return (
+                    (self.register.get("state", chosen.state),)
+                    if chosen.kind == "place" and chosen.state
+                    else (chosen,)
+                )
         return ()
 
     def _host(self, sentence: Sentence, start: int) -> tuple[Entity, ...]:
@@ -106,11 +138,9 @@ class Resolver:
         count = _COUNTS.get((match["n"] or match["n2"] or match["pair"] or match["det"] or "both").lower(), 2)
         if match["pair"] == "trio":
             count = 3
-        definite = bool(match["n"] or match["n2"] or match["pair"] or match["both"] or (match["det"] or "").lower() == "both")
         if whom == "state":
-            return self._states(sentence, start, count, definite)
-        persons = self._persons(sentence, start, count, leaders=whom == "leader")
-        return persons if len(persons) == count or not definite else persons
+            return self._states(sentence, start, count)
+        return self._persons(sentence, start, count, leaders=whom == "leader")
 
     def _persons(self, sentence: Sentence, start: int, count: int, *, leaders: bool) -> tuple[Entity, ...]:
         """The persons of different states who were named last, in the order in which they were named."""
@@ -127,7 +157,7 @@ class Resolver:
                 return tuple(reversed(found[:count]))
         return tuple(reversed(found)) if len(found) >= 2 else ()
 
-    def _states(self, sentence: Sentence, start: int, count: int, definite: bool) -> tuple[Entity, ...]:
+    def _states(self, sentence: Sentence, start: int, count: int) -> tuple[Entity, ...]:
         """The states named last, or by the persons named last; the article's main states where that leaves a choice."""
         seen: list[str] = []
         for mention in self.register.before(sentence.index, start):
@@ -147,10 +177,16 @@ class Resolver:
             return ()
         return tuple(self.register.get("state", s) for s in chosen)
 
-    def _holder(self, office: OfficeMention, finder: PersonFinder, sentence: Sentence, start: int) -> tuple[Entity, ...]:
+    def _holder(
+        self, office: OfficeMention, finder: PersonFinder, sentence: Sentence, start: int
+    ) -> tuple[Entity, ...]:
         """The person who holds an office that is named without its holder ("the Colombian president")."""
         first = finder.tokens[office.outer_start].lower
-        if first not in ("the", "his", "her", "their") and office.owner is None and not finder.tokens[office.office.start].is_capitalized:
+        if (
+            first not in ("the", "his", "her", "their")
+            and office.owner is None
+            and not finder.tokens[office.office.start].is_capitalized
+        ):
             return ()
         if office.is_former or office.office.is_plural:
             return ()
@@ -163,11 +199,20 @@ class Resolver:
                     continue
                 for holding in person.holdings:
                     text = holding.office.lower().split()
-                    if head == "leader" and holding.is_leader and office.owner is not None and holding.of is office.owner:
+                    if (
+                        head == "leader"
+                        and holding.is_leader
+                        and office.owner is not None
+                        and holding.of is office.owner
+                    ):
                         return (person,)
                     if head not in text or holding.is_former or not set(wanted) <= set(text) | {"head"}:
                         continue
-                    if office.owner is not None and holding.of is not office.owner and person.state != office.owner.name:
+                    if (
+                        office.owner is not None
+                        and holding.of is not office.owner
+                        and person.state != office.owner.name
+                    ):
                         continue
                     if wanted == text or len(wanted) == 1:
                         if office.owner is None and self.states and person.state != self.states[0] and first == "the":
@@ -195,7 +240,10 @@ class Resolver:
             here = [
                 m
                 for m in self.register.in_sentence(index)
-                if m.end <= start and len(m.entities) == 1 and m.entity.kind == "person" and m.entity.gender in (None, gender)
+                if m.end <= start
+                and len(m.entities) == 1
+                and m.entity.kind == "person"
+                and m.entity.gender in (None, gender)
             ]
             if here:
                 subject = here[0]

@@ -16,7 +16,9 @@ from kg.extraction.events import dates_agree
 from kg.facts import AnyFact, Commitment, Engagement, Instrument, Partnership, Statement
 
 _VISITS = frozenset({"Visit", "StateVisit", "OfficialVisit", "WorkingVisit"})
-_OCCASION = re.compile(r"\b(?:summit|talks|meeting|press (?:conference|release|briefing)|session|forum|plenary)\b", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\b(?:summit|talks|meeting|press (?:conference|release|briefing)|session|forum|plenary)\b", re.IGNORECASE
+)
 
 
 def relate(analysis: Analysis, facts: Sequence[AnyFact]) -> list[AnyFact]:
@@ -127,5 +129,7 @@ def _occasion_of(statement: Statement, engagements: Sequence[Engagement], analys
     around = sentence.text.replace(statement.quote, "")
     if not _OCCASION.search(around):
         return None
-    held = [e for e in engagements if e.type not in _VISITS and e.status == "held" and statement.speaker in e.participants]
+    held = [
+        e for e in engagements if e.type not in _VISITS and e.status == "held" and statement.speaker in e.participants
+    ]
     return held[0] if len(held) == 1 else None

@@ -62,9 +62,7 @@ class Sentence:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The sentence's tokens, in order."""
-        return tuple(
-            Token(m[0], self.start + m.start(), self.start + m.end()) for m in TOKEN.finditer(self.text)
-        )
+        return tuple(Token(m[0], self.start + m.start(), self.start + m.end()) for m in TOKEN.finditer(self.text))
 
 
 @lru_cache(maxsize=1)

@@ -125,7 +125,11 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
         elif body.start and is_state[body.start - 1]:
             owner = next((h.state for s, e, h in hits if e == body.start), None)
         end = body.end
-        for s, e, hit in hits:  # "Ministry of Public Security of Vietnam": the state owns the body and is no part of its name
+        for (
+            s,
+            e,
+            hit,
+        ) in hits:  # "Ministry of Public Security of Vietnam": the state owns the body and is no part of its name
             if hit.kind == "state" and e == body.end and s > start + 1 and tokens[s - 1].lower in ("of", "the"):
                 end = s - 1 if tokens[s - 1].lower == "of" else s - 2
                 owner = hit.state
@@ -149,8 +153,8 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
             place(Unit(start, end, "organization", short, end))
     for start, end in venues_in(tokens, taken):
         place(Unit(start, end, "place", register.get("place", surface.text(start, end)), end))
-    for start, end, hit in _half_hits(sentence, atlas, by_start, by_end):
-        surface.units.append(Unit(start, end, "state", register.get("state", hit), end))
+    for start, end, code in _half_hits(sentence, atlas, by_start, by_end):
+        surface.units.append(Unit(start, end, "state", register.get("state", code), end))
     surface.units.sort(key=lambda unit: (unit.start, unit.end))
     return surface
 
@@ -169,8 +173,7 @@ def _polity_start(tokens: Sequence[Token], start: int) -> int:
 
 
 def _body(register: Register, name: str, state: str | None) -> Entity:
-    entity = register.get("organization", name, state=state)
-    return entity
+    return register.get("organization", name, state=state)
 
 
 def _half_hits(

@@ -57,7 +57,9 @@ class Duration:
 
 def month_number(name: str) -> int:
     """Return the number of a month from its name or abbreviation."""
-    return ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(name[:3].lower()) + 1
+    return ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(
+        name[:3].lower()
+    ) + 1
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
@@ -188,8 +190,8 @@ def _days_of_two_months(m: regex.Match[str], clock: Clock) -> tuple[Form, str, s
     rf"\b(?:(?:{_WEEKDAY}),?\s+)?(?P<d>{_DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{_DAY}))?(?:\s+of)?\s+(?P<m>{_MONTH})(?:,?\s+(?P<y>{_YEAR}))?\b"
 )
 def _day_of_month(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
-    day = int(regex.match(r"\d+", m["d"])[0])
-    last = int(regex.match(r"\d+", m["d2"])[0]) if m["d2"] else None
+    day = int(regex.sub(r"\D", "", m["d"]))
+    last = int(regex.sub(r"\D", "", m["d2"])) if m["d2"] else None
     days = last - day + 1 if last and last > day else None
     if m["y"]:
         value = _iso(int(m["y"]), month_number(m["m"]), day)
@@ -269,7 +271,9 @@ def _near_day(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | 
     return "day", value, value, None
 
 
-@_rule(r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Ee]arlier this|[Ll]ater this)\s+(?P<unit>week|weekend|month|year)\b")
+@_rule(
+    r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Ee]arlier this|[Ll]ater this)\s+(?P<unit>week|weekend|month|year)\b"
+)
 def _near_period(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
     which = m["which"].lower()
     shift = -1 if which.startswith("last") else 1 if which == "next" else 0
@@ -307,7 +311,9 @@ def _year(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int | None] | 
     return "year", m["y"], m["y"], None
 
 
-_SAME = regex.compile(r"\b(?:the )?same (?:day|morning|afternoon|evening|night)\b|\b(?:[Ee]arlier|[Ll]ater) (?:in|on) the day\b|\bthat (?:day|morning|afternoon|evening)\b")
+_SAME = regex.compile(
+    r"\b(?:the )?same (?:day|morning|afternoon|evening|night)\b|\b(?:[Ee]arlier|[Ll]ater) (?:in|on) the day\b|\bthat (?:day|morning|afternoon|evening)\b"
+)
 _UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
 _DURATION = regex.compile(
     rf"\b(?P<n>{_NUMBER}|\d+|a|an|half an|twenty|thirty|forty|fifty|sixty|ninety|(?:twenty|thirty|forty|fifty)-(?:one|two|three|four|five|six|seven|eight|nine))[\s-]+(?P<u>minute|hour|day|week)s?(?P<half>[\s-]and[\s-]a[\s-]half)?(?:-long|\b)",

@@ -64,6 +64,4 @@ def may_hold_fact(sentence: Sentence, register: Register) -> bool:
         return True
     if not register.in_sentence(sentence.index):  # instruments and partnerships may leave their parties unsaid
         return bool(_unowned().search(text)) or (sentence.is_headline and bool(_triggers().search(text)))
-    return bool(
-        _triggers().search(text) or _PROMISE.search(text) or _ALWAYS.search(text) or _ordinals().search(text)
-    )
+    return bool(_triggers().search(text) or _PROMISE.search(text) or _ALWAYS.search(text) or _ordinals().search(text))

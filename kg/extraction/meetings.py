@@ -1,0 +1,279 @@
+"""Meetings and calls: who meets whom, by the nouns ("held talks with …") and verbs ("met", "was received by") that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.assertion import mood_of
+from kg.extraction.entities import Entity, Mention
+from kg.extraction.events import Event
+from kg.extraction.lexicon import words
+from kg.extraction.tellings import Reader, engagement_verbs, is_party_body, party_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WITH = frozenset({"with", "between", "among", "alongside"})
+_HOLDING = frozenset(
+    [
+        "hold",
+        "have",
+        "conduct",
+        "begin",
+        "start",
+        "open",
+        "attend",
+        "host",
+        "chair",
+        "co-chair",
+        "conclude",
+        "close",
+        "end",
+        "pay",
+        "make",
+        "resume",
+        "kick",
+        "complete",
+        "launch",
+        "join",
+    ]
+)
+_HAPPENING = frozenset(["take", "hold", "begin", "start", "open", "conclude", "schedule", "close", "convene", "resume"])
+
+
+class Meetings(Reader):
+    """Reads the meetings and calls of one sentence."""
+
+    @staticmethod
+    def noun_mood(token: Token, verb: Token | None) -> str:
+        """The mood of an engagement noun: what is agreed "during" talks lies ahead, the talks do not."""
+        if verb is None:
+            return "past"
+        if token.dep_ == "pobj" and token.head.lower_ in ("during", "after", "following", "at", "in"):
+            while verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ == "VB":
+                if any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+                    break
+                verb = verb.head
+        return mood_of(verb)
+
+    def apart(self, event: Event, token: Token, verb: Token | None) -> list[Event]:
+        """Part a telling of separate meetings ("met separately with A and B")."""
+        near = {c.lower_ for t in (token, verb) if t is not None for c in t.children}
+        if not near & {"separately", "separate"} or len(event.persons) < 3:
+            return [event]
+        host, *guests = event.persons
+        parts = []
+        for guest in guests:
+            part = replace(event, persons=[host, guest], parties=[], evidence=list(event.evidence), is_apart=True)
+            parts.append(part)
+        return parts
+
+    def earlier(self, event: Event, token: Token) -> list[Event]:
+        """The past engagement in "the first between the two since April 2015"."""
+        after = self.parsed.text(self.parsed.end(token), self.sentence.end)
+        before = self.parsed.text(self.sentence.start, self.parsed.start(token))
+        match = regex.search(r"\bfirst\b[^.;]*?\bsince\b", before[-30:] + after)
+        if match is None or event.is_planned:
+            return []
+        edge = self.parsed.end(token) + max(match.end() - len(before[-30:]), 0)
+        time = next((t for t in self.frames.times if t.end >= edge and t.form in ("day", "month", "year")), None)
+        if time is None or time.start - edge > 60:
+            return []
+        parties = list(event.parties)
+        for person in event.persons:
+            party = party_of(person)
+            if party is not None and all(party.name != p.name for p in parties):
+                parties.append(party)
+        if event.date == time.past:
+            event.date = None
+        place = next(
+            (m.entity for m in self.frames.mentions if edge <= m.start < time.start and m.entity.kind == "place"), None
+        )
+        earlier = self.new(token, "talks", "past")
+        earlier.is_summit = event.is_summit or (all(p.is_leader for p in event.persons) and bool(event.persons))
+        earlier.parties, earlier.date, earlier.place = parties, time.past, place
+        earlier.inherits, earlier.is_apart = len(parties) < 2, True
+        earlier.start, earlier.end = self.parsed.start(token), time.end
+        earlier.evidence.append((earlier.start, earlier.end))
+        if event.place is place and place is not None:
+            event.place = None
+        return [earlier]
+
+    def by_noun(self, token: Token, verb: Token | None, mood: str, event_class: str, need: str) -> Event | None:
+        event = self.new(token, "call" if event_class == "call" else "talks", mood)
+        phrase = self.parsed.doc[token.left_edge.i : token.i + 1]
+        low = phrase.text.lower()
+        event.is_summit = event_class == "summit" or "summit" in low
+        hosts = [token] + ([verb] if verb is not None and verb.lemma_ in _HOLDING | _HAPPENING else [])
+        event.is_named = need == "named"
+        if token.lemma_ == "call" and event_class == "talks":
+            others = self.frames.behind([token], frozenset({"on"})) or self.frames.chain_behind(
+                self.parsed.end(token), frozenset({"on"}), 4
+            )
+        else:
+            others = []
+        others = (
+            others
+            or self._attendants(token, verb)
+            or self.frames.behind(hosts, _WITH)
+            or self.frames.chain_behind(self.parsed.end(token), _WITH, 45)
+        )
+        others = [m for m in others if m.form != "capital" or m.entity.kind != "place"]
+        between = any(c.lower_ == "between" for t in hosts for c in t.children if c.dep_ == "prep")
+        subjects = [] if between else self._meeting_subjects(token, verb)
+        travels = (
+            verb is not None and verb.lemma_ in engagement_verbs() and engagement_verbs()[verb.lemma_][0] == "visit"
+        )
+        if (
+            need == "needs"
+            and not others
+            and not travels
+            and not (verb is not None and verb.lemma_ in _HOLDING and token.dep_ == "dobj")
+        ):
+            return None
+        named = self._named_parties(token)
+        people = self.actors([*subjects, *others])
+        event.persons = [e for e in people if e.kind == "person"]
+        event.parties = [e for e in people if e.kind in ("state", "organization")] + named
+        event.is_definite = self._is_definite(token) and not others and not named and len(people) < 2
+        event.is_multilateral = (event.is_summit or need == "named") and (bool(named) or not event.persons)
+        again = {"next", "last", "previous", "latest", "coming"} | (
+            words("ordinals") if event.is_planned else frozenset()
+        )
+        event.inherits = bool({c.lower_ for c in token.children} & again) and not others
+        if need == "named" and not named and not event.inherits:
+            return None
+        if not (
+            others
+            or named
+            or event.is_definite
+            or event.inherits
+            or len(people) >= 2
+            or (people and event.is_summit)
+            or (subjects and (token.dep_ == "dobj" or travels))
+        ):
+            return None
+        if event_class == "call" or any(w in low for w in ("phone", "telephone", "video", "virtual")):
+            event.event, event.is_call_sure = "call", True
+        self._circumstances(event, [token, *hosts[1:], *([verb] if verb is not None else [])])
+        if verb is not None and verb.dep_ == "relcl" and verb.head.i == token.i:
+            event.place = next((m.entity for m in self.frames.subjects(verb) if m.entity.kind == "place"), event.place)
+            event.persons = []
+        event.evidence.append(self.span(event, [token, *hosts[1:]]))
+        return event
+
+    def _attendants(self, token: Token, verb: Token | None) -> list[Mention]:
+        """Those who attend ("the talks were attended by …") or are hosted at a meeting ("will host … at a summit")."""
+        if verb is None:
+            return []
+        if token.dep_ == "nsubjpass" and verb.lemma_ in ("attend", "join"):
+            return self.frames.behind([verb], frozenset({"by"}))
+        if token.dep_ == "pobj" and verb.lemma_ in ("host", "welcome", "receive", "meet"):
+            return self.frames.objects(verb)
+        return []
+
+    def _meeting_subjects(self, token: Token, verb: Token | None) -> list[Mention]:
+        possessive = [m for c in token.children if c.dep_ == "poss" and (m := self.frames.mention_at(c)) is not None]
+        if possessive and not (possessive[0].form == "pronoun" and token.dep_ == "dobj"):
+            return possessive
+        by = self.frames.behind([token], frozenset({"of", "by"}))
+        if by and any(e.kind in ("organization", "person") for m in by for e in m.entities):
+            return by
+        if verb is None:
+            return []
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return []
+        subjects = self.frames.subjects(verb)
+        if subjects:
+            return subjects
+        before = [m for m in self.frames.mentions if m.end <= self.parsed.start(token) and m.entity.kind == "person"]
+        return before[-1:]
+
+    def _named_parties(self, token: Token) -> list[Entity]:
+        """The states and bodies in the name of an event ("the Oman-Uzbekistan Investment Forum", "the G7 summit")."""
+        found: list[Entity] = []
+        left, right = self.parsed.start(token.left_edge), self.parsed.end(token)
+        for unit in self.analysis.surfaces[self.sentence.index].units:
+            start = self.sentence.tokens[unit.start].start
+            end = self.sentence.tokens[unit.end - 1].end
+            if left <= start and end <= right and unit.form in ("state", "demonym", "organization"):
+                gap = self.parsed.text(end, right) if end <= right else ""
+                if gap.count(" ") > 4 or unit.entity in found:
+                    continue
+                if unit.form != "organization" or is_party_body(unit.entity):
+                    found.append(unit.entity)
+        for mention in self.frames.behind([token], frozenset({"of"})):
+            found += [
+                e
+                for e in mention.entities
+                if e not in found and (e.kind == "state" or (e.kind == "organization" and is_party_body(e)))
+            ]
+        return found
+
+    def _is_definite(self, token: Token) -> bool:
+        return any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "their", "these") for c in token.children)
+
+    def by_verb(self, verb: Token, mood: str, event_class: str, where: frozenset[str]) -> Event | None:
+        event = self.new(verb, "call" if event_class == "call" else "talks", mood)
+        subjects = self.frames.subjects(verb)
+        others = self.frames.objects(verb) if "object" in where else []
+        if "with" in where:
+            others = (
+                others
+                or self.frames.behind([verb], _WITH | (frozenset({"to"}) if verb.lemma_ == "speak" else frozenset()))
+                or self.frames.chain_behind(self.parsed.end(verb), _WITH, 40)
+            )
+        if verb.lemma_ == "call":
+            others = self.frames.behind([verb], frozenset({"on"}))
+        others += [m for m in self.frames.behind([verb], frozenset({"by"})) if m not in others]
+        people = self.actors([*subjects, *others])
+        event.persons = [e for e in people if e.kind == "person"]
+        event.parties = [e for e in people if e.kind in ("state", "organization")]
+        if not others and "self" in where and len(people) < 2 and self._is_body_meeting(verb, people):
+            self._circumstances(event, [verb])
+            event.inherits = True
+            event.evidence.append(self.span(event, [verb]))
+            return event if event.date or event.place else None
+        if not others and ("self" not in where or len(people) < 2):
+            return None
+        if others and not self.actors(others):
+            return None
+        if verb.lemma_ in ("host", "welcome", "receive", "greet", "see") and not event.persons:
+            return None
+        if verb.lemma_ in ("see", "welcome", "receive", "host") and not any(
+            e.kind == "person" for e in self.actors(others)
+        ):
+            return None
+        tail = self.parsed.text(self.parsed.start(verb), self.sentence.end).lower()[:160]
+        by_phone = any(w in tail for w in ("by phone", "by telephone", "by video", "on the phone"))
+        if verb.lemma_ == "speak" and not others and not by_phone:
+            event.event, event.is_definite = "talks", True  # "the two spoke candidly": at a meeting told elsewhere
+        if event.event == "call" or by_phone:
+            event.event, event.is_call_sure = "call", True
+        self._circumstances(event, [verb])
+        event.evidence.append(self.span(event, [verb]))
+        return event
+
+    def _is_body_meeting(self, verb: Token, people: Sequence[Entity]) -> bool:
+        """Tell whether a body or the sides meet again ("The commission last met in Nairobi")."""
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return subject is not None and subject.pos_ in ("NOUN", "PROPN") and all(p.kind != "person" for p in people)
+
+    def _circumstances(self, event: Event, near: Sequence[Token]) -> None:
+        """Set place, date and duration of a meeting."""
+        time = self.frames.time_near(near)
+        if time is None:
+            days = [t for t in self.frames.times if t.form == "day"]
+            time = days[0] if days else None
+        if time is not None:
+            event.date = time.read(is_future=event.is_planned)
+            if time.days and event.is_multilateral:
+                event.duration = f"P{time.days}D"
+        event.place = self.place_near(near)
+        if event.place is None and any(c.lower_ == "here" for t in near for c in t.subtree):
+            event.place = self.analysis.dateline
+        self.set_duration(event, near[0])
