@@ -38,7 +38,9 @@ def _phrase_end(tokens: Sequence[Token], i: int) -> int:
         token = tokens[i]
         if _is_capital_word(token) and token.lower not in words("office_stops"):
             i = end = i + 1
-        elif (token.lower in ("and", "&", ",", "of", "for", "in") and end == i and _goes_on(tokens, i)) or (token.lower == "the" and tokens[i - 1].lower in ("of", "for", "and", "in")):
+        elif (token.lower in ("and", "&", ",", "of", "for", "in") and end == i and _goes_on(tokens, i)) or (
+            token.lower == "the" and tokens[i - 1].lower in ("of", "for", "and", "in")
+        ):
             i += 1
         else:
             break

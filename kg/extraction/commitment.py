@@ -10,7 +10,7 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.assertion import mood_of
 from kg.extraction.entities import Entity, Mention
-from kg.extraction.evidence import evidence
+from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.figures import figures_in
 from kg.extraction.frames import Frames, entities_of
 from kg.extraction.lexicon import words
@@ -154,7 +154,7 @@ class Undertakings:
                     ),
                     amount=self._amount(text, obj),
                     status=status,
-                    evidence=(evidence(self.analysis, self.parsed.start(action), span),),
+                    evidence=(evidence(self.analysis, *telling_words(self.analysis, self.parsed.start(action), span)),),
                     confidence=0.8 if status == "agreed" else 0.75,
                 )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from kg.extraction.entities import Entity
+from kg.extraction.lexicon import words
 
 EventClass = Literal["talks", "call", "visit"]
 
@@ -81,7 +82,8 @@ def is_same_event(one: Event, other: Event) -> bool:
         and other.place
         and one.place is not other.place
         and one.date != other.date
-        and (one.place.state != other.place.state)
+        and None not in (one.place.state, other.place.state)
+        and one.place.state != other.place.state
     ):
         return False
     if one.is_named != other.is_named and (len(one.persons) > 1 or len(other.persons) > 1):
@@ -126,7 +128,6 @@ def merge_into(event: Event, other: Event) -> None:
 
 def _is_finer(one: Entity, other: Entity) -> bool:
     """Tell whether a place is more specific: a building is, within a city."""
-    from kg.extraction.lexicon import words
 
     def is_venue(place: Entity) -> bool:
         parts = place.name.lower().split()

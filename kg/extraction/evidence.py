@@ -30,6 +30,31 @@ def evidence(analysis: Analysis, start: int, end: int) -> Evidence:
     return Evidence(quote=quote, start=start, end=start + len(quote))
 
 
+def telling_words(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
+    """Widen a name or object to the words that say what becomes of it: its verb, and that verb's subject.
+
+    A title alone states nothing; "the two presidents signed a memorandum" does. Widened is within the clause
+    and as far as evidence may reach.
+    """
+    sentence = analysis.sentence_at(start)
+    parsed = analysis.parsed.get(sentence.index) if sentence else None
+    head = parsed.head_of(start, end) if parsed else None
+    if parsed is None or head is None:
+        return start, end
+    verb = next((t for t in [head, *head.ancestors] if t.pos_ in ("VERB", "AUX")), None)
+    while verb is not None and verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
+        verb = verb.head
+    if verb is None:
+        return start, end
+    low, high = min(start, parsed.start(verb)), max(end, parsed.end(verb))
+    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    if subject is not None:
+        low = min(low, parsed.start(subject.left_edge))
+    if len(analysis.article.text[low:high].split()) > _LONGEST:
+        low, high = min(start, parsed.start(verb)), max(end, parsed.end(verb))
+    return (low, high) if len(analysis.article.text[low:high].split()) <= _LONGEST else (start, end)
+
+
 def _word_end(text: str, end: int, high: int) -> int:
     while end < high and text[end].isspace():
         end += 1

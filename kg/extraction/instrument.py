@@ -10,7 +10,7 @@ import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.assertion import mood_of, voids
-from kg.extraction.evidence import evidence
+from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.frames import Frames, entities_of
 from kg.extraction.instrument_tellings import Telling, enter
 from kg.extraction.lexicon import table
@@ -62,7 +62,7 @@ def instrument(analysis: Analysis) -> Iterator[Instrument]:
             date=telling.date,
             count=telling.count,
             status=telling.status,
-            evidence=(evidence(analysis, telling.start, telling.end),),
+            evidence=(evidence(analysis, *telling_words(analysis, telling.start, telling.end)),),
             confidence=0.85 if telling.are_parties_sure else 0.7,
         )
 

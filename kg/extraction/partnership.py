@@ -10,7 +10,7 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.assertion import governing_verb, mood_of
 from kg.extraction.entities import Entity, fold
-from kg.extraction.evidence import evidence
+from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.frames import Frames, entities_of
 from kg.extraction.lexicon import words
 from kg.extraction.tellings import party_of
@@ -102,7 +102,7 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             label=label,
             parties=tuple(p.name for p in parties),
             status=status,
-            evidence=(evidence(analysis, start, end),),
+            evidence=(evidence(analysis, *telling_words(analysis, start, end)),),
             confidence=0.8 if label != "partnership" else 0.6,
         )
 

@@ -14,6 +14,7 @@ from kg.extraction.lexicon import rows, words
 from kg.extraction.places import venues_in
 from kg.extraction.sentences import TOKEN, Sentence, Token
 
+_LONGEST_ACRONYM = 3
 UnitForm = Literal["state", "demonym", "organization", "place", "capital", "seat"]
 
 
@@ -144,7 +145,10 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
             entity = register.get("state", hit.name)
             place(Unit(_polity_start(tokens, start), end, hit.kind, entity, end))
         elif hit.kind == "place":
-            entity = register.get("place", surface.text(start, end), state=hit.state)
+            written = surface.text(start, end)
+            name = hit.name if written.isupper() and len(written) > _LONGEST_ACRONYM else written  # a dateline
+            entity = register.get("place", name, state=hit.state)
+            register.alias(entity, written)
             entity.is_capital = entity.is_capital or hit.is_capital
             place(Unit(start, end, "capital" if hit.is_capital else "place", entity, end))
         elif hit.kind == "organization" and end - start == 1:
