@@ -69,7 +69,10 @@ class Atlas:
         for alias, place in gazetteer.places():
             is_capital = place.iso2 is not None and self.capitals.get(place.iso2) == place.label
             self._add(alias, Hit("place", place.label, place.iso2, is_capital), unfit)
+        generic = words("bodies")
         for alias, body in gazetteer.organizations():
+            if body.iso2 is not None and alias.split()[0].lower() in generic:
+                continue  # "Ministry of Public Security": many states have one, the text says whose it is
             self._add(alias, Hit("organization", body.label, body.iso2, False, body.iso2 is None), unfit)
         for candidates in self._names.values():
             candidates.sort(key=lambda entry: -len(entry[0]))
