@@ -1,0 +1,188 @@
+"""Facts and articles in; files, reports and a store out."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from kg.cli import main
+from kg.errors import KgError
+from kg.mappers.namespaces import DIP
+from kg.publishing import publish
+from kg.serializers import parse
+from kg.stores.embedded import EmbeddedStore
+from rdflib import RDF
+from rdflib.namespace import OWL
+
+TEXT = "Two presidents meet\\n17 May 2024\\n\\nPresident Ana Lind of Norway met President Joon Han of South Korea."
+
+
+def facts(day: str = "2024-05-16", confidence: float = 1.0, evidence: str = "met President Joon Han") -> str:
+    """Return a facts file of a summit and an office, as JSON."""
+    return f"""{{
+      "article": {{"text": "{TEXT}"}},
+      "facts": [
+        {{"kind": "engagement", "type": "Summit", "participants": ["Ana Lind", "Joon Han"], "parties": ["NO", "KR"],
+          "date": "{day}", "status": "held", "id": "e", "evidence": ["{evidence}"], "confidence": {confidence}}},
+        {{"kind": "office", "person": "Ana Lind", "office": "President", "of": "NO",
+          "evidence": ["President Ana Lind of Norway"]}},
+        {{"kind": "statement", "speaker": "Ana Lind", "quote": "met President Joon Han", "made_at": "e",
+          "evidence": ["met President Joon Han"]}}
+      ]
+    }}"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "good.json").write_text(facts(), encoding="utf-8")
+    return tmp_path
+
+
+def names(output: Path) -> set[str]:
+    return {path.name for path in output.iterdir()}
+
+
+def articles(output: Path) -> int:
+    with EmbeddedStore.open(output / "store", read_only=True) as store:
+        return len(store.articles())
+
+
+def test_facts_are_mapped_linked_validated_written_and_loaded(folder: Path) -> None:
+    output = folder / "out"
+    seen = []
+    summary = publish([folder / "good.json"], output, progress=seen.append)
+    assert names(output) == {"good.ttl", "good.jsonld", "report.json", "store"}
+    graph = parse(output / "good.ttl")
+    assert set(parse(output / "good.jsonld")) == set(graph)
+    assert len(set(graph.subjects(RDF.type, DIP.Summit))) == 1
+    assert {str(item).rsplit("/", 1)[-1] for item in graph.objects(None, OWL.sameAs)} == {"Q20", "Q884"}
+    assert (summary.published, summary.links, summary.triples, summary.loaded) == (1, 2, len(graph), 1)
+    assert summary.facts == {"engagement": 1, "office": 1, "statement": 1}
+    assert summary.exit_code == 0
+    assert json.loads((output / "report.json").read_text(encoding="utf-8"))["triples"] == len(graph)
+    assert [(outcome.name, outcome.state) for outcome in seen] == [("good", "published")]
+    assert articles(output) == 1
+
+
+def test_a_second_run_gives_the_same_bytes_and_doubles_nothing(folder: Path) -> None:
+    output = folder / "out"
+    publish([folder / "good.json"], output)
+    first = {path.name: path.read_bytes() for path in output.iterdir() if path.is_file()}
+    publish([folder / "good.json"], output)
+    assert {path.name: path.read_bytes() for path in output.iterdir() if path.is_file()} == first
+    assert articles(output) == 1
+
+
+def test_what_does_not_conform_is_reported_and_not_published(folder: Path) -> None:
+    output = folder / "out"
+    (folder / "bad.json").write_text(facts("2024-06-01"), encoding="utf-8")
+    summary = publish([folder / "bad.json", folder / "good.json"], output)
+    assert names(output) == {"bad.report.json", "good.ttl", "good.jsonld", "report.json", "store"}
+    report = json.loads((output / "bad.report.json").read_text(encoding="utf-8"))
+    assert "later than the article" in report["files"][0]["results"][0]["message"]
+    assert (summary.published, summary.nonconforming, summary.exit_code) == (1, ["bad"], 1)
+
+
+def test_what_conforms_no_longer_leaves_folder_and_store(folder: Path) -> None:
+    output = folder / "out"
+    publish([folder / "good.json"], output)
+    (folder / "good.json").write_text(facts("2024-06-01"), encoding="utf-8")
+    publish([folder / "good.json"], output)
+    assert names(output) == {"good.report.json", "report.json", "store"}
+    assert articles(output) == 0
+    (folder / "good.json").write_text(facts(), encoding="utf-8")
+    publish([folder / "good.json"], output)
+    assert names(output) == {"good.ttl", "good.jsonld", "report.json", "store"}
+
+
+def test_it_is_published_if_the_user_insists(folder: Path) -> None:
+    output = folder / "out"
+    (folder / "bad.json").write_text(facts("2024-06-01"), encoding="utf-8")
+    summary = publish([folder / "bad.json"], output, allow_invalid=True, load=False)
+    assert names(output) == {"bad.ttl", "bad.jsonld", "bad.report.json", "report.json"}
+    assert (summary.published, summary.nonconforming, summary.exit_code) == (1, ["bad"], 0)
+    assert summary.loaded is None
+
+
+def test_the_run_goes_on_after_what_cannot_be_read(folder: Path) -> None:
+    output = folder / "out"
+    (folder / "wrong.json").write_text(facts(evidence="met nobody"), encoding="utf-8")
+    (folder / "empty.txt").write_text("", encoding="utf-8")
+    sources = ["none.txt", folder / "wrong.json", folder / "empty.txt", folder / "good.json"]
+    summary = publish(sources, output, load=False)
+    assert summary.published == 1
+    lines = [json.loads(line) for line in (output / "rejected.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [line["stage"] for line in lines] == ["read", "facts", "read"]
+    assert lines[0]["article"] == "none.txt"
+    assert "met nobody" in lines[1]["reason"]
+    assert summary.exit_code == 4, "refused facts are the worst of it"
+    assert publish(["none.txt"], output, load=False).exit_code == 3
+    publish([folder / "good.json"], output, load=False)
+    assert "rejected.jsonl" not in names(output), "it tells of the last run"
+
+
+def test_facts_of_little_confidence_are_left_out(folder: Path) -> None:
+    (folder / "unsure.json").write_text(facts(confidence=0.4), encoding="utf-8")
+    summary = publish([folder / "unsure.json"], folder / "out", min_confidence=0.5, load=False)
+    assert summary.facts == {"office": 1, "statement": 1}
+    assert (None, DIP.madeAt, None) not in parse(folder / "out" / "unsure.ttl")
+
+
+def test_links_can_be_left_out(folder: Path) -> None:
+    assert publish([folder / "good.json"], folder / "out", link=False, load=False).links == 0
+
+
+def test_no_two_articles_share_files(folder: Path) -> None:
+    (folder / "other").mkdir()
+    (folder / "other" / "good.json").write_text(facts("2024-05-15"), encoding="utf-8")
+    publish([folder / "good.json", folder / "other" / "good.json"], folder / "out", load=False)
+    assert {"good.ttl", "good-2.ttl"} <= names(folder / "out")
+
+
+def test_a_name_cannot_leave_the_folder(folder: Path) -> None:
+    whole = json.loads(facts())
+    whole["article"]["name"] = "../../escape"
+    (folder / "good.json").write_text(json.dumps(whole), encoding="utf-8")
+    publish([folder / "good.json"], folder / "out", load=False)
+    assert names(folder / "out") == {"-..-escape.ttl", "-..-escape.jsonld", "report.json"}
+
+
+def test_a_limit_stops_the_run(folder: Path) -> None:
+    (folder / "all.jsonl").write_text("\n".join(" ".join(facts().split("\n")) for _ in range(5)), encoding="utf-8")
+    assert publish([folder / "all.jsonl"], folder / "out", limit=2, load=False).published == 2
+
+
+def test_a_failing_disk_stops_the_run_and_leaves_no_parts(folder: Path) -> None:
+    (folder / "file").write_text("", encoding="utf-8")
+    with pytest.raises(KgError, match="look at the disk"):
+        publish([folder / "good.json"], folder / "file")
+    output = folder / "out"
+    (output / "good.jsonld").mkdir(parents=True)
+    with pytest.raises(KgError):
+        publish([folder / "good.json"], output, load=False)
+    assert [name for name in names(output) if name.endswith(".part")] == []
+
+
+def test_the_command_sums_up_and_exits_by_the_outcome(folder: Path) -> None:
+    (folder / "bad.json").write_text(facts("2024-06-01"), encoding="utf-8")
+    sources = [str(folder / "good.json"), str(folder / "bad.json")]
+    result = CliRunner().invoke(main, ["publish", *sources, "-o", str(folder / "out"), "--json"])
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["nonconforming"] == ["bad"]
+    assert result.stderr == "kg: validate: bad: it does not conform, see bad.report.json\n"
+    human = CliRunner().invoke(main, ["publish", sources[0], "-o", str(folder / "out")])
+    assert human.exit_code == 0
+    assert "3 (1 engagement, 1 office, 1 statement)" in human.stdout
+
+
+def test_facts_come_through_a_pipe(folder: Path) -> None:
+    arguments = ["publish", "--facts", "-", "-o", str(folder / "out"), "--no-load"]
+    assert CliRunner().invoke(main, arguments, input=facts()).exit_code == 0
+    assert len([name for name in names(folder / "out") if name.endswith(".ttl")]) == 1
+
+
+def test_a_wrong_base_stops_the_run(folder: Path) -> None:
+    arguments = ["publish", str(folder / "good.json"), "-o", str(folder / "out"), "--base", "nonsense"]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("kg: map: 'nonsense' is no base IRI")
