@@ -1,0 +1,5 @@
+"""Entities of any kind: each wrong graph is reported by the one shape that it breaks, and by no other."""
+
+
+def test_a_wrong_graph_is_reported_by_the_one_shape_that_it_breaks(wrong, reported):
+    assert reported(wrong) == {wrong.shape}
