@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = frozenset({"we", "i"})
 _CUT = regex.compile(r"\s+(?:by|from|before|until|starting|as of|at|during|over|in|within|this|next|on)\s*$")
+_OBJECT_PREPOSITIONS = frozenset({"of", "in", "at", "on", "between", "for", "near", "with", "to", "from", "against"})
+_OBJECT_STOPS = frozenset(
+    {"that", "which", "who", "where", "when", "while", "by", "as", "before", "until", "starting", "so", "but"}
+)
+_ENDS = frozenset({",", ";", ".", "”", ":", "—"})
 
 
 def commitment(analysis: Analysis) -> Iterator[Commitment]:
@@ -214,33 +219,20 @@ class Undertakings:
             o for o in noun.conjuncts if o.i > noun.i and any(c.dep_ in ("det", "nummod") for c in o.children)
         ]
         limit = min([o.left_edge.i - 1 for o in conjunct_with_det], default=len(noun.doc))
+        own = {t.i for t in noun.subtree} | {
+            t.i
+            for c in verb.children
+            if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _OBJECT_PREPOSITIONS
+            for t in c.subtree
+        }
         for token in list(noun.doc)[noun.i + 1 : limit]:
-            if token.i > noun.right_edge.i and token.dep_ != "prep":
+            if token.i not in own or token.text in _ENDS or token.lower_ in _OBJECT_STOPS:
                 break
-            if token.i > noun.right_edge.i and token.head.i not in (verb.i, noun.i):
-                break
-            low = token.lower_
-            if token.text in (",", ";", ".", "”", ":", "—") or low in (
-                "that",
-                "which",
-                "who",
-                "where",
-                "when",
-                "while",
-                "by",
-                "as",
-                "before",
-                "until",
-                "starting",
-                "so",
-                "but",
-            ):
-                break
-            if token.dep_ in ("relcl",) or (token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
+            if token.dep_ == "relcl" or (token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
                 break
             if any(t.start <= self.parsed.start(token) < t.end for t in self.frames.times):
                 break
-            if token.i > noun.right_edge.i and low in ("to",) and token.dep_ in ("prep", "dative"):
+            if token.lower_ == "to" and token.dep_ in ("prep", "dative") and self._is_to_a_party(token):
                 break
             right = token.i
         text = self.parsed.text(self.parsed.start(noun.doc[left]), self.parsed.end(noun.doc[right]))
@@ -268,6 +260,11 @@ class Undertakings:
         ):
             parts.pop()
         return " ".join(parts[:22]) or None
+
+    def _is_to_a_party(self, preposition: Token) -> bool:
+        """Tell whether "to" names who is given something rather than where a thing leads ("the road to Lamu")."""
+        chain = self.frames.chain(self.parsed.end(preposition))
+        return bool(chain) and chain[0].entity.kind != "place"
 
     def _money(self, noun: Token) -> bool:
         start, end = self.parsed.start(noun.left_edge), self.parsed.end(noun.right_edge)

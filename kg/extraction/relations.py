@@ -16,6 +16,7 @@ from kg.extraction.events import dates_agree
 from kg.facts import AnyFact, Commitment, Engagement, Instrument, Partnership, Statement
 
 _VISITS = frozenset({"Visit", "StateVisit", "OfficialVisit", "WorkingVisit"})
+_LONGEST_VISIT = 7  # days, where the text does not say how long a visit lasts
 _OCCASION = re.compile(
     r"\b(?:summit|talks|meeting|press (?:conference|release|briefing)|session|forum|plenary)\b", re.IGNORECASE
 )
@@ -81,11 +82,11 @@ def _visit_of(meeting: Engagement, engagements: Sequence[Engagement]) -> Engagem
 def _is_within(day: str | None, visit: Engagement) -> bool:
     if day is None or visit.date is None or dates_agree(day, visit.date):
         return True
-    days = re.fullmatch(r"P(\d+)D", visit.duration or "")
-    if days is None or len(day) < len("2024-05-17") or len(visit.date) < len("2024-05-17"):
+    if len(day) < len("2024-05-17") or len(visit.date) < len("2024-05-17"):
         return False
+    days = re.fullmatch(r"P(\d+)D", visit.duration or "")
     first = date.fromisoformat(visit.date)
-    return first <= date.fromisoformat(day) < first + timedelta(int(days[1]))
+    return first <= date.fromisoformat(day) < first + timedelta(int(days[1]) if days else _LONGEST_VISIT)
 
 
 def _source_of(

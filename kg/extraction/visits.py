@@ -44,6 +44,9 @@ class Visits(Reader):
         event.persons = [e for e in entities_of(visitors) if e.kind == "person"]
         if not event.persons:
             return []
+        if not goals and verb is not None:
+            goals = self.frames.behind([verb], frozenset({"to", "in", "at"}))
+            goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
         if not goals:
             goals = [m for m in self.frames.mentions if m.entity.kind == "place" and self.is_in(m)][:1]
         near = [token, *([verb] if verb is not None else [])]

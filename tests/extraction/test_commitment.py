@@ -1,0 +1,53 @@
+"""Commitments: what is agreed, pledged or will be done, one fact for each verb and object."""
+
+from __future__ import annotations
+
+import pytest
+
+LEAD = "Kenyan President Peter Otieno met Norwegian President Ingrid Moe in Nairobi on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agent", "action", "thing"),
+    [
+        ("Norway pledged to train 120 Kenyan engineers.", "NO", "train", "120 Kenyan engineers"),
+        ("Norway will build a hospital in Kisumu.", "NO", "build", "a hospital in Kisumu"),
+        ("Kenya agreed to open a consulate in Bergen.", "KE", "open", "a consulate in Bergen"),
+        ("Kenya undertook to widen the road to Lamu.", "KE", "widen", "the road to Lamu"),
+        ("Norway decided to set up a joint fund.", "NO", "set up", "a joint fund"),
+    ],
+)
+def test_an_undertaking_has_agent_action_and_object(found, sentence, agent, action, thing):
+    (fact,) = found("commitment", LEAD + sentence)
+    assert (fact.agents, fact.action, fact.object) == ((agent,), action, thing)
+
+
+def test_money_is_an_amount(found):
+    (fact,) = found("commitment", LEAD + "Norway will provide 30 million dollars to Kenya for ports.")
+    assert fact.amount == "30000000 USD"
+    assert fact.beneficiaries == ("KE",)
+
+
+def test_two_verbs_are_two_facts(found):
+    facts = found("commitment", LEAD + "Norway agreed to lend two ships and to train 40 sailors.")
+    assert [f.action for f in facts] == ["lend", "train"]
+
+
+def test_we_in_a_leaders_words_is_the_state(found):
+    (fact,) = found("commitment", LEAD + "“We will send 25 ambulances,” Moe said.")
+    assert fact.agents == ("NO",)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway hopes to build a hospital in Kisumu.",
+        "Norway could build a hospital in Kisumu.",
+        "Norway will not build a hospital in Kisumu.",
+        "The two leaders agreed to explore a customs union.",
+        "The two leaders agreed to stay in touch.",
+        "Kenya urged Norway to build a hospital.",
+    ],
+)
+def test_what_binds_nobody_is_none(found, sentence):
+    assert found("commitment", LEAD + sentence) == []

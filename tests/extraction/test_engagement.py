@@ -1,0 +1,98 @@
+"""Engagements: meetings, calls and visits, held and planned, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+MEETING = "Norwegian President Ingrid Moe {} Swedish President Lars Ek in Oslo on Friday."
+
+
+@pytest.mark.parametrize(
+    "how", ["met", "met with", "held talks with", "held a summit with", "received", "was received by", "sat down with"]
+)
+def test_a_meeting_is_told_in_many_ways(found, how):
+    (fact,) = found("engagement", MEETING.format(how))
+    assert (fact.type, fact.place, fact.date, fact.status) == ("Summit", "Oslo", "2024-05-17", "held")
+    assert set(fact.participants) == {"Ingrid Moe", "Lars Ek"}
+    assert set(fact.parties) == {"NO", "SE"}
+
+
+def test_with_a_minister_on_a_side_it_is_talks(found):
+    (fact,) = found(
+        "engagement", "Norwegian President Ingrid Moe met Swedish Foreign Minister Eva Holm in Oslo on Friday."
+    )
+    assert fact.type == "Talks"
+
+
+def test_a_call_is_a_call_and_has_no_place(found):
+    (fact,) = found(
+        "engagement", "Norwegian President Ingrid Moe spoke by telephone with Swedish President Lars Ek on Friday."
+    )
+    assert (fact.type, fact.place, fact.date) == ("Call", None, "2024-05-17")
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"), [("state visit", "StateVisit"), ("official visit", "OfficialVisit"), ("working visit", "WorkingVisit"), ("visit", "Visit")]
+)  # fmt: skip
+def test_a_visit_has_its_kind_its_visitor_and_its_destination(found, kind, type_):
+    (fact,) = found("engagement", f"Norwegian President Ingrid Moe will pay a {kind} to Kenya in September.")
+    assert (fact.type, fact.participants, fact.destination) == (type_, ("Ingrid Moe",), "KE")
+    assert (fact.date, fact.status) == ("2024-09", "planned")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Norwegian President Ingrid Moe did not meet Swedish President Lars Ek in Oslo on Friday.",
+        "Norwegian President Ingrid Moe hopes to meet Swedish President Lars Ek in Oslo.",
+        "Norwegian President Ingrid Moe has cancelled a visit to Sweden.",
+        "Norwegian President Ingrid Moe could visit Sweden in June.",
+        "Norwegian President Ingrid Moe put off a state visit to Sweden.",
+    ],
+)
+def test_what_is_denied_hoped_for_or_called_off_is_none(found, body):
+    assert found("engagement", body) == []
+
+
+def test_headline_lead_and_later_detail_are_one_meeting(found):
+    body = (
+        "Norwegian President Ingrid Moe and Swedish President Lars Ek met in Oslo on Friday. "
+        "The two leaders held talks for 80 minutes at the Fjord Palace."
+    )
+    (fact,) = found("engagement", body, headline="Norway, Sweden hold summit in Oslo")
+    assert (fact.duration, fact.place, fact.date) == ("PT80M", "Fjord Palace", "2024-05-17")
+
+
+def test_a_meeting_of_long_ago_is_another_one(found):
+    body = (
+        "Norwegian President Ingrid Moe and Swedish President Lars Ek met in Oslo on Friday. "
+        "The last summit between the two countries took place in Stockholm in April 2019."
+    )
+    assert {f.date for f in found("engagement", body)} == {"2024-05-17", "2019-04"}
+
+
+def test_those_met_separately_are_met_apart(found):
+    body = "Norwegian Foreign Minister Ida Lund met separately with Danish Foreign Minister Per Falk and Finnish Foreign Minister Aino Laine on Friday."
+    assert {frozenset(f.parties) for f in found("engagement", body)} == {
+        frozenset({"NO", "DK"}),
+        frozenset({"NO", "FI"}),
+    }
+
+
+def test_a_meeting_on_a_visit_is_during_it(read):
+    body = (
+        "Norwegian President Ingrid Moe arrived in Kenya on Thursday for a state visit. "
+        "Moe met Kenyan President Peter Otieno in Nairobi on Friday."
+    )
+    facts = {f.type: f for f in read(body).facts if f.kind == "engagement"}
+    assert facts["Summit"].during == facts["StateVisit"].id
+
+
+def test_what_lies_after_the_article_is_planned(found):
+    (fact,) = found("engagement", "European Union leaders discuss enlargement at a summit in Brussels on June 27.")
+    assert (fact.status, fact.date) == ("planned", "2024-06-27")
+
+
+def test_what_happens_inside_one_state_is_none(found):
+    body = "Norwegian Prime Minister Ida Lund met Finance Minister Per Berg in Oslo on Friday."
+    assert found("engagement", body) == []

@@ -1,0 +1,62 @@
+"""Instruments: signed, adopted, planned, in force, counted, and left unsigned."""
+
+from __future__ import annotations
+
+import pytest
+
+LEAD = "Kenyan President Peter Otieno and Ugandan President Grace Kato met in Nairobi on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "title", "status"),
+    [
+        ("The two leaders signed a memorandum of understanding on fisheries.", "MemorandumOfUnderstanding", "memorandum of understanding on fisheries", "signed"),
+        ("An agreement on air services was signed.", "Agreement", "agreement on air services", "signed"),
+        ("The two presidents adopted a joint communiqué on lake levels.", "JointStatement", "joint communiqué on lake levels", "adopted"),
+        ("They endorsed a roadmap for rail links.", "ActionPlan", "roadmap for rail links", "adopted"),
+        ("A treaty on extradition is to be signed in July.", "Treaty", "treaty on extradition", "planned"),
+        ("The tax treaty took effect in April 2004.", "Treaty", "tax treaty", "inForce"),
+    ],
+)  # fmt: skip
+def test_an_instrument_has_type_title_and_status(found, sentence, type_, title, status):
+    (fact,) = found("instrument", LEAD + sentence)
+    assert (fact.type, fact.title, fact.status) == (type_, title, status)
+    assert set(fact.parties) == {"KE", "UG"}
+
+
+def test_who_signs_is_a_signatory_and_bodies_are_parties(found):
+    body = LEAD + (
+        "A memorandum of understanding on tea was signed by Kenyan Trade Minister Joy Mutua and Ugandan Trade Minister Sam Okello. "
+        "An agreement on customs was signed between the Kenya Revenue Authority and the Uganda Customs Department."
+    )
+    tea, customs = found("instrument", body)
+    assert set(tea.signatories) == {"Joy Mutua", "Sam Okello"}
+    assert set(customs.parties) == {"Kenya Revenue Authority", "Uganda Customs Department"}
+
+
+def test_a_number_of_them_is_counted(found):
+    (fact,) = found("instrument", LEAD + "The two countries signed eight memorandums of understanding.")
+    assert fact.count == 8
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No agreement on fisheries was signed.",
+        "They failed to sign an agreement on fisheries.",
+        "An agreement on fisheries could be signed later.",
+        "The signing of the fisheries pact was put off.",
+    ],
+)
+def test_what_was_left_unsigned_is_none(found, sentence):
+    assert [f for f in found("instrument", LEAD + sentence) if f.status in ("signed", "agreed", "adopted")] == []
+
+
+def test_it_is_an_outcome_of_the_meeting_it_came_of(read):
+    facts = read(LEAD + "The two leaders signed a memorandum of understanding on fisheries.").facts
+    meeting = next(f for f in facts if f.kind == "engagement")
+    assert meeting.outcomes == tuple(f.id for f in facts if f.kind == "instrument")
+
+
+def test_firms_signing_among_themselves_are_no_diplomacy(found):
+    assert found("instrument", "Fjord Salmon signed a supply deal with Nordic Foods in Bergen on Friday.") == []

@@ -1,0 +1,40 @@
+"""Observations: figures, what they measure, of whom, and when."""
+
+from __future__ import annotations
+
+import pytest
+
+LEAD = "Kenyan President Peter Otieno met Norwegian President Ingrid Moe in Nairobi on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "value", "unit", "date"),
+    [
+        ("Norway's exports to Kenya amounted to US$1.2 billion in 2023.", "NO", 1.2e9, "USD", "2023"),
+        ("Kenya bought 71.4% of its fertiliser from Norway last year.", "KE", 71.4, "percent", "2023"),
+        ("Norway is the world's second-largest fish exporter.", "NO", 2, "rank", None),
+        ("Kenya ranks third in tea exports.", "KE", 3, "rank", None),
+        ("Norwegian aid to Kenya came to NOK 410 million in the first nine months of 2023.", "NO", 4.1e8, "NOK", "2023-01/2023-09"),
+    ],
+)  # fmt: skip
+def test_a_figure_has_subject_value_unit_and_date(found, sentence, subject, value, unit, date):
+    (fact,) = found("observation", LEAD + sentence)
+    assert (fact.subject, fact.value, fact.unit, fact.date) == (subject, value, unit, date)
+
+
+def test_a_level_and_its_change_are_two(found):
+    facts = found("observation", LEAD + "Trade between Kenya and Norway rose 18 per cent last year to $412 million.")
+    assert {(f.value, f.unit) for f in facts} == {(18, "percent"), (4.12e8, "USD")}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Kenya aims to export goods worth $2 billion by 2030.", "Norway will provide 30 million dollars for ports."],
+)
+def test_targets_and_promises_are_none(found, sentence):
+    assert found("observation", LEAD + sentence) == []
+
+
+def test_a_sum_in_a_second_currency_is_not_told_twice(found):
+    facts = found("observation", LEAD + "Norwegian aid reached €412 million ($434 million) in 2023.")
+    assert [(f.value, f.unit) for f in facts] == [(4.12e8, "EUR")]

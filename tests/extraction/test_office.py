@@ -1,0 +1,60 @@
+"""Offices: in front of names and behind them, in lists, by counterparts, and of whom they are."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def held(found, body, **head):
+    return {(f.person, f.office, f.of) for f in found("office", body, **head)}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Norwegian President Ingrid Moe met reporters.", ("Ingrid Moe", "President", "NO")),
+        ("Prime Minister Ravi Nair of India spoke first.", ("Ravi Nair", "Prime Minister", "IN")),
+        ("Ghana's Foreign Minister Ama Boateng was absent.", ("Ama Boateng", "Foreign Minister", "GH")),
+        ("Kofi Mensah, minister of foreign affairs of Ghana, agreed.", ("Kofi Mensah", "minister of foreign affairs", "GH")),
+        ("The Prime Minister of Tonga, the Honourable Sione Vea, replied.", ("Sione Vea", "Prime Minister", "TO")),
+        ("President of the Kyrgyz Republic Azat Orozov arrived.", ("Azat Orozov", "President", "KG")),
+        ("King Tupou IX of Tonga received them.", ("Tupou IX", "King", "TO")),
+    ],
+)  # fmt: skip
+def test_an_office_is_read_with_its_holder_and_its_state(found, body, expected):
+    assert expected in held(found, body)
+
+
+def test_a_plural_title_gives_each_of_a_list_the_office(found):
+    body = "Presidents Ana Ruiz of Peru and Luis Vega of Chile met in Lima on Friday."
+    assert held(found, body) >= {("Ana Ruiz", "President", "PE"), ("Luis Vega", "President", "CL")}
+
+
+def test_a_counterpart_holds_the_office_of_the_one_mirrored(found):
+    body = "Kenyan Finance Minister Joy Otieno met her Ugandan counterpart, Moses Kato, on Friday."
+    assert ("Moses Kato", "Finance Minister", "UG") in held(found, body)
+
+
+def test_two_offices_of_one_person_are_two_facts(found):
+    body = "Thai Deputy Prime Minister and Minister of Commerce Somchai Dee left on Friday."
+    assert {office for person, office, _ in held(found, body) if person == "Somchai Dee"} == {
+        "Deputy Prime Minister",
+        "Minister of Commerce",
+    }
+
+
+@pytest.mark.parametrize(
+    "body", ["Former Norwegian President Ingrid Moe wrote a book.", "Ingrid Moe, a former minister, spoke."]
+)
+def test_a_former_office_is_left_out(found, body):
+    assert not held(found, body)
+
+
+def test_the_fullest_name_is_kept_and_one_person_is_one(found):
+    body = "Irish Prime Minister Sean Kelly arrived. Prime Minister Kelly then spoke. Kelly left."
+    assert held(found, body) == {("Sean Kelly", "Prime Minister", "IE")}
+
+
+def test_officials_without_a_state_are_of_the_datelines(found):
+    body = "ACCRA, May 17 (Coastwire) - Energy Minister Yaw Addo met Togolese Energy Minister Edem Koffi on Friday."
+    assert ("Yaw Addo", "Energy Minister", "GH") in held(found, body)

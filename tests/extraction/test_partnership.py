@@ -1,0 +1,31 @@
+"""Partnerships: their label without praise, and whether they exist, are raised or launched."""
+
+from __future__ import annotations
+
+import pytest
+
+LEAD = "Kenyan President Peter Otieno met Norwegian President Ingrid Moe in Nairobi on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "status"),
+    [
+        ("The two countries raised their relations to a strategic partnership.", "strategic partnership", "elevated"),
+        ("The two leaders elevated ties to a Comprehensive Partnership.", "Comprehensive Partnership", "elevated"),
+        ("They praised the strategic partnership between Kenya and Norway.", "strategic partnership", "existing"),
+        ("Kenya and Norway launched a Green Partnership.", "Green Partnership", "established"),
+    ],
+)
+def test_a_partnership_has_label_and_status(found, sentence, label, status):
+    (fact,) = found("partnership", LEAD + sentence)
+    assert (fact.label, fact.status) == (label, status)
+    assert set(fact.parties) == {"KE", "NO"}
+
+
+def test_a_programme_is_none(found):
+    assert found("partnership", LEAD + "They visited a partnership programme for young farmers.") == []
+
+
+def test_headline_and_body_name_one(found):
+    body = LEAD + "Kenya and Norway raised their relations to a strategic partnership on Friday."
+    assert len(found("partnership", body, headline="Kenya, Norway lift ties to strategic partnership")) == 1
