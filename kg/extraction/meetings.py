@@ -139,6 +139,8 @@ class Meetings(Reader):
         people = self.actors([*subjects, *others])
         event.persons = [e for e in people if e.kind == "person"]
         event.parties = [e for e in people if e.kind in ("state", "organization")] + named
+        if not event.persons and verb is not None and self._are_leaders(verb):
+            event.is_summit = True
         event.is_definite = self._is_definite(token) and not others and not named and len(people) < 2
         event.is_multilateral = (event.is_summit or need == "named") and (bool(named) or not event.persons)
         again = {"next", "last", "previous", "latest", "coming"} | (
@@ -147,6 +149,8 @@ class Meetings(Reader):
         event.inherits = bool({c.lower_ for c in token.children} & again) and not others
         if need == "named" and not named and not event.inherits:
             return None
+        if need == "named" and verb is not None and verb.lemma_ in ("establish", "create", "set", "found", "propose"):
+            return None  # a dialogue that is yet to be
         if not (
             others
             or named
@@ -238,8 +242,9 @@ class Meetings(Reader):
             event.inherits = True
             event.evidence.append(self.span(event, [verb]))
             return event if event.date or event.place else None
-        if not others and ("self" not in where or len(people) < 2):
-            return None
+        if not others and ("self" not in where or len(people) < 2 or any(c.dep_ == "dobj" for c in verb.children)):
+            return None  # "met the challenges"
+        event.is_summit = not event.persons and self._are_leaders(verb)
         if others and not self.actors(others):
             return None
         if verb.lemma_ in ("host", "welcome", "receive", "greet", "see") and not event.persons:
@@ -250,13 +255,18 @@ class Meetings(Reader):
             return None
         tail = self.parsed.text(self.parsed.start(verb), self.sentence.end).lower()[:160]
         by_phone = any(w in tail for w in ("by phone", "by telephone", "by video", "on the phone"))
-        if verb.lemma_ == "speak" and not others and not by_phone:
+        if verb.lemma_ == "speak" and not others and not by_phone and not event.is_planned:
             event.event, event.is_definite = "talks", True  # "the two spoke candidly": at a meeting told elsewhere
         if event.event == "call" or by_phone:
             event.event, event.is_call_sure = "call", True
         self._circumstances(event, [verb])
         event.evidence.append(self.span(event, [verb]))
         return event
+
+    @staticmethod
+    def _are_leaders(verb: Token) -> bool:
+        """Tell whether the subject is leaders told by their states ("the presidents of Kenya and Uganda")."""
+        return any(c.dep_ == "nsubj" and c.lower_ in words("leaders") for c in verb.children)
 
     def _is_body_meeting(self, verb: Token, people: Sequence[Entity]) -> bool:
         """Tell whether a body or the sides meet again ("The commission last met in Nairobi")."""

@@ -111,6 +111,9 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
             size, state = seat
             name = surface.text(i, i + size)
             place(Unit(i, i + size, "seat", register.get("place", name, state=state or None), i + size))
+    for start, end, hit in hits:  # "European Commission" stands for the European Union
+        if hit.kind == "state" and end - start > 1 and tokens[end - 1].lower in words("bodies"):
+            place(Unit(start, end, "state", register.get("state", hit.name), end))
     for start, end, hit in hits:  # a gazetteer's body of several words wins over one that is only built like a body
         if hit.kind == "organization" and end - start > 1 and not _goes_on(tokens, end):
             body_ = _body(register, surface.text(start, end), hit.state)
