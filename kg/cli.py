@@ -31,6 +31,9 @@ COMMANDS = {
 """The commands in the order of the way of the data, with the line that ``kg --help`` shows."""
 
 
+_INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
+
+
 class _Shell(click.Group):
     """A group that imports a command's module on first use and prints errors as one line."""
 
@@ -53,6 +56,9 @@ class _Shell(click.Group):
         except KgError as error:
             click.echo(f"kg: {error}", err=True)
             ctx.exit(error.exit_code)
+        except KeyboardInterrupt:  # click's own "Aborted!" exits with 1, which means a graph that does not conform
+            click.echo("kg: interrupted", err=True)
+            ctx.exit(_INTERRUPTED)
         except BrokenPipeError:  # the reader of a pipe has gone, as with `kg … | head`
             sys.stderr.close()
             ctx.exit(0)
@@ -73,7 +79,7 @@ def main() -> None:
 
     \b
     Exit codes: 0 done; 1 a graph does not conform; 2 wrong use, or could not run;
-    3 an article cannot be read; 4 facts were refused; 5 a store failed.
+    3 an article cannot be read; 4 facts were refused; 5 a store failed; 130 interrupted.
     """
 
 

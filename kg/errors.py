@@ -93,6 +93,12 @@ class SerializationError(KgError):
     stage = "serialize"
 
 
+class PublishError(KgError):
+    """The output folder cannot be made or written (exit code 2)."""
+
+    stage = "publish"
+
+
 class StoreError(KgError):
     """A store cannot be opened, loaded or queried (exit code 5)."""
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from kg.errors import KgError
+from kg.errors import PublishError
 
 _MOST_BYTES = 200  # of the 255 that a file's name may have, for endings and numbers
 
@@ -24,7 +24,7 @@ class OutputFolder:
 
     Raises
     ------
-    KgError
+    PublishError
         If the folder cannot be made, or later a file cannot be written.
     """
 
@@ -56,9 +56,10 @@ class OutputFolder:
             for name in instead_of:
                 (self.path / name).unlink(missing_ok=True)
         except OSError as error:
+            raise _failure(error, self.path) from error
+        finally:  # also where the user interrupts
             for path in aside.values():
                 path.unlink(missing_ok=True)
-            raise _failure(error, self.path) from error
 
     @contextmanager
     def stream(self, name: str) -> Iterator[TextIO]:
@@ -89,6 +90,6 @@ def safe_stem(name: str) -> str:
     return stem.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(" .") or "article"
 
 
-def _failure(error: OSError, path: Path) -> KgError:
+def _failure(error: OSError, path: Path) -> PublishError:
     where = str(error.filename or path)
-    return KgError(error.strerror or str(error), article=where, remedy="look at the disk's space and rights")
+    return PublishError(error.strerror or str(error), article=where, remedy="look at the disk's space and rights")

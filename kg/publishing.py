@@ -178,13 +178,17 @@ def publish(
         if load:
             publisher.store = resources.enter_context(EmbeddedStore.open(folder.path / "store"))
         rejections = resources.enter_context(folder.stream("rejected.jsonl"))
-        for item in islice(gather(sources, date=date, are_facts=are_facts), limit):
-            outcome = publisher.publish(item) if isinstance(item, ArticleFacts) else _rejected(item)
-            if outcome.error is not None:
-                rejections.write(_as_line(outcome.error))
-            summary.take(outcome)
-            if progress:
-                progress(outcome)
+        try:
+            for item in islice(gather(sources, date=date, are_facts=are_facts), limit):
+                outcome = publisher.publish(item) if isinstance(item, ArticleFacts) else _rejected(item)
+                if outcome.error is not None:
+                    rejections.write(_as_line(outcome.error))
+                summary.take(outcome)
+                if progress:
+                    progress(outcome)
+        except KeyboardInterrupt:  # the store is to hold what the folder holds
+            publisher.flush()
+            raise
         publisher.flush()
     summary.loaded = publisher.loaded if load else None
     stale = () if summary.rejected else ("rejected.jsonl",)

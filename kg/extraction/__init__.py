@@ -23,6 +23,21 @@ def extract(article: Article) -> ArticleFacts:
     -------
     ArticleFacts
         The facts in order of kind and place in the text, and the entities that they name.
+
+    Raises
+    ------
+    ExtractionError
+        If the language model is not installed.
+
+    Examples
+    --------
+    >>> from kg.article import Article
+    >>> text = "Norwegian President Ingrid Moe met Swedish President Lars Ek in Oslo on Friday."
+    >>> meeting, *offices = extract(Article(name="a", text=text, date="2024-05-18")).facts
+    >>> meeting.type, meeting.parties, meeting.place, meeting.date
+    ('Summit', ('NO', 'SE'), 'Oslo', '2024-05-17')
+    >>> [office.person for office in offices]
+    ['Ingrid Moe', 'Lars Ek']
     """
     from kg.extraction.analysis import analyse
     from kg.extraction.relations import relate
