@@ -1,14 +1,16 @@
 """Facts and articles in; files, reports and a store out."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from kg.cli import main
-from kg.errors import KgError
+from kg.errors import KgError, PublishError
+from kg.facts import ArticleFacts
 from kg.mappers.namespaces import DIP
-from kg.publishing import publish
+from kg.publishing import Outcome, _Publisher, publish
 from kg.serializers import parse
 from kg.stores.embedded import EmbeddedStore
 from rdflib import RDF
@@ -154,7 +156,7 @@ def test_a_limit_stops_the_run(folder: Path) -> None:
 
 def test_a_failing_disk_stops_the_run_and_leaves_no_parts(folder: Path) -> None:
     (folder / "file").write_text("", encoding="utf-8")
-    with pytest.raises(KgError, match="look at the disk"):
+    with pytest.raises(PublishError, match="look at the disk"):
         publish([folder / "good.json"], folder / "file")
     output = folder / "out"
     (output / "good.jsonld").mkdir(parents=True)
@@ -186,3 +188,26 @@ def test_a_wrong_base_stops_the_run(folder: Path) -> None:
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 2
     assert result.stderr.startswith("kg: map: 'nonsense' is no base IRI")
+
+
+def test_an_interrupted_run_leaves_whole_files_and_a_store_that_holds_them(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = folder / "out"
+    publish_one = _Publisher.publish
+
+    def interrupted(publisher: _Publisher, item: ArticleFacts) -> Outcome:
+        if item.article.name == "second":
+            monkeypatch.setattr(os, "replace", interrupt)
+        return publish_one(publisher, item)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (folder / "second.json").write_text(facts("2024-05-15"), encoding="utf-8")
+    monkeypatch.setattr(_Publisher, "publish", interrupted)
+    arguments = ["publish", str(folder / "good.json"), str(folder / "second.json"), "-o", str(output)]
+    result = CliRunner().invoke(main, arguments)
+    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "kg: interrupted\n")
+    assert names(output) == {"good.ttl", "good.jsonld", "store"}
+    assert articles(output) == 1

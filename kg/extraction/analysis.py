@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.article import Article
+from kg.extraction.durations import Duration, durations_in
 from kg.extraction.entities import Entity, Register
 from kg.extraction.home import dateline_end, dateline_place, main_states, settle_offices
 from kg.extraction.language import Parsed, parse
@@ -16,7 +17,7 @@ from kg.extraction.recognition import recognize
 from kg.extraction.references import Resolver
 from kg.extraction.sentences import Sentence, sentences_of
 from kg.extraction.surface import Surface
-from kg.extraction.times import Clock, Duration, Time, durations_in, times_in
+from kg.extraction.times import Clock, Time, times_in
 from kg.extraction.triage import sentences_worth_parsing
 
 _UTTERANCE = 5  # words from which on quoted words are an utterance rather than a name

@@ -11,21 +11,15 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.assertion import mood_of
 from kg.extraction.entities import Entity, Mention
 from kg.extraction.evidence import evidence, telling_words
-from kg.extraction.figures import figures_in
 from kg.extraction.frames import Frames, entities_of
 from kg.extraction.lexicon import words
+from kg.extraction.promised_objects import Objects
 from kg.facts import Commitment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FIRST_PERSON = frozenset({"we", "i"})
-_CUT = regex.compile(r"\s+(?:by|from|before|until|starting|as of|at|during|over|in|within|this|next|on)\s*$")
-_OBJECT_PREPOSITIONS = frozenset({"of", "in", "at", "on", "between", "for", "near", "with", "to", "from", "against"})
-_OBJECT_STOPS = frozenset(
-    {"that", "which", "who", "where", "when", "while", "by", "as", "before", "until", "starting", "so", "but"}
-)
-_ENDS = frozenset({",", ";", ".", "”", ":", "—"})
 
 
 def commitment(analysis: Analysis) -> Iterator[Commitment]:
@@ -56,6 +50,7 @@ class Undertakings:
         self.frames = Frames(analysis, index)
         self.parsed = self.frames.parsed
         self.sentence = self.parsed.sentence
+        self.objects = Objects(self.frames)
 
     def run(self) -> Iterator[Commitment]:
         """Yield the commitments of the sentence."""
@@ -128,7 +123,11 @@ class Undertakings:
             if infinitive:
                 yield from self._facts(action, agents, "agreed")
         for child in verb.children:
-            if child.dep_ in ("dobj", "obj") and verb.lemma_ in ("pledge", "commit", "promise") and self._money(child):
+            if (
+                child.dep_ in ("dobj", "obj")
+                and verb.lemma_ in ("pledge", "commit", "promise")
+                and self.objects.is_money(child)
+            ):
                 yield from self._facts(verb, agents, "agreed")
 
     def _facts(self, verb: Token, agents: list[Entity], status: str) -> Iterator[Commitment]:
@@ -144,8 +143,8 @@ class Undertakings:
             if lemma in words("no_actions") or action.tag_ in ("VBD",):
                 continue
             particle = next((c.lower_ for c in action.children if c.dep_ == "prt"), None)
-            for obj, span in self._objects(action):
-                text = self._object_text(obj, action)
+            for obj, span in self.objects.of(action):
+                text = self.objects.text(obj, action)
                 if not text:
                     continue
                 yield Commitment(
@@ -157,7 +156,7 @@ class Undertakings:
                         for b in self._beneficiaries(action, text)
                         if b not in {a.name for a in agents} | {a.state for a in agents}
                     ),
-                    amount=self._amount(text, obj),
+                    amount=self.objects.amount(text, obj),
                     status=status,
                     evidence=(evidence(self.analysis, *telling_words(self.analysis, self.parsed.start(action), span)),),
                     confidence=0.8 if status == "agreed" else 0.75,
@@ -180,102 +179,6 @@ class Undertakings:
         if not inner:
             return [verb]
         return [*inner, *(c for c in inner[0].conjuncts if c.i > inner[0].i and c.pos_ == "VERB")]
-
-    def _objects(self, verb: Token) -> list[tuple[Token, int]]:
-        """The objects of an action, coordinated ones apart where each has an article or number of its own."""
-        found: list[tuple[Token, int]] = []
-        direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr")]
-        if not direct:
-            direct = [
-                g
-                for c in verb.children
-                if c.dep_ == "prep" and c.lower_ in ("on", "in", "for", "with", "toward", "towards", "against", "at")
-                for g in c.children
-                if g.dep_ == "pobj"
-            ][:1]
-        if not direct:
-            direct = [
-                c
-                for c in verb.children
-                if c.dep_ in ("ccomp", "nsubj", "xcomp") and c.i > verb.i and c.pos_ in ("NOUN", "PROPN")
-            ]
-        for noun in direct:
-            if noun.pos_ == "PRON" or noun.lower_ in words("no_objects"):
-                continue
-            found.append((noun, self.parsed.end(noun)))
-            for other in noun.conjuncts:
-                if (
-                    other.i > noun.i
-                    and any(c.dep_ in ("det", "nummod") for c in other.children)
-                    and other.pos_ in ("NOUN", "PROPN")
-                ):
-                    found.append((other, self.parsed.end(other)))
-        return found
-
-    def _object_text(self, noun: Token, verb: Token) -> str | None:
-        left = noun.left_edge.i
-        right = noun.i
-        conjunct_with_det = [
-            o for o in noun.conjuncts if o.i > noun.i and any(c.dep_ in ("det", "nummod") for c in o.children)
-        ]
-        limit = min([o.left_edge.i - 1 for o in conjunct_with_det], default=len(noun.doc))
-        own = {t.i for t in noun.subtree} | {
-            t.i
-            for c in verb.children
-            if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _OBJECT_PREPOSITIONS
-            for t in c.subtree
-        }
-        for token in list(noun.doc)[noun.i + 1 : limit]:
-            if token.i not in own or token.text in _ENDS or token.lower_ in _OBJECT_STOPS:
-                break
-            if token.dep_ == "relcl" or (token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
-                break
-            if any(t.start <= self.parsed.start(token) < t.end for t in self.frames.times):
-                break
-            if token.lower_ == "to" and token.dep_ in ("prep", "dative") and self._is_to_a_party(token):
-                break
-            right = token.i
-        text = self.parsed.text(self.parsed.start(noun.doc[left]), self.parsed.end(noun.doc[right]))
-        text = _CUT.sub("", text).strip(" ,“”\"'‘’")
-        while _CUT.search(text + " "):
-            text = _CUT.sub("", text + " ").strip()
-            break
-        parts = text.split()
-        while parts and parts[-1].lower() in (
-            "and",
-            "or",
-            "the",
-            "a",
-            "an",
-            "of",
-            "for",
-            "to",
-            "with",
-            "from",
-            "on",
-            "in",
-            "at",
-            "about",
-            "around",
-        ):
-            parts.pop()
-        return " ".join(parts[:22]) or None
-
-    def _is_to_a_party(self, preposition: Token) -> bool:
-        """Tell whether "to" names who is given something rather than where a thing leads ("the road to Lamu")."""
-        chain = self.frames.chain(self.parsed.end(preposition))
-        return bool(chain) and chain[0].entity.kind != "place"
-
-    def _money(self, noun: Token) -> bool:
-        start, end = self.parsed.start(noun.left_edge), self.parsed.end(noun.right_edge)
-        return any(f.kind == "money" and start <= f.start < end for f in figures_in(self.sentence))
-
-    def _amount(self, text: str, noun: Token) -> str | None:
-        start = self.parsed.start(noun.left_edge)
-        for figure in figures_in(self.sentence):
-            if figure.kind == "money" and start - 3 <= figure.start <= start + len(text) + 25:
-                return f"{figure.number} {figure.unit}"
-        return None
 
     def _beneficiaries(self, verb: Token, text: str) -> list[str]:
         """The states that the undertaking is made to: behind "to" or "for", or as a demonym in the object."""

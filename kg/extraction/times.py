@@ -46,15 +46,6 @@ class Time:
         return self.future if is_future else self.past
 
 
-@dataclass(frozen=True, slots=True)
-class Duration:
-    """How long something takes, as ISO 8601 duration."""
-
-    start: int
-    end: int
-    value: str
-
-
 def month_number(name: str) -> int:
     """Return the number of a month from its name or abbreviation."""
     return ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(
@@ -314,11 +305,6 @@ def _year(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int | None] | 
 _SAME = regex.compile(
     r"\b(?:the )?same (?:day|morning|afternoon|evening|night)\b|\b(?:[Ee]arlier|[Ll]ater) (?:in|on) the day\b|\bthat (?:day|morning|afternoon|evening)\b"
 )
-_UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
-_DURATION = regex.compile(
-    rf"\b(?P<n>{_NUMBER}|\d+|a|an|half an|twenty|thirty|forty|fifty|sixty|ninety|(?:twenty|thirty|forty|fifty)-(?:one|two|three|four|five|six|seven|eight|nine))[\s-]+(?P<u>minute|hour|day|week)s?(?P<half>[\s-]and[\s-]a[\s-]half)?(?:-long|\b)",
-    regex.IGNORECASE,
-)
 
 
 def times_in(sentence: Sentence, clock: Clock, previous: Time | None = None) -> Iterator[Time]:
@@ -347,19 +333,3 @@ def times_in(sentence: Sentence, clock: Clock, previous: Time | None = None) -> 
         if anchor is not None:
             found.append(Time(start, end, "day", anchor.past, anchor.future, None, is_same=True))
     yield from sorted(found, key=lambda t: t.start)
-
-
-def durations_in(sentence: Sentence) -> Iterator[Duration]:
-    """Yield the durations that a sentence names ("a 70-minute summit", "for two hours")."""
-    for match in _DURATION.finditer(sentence.text):
-        word, unit = match["n"].lower(), match["u"].lower()
-        number = 1 if word in ("a", "an") else small_number(word)
-        if word == "half an":
-            value = "PT30M"
-        elif number is None:
-            continue
-        elif match["half"] and unit == "hour":
-            value = f"PT{number * 60 + 30}M"
-        else:
-            value = _UNITS[unit].format(number)
-        yield Duration(sentence.start + match.start(), sentence.start + match.end(), value)
