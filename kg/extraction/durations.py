@@ -10,11 +10,17 @@ import regex
 from kg.extraction.sentences import Sentence
 from kg.extraction.times import small_number
 
-_NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
+_ONES = r"one|two|three|four|five|six|seven|eight|nine"
+_NUMBER = rf"(?:\d+|(?:twenty|thirty|forty|fifty)-(?:{_ONES})|{_ONES}|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|ninety)"
+_UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W"}
 _DURATION = regex.compile(
-    rf"\b(?P<n>{_NUMBER}|\d+|a|an|half an|twenty|thirty|forty|fifty|sixty|ninety|(?:twenty|thirty|forty|fifty)-(?:one|two|three|four|five|six|seven|eight|nine))[\s-]+(?P<u>minute|hour|day|week)s?(?P<half>[\s-]and[\s-]a[\s-]half)?(?:-long|\b)",
-    regex.IGNORECASE,
+    rf"""\b(?<!\d[.,]|half[ -])(?P<n>{_NUMBER}|half\ an|an?)
+    (?P<half>(?:[\s-]and)?[\s-]a[\s-]half|\.5)?
+    [\s-]+(?P<unit>minute|hour|day|week)s?
+    (?P<half>[\s-]and[\s-]a[\s-]half)?
+    (?:,?\s(?:and\s)?(?P<minutes>{_NUMBER})\sminutes)?
+    (?:-long|\b)""",
+    regex.IGNORECASE | regex.VERBOSE,
 )
 
 
@@ -28,16 +34,29 @@ class Duration:
 
 
 def durations_in(sentence: Sentence) -> Iterator[Duration]:
-    """Yield the durations that a sentence names ("a 70-minute summit", "for two hours")."""
+    """Yield the durations that a sentence names ("a 70-minute summit", "for two hours").
+
+    Examples
+    --------
+    >>> sentence = Sentence(0, 1, 0, 47, "The two-day talks ran for an hour and 35 minutes.")
+    >>> [duration.value for duration in durations_in(sentence)]
+    ['P2D', 'PT95M']
+    """
     for match in _DURATION.finditer(sentence.text):
-        word, unit = match["n"].lower(), match["u"].lower()
-        number = 1 if word in ("a", "an") else small_number(word)
-        if word == "half an":
-            value = "PT30M"
-        elif number is None:
-            continue
-        elif match["half"] and unit == "hour":
-            value = f"PT{number * 60 + 30}M"
-        else:
-            value = _UNITS[unit].format(number)
-        yield Duration(sentence.start + match.start(), sentence.start + match.end(), value)
+        value = _value(match)
+        if value is not None:
+            yield Duration(sentence.start + match.start(), sentence.start + match.end(), value)
+
+
+def _value(match: regex.Match[str]) -> str | None:
+    """Return what was matched as ISO 8601: parts of hours in minutes, everything else in its own unit."""
+    word, unit = match["n"].lower(), match["unit"].lower()
+    if word == "half an":
+        return "PT30M" if unit == "hour" else None
+    number = 1 if word in ("a", "an") else small_number(word)
+    if number is None:
+        return None
+    if unit != "hour":
+        return _UNITS[unit].format(number) if not match["half"] else None
+    minutes = 30 if match["half"] else small_number(match["minutes"] or "0") or 0
+    return f"PT{number * 60 + minutes}M" if minutes else _UNITS[unit].format(number)

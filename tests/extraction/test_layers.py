@@ -61,10 +61,25 @@ def test_days_that_do_not_exist_are_no_times():
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("a 70-minute talk", "PT70M"), ("for two hours", "PT2H"), ("a three-day visit", "P3D"), ("for an hour and a half", "PT90M"), ("half an hour", "PT30M")],
-)  # fmt: skip
+    [
+        ("a 70-minute talk", "PT70M"),
+        ("for two hours", "PT2H"),
+        ("a three-day visit", "P3D"),
+        ("for an hour and a half", "PT90M"),
+        ("two and a half hours", "PT150M"),
+        ("a two-and-a-half-hour meeting", "PT150M"),
+        ("an hour and 35 minutes", "PT95M"),
+        ("two hours, 10 minutes", "PT130M"),
+        ("half an hour", "PT30M"),
+    ],
+)
 def test_durations_are_iso_8601(text, value):
-    assert [d.value for d in durations_in(one(text))][:1] == [value]
+    assert [d.value for d in durations_in(one(text))] == [value]
+
+
+@pytest.mark.parametrize("text", ["half a day", "2.7 hours", "1,200 days", "minutes later"])
+def test_no_piece_of_an_unclear_duration_is_taken_for_one(text):
+    assert list(durations_in(one(text))) == []
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,55 @@
+"""Personal names: where they start and end, the forms of one person's name, and whose they are."""
+
+from __future__ import annotations
+
+import pytest
+from invented import article
+from kg.extraction.analysis import analyse
+
+
+def persons(body: str) -> dict[str, str | None]:
+    return {e.name: e.state for e in analyse(article(body)).register.of_kind("person")}
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "state"),
+    [
+        ("Dutch Prime Minister Jan van der Meer met the Queen.", "Jan van der Meer", "NL"),
+        ("Ursula von Hagen, Germany's foreign minister, agreed.", "Ursula von Hagen", "DE"),
+        ("Indian Foreign Minister K. R. Sharma was there.", "K. R. Sharma", "IN"),
+        ("Peruvian President María-José de la Cruz was there.", "María-José de la Cruz", "PE"),
+        ("Irish Prime Minister Liam O'Dea was there.", "Liam O'Dea", "IE"),
+        ("Irish Prime Minister Liam O’Dea was there.", "Liam O’Dea", "IE"),
+        ("Qatari Foreign Minister Sheikh Khalid bin Faisal Al Nur was there.", "Khalid bin Faisal Al Nur", "QA"),
+        ("U.S. President John Q. Adair Jr. was there.", "John Q. Adair Jr.", "US"),
+        ("King Olaf IX of Norway was there.", "Olaf IX", "NO"),
+        ("Kenyan President Dr. Peter Otieno was there.", "Peter Otieno", "KE"),
+        ("Vietnamese President Lý Thị Ánh was there.", "Lý Thị Ánh", "VN"),
+        ("South Korean President Kim Min-jun was there.", "Kim Min-jun", "KR"),
+    ],
+)
+def test_a_name_is_read_whole_and_without_forms_of_address(body, name, state):
+    assert persons(body) == {name: state}
+
+
+@pytest.mark.parametrize("later", ["Otieno", "Mr. Otieno", "President Otieno", "Dr. Otieno", "Kenya's Otieno"])
+def test_a_surname_is_the_person_named_before(later):
+    assert persons(f"Kenyan President Peter Otieno spoke first. {later} then left.") == {"Peter Otieno": "KE"}
+
+
+def test_a_surname_with_a_particle_is_the_person_named_before():
+    assert list(persons("Dutch Prime Minister Jan van der Meer spoke. Van der Meer left.")) == ["Jan van der Meer"]
+
+
+def test_a_fuller_name_that_comes_later_is_the_persons_name():
+    assert persons("President Otieno spoke. Kenyan President Peter Otieno then left.") == {"Peter Otieno": "KE"}
+
+
+def test_two_persons_of_one_surname_are_two():
+    body = "Kenyan President Peter Otieno met Foreign Minister Grace Otieno of Uganda. Peter Otieno then left."
+    assert persons(body) == {"Peter Otieno": "KE", "Grace Otieno": "UG"}
+
+
+@pytest.mark.parametrize("body", ["The Blue Lake was calm.", "On Friday It rained in South Bend.", "Kenya and Norway."])
+def test_other_capitals_are_no_persons(body):
+    assert persons(body) == {}

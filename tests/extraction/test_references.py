@@ -1,0 +1,35 @@
+"""References: whom pronouns and descriptions mean."""
+
+from __future__ import annotations
+
+import pytest
+from invented import article
+from kg.extraction.analysis import analyse
+
+OPENING = "Kenyan President Peter Otieno met Norwegian Prime Minister Ida Lund in Nairobi on Friday. "
+
+
+def meant(sentence: str, words: str) -> set[str]:
+    """The names of those whom ``words`` of ``sentence``, said after the opening, mean."""
+    analysis = analyse(article(OPENING + sentence))
+    text = analysis.article.text
+    start = text.index(words, text.index(sentence))
+    last = analysis.sentences[-1]
+    return {
+        entity.name
+        for mention in analysis.register.in_sentence(last.index)
+        if (mention.start, mention.end) == (start, start + len(words))
+        for entity in mention.entities
+    }
+
+
+@pytest.mark.parametrize("words", ["The two leaders", "Both leaders"])
+def test_the_leaders_are_the_persons_who_met(words):
+    assert meant(f"{words} spoke of fish.", words) == {"Peter Otieno", "Ida Lund"}
+
+
+@pytest.mark.parametrize(
+    "words", ["The two countries", "Both countries", "The two sides", "Both sides", "The two nations"]
+)
+def test_the_countries_are_the_states_that_met(words):
+    assert meant(f"{words} spoke of fish.", words) == {"KE", "NO"}
