@@ -8,7 +8,9 @@ from kg.linking.items import Organization
 from kg.linking.names import fold
 
 INTERNATIONAL = frozenset({"international", "eu_body"})
-STATE_BODIES = frozenset({"ministry", "agency"})
+SHORTEST_COMPANY = 4
+"""Letters that a company's name needs to be known without its state: one is called "R"."""
+
 MATCHES = {"exact": 3.0, "spelling": 2.5, "without state": 2.0}
 STATES = {"own": 2.0, "needless": 1.0, "unsaid": 0.0, "other": -3.0}
 
@@ -45,6 +47,7 @@ def _score(body: Organization, name: str, mention: Mention, context: Context) ->
         state = "own" if own & mention.states else "other"
     else:
         state = "unsaid"
-    certain = state == "own" or (body.kind not in STATE_BODIES and state != "other" and match != "without state")
+    bare = body.kind in INTERNATIONAL or (body.kind == "company" and len(name) >= SHORTEST_COMPANY)
+    certain = state == "own" or (bare and state != "other" and match != "without state")
     features = (("name", match), ("state", state), ("kind", body.kind))
     return Scored(body.qid, body.label, features, MATCHES[match] + STATES[state], certain)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import Literal, NamedTuple
 
-from kg.linking.comparison import Level, closest
+from kg.linking.comparison import FAMILY_NAME_FIRST, Level, closest
 from kg.linking.context import Context, Incumbency, Mention
 from kg.linking.decisions import Scored
 from kg.linking.gazetteer import Gazetteer
@@ -114,6 +114,8 @@ def _certain(features: Features, term: Term, incumbency: Incumbency) -> bool:
         if office == "unsaid":
             return name == "full" and state == "named" and term.rank in LEADING
         return state == "own" and (name == "full" or term.rank in LEADING)
+    if name == "surname" and term.iso2 in FAMILY_NAME_FIRST and term.rank not in LEADING:
+        return False  # one minister Kim of many, most of whom the gazetteer does not know
     return agrees and state == "own" and when in ("attested", "recent")
 
 

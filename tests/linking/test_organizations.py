@@ -46,3 +46,7 @@ def test_what_only_one_curated_list_knows_is_not_in_the_gazetteer(items: Items, 
     assert "Shanghai Cooperation Organisation" not in items(
         make_graph(facts=(talks("Shanghai Cooperation Organisation", "CN"),))
     )
+
+
+def test_a_company_of_a_letter_is_not_linked(items: Items, make_graph: Make, talks: Make) -> None:
+    assert "R" not in items(make_graph(facts=(talks("R", "JP"),)))

@@ -45,6 +45,7 @@ def test_is_linked(name: str, office: str, of: str, date: str, item: str, items:
         ("Sergio Marchena", "Finance Minister", "UA", "2021-05-10"),
         ("Yoon Suk Yeol", "President", "KR", None),  # an article without a date
         ("Abdullah III", "King", "JO", "2019-02-01"),
+        ("Han", "Minister of Land", "KR", "2021-02-01"),  # one of many
         ("Georgia", "Minister", "IT", "2021-02-01"),
         ("Washington", "Minister", "US", "2021-02-01"),
         ("Jordan", "Secretary", "US", "2021-02-01"),
