@@ -54,6 +54,8 @@ class Undertakings:
 
     def run(self) -> Iterator[Commitment]:
         """Yield the commitments of the sentence."""
+        if self.sentence.text.rstrip().endswith("?"):
+            return
         for token in self.parsed.doc:
             if token.pos_ == "NOUN" and token.lemma_.lower() in words("undertaking_nouns"):
                 yield from self._decided(token)
@@ -140,7 +142,7 @@ class Undertakings:
             lemma = action.lemma_.lower()
             if status == "planned" and lemma not in words("concrete_actions"):
                 continue
-            if lemma in words("no_actions") or action.tag_ in ("VBD",):
+            if lemma in words("no_actions") or (action.tag_ == "VBD" and lemma not in words("undertakings")):
                 continue
             particle = next((c.lower_ for c in action.children if c.dep_ == "prt"), None)
             for obj, span in self.objects.of(action):
@@ -213,6 +215,8 @@ class Undertakings:
 
     def _agents(self, verb: Token) -> list[Entity]:
         """Who is bound: the subject, the speaker's state for "we"."""
+        if any(c.dep_ == "auxpass" for c in verb.children):
+            return [e for e in entities_of(self.frames.behind([verb], frozenset({"by"}))) if e.kind != "place"]
         pronoun = self._subject_pronoun(verb)
         if pronoun is not None and pronoun.lower_ in _FIRST_PERSON:
             return self._speakers(pronoun)

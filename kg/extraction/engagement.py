@@ -123,6 +123,8 @@ class Teller(Reader):
     def run(self) -> list[Event]:
         """Return the tellings of the sentence."""
         found: list[Event] = []
+        if self.sentence.text.rstrip().endswith("?"):
+            return found
         for token in self.parsed.doc:
             lemma = token.lemma_.lower()
             if self._is_quoted(token):

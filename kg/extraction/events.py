@@ -108,6 +108,7 @@ def merge_into(event: Event, other: Event) -> None:
         if party not in event.parties:
             event.parties.append(party)
     event.is_summit = event.is_summit or other.is_summit
+    event.is_definite = event.is_definite and other.is_definite
     event.is_multilateral = event.is_multilateral or other.is_multilateral
     if event.visit_type == "Visit":
         event.visit_type = other.visit_type

@@ -260,7 +260,7 @@ class PersonFinder:
                 owner,
                 start,
                 end,
-                office.is_leader,
+                office.is_leader or (office.text.lower() == "leader" and owner is not None and owner.kind == "state"),
                 office.head.rank,
                 mention.is_former,
                 mention.possessive,

@@ -70,7 +70,7 @@ class Signing:
         return (
             subject is not None
             and subject.pos_ == "PROPN"
-            and not self.frames.mentions_of(subject)
+            and all(m.form == "demonym" for m in self.frames.mentions_of(subject))
             and verb.dep_ not in ("relcl", "acl")
         )
 

@@ -8,6 +8,8 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import regex
+
 from kg.extraction.analysis import Analysis
 from kg.extraction.entities import Entity, Mention
 from kg.extraction.events import Event
@@ -70,7 +72,7 @@ class Reader:
         return event
 
     def actors(self, mentions: Sequence[Mention]) -> list[Entity]:
-        usable = [m for m in mentions if m.form != "demonym"]
+        usable = [m for m in mentions if m.form != "demonym" or self.is_side(m)]
         found: list[Entity] = []
         for entity in entities_of(usable):
             if entity.kind == "place":
@@ -83,6 +85,14 @@ class Reader:
             if entity not in found:
                 found.append(entity)
         return found
+
+    def is_side(self, mention: Mention) -> bool:
+        """Tell whether a demonym stands for its state's people ("Kenyan and Peruvian officials")."""
+        after = self.parsed.text(mention.end, self.sentence.end)
+        nouns = "|".join(sorted(words("representatives") & words("groups") | {"side", "officials", "negotiators"}))
+        return (
+            regex.match(rf"(?:\s+and\s+\p{{Lu}}\w+|,\s+\p{{Lu}}\w+)*\s+(?:senior\s+)?(?:{nouns})\b", after) is not None
+        )
 
     def is_in(self, mention: Mention) -> bool:
         before = self.parsed.text(self.sentence.start, mention.start).rstrip().rsplit(" ", 1)[-1].lower()

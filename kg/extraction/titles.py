@@ -122,7 +122,7 @@ class Titles:
                 break
             if token.lower_ in ("in", "on") and any(t.start - 4 <= start <= t.start for t in self.frames.times):
                 break
-            if any(t.start == start and t.form == "day" for t in self.frames.times):
+            if any(t.start == start and t.form in ("day", "month") for t in self.frames.times):
                 break
             if low not in _WITHIN:
                 right = self.parsed.end(token)

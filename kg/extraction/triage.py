@@ -18,6 +18,7 @@ from kg.extraction.sentences import Sentence
 
 _LISTS = ("engagement_nouns", "engagement_verbs", "instruments", "undertakings", "undertaking_nouns")
 _FIGURE = regex.compile(r"[$€£¥₩₹%]|\bper\s?cent\b|\d|\b(?:million|billion|trillion)\b|\brank", regex.IGNORECASE)
+_LASTING = regex.compile(r"\b(?:minute|hour)s?\b|-(?:day|week)\b", regex.IGNORECASE)
 _QUOTED = regex.compile(r"[“”\"«»„‘]")
 _PROMISE = regex.compile(r"\b(?:will|shall|would|won’t|won't)\b|['’]ll\b", regex.IGNORECASE)
 _ALWAYS = regex.compile(r"\b(?:partnerships?|alliance|accompan\w*|leave|leaves|left)\b", regex.IGNORECASE)
@@ -60,7 +61,7 @@ def may_hold_fact(sentence: Sentence, register: Register) -> bool:
     False
     """
     text = sentence.text
-    if _QUOTED.search(text) or _FIGURE.search(text):
+    if _QUOTED.search(text) or _FIGURE.search(text) or _LASTING.search(text):
         return True
     if not register.in_sentence(sentence.index):  # instruments and partnerships may leave their parties unsaid
         return bool(_unowned().search(text)) or (sentence.is_headline and bool(_triggers().search(text)))
