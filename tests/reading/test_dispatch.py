@@ -137,7 +137,7 @@ def test_language_is_told_or_guessed(tmp_path: Path) -> None:
         ("a.txt", gzip.compress(b"a" * (LARGEST + 1)), "over 5 MB"),
         ("a.gz", gzip.compress(TEXT.encode())[:-12], "gzip file is damaged"),
         ("a.gz", b"\x1f\x8b\x08\x00" + b"\xff" * 50, "gzip file is damaged"),
-        ("a.json", b'{"@type":\n "NewsArticle",}', "invalid JSON at line 2, column 16"),
+        ("a.json", b'{"@type":\n "NewsArticle" 1}', "invalid JSON at line 2, column 16"),
         ("a.json", b'{"@type": "Recipe"}', "of type Recipe"),
         ("a.json", b"[" * 200_000, "nested too deeply"),
         ("a.json", lines(entry(1, articleBody="\ud800")), "refused"),
