@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ from rich.progress import track
 from kg.errors import SerializationError, ValidationError
 from kg.serializers import FORMATS, parse
 from kg.validation import Report, Severity, load_shapes, packaged_shapes, validate
-from kg.validation.rendering import RENDERERS, select, to_text
+from kg.validation.rendering import RENDERERS, Unread, select, to_text
 
 EPILOG = """\b
 Examples:
@@ -56,24 +57,27 @@ def command(
     A FILE is RDF (Turtle, TriG, N-Triples, N-Quads, JSON-LD), of kg's or anyone's making; a FOLDER holds
     such files, at any depth; - is standard input. A graph conforms where no result is a violation.
     """
+    # rdflib logs an ill-typed literal with its traceback; the shapes report it in words.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     shapes = load_shapes(shapes_path) if shapes_path else packaged_shapes()
     files = list(_files(sources))
     reports: list[tuple[str, Report]] = []
-    unread = 0
+    unread: list[Unread] = []
     progress = track(files, "Validating", console=Console(stderr=True), transient=True, disable=len(files) < 5)
     for file in progress if sys.stderr.isatty() else files:
+        name = "standard input" if file == "-" else file
         try:
             graph = parse(sys.stdin.buffer.read() if file == "-" else Path(file), from_format)
         except SerializationError as error:  # the other graphs are worth looking at all the same
             click.echo(f"kg: {error}", err=True)
-            unread += 1
+            unread.append(Unread(name, str(error)))
             continue
-        reports.append(("standard input" if file == "-" else file, validate(graph, shapes=shapes)))
+        reports.append((name, validate(graph, shapes=shapes)))
     validated = select(reports, _SEVERITIES[severity], most)
     if format_name == "text":
-        click.echo(to_text(validated, colour=sys.stdout.isatty()), nl=False)
+        click.echo(to_text(validated, unread, colour=sys.stdout.isatty()), nl=False)
     else:
-        click.echo(RENDERERS[format_name](validated), nl=False)
+        click.echo(RENDERERS[format_name](validated, unread), nl=False)
     if unread:
         raise click.exceptions.Exit(SerializationError.exit_code)
     if not all(report.conforms for _, report in reports):

@@ -9,14 +9,22 @@ from typing import Any, NamedTuple
 
 import click
 from rdflib import Graph
+from rdflib.namespace import RDF, SH
 
 from kg.mappers.namespaces import bind
 from kg.serializers import serialize
 from kg.validation.report import Report, Result, Severity, report_graph
 
 _COLOURS = {Severity.VIOLATION: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
-_INDENT = " " * 11
+_INDENT = " " * 12
 _WIDTH = 110
+
+
+class Unread(NamedTuple):
+    """A file that could not be read, and why."""
+
+    file: str
+    problem: str
 
 
 class Validated(NamedTuple):
@@ -55,12 +63,14 @@ def select(reports: Sequence[tuple[str, Report]], severity: Severity, most: int 
     return chosen
 
 
-def to_text(validated: Sequence[Validated], *, colour: bool = False) -> str:
+def to_text(validated: Sequence[Validated], unread: Sequence[Unread] = (), *, colour: bool = False) -> str:
     """Render for people: each file's results, the worst first, and a summary line.
 
     Parameters
     ----------
     validated : sequence of Validated
+    unread : sequence of Unread
+        Files that the summary line counts apart.
     colour : bool
         Whether to colour severities by terminal escapes.
 
@@ -76,8 +86,12 @@ def to_text(validated: Sequence[Validated], *, colour: bool = False) -> str:
     graphs = "1 graph" if len(validated) == 1 else f"{len(validated)} graphs"
     verb = "conforms" if good == 1 else "conform"
     omitted = sum(one.omitted for one in validated)
-    more = f"; {omitted} more results are not shown" if omitted else ""
-    return "\n".join([*blocks, "", f"{graphs}: {good} {verb}, {len(validated) - good} do not{more}"]) + "\n"
+    summary = f"{graphs}: {good} {verb}, {len(validated) - good} do not"
+    if omitted:
+        summary += f"; {omitted} more result{' is' if omitted == 1 else 's are'} not shown"
+    if unread:
+        summary += f"; {len(unread)} file{'' if len(unread) == 1 else 's'} cannot be read"
+    return "\n".join([*blocks, "", summary]) + "\n"
 
 
 def _block(one: Validated, colour: bool) -> str:
@@ -92,7 +106,7 @@ def _block(one: Validated, colour: bool) -> str:
 
 
 def _lines(result: Result, colour: bool) -> str:
-    severity = _styled(f"{result.severity.name.title():<9}", _COLOURS[result.severity], colour)
+    severity = _styled(f"{result.severity.name.title():<10}", _COLOURS[result.severity], colour)
     place = ": ".join(filter(None, (result.path_name, result.value_name and shorten(result.value_name, 80))))
     lines = [f"  {severity}{result.label}" + (f" | {place}" if place else "")]
     lines.append(fill(result.message, _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT))
@@ -106,11 +120,13 @@ def _lines(result: Result, colour: bool) -> str:
 def _styled(text: str, foreground: str | None, colour: bool) -> str:
     if not colour:
         return text
-    return click.style(text, fg=foreground, bold=foreground is not None, dim=foreground is None)
+    return click.style(text, fg=foreground, bold=True) if foreground else click.style(text, dim=True)
 
 
-def to_json(validated: Sequence[Validated]) -> str:
+def to_json(validated: Sequence[Validated], unread: Sequence[Unread] = ()) -> str:
     """Render as one JSON object for programs.
+
+    A file that could not be read has an ``error`` in place of results, and ``conforms`` is then false.
 
     Examples
     --------
@@ -118,7 +134,7 @@ def to_json(validated: Sequence[Validated]) -> str:
     True
     """
     document = {
-        "conforms": all(one.report.conforms for one in validated),
+        "conforms": not unread and all(one.report.conforms for one in validated),
         "files": [
             {
                 "file": one.file,
@@ -128,7 +144,8 @@ def to_json(validated: Sequence[Validated]) -> str:
                 "results": [_record(result) for result in one.results],
             }
             for one in validated
-        ],
+        ]
+        + [{"file": one.file, "conforms": False, "error": one.problem} for one in unread],
     }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
 
@@ -149,11 +166,18 @@ def _record(result: Result) -> dict[str, Any]:
     }
 
 
-def to_turtle(validated: Sequence[Validated]) -> str:
-    """Render as SHACL validation reports, one for each file, in Turtle."""
+def to_turtle(validated: Sequence[Validated], unread: Sequence[Unread] = ()) -> str:
+    """Render as SHACL validation reports, one for each file, in Turtle; SHACL has no words for unread files.
+
+    ``sh:conforms`` is true where there is no result of the severity asked for, told or omitted. A report is named
+    after its article; a second graph of the same article with other results has a report of its own.
+    """
     merged = bind(Graph(bind_namespaces="none"))
     for one in validated:
-        graph = report_graph(one.results, one.report.article)
+        conforms = not one.results and not one.omitted
+        graph = report_graph(one.results, one.report.article, conforms=conforms)
+        if graph.value(None, RDF.type, SH.ValidationReport) in set(merged.subjects()) and set(graph) - set(merged):
+            graph = report_graph(one.results, conforms=conforms)
         for prefix, namespace in graph.namespaces():
             merged.bind(prefix, namespace)
         merged += graph

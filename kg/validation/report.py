@@ -123,19 +123,19 @@ class Report:
 
         ``sh:conforms`` follows the specification: it is true only where there is no result at all.
         """
-        return report_graph(self.results, self.article)
+        return report_graph(self.results, self.article, conforms=not self.results)
 
 
-def report_graph(results: Iterable[Result], article: str | None = None) -> Graph:
+def report_graph(results: Iterable[Result], article: str | None = None, *, conforms: bool) -> Graph:
     """Return results as a SHACL validation report, named after the article or after what it says."""
     results = tuple(results)
-    content = "\n".join(f"{result.order} {result.message}" for result in results)
+    content = "\n".join([str(conforms), *(f"{result.order} {result.message}" for result in results)])
     report = URIRef(f"{article}/report" if article else uuid.uuid5(uuid.NAMESPACE_URL, content).urn)
     graph = bind(Graph(bind_namespaces="none"))
     graph.bind("sh", SH)
     graph.bind("shape", SHAPES)
     graph.add((report, RDF.type, SH.ValidationReport))
-    graph.add((report, SH.conforms, Literal(not results)))
+    graph.add((report, SH.conforms, Literal(conforms)))
     for number, result in enumerate(results, 1):
         node = URIRef(f"{report}#result-{number}")
         graph.add((report, SH.result, node))

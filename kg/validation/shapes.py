@@ -79,7 +79,7 @@ def load_shapes(*sources: str | os.PathLike[str]) -> Shapes:
     for source in map(Path, sources):
         for path in sorted(source.glob("*.ttl")) if source.is_dir() else (source,):
             graph += parse(path)
-    if not any(graph.triples((None, RDF.type, shape)) for shape in (SH.NodeShape, SH.PropertyShape)):
+    if not any((None, RDF.type, shape) in graph for shape in (SH.NodeShape, SH.PropertyShape)):
         raise ShapesError(
             "there are no shapes", article=", ".join(map(str, sources)), remedy="name a file or folder of SHACL shapes"
         )

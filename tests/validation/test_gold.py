@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import kg
 import pytest
 from kg.facts import ArticleFacts
 from kg.validation import validate
+from rdflib import Graph
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 EXPECTED_WARNINGS = {"engagement-two-parties", "instrument-two-parties", "partnership-two-parties", "visit-destination"}
 
 
-def mapped(path: Path):
+def mapped(path: Path) -> Graph:
     gold, text = json.loads(path.read_text(encoding="utf-8")), path.with_suffix(".txt").read_text(encoding="utf-8")
     facts = []
     for fact in gold["facts"]:
@@ -24,7 +26,7 @@ def mapped(path: Path):
     return kg.map(ArticleFacts.model_validate({"article": article, "facts": facts}, context={"text": text}))
 
 
-def _first(value):
+def _first(value: Any) -> Any:
     """Of alternatives that are all right, take the first."""
     if isinstance(value, list):
         return [_first(one) for one in value]
@@ -32,7 +34,7 @@ def _first(value):
 
 
 @pytest.mark.parametrize("folder", ["dev", "train"])
-def test_annotated_articles_conform(folder):
+def test_annotated_articles_conform(folder: str) -> None:
     paths = sorted((GOLD / folder).glob("*.json"))
     if not paths:
         pytest.skip("the annotated articles are not part of the repository")
