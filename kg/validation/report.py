@@ -88,9 +88,15 @@ class Result:
     @property
     def order(self) -> tuple[object, ...]:
         """Key to sort by: the worst first, then by article, focus node, shape, path and value."""
-        value = self.value.n3() if self.value is not None else ""
-        place = (self.article or "", str(self.focus), self.shape_name, str(self.path or ""), value)
-        return (-self.severity, *place, str(self.constraint))
+        place = (self.article or "", str(self.focus), self.shape_name, str(self.path or ""))
+        return (-self.severity, *place, *_parts(self.value), str(self.constraint))
+
+
+def _parts(term: Node | None) -> tuple[str, ...]:
+    """Return what tells a term from all others; its N3 would do, but rdflib warns of ill-typed numbers in it."""
+    if isinstance(term, Literal):
+        return "literal", str(term), term.language or "", str(term.datatype or "")
+    return ("none", "", "", "") if term is None else ("node", str(term), "", "")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -231,6 +232,19 @@ def test_an_ill_typed_literal_is_told_in_words_without_a_traceback(
     assert outcome.exit_code == 1
     assert "date: 2024-02-30" in outcome.stdout
     assert not caplog.records
+
+
+@pytest.mark.parametrize("format_name", list(RENDERERS))
+def test_an_ill_typed_number_is_told_without_a_warning(
+    format_name: str, second: Graph, file_of: Callable[[str, str], Path], recwarn: pytest.WarningsRecorder
+) -> None:
+    text = serialize(second, "turtle")
+    wrong = re.sub(r'dip:confidence "?[0-9.]+"?(\^\^xsd:decimal)?', 'dip:confidence "9/10"^^xsd:decimal', text, count=1)
+    assert wrong != text
+    outcome = run(file_of(wrong, "a.ttl"), "-f", format_name)
+    assert outcome.exit_code == 1
+    assert "9/10" in outcome.stdout
+    assert not [str(warning.message) for warning in recwarn if "weird" in str(warning.message)]
 
 
 @pytest.mark.parametrize("text", ["", "<https://example.org/a> <https://example.org/b> <https://example.org/c> ."])
