@@ -96,11 +96,15 @@ class Atlas:
 
     def longest(self, tokens: Sequence[str], start: int) -> tuple[Hit, int] | None:
         """Return the longest name at ``start`` with its number of tokens, or None."""
+        found = self._spelt_so(tokens, start)
+        if found is None and len(tokens[start]) > 2 and tokens[start].isupper():  # a dateline: "SUVA", "NEW DELHI"
+            return self._spelt_so([t.capitalize() for t in tokens[start : start + 4]], 0)
+        return found
+
+    def _spelt_so(self, tokens: Sequence[str], start: int) -> tuple[Hit, int] | None:
         for name, hit in self._names.get(tokens[start], ()):
             if tuple(tokens[start : start + len(name)]) == name:
                 return hit, len(name)
-        if len(tokens[start]) > 2 and tokens[start].isupper():  # a dateline: "SUVA", "NEW DELHI"
-            return self.longest([t.capitalize() for t in tokens[start : start + 4]], 0)
         return None
 
     def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Hit]]:

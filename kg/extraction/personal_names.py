@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -13,6 +14,7 @@ from kg.extraction.sentences import Token
 _ARABIC = regex.compile(r"(?:al|el|an|as|ad|ar|az|ash|at)-\p{Lu}")
 _ROMAN = regex.compile(r"[IVX]+$")
 _LONGEST = 7
+_LONGEST_ADDRESS = 12
 IsFree = Callable[[Token], bool]
 
 
@@ -26,6 +28,7 @@ class PersonalName:
     gender: str | None = None
 
 
+@cache
 def _genders() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("honorifics") if len(row) > 1}
 
@@ -41,7 +44,8 @@ def _skip_address(tokens: Sequence[Token], i: int) -> tuple[int, str | None]:
     """Skip "His Majesty", "Sheikh", "Dr." and the like; tell the gender that they show."""
     gender = None
     genders = _genders()
-    while i < len(tokens):
+    last = min(len(tokens), i + _LONGEST_ADDRESS)
+    while i < last:
         token = tokens[i]
         key = token.lower if token.lower in genders else token.lower + "."
         if key not in genders or not (token.is_capitalized or token.lower == "the"):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from kg.extraction.lexicon import words
 from kg.extraction.sentences import Token
 
+_LONGEST = 10
 _CONNECTORS = frozenset({"of", "the", "de", "del", "la", "di", "da", "do", "des", "du"})
 
 
@@ -35,7 +36,7 @@ def _venue_end(tokens: Sequence[Token], i: int, taken: Sequence[bool]) -> int:
         return i
     opens = tokens[i].lower in words("venue_openers")
     end, closes = i + 1, False
-    while end < len(tokens) and not taken[end]:
+    while end < min(len(tokens), i + _LONGEST) and not taken[end]:
         token = tokens[end]
         if _is_word(token):
             end += 1

@@ -26,7 +26,8 @@ TOKEN = regex.compile(
 )
 _FINAL = regex.compile(r"""[.!?…]["”’'»)\]]*\s+(?=["“‘'«(\[]*[\p{Lu}\d•])""")
 _LINE = regex.compile(r"[^\r\n]+")
-_LAST_WORD = regex.compile(r"(\S+)$")
+_LAST_WORD = regex.compile(r"(?r)\S+")  # read backwards from where it ends
+_OPENER = regex.compile(r"[\"“‘'«(\[]*(\p{L}+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,10 @@ def _ends_a_sentence(line: str, mark: int, following: int) -> bool:
     """Tell whether the full stop at ``mark`` ends a sentence, given where the next one would start."""
     if line[mark] != ".":
         return True
-    before = _LAST_WORD.search(line, 0, mark)
-    word = before[1].lstrip("\"“‘'«([") if before else ""
+    before = _LAST_WORD.match(line, 0, mark)
+    word = before[0].lstrip("\"“‘'«([") if before else ""
     if "." in word or word in _abbreviations() or (len(word) == 1 and word.isupper()):
-        opener = regex.match(r"[\"“‘'«(\[]*(\p{L}+)", line[following:])
+        opener = _OPENER.match(line, following)
         return "." in word and opener is not None and opener[1] in _openers()
     return True
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import kg
@@ -44,9 +45,20 @@ def test_any_text_at_all_gives_an_answer(text):
     check(text)
 
 
-@pytest.mark.parametrize("text", ["x", "😀" * 50, "“" * 200, "a" * 20_000, "Kenya " * 3_000, "(" * 500 + ")" * 20])
+@pytest.mark.parametrize(
+    "text", ["x", "😀" * 50, "“" * 200, "a" * 20_000, "Kenya " * 3_000, "(" * 500 + ")" * 20, "Kenya’s K팝 in OSLO"]
+)
 def test_odd_texts_give_an_answer(text):
     check(text)
+
+
+@pytest.mark.parametrize(
+    "word", ["Mr. ", "A. B. ", "“a ”b ", "$4 billion ", "Kenya and ", "President Peter Otieno met "]
+)
+def test_repetitive_noise_is_read_in_time(word):
+    started = time.monotonic()
+    check(word * (20_000 // len(word)))
+    assert time.monotonic() - started < 15, "some step takes more than linear time"
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)
