@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -171,8 +172,7 @@ class Register:
         """Enter a mention unless a stretch of it is taken."""
         if mention.entities and not self.is_taken(mention.start, mention.end):
             row = self._mentions.setdefault(mention.sentence, [])
-            row.append(mention)
-            row.sort(key=lambda m: m.start)
+            insort(row, mention, key=lambda m: m.start)
             self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
 
     def is_taken(self, start: int, end: int) -> bool:
