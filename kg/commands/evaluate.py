@@ -1,133 +1,116 @@
-"""``kg evaluate``: score published facts against annotated articles."""
+"""``kg evaluate``: score facts against annotated articles."""
 
 from __future__ import annotations
 
 import json
 import os
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from kg.evaluation import ArticleEvaluation, Counts, Evaluation, evaluate
+from kg.evaluation import ArticleEvaluation, Evaluation, evaluate
+from kg.evaluation.confusion import confusions
 from kg.evaluation.html_report import html_report
-from kg.evaluation.marking import noted
-from kg.evaluation.rules import RULES
+from kg.evaluation.rendering import calibration_to_text, confusions_to_text, errors_to_text, to_record, to_text
 
 EPILOG = """\b
 Examples:
   kg evaluate annotated/
-  kg evaluate annotated/ output/ --errors
-  kg evaluate annotated/ output/ --json --html report.html
+  kg evaluate annotated/ output/ --errors all
+  kg evaluate annotated/ output/ --confusion --calibration --html report.html
+  kg evaluate annotated/ output/ --json - | jq .facts.f1
 
 \b
-GOLD holds <name>.json, the annotations, and <name>.txt, the articles:
+GOLD holds <name>.json, the annotations, and usually <name>.txt, the articles:
   {"facts": [{"kind": "office", "person": "Ada Holm", "office": "President", "of": "NO",
               "evidence": "President Ada Holm of Norway"}]}
+`kg schema` tells the kinds and roles. Alternatives that are all right are parted by " | ".
+
+\b
+Exit codes: 0 done, whatever the score; 2 wrong use, or RDF that cannot be parsed; 3 a text cannot be
+read; 4 annotations are not as they should be.
 """
+
+_FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 
 
 @click.command(epilog=EPILOG)
-@click.argument("gold", type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.argument("rdf", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--json", "as_json", is_flag=True, help="Print the figures, and with --errors the errors, as JSON.")
-@click.option("--errors", is_flag=True, help="List what was missed, what is spurious, and which roles differ.")
-@click.option("--html", "page", type=click.Path(path_type=Path), help="Write a page with every text marked.")
-def command(gold: Path, rdf: Path | None, as_json: bool, errors: bool, page: Path | None) -> None:
-    """Score published facts against annotated articles.
+@click.argument("gold", type=_FOLDER)
+@click.argument("rdf", required=False, type=_FOLDER)
+@click.option("--texts", type=_FOLDER, help="Folder of the articles' texts, if it is not GOLD.")
+@click.option(
+    "--json", "record", metavar="FILE|-", help="Write all that is asked for as JSON; - instead of the tables."
+)
+@click.option(
+    "--errors", "shown", metavar="NAME|all", help="List what was missed, partly found or made up in articles."
+)
+@click.option("--html", "page", type=click.Path(path_type=Path, dir_okay=False), help="Write a page with marked texts.")
+@click.option("--confusion", is_flag=True, help="List what was taken for what, with the words that show it.")
+@click.option("--calibration", "calibrated", is_flag=True, help="Compare dip:confidence with the share of right facts.")
+def command(
+    gold: Path,
+    rdf: Path | None,
+    texts: Path | None,
+    record: str | None,
+    shown: str | None,
+    page: Path | None,
+    confusion: bool,
+    calibrated: bool,
+) -> None:
+    """Score facts against annotated articles: precision, recall and F1 by kind and by role.
 
-    RDF holds <name>.ttl as `kg publish` writes them; without it the articles of GOLD are published
-    into a temporary folder first. Facts are paired within their kind; a pair counts as found where at
-    least half of its key roles agree. Roles are counted filler by filler.
+    RDF holds <name>.ttl as `kg publish` writes them; without it the texts are read, and their facts
+    extracted and mapped. Facts are paired one to one within their kind, and a pair counts as found where
+    at least half of its key roles agree. Roles are counted filler by filler.
     """
-    with tempfile.TemporaryDirectory() as scratch:
-        evaluation = evaluate(gold, rdf or _published(gold, Path(scratch)))
+    evaluation = _evaluated(gold, rdf, texts)
+    articles = _shown(evaluation, shown)
     if page:
-        _write(page, html_report(evaluation, f"kg evaluate: {gold.name}"))
-    if as_json:
-        click.echo(json.dumps(_record(evaluation, errors), indent=2, ensure_ascii=False))
-        return
-    click.echo(_table(evaluation))
-    if errors:
-        click.echo("\n".join(line for article in evaluation.articles for line in _errors(article)))
+        _write(page, html_report(evaluation, f"Evaluation of {gold.resolve().name}"))
+    if record:
+        told = to_record(evaluation, shown=articles, confusion=confusion, calibrated=calibrated)
+        document = json.dumps(told, indent=2, ensure_ascii=False) + "\n"
+        if record == "-":
+            click.echo(document, nl=False)
+            return
+        _write(Path(record), document)
+    tables = [to_text(evaluation)]
+    if articles:
+        tables.append(errors_to_text(articles))
+    if confusion:
+        tables.append(confusions_to_text(confusions(evaluation)))
+    if calibrated:
+        tables.append(calibration_to_text(evaluation))
+    click.echo("\n".join(tables), nl=False)
 
 
-def _published(gold: Path, output: Path) -> Path:
-    from kg.publishing import publish
-
-    texts = [path.with_suffix(".txt") for path in sorted(gold.glob("*.json")) if path.with_suffix(".txt").exists()]
-    with Progress(console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal) as bar:
-        task = bar.add_task("publishing", total=len(texts))
-        publish(texts, output, load=False, allow_invalid=True, progress=lambda _: bar.advance(task))
-    return output
+def _evaluated(gold: Path, rdf: Path | None, texts: Path | None) -> Evaluation:
+    console = Console(stderr=True)
+    columns = (TextColumn("evaluating"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("evaluating", total=sum(1 for _ in gold.glob("*.json")))
+        return evaluate(gold, rdf, texts=texts, progress=lambda _: bar.advance(task))
 
 
-def _table(evaluation: Evaluation) -> str:
-    counted = ("facts: P", 10), ("R", 7), ("F1", 7), ("found", 8), ("publ.", 7), ("annot.", 7)
-    header = (*counted, ("roles: P", 11), ("R", 7), ("F1", 7))
-    lines = [f"{len(evaluation.articles)} articles", " " * 14 + "".join(f"{name:>{width}}" for name, width in header)]
-    for kind in (*RULES, None):
-        facts, roles = evaluation.facts(kind), evaluation.roles(kind)
-        lines.append(
-            f"{kind or 'all':<14}{facts.precision:>10.3f}{facts.recall:>7.3f}{facts.f1:>7.3f}"
-            f"{facts.found:>8}{facts.published:>7}{facts.annotated:>7}"
-            f"{roles.precision:>11.3f}{roles.recall:>7.3f}{roles.f1:>7.3f}"
+def _shown(evaluation: Evaluation, name: str | None) -> list[ArticleEvaluation]:
+    if name is None:
+        return []
+    articles = [article for article in evaluation.articles if name in ("all", article.name)]
+    if not articles:
+        raise click.BadParameter(
+            f"no annotated article is called {name!r}; 'all' lists every one", param_hint="--errors"
         )
-    evidence = evaluation.evidence
-    lines.append(f"evidence word for word in the text: {evidence.found} of {evidence.published}")
-    return "\n".join(lines)
+    return articles
 
 
-def _record(evaluation: Evaluation, errors: bool) -> dict[str, Any]:
-    record: dict[str, Any] = {
-        "articles": len(evaluation.articles),
-        "facts": _figures(evaluation.facts()),
-        "roles": _figures(evaluation.roles()),
-        "evidence": evaluation.evidence.precision,
-        "kinds": {
-            kind: {
-                "facts": _figures(evaluation.facts(kind)),
-                "roles": _figures(evaluation.roles(kind)),
-                "by_role": {
-                    role: _figures(evaluation.roles(kind, role))
-                    for role in (*(("type",) if len(rules.classes) > 1 else ()), *rules.roles)
-                },
-            }
-            for kind, rules in RULES.items()
-        },
-    }
-    if errors:
-        record["errors"] = [line for article in evaluation.articles for line in _errors(article)]
-    return record
-
-
-def _figures(counts: Counts) -> dict[str, float]:
-    return {"precision": counts.precision, "recall": counts.recall, "f1": counts.f1, **vars(counts)}
-
-
-def _errors(article: ArticleEvaluation) -> Iterator[str]:
-    for fact in article.missed:
-        yield f"{article.name}: MISSED {noted(fact.kind, fact.roles)} — “{fact.evidence}”"
-    for one in article.pairs:
-        if one.differing:
-            wanted = noted(one.annotated.kind, {role: one.annotated.roles[role] for role in one.differing})
-            found = {role: one.published.roles[role] for role in one.differing if role in one.published.roles}
-            yield f"{article.name}: PARTLY {wanted} — published {noted(one.annotated.kind, found)}"
-    for other in article.spurious:
-        words = " … ".join(" ".join(passage[2].split()) for passage in other.evidence)
-        yield f"{article.name}: SPURIOUS {noted(other.kind, other.roles)} — “{words}”"
-
-
-def _write(page: Path, text: str) -> None:
-    aside = page.with_name(f".{page.name}.part")
+def _write(path: Path, text: str) -> None:
+    aside = path.with_name(f".{path.name}.part")
     try:
-        aside.write_text(text, encoding="utf-8")
-        os.replace(aside, page)
+        aside.write_text(text, encoding="utf-8", newline="\n")
+        os.replace(aside, path)
     except OSError as error:
-        raise click.UsageError(f"{page}: {error.strerror}") from error
+        raise click.UsageError(f"{path}: {error.strerror}") from error
     finally:
         aside.unlink(missing_ok=True)

@@ -58,8 +58,7 @@ def annotated_facts(path: Path) -> list[AnnotatedFact]:
 def _check(fact: Any, where: str) -> None:
     if not isinstance(fact, dict) or fact.get("kind") not in RULES:
         raise FactsError("it has no known kind", article=where, remedy=f"its kind is one of {', '.join(RULES)}")
-    rules = RULES[fact["kind"]]
-    known = {*rules.roles, *(("type",) if len(rules.classes) > 1 else ())}
+    known = set(RULES[fact["kind"]].compared)
     if unknown := sorted(fact.keys() - _NO_ROLES - known):
         raise FactsError(
             f"a fact of kind {fact['kind']} has no role {unknown[0]!r}",

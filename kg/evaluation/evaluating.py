@@ -1,4 +1,4 @@
-"""Evaluate a folder of published files against a folder of annotated articles."""
+"""Evaluate facts, published or extracted on the way, against a folder of annotated articles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kg.errors import FactsError
 from kg.evaluation.annotations import AnnotatedFact, annotated_facts
-from kg.evaluation.predictions import PublishedFact, published_facts
+from kg.evaluation.predictions import PublishedFact, extracted_facts, published_facts
 from kg.evaluation.rules import RULES
 from kg.evaluation.scoring import Counts, Pair, pair, role_matches
 
@@ -98,39 +98,74 @@ class Evaluation:
         return reduce(add, (count(article, one) for article in self.articles for one in kinds), Counts())
 
 
-def evaluate(annotated: Path, published: Path) -> Evaluation:
-    """Evaluate published files against annotated articles.
+def evaluate(
+    annotated: Path,
+    published: Path | None = None,
+    *,
+    texts: Path | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> Evaluation:
+    """Evaluate facts against annotated articles.
 
     Parameters
     ----------
     annotated : Path
-        Folder with ``<name>.json`` and, beside it, the text ``<name>.txt``.
-    published : Path
+        Folder with ``<name>.json``.
+    published : Path, optional
         Folder with ``<name>.ttl``; an article without one counts as one in which nothing was found.
+        Without a folder the texts are read, their facts extracted and mapped.
+    texts : Path, optional
+        Folder with ``<name>.txt``, if that is not the one of the annotations.
+    progress : callable, optional
+        Is told the name of each article that is done.
 
     Raises
     ------
     FactsError
-        If there are no annotations in the folder, or a file is not as it should be.
+        If there are no annotations in the folder, a file is not as it should be, or a text to extract from
+        is not there.
     SerializationError
         If a published file cannot be parsed.
+    ReadError, ExtractionError
+        If a text cannot be read, or there is no language model.
     """
     files = sorted(annotated.glob("*.json"))
     if not files:
         raise FactsError("no annotations (*.json) lie here", article=str(annotated), remedy="name their folder")
-    return Evaluation(tuple(_article(path, published / f"{path.stem}.ttl") for path in files))
+    articles = []
+    for path in files:
+        text = (texts or annotated) / f"{path.stem}.txt"
+        found = _extracted(text) if published is None else published_facts(published / f"{path.stem}.ttl")
+        articles.append(_article(path, found, _text(text)))
+        if progress:
+            progress(path.stem)
+    return Evaluation(tuple(articles))
 
 
-def _article(annotations: Path, published: Path) -> ArticleEvaluation:
-    text = annotations.with_suffix(".txt")
-    wanted, found = annotated_facts(annotations), published_facts(published)
+def _extracted(text: Path) -> list[PublishedFact]:
+    if not text.exists():
+        raise FactsError("the annotated text is not there", article=str(text), remedy="name the folder of the texts")
+    return extracted_facts(text)
+
+
+def _text(path: Path) -> str | None:
+    if not path.exists():
+        return None
+    try:
+        return path.read_text("utf-8")
+    except (UnicodeDecodeError, OSError) as error:
+        raise FactsError(str(error), article=str(path), remedy="give the text as UTF-8") from error
+
+
+def _article(annotations: Path, found: list[PublishedFact], text: str | None) -> ArticleEvaluation:
+    wanted = annotated_facts(annotations)
     pairs: list[Pair] = []
     for kind in RULES:
         pairs += pair([one for one in wanted if one.kind == kind], [one for one in found if one.kind == kind], kind)
     paired = {id(fact) for one in pairs for fact in (one.annotated, one.published)}
     return ArticleEvaluation(
         name=annotations.stem,
-        text=text.read_text("utf-8") if text.exists() else None,
+        text=text,
         pairs=tuple(pairs),
         missed=tuple(sorted((fact for fact in wanted if id(fact) not in paired), key=_rank)),
         spurious=tuple(fact for fact in found if id(fact) not in paired),

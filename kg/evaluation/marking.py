@@ -2,74 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from kg.evaluation.annotations import AnnotatedFact
 from kg.evaluation.evaluating import ArticleEvaluation
+from kg.evaluation.passages import Span, passages
+from kg.evaluation.predictions import PublishedFact
+from kg.evaluation.rules import RULES
 
-State = Literal["found", "missed", "spurious"]
+State = Literal["found", "partly", "missed", "spurious"]
+"""Found with all annotated roles, found with some, not found, or published without being annotated."""
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A passage of the text and the fact that it states."""
+class MarkedFact:
+    """A fact of an article, by the annotation, by what was published, or by both.
 
-    start: int
-    end: int
+    Attributes
+    ----------
+    number : int
+        Its place among the article's facts, from 1.
+    state : State
+    annotated : AnnotatedFact or None
+    published : PublishedFact or None
+    spans : list of (int, int)
+        The passages that state it: those of the published fact, where there is one.
+    """
+
+    number: int
     state: State
-    note: str
+    annotated: AnnotatedFact | None
+    published: PublishedFact | None
+    spans: list[Span]
+
+    @property
+    def kind(self) -> str:
+        """The kind of fact."""
+        fact = self.annotated or self.published
+        return fact.kind if fact else ""
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of text with the same marks throughout; no marks for plain text."""
+    """A stretch of text that states the same facts throughout; none for plain text.
+
+    Attributes
+    ----------
+    text : str
+    facts : tuple of MarkedFact
+        All facts that it states, or helps to state.
+    ending : tuple of MarkedFact
+        Those of them of which a passage ends with it.
+    """
 
     text: str
-    marks: tuple[Mark, ...]
+    facts: tuple[MarkedFact, ...]
+    ending: tuple[MarkedFact, ...]
 
 
-def marks(article: ArticleEvaluation) -> list[Mark]:
-    """Return the passages of an article's facts, as far as they can be found in its text.
-
-    A found fact is marked where the published one has its evidence, a missed one where the annotation has it.
-    """
-    text = article.text or ""
-    published = [(one.published, "found") for one in article.pairs] + [(fact, "spurious") for fact in article.spurious]
-    found: list[Mark] = []
-    for fact, state in published:
-        for start, end, words in fact.evidence:
-            if text[start:end] != words:
-                start = text.find(words)
-                end = start + len(words)
-            if start >= 0:
-                found.append(
-                    Mark(start, end, "found" if state == "found" else "spurious", noted(fact.kind, fact.roles))
-                )
-    for missed in article.missed:
-        start = text.find(missed.evidence)
-        if missed.evidence and start >= 0:
-            found.append(Mark(start, start + len(missed.evidence), "missed", noted(missed.kind, missed.roles)))
-    return found
+def marked_facts(article: ArticleEvaluation) -> list[MarkedFact]:
+    """Return all facts of an article, annotated or published, in the order in which its text states them."""
+    both: list[tuple[State, AnnotatedFact | None, PublishedFact | None]] = [
+        *(("partly" if one.differing else "found", one.annotated, one.published) for one in article.pairs),
+        *(("missed", fact, None) for fact in article.missed),
+        *(("spurious", None, fact) for fact in article.spurious),
+    ]
+    kinds, after_all = list(RULES), [(len(article.text or ""), 0)]
+    facts = []
+    for state, annotated, published in both:
+        spans = passages(published, article.text) if published else []
+        spans = spans or (passages(annotated, article.text) if annotated else [])
+        facts.append(MarkedFact(0, state, annotated, published, spans))
+    facts.sort(key=lambda fact: ((fact.spans or after_all)[0][0], kinds.index(fact.kind)))
+    return [MarkedFact(i, one.state, one.annotated, one.published, one.spans) for i, one in enumerate(facts, 1)]
 
 
-def pieces(text: str, found: Iterable[Mark]) -> Iterator[Piece]:
-    """Cut a text where marks begin and end.
+def pieces(text: str, facts: Iterable[MarkedFact]) -> Iterator[Piece]:
+    """Cut a text where passages begin and end.
 
     Examples
     --------
-    >>> one, other = Mark(0, 5, "found", "a"), Mark(3, 8, "missed", "b")
-    >>> [(piece.text, len(piece.marks)) for piece in pieces("0123456789", [one, other])]
-    [('012', 1), ('34', 2), ('567', 1), ('89', 0)]
+    >>> one, other = (MarkedFact(n, "found", None, None, [span]) for n, span in ((1, (0, 5)), (2, (3, 8))))
+    >>> [(piece.text, [fact.number for fact in piece.facts]) for piece in pieces("0123456789", [one, other])]
+    [('012', [1]), ('34', [1, 2]), ('567', [2]), ('89', [])]
     """
-    spans = sorted(found, key=lambda mark: (mark.start, mark.end, mark.state, mark.note))
-    cuts = sorted({0, len(text), *(edge for mark in spans for edge in (mark.start, mark.end))})
+    facts = list(facts)
+    cuts = sorted({0, len(text), *(edge for fact in facts for span in fact.spans for edge in span)})
     for start, end in pairwise(cuts):
-        yield Piece(text[start:end], tuple(mark for mark in spans if mark.start <= start and end <= mark.end))
+        stated = tuple(fact for fact in facts if any(a <= start and end <= b for a, b in fact.spans))
+        yield Piece(text[start:end], stated, tuple(fact for fact in stated if any(b == end for _, b in fact.spans)))
 
 
-def noted(kind: str, roles: dict[str, tuple[str, ...]] | dict[str, tuple[tuple[str, ...], ...]]) -> str:
+def noted(kind: str, roles: Mapping[str, tuple[str, ...] | tuple[tuple[str, ...], ...]]) -> str:
     """Write a fact's roles in one line; of a filler with several names, the first.
 
     Examples
@@ -77,8 +104,9 @@ def noted(kind: str, roles: dict[str, tuple[str, ...]] | dict[str, tuple[tuple[s
     >>> noted("office", {"person": ("Ada Holm",), "of": (("NO", "Norway"),)})
     'office: person Ada Holm; of NO'
     """
-    told = "; ".join(
-        f"{role} {', '.join(filler if isinstance(filler, str) else filler[0] for filler in fillers)}"
-        for role, fillers in roles.items()
-    )
-    return f"{kind}: {told}"
+    return f"{kind}: " + ("; ".join(f"{role} {fillers(of)}" for role, of in roles.items()) or "nothing")
+
+
+def fillers(names: tuple[str, ...] | tuple[tuple[str, ...], ...]) -> str:
+    """Write a role's fillers in one line; of a filler with several names, the first."""
+    return ", ".join(name if isinstance(name, str) else name[0] for name in names)

@@ -14,6 +14,7 @@ from rdflib.term import Node
 from kg.evaluation.comparison import Filler
 from kg.evaluation.rules import RULES, Rules
 from kg.mappers.namespaces import DIP, OA
+from kg.serializers import parse, serialize
 
 _NAMES = (DIP.isoCode, RDFS.label, SKOS.prefLabel, SKOS.altLabel)
 _NAMING = {"label": (RDFS.label, SKOS.prefLabel), "title": (DIP.title, DCTERMS.title, RDFS.label)}
@@ -32,12 +33,15 @@ class PublishedFact:
         From a role to its fillers.
     evidence : tuple of (int, int, str)
         Start, end and words of each passage; the offsets are -1 where the graph gives none.
+    confidence : float or None
+        From 0 to 1; None where the graph gives none.
     """
 
     kind: str
     iri: str
     roles: dict[str, tuple[Filler, ...]] = field(hash=False)
     evidence: tuple[tuple[int, int, str], ...] = ()
+    confidence: float | None = None
 
 
 def published_facts(path: Path) -> list[PublishedFact]:
@@ -50,9 +54,22 @@ def published_facts(path: Path) -> list[PublishedFact]:
     """
     if not path.exists():
         return []
-    from kg.serializers import parse
-
     return facts_of(parse(path))
+
+
+def extracted_facts(text: Path) -> list[PublishedFact]:
+    """Read an article, extract its facts, map them, and read them back as from the file that kg would publish.
+
+    Raises
+    ------
+    KgError
+        If one of the stages fails.
+    """
+    from kg.extraction import extract  # loads the language model, which published files do not need
+    from kg.mappers import map
+    from kg.reading import read
+
+    return facts_of(parse(serialize(map(extract(read(text))), "turtle"), "turtle"))
 
 
 def facts_of(graph: Graph) -> list[PublishedFact]:
@@ -81,12 +98,22 @@ def _fact(graph: Graph, kind: str, rules: Rules, node: Node, class_name: str) ->
             roles[role] = (tuple(str(value) for value in values),)
         else:
             roles[role] = tuple(_names(graph, value) for value in values)
-    return PublishedFact(kind, str(node), roles, tuple(sorted(_passages(graph, node))))
+    passages = tuple(sorted(_passages(graph, node)))
+    return PublishedFact(kind, str(node), roles, passages, _confidence(graph, node))
+
+
+def _confidence(graph: Graph, node: Node) -> float | None:
+    value = graph.value(node, DIP.confidence)
+    try:
+        return None if value is None else float(str(value))
+    except ValueError:  # somebody else's graph; the shapes report it
+        return None
 
 
 def _names(graph: Graph, node: Node) -> Filler:
     if isinstance(node, Literal):
-        return (str(node),)
+        # as rdflib reads literals by default and annotators' scripts see them: PT95M is there PT1H35M
+        return (str(Literal(str(node), lang=node.language, datatype=node.datatype)),)
     names = [str(name) for predicate in _NAMES for name in graph.objects(node, predicate)]
     return tuple(dict.fromkeys(names)) or (_local(node),)
 

@@ -28,6 +28,11 @@ class Rules:
     roles: dict[str, tuple[str, Comparison]]
     keys: tuple[str, ...]
 
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """All roles that are compared, ``type`` first where there are several classes."""
+        return (*(("type",) if len(self.classes) > 1 else ()), *self.roles)
+
     def comparison(self, role: str) -> Comparison:
         """Return how a role's fillers are compared."""
         return "exact" if role == "type" else self.roles[role][1]
