@@ -145,7 +145,7 @@ class Frames:
         for token in self.parsed.tokens_in(start, end):
             if token.lower_ in _LINKS or token.is_space:
                 continue
-            i = finder._position.get(self.parsed.start(token))
+            i = finder.positions.get(self.parsed.start(token))
             if i is not None and i in finder.office_tokens:
                 continue
             if token.pos_ in ("VERB", "AUX", "SCONJ") or token.text in (";", ":", "(") or token.lower_ in _RELATIVE:

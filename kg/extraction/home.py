@@ -248,8 +248,3 @@ def _is_of_a_state(holding: Holding) -> bool:
     return holding.rank in ("leader", "minister") or (
         holding.rank == "official" and holding.office.split()[-1].lower() not in words("offices_of_bodies")
     )
-
-
-def owner_name(entity: Entity) -> str:
-    """Return how facts call the owner of an office."""
-    return entity.name

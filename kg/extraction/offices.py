@@ -24,10 +24,7 @@ class OfficeHead:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office named in a text, tokens ``start`` to ``end`` of its sentence.
-
-    ``field_end`` is where the office's own name ends; what follows up to ``end`` is nothing or a connector.
-    """
+    """An office named in a text, tokens ``start`` to ``end`` of its sentence."""
 
     start: int
     end: int
@@ -160,7 +157,7 @@ def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container
         i = max(end, i + size)
 
 
-def singular_office(office: Office, tokens: Sequence[Token]) -> str:
+def singular_office(office: Office) -> str:
     """Return the office's name for one holder ("Presidents" gives "President")."""
     if not office.is_plural:
         return office.text

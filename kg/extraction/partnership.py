@@ -11,9 +11,9 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.assertion import governing_verb, mood_of
 from kg.extraction.entities import Entity, fold
 from kg.extraction.evidence import evidence, telling_words
-from kg.extraction.frames import Frames, entities_of
+from kg.extraction.frames import Frames
 from kg.extraction.lexicon import words
-from kg.extraction.tellings import party_of
+from kg.extraction.tellings import parties_of
 from kg.facts import Partnership
 
 _ELEVATING = regex.compile(
@@ -173,7 +173,7 @@ def _is_initiative(analysis: Analysis, index: int, text: str, start: int) -> boo
 
 def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: str, *, is_bare: bool) -> list[Entity]:
     near = frames.chain_behind(end, frozenset({"between", "with", "among"}), 25)
-    found = _as_parties(analysis, [m for m in near if m.form != "demonym"])
+    found = parties_of(near, analysis.register)
     if len(found) >= 2:
         return found
     surface = analysis.surfaces[frames.index]
@@ -189,31 +189,12 @@ def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: s
             found.append(entity)
     if len(found) >= 2:
         return found[:4]
-    others = _as_parties(
-        analysis,
-        [
-            m
-            for m in frames.mentions
-            if m.start < start and m.form not in ("demonym",) and m.entity.kind != "organization"
-        ],
-    )
+    before_it = [m for m in frames.mentions if m.start < start and m.entity.kind != "organization"]
+    others = parties_of(before_it, analysis.register)
     for party in others:
         if len(found) < 2 and all(p.name != party.name for p in found):
             found.append(party)
     for state in () if is_bare else analysis.principals:
         if len(found) < 2 and all(p.name != state for p in found):
             found.append(analysis.register.get("state", state))
-    return found
-
-
-def _as_parties(analysis: Analysis, mentions: list) -> list[Entity]:  # type: ignore[type-arg]
-    found: list[Entity] = []
-    for entity in entities_of(mentions):
-        party: Entity | None = entity
-        if entity.kind == "person":
-            party = party_of(entity)
-        elif entity.kind == "place":
-            party = analysis.register.get("state", entity.state) if entity.is_capital and entity.state else None
-        if party is not None and all(p.name != party.name for p in found):
-            found.append(party)
     return found

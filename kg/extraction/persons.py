@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.extraction.entities import Entity, Holding, Mention, Register
 from kg.extraction.lexicon import words
@@ -78,16 +79,14 @@ class PersonFinder:
 
     def is_free(self, token: Token) -> bool:
         """Tell whether a token may be part of a personal name."""
-        i = self._position[token.start]
+        i = self.positions[token.start]
         unit = self.surface.covered.get(i)
         return i not in self.office_tokens and (unit is None or self._may_be_name(unit))
 
-    @property
-    def _position(self) -> dict[int, int]:
-        positions = self.__dict__.get("_positions")
-        if positions is None:
-            positions = self.__dict__["_positions"] = {t.start: i for i, t in enumerate(self.tokens)}
-        return positions
+    @cached_property
+    def positions(self) -> dict[int, int]:
+        """Tokens by where they start."""
+        return {token.start: i for i, token in enumerate(self.tokens)}
 
     @staticmethod
     def _may_be_name(unit: Unit) -> bool:
@@ -256,7 +255,7 @@ class PersonFinder:
             owner = self.register.get("state", office.head.whose)
         person.holdings.append(
             Holding(
-                singular_office(office, self.tokens),
+                singular_office(office),
                 owner,
                 start,
                 end,

@@ -9,7 +9,7 @@ from kg.extraction.entities import Entity, Mention
 from kg.extraction.frames import Frames, entities_of
 from kg.extraction.instrument_tellings import Telling
 from kg.extraction.lexicon import table
-from kg.extraction.tellings import party_of
+from kg.extraction.tellings import parties_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -37,9 +37,9 @@ class Signing:
     def set_parties(self, telling: Telling, head: Token, start: int, end: int, right: int) -> None:
         """Set who the parties are and which persons signed."""
         verbs = [v for v in self._verbs(head) if table("instrument_verbs").get(v.lemma_.lower())]
-        between = self._chain_behind(right, _BETWEEN, 14) or self._chain_behind(end, _BETWEEN, 60)
+        between = self.frames.chain_behind(right, _BETWEEN, 14) or self.frames.chain_behind(end, _BETWEEN, 60)
         agents = [m for v in verbs for m in self.frames.behind([v], _BY)] or (
-            self._chain_behind(right, _BY, 40) if verbs or telling.status else []
+            self.frames.chain_behind(right, _BY, 40) if verbs or telling.status else []
         )
         withs = self.frames.behind([head, *verbs[:1]], frozenset({"with"}))
         subjects = [m for v in verbs[:1] if v.lemma_ not in ("witness",) for m in self._signers(v, head)]
@@ -98,18 +98,8 @@ class Signing:
         return found
 
     def parties_of(self, mentions: Sequence[Mention]) -> list[Entity]:
-        found: list[Entity] = []
-        for entity in entities_of([m for m in mentions if m.form != "demonym"]):
-            party: Entity | None = entity
-            if entity.kind == "person":
-                party = party_of(entity)
-            elif entity.kind == "place":
-                party = (
-                    self.analysis.register.get("state", entity.state) if entity.is_capital and entity.state else None
-                )
-            if party is not None and all(party.name != p.name for p in found):
-                found.append(party)
-        return found
+        """Return the parties that mentions stand for."""
+        return parties_of(mentions, self.analysis.register)
 
     def context_parties(self, telling: Telling, known: list[Entity]) -> list[Entity]:
         """The parties that the sentence or the article lets one take for granted."""
@@ -126,6 +116,3 @@ class Signing:
             if all(p.name != state for p in found):
                 found.append(self.analysis.register.get("state", state))
         return found
-
-    def _chain_behind(self, position: int, prepositions: frozenset[str], reach: int) -> list[Mention]:
-        return self.frames.chain_behind(position, prepositions, reach)

@@ -28,11 +28,6 @@ class Unit:
     entity: Entity
     outer_end: int
 
-    @property
-    def owner(self) -> Entity:
-        """Whom it stands for as the owner of an office or the party of an event."""
-        return self.entity
-
 
 @lru_cache(maxsize=1)
 def _seats() -> dict[str, list[tuple[tuple[str, ...], str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date as day
 from datetime import timedelta
 from functools import lru_cache
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.entities import Entity, Mention
+from kg.extraction.entities import Entity, Mention, Register
 from kg.extraction.events import Event
 from kg.extraction.frames import Frames, entities_of
 from kg.extraction.lexicon import rows, words
@@ -46,6 +46,20 @@ def party_of(person: Entity) -> Entity | None:
             "state", person.state
         )
     return next((h.of for h in current), None)
+
+
+def parties_of(mentions: Iterable[Mention], register: Register) -> list[Entity]:
+    """Return whom mentions stand for as parties: persons and capitals for their states, demonyms for nobody."""
+    found: list[Entity] = []
+    for entity in entities_of([m for m in mentions if m.form != "demonym"]):
+        party: Entity | None = entity
+        if entity.kind == "person":
+            party = party_of(entity)
+        elif entity.kind == "place":
+            party = register.get("state", entity.state) if entity.is_capital and entity.state else None
+        if party is not None and all(party.name != p.name for p in found):
+            found.append(party)
+    return found
 
 
 def days_before(date: str, days: int) -> str:

@@ -39,7 +39,6 @@ class Time:
     past: str
     future: str
     days: int | None = None
-    is_same: bool = False
 
     def read(self, *, is_future: bool) -> str:
         """Return the date, read as of what is to come or as of what has happened."""
@@ -331,5 +330,5 @@ def times_in(sentence: Sentence, clock: Clock, previous: Time | None = None) -> 
         before = [t for t in found if t.form == "day" and t.end <= start]
         anchor = before[-1] if before else previous
         if anchor is not None:
-            found.append(Time(start, end, "day", anchor.past, anchor.future, None, is_same=True))
+            found.append(Time(start, end, "day", anchor.past, anchor.future))
     yield from sorted(found, key=lambda t: t.start)
