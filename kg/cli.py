@@ -25,6 +25,7 @@ COMMANDS = {
     "query": "Ask a store by SPARQL or by a named question.",
     "explain": "Tell a fact in plain words with the sentence that states it.",
     "evaluate": "Score published facts against annotated articles.",
+    "export": "Write graphs in the forms that other programs take.",
     "schema": "Print the JSON Schema of the facts contract.",
     "gazetteer": "Look up names in the packaged Wikidata gazetteer.",
 }

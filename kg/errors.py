@@ -99,6 +99,12 @@ class PublishError(KgError):
     stage = "publish"
 
 
+class ExportError(KgError):
+    """A graph cannot be written in another program's form (exit code 2)."""
+
+    stage = "export"
+
+
 class StoreError(KgError):
     """A store cannot be opened, loaded or queried (exit code 5)."""
 
