@@ -9,6 +9,7 @@ from kg.facts import KINDS, AnyFact, ArticleFacts, Entity
 
 if TYPE_CHECKING:
     from kg.article import Article
+    from kg.extraction.analysis import Analysis
 
 
 def extract(article: Article) -> ArticleFacts:
@@ -22,7 +23,8 @@ def extract(article: Article) -> ArticleFacts:
     Returns
     -------
     ArticleFacts
-        The facts in order of kind and place in the text, and the entities that they name.
+        The facts in order of kind and place in the text, each with a calibrated confidence, and the entities that
+        they name.
 
     Raises
     ------
@@ -40,9 +42,17 @@ def extract(article: Article) -> ArticleFacts:
     ['Ingrid Moe', 'Lars Ek']
     """
     from kg.extraction.analysis import analyse
-    from kg.extraction.relations import relate
+    from kg.extraction.confidence import calibrated
 
     analysis = analyse(article)
+    found = find(analysis)
+    return found.model_copy(update={"facts": tuple(calibrated(analysis, found.facts))})
+
+
+def find(analysis: Analysis) -> ArticleFacts:
+    """Find the facts of an analysed article; their confidence is the rules' own, before it is calibrated."""
+    from kg.extraction.relations import relate
+
     facts: list[AnyFact] = []
     for kind in KINDS:
         finder = getattr(importlib.import_module(f"kg.extraction.{kind}"), kind)
@@ -54,7 +64,7 @@ def extract(article: Article) -> ArticleFacts:
         for e in analysis.register.entities
         if e.name in named
     )
-    return ArticleFacts(article=article, entities=entities, facts=tuple(facts))
+    return ArticleFacts(article=analysis.article, entities=entities, facts=tuple(facts))
 
 
 def _of_diplomacy(facts: list[AnyFact]) -> list[AnyFact]:

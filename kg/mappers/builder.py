@@ -38,6 +38,8 @@ class GraphBuilder:
     article : URIRef
         The article's node.
     entities : Entities
+    fact_nodes : list of URIRef
+        The node of each fact, in the order of the facts.
     """
 
     def __init__(self, facts: ArticleFacts, base: str) -> None:
@@ -48,9 +50,9 @@ class GraphBuilder:
         self.entities = Entities(facts, base)
         self.graph = bind(Graph(identifier=graph_iri_of(self.article), bind_namespaces="none"))
         nodes = paths((self._identify(fact) for fact in facts.facts), self.key)
-        self._nodes = [URIRef(base + path) for path in nodes]
+        self.fact_nodes = [URIRef(base + path) for path in nodes]
         self._by_id: dict[str, tuple[AnyFact, URIRef]] = {}
-        for fact, node in zip(facts.facts, self._nodes, strict=True):
+        for fact, node in zip(facts.facts, self.fact_nodes, strict=True):
             if fact.id is not None:
                 if fact.id in self._by_id:
                     raise self._error(f"two facts have the id {fact.id!r}", "give each fact an id of its own")
@@ -59,7 +61,7 @@ class GraphBuilder:
     def build(self) -> Graph:
         """Map the article, its facts with their evidence, and their entities; return the graph."""
         describe_article(self.graph, self.article, self.facts.article, self.base)
-        for fact, node in zip(self.facts.facts, self._nodes, strict=True):
+        for fact, node in zip(self.facts.facts, self.fact_nodes, strict=True):
             getattr(_mapper(fact.kind), fact.kind)(fact, node, self)
             self.add(node, DIP.status, DIP[fact.status])
             self.add(node, DIP.confidence, confidence(fact.confidence))

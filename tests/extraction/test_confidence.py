@@ -1,0 +1,51 @@
+"""Confidence: a probability for each fact, from weights that people can read, and no fact lost for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import kg
+import pytest
+from invented import article
+from kg.extraction import extract, find
+from kg.extraction.analysis import analyse
+from kg.extraction.confidence import ALWAYS, features, probability
+from kg.facts import KINDS
+
+ROOT = Path(__file__).parents[2]
+WEIGHTS = ROOT / "kg" / "extraction" / "models" / "confidence.tsv"
+MEETING = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in Nairobi on Friday."
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.txt")), ids=lambda p: p.stem)
+def test_only_confidence_is_changed(path):
+    read = kg.read(path)
+    calibrated, found = extract(read), find(analyse(read))
+    assert len(found.facts) > 10
+    assert all(0.01 <= fact.confidence <= 0.99 for fact in calibrated.facts)
+    assert len({fact.confidence for fact in calibrated.facts}) > 4, "facts are told apart"
+    unweighed = [fact.model_copy(update={"confidence": 1.0}) for fact in found.facts]
+    assert [fact.model_copy(update={"confidence": 1.0}) for fact in calibrated.facts] == unweighed
+
+
+def test_every_weight_belongs_to_a_feature():
+    analysis = analyse(article(MEETING))
+    known = set(features(analysis, find(analysis).facts[0]))
+    rows = [line.split("\t") for line in WEIGHTS.read_text("utf-8").splitlines() if not line.startswith("#")]
+    assert rows[0][0] == ALWAYS
+    for name, weight in rows:
+        assert name in known or name.removeprefix("kind ") in KINDS or name.startswith("status "), name
+        assert -10 < float(weight) < 10
+
+
+def test_words_that_name_the_parties_are_trusted_more(found):
+    sure = found("instrument", f"{MEETING} Norway and Kenya signed a treaty on fisheries on Friday.")
+    unsure = found("instrument", f"{MEETING} A treaty on fisheries had been signed.")
+    assert [f.type for f in (*sure, *unsure)] == ["Treaty", "Treaty"]
+    assert sure[0].confidence > unsure[0].confidence
+
+
+def test_probabilities_keep_within_their_bounds():
+    assert probability({ALWAYS: 100.0}) == 0.99
+    assert probability({ALWAYS: -100.0}) == 0.01
+    assert probability({"a feature without weight": 7.0}) == 0.5

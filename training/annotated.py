@@ -1,0 +1,45 @@
+"""Annotated articles as material for learning, and how they are parted for cross-validation."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.evaluation.annotations import AnnotatedFact, annotated_facts
+from kg.evaluation.judging import judge
+from kg.extraction import find
+from kg.extraction.analysis import Analysis, analyse
+from kg.facts import ArticleFacts
+from kg.reading import read
+
+
+@dataclass(frozen=True)
+class Annotated:
+    """An annotated article, what the rules find in it, and which of that is right."""
+
+    name: str
+    analysis: Analysis
+    annotations: list[AnnotatedFact]
+    found: ArticleFacts
+    right: list[bool]
+
+
+def annotated_articles(folder: Path) -> Iterator[Annotated]:
+    """Yield the annotated articles of a folder in order of their names."""
+    for path in sorted(folder.glob("*.json")):
+        analysis = analyse(read(path.with_suffix(".txt")))
+        annotations, found = annotated_facts(path), find(analysis)
+        yield Annotated(path.stem, analysis, annotations, found, judge(found, annotations))
+
+
+def folds(names: list[str], count: int, seed: int) -> list[int]:
+    """Give each name a fold, 0 to ``count`` - 1, the same for the same seed; like names get the same one.
+
+    All that comes from one article stays in one fold: its sentences resemble each other more than those of others.
+    """
+    shuffled = sorted(set(names))
+    random.Random(seed).shuffle(shuffled)
+    of = {name: index % count for index, name in enumerate(shuffled)}
+    return [of[name] for name in names]
