@@ -108,7 +108,7 @@ def publish(
     allow_invalid: bool = False,
     date: str | None = None,
     base: str = DEFAULT_BASE,
-    link: bool = True,
+    link: bool | Callable[[Graph], Graph] = True,
     min_confidence: float = 0.0,
     limit: int | None = None,
     are_facts: bool = False,
@@ -135,8 +135,9 @@ def publish(
         Date of publication for articles that give none.
     base : str
         Base IRI of the data.
-    link : bool
-        Whether to link entities to Wikidata.
+    link : bool or callable
+        Whether to link entities to Wikidata; or what links a graph, for instance
+        :meth:`kg.linking.session.LinkingSession.link`.
     min_confidence : float
         Facts of less confidence are left out (0 to 1).
     limit : int, optional
@@ -200,13 +201,19 @@ class _Publisher:
     """Takes facts through the stages, one article after the other."""
 
     def __init__(
-        self, folder: OutputFolder, base: str, *, link: bool, allow_invalid: bool, min_confidence: float
+        self,
+        folder: OutputFolder,
+        base: str,
+        *,
+        link: bool | Callable[[Graph], Graph],
+        allow_invalid: bool,
+        min_confidence: float,
     ) -> None:
         self.store: EmbeddedStore | None = None
         self.loaded = 0
         self._folder = folder
         self._base = base
-        self._link = link
+        self._link = link_entities if link is True else link or None
         self._allow_invalid = allow_invalid
         self._min_confidence = min_confidence
         self._waiting: list[Graph] = []
@@ -219,8 +226,8 @@ class _Publisher:
             graph = map(facts, base=self._base)
         except FactsError as error:
             return _rejected(error)
-        if self._link:
-            graph = link_entities(graph)
+        if self._link is not None:
+            graph = self._link(graph)
         report = validate(graph)
         is_published = report.conforms or self._allow_invalid
         turtle, json_ld, problems = f"{name}.ttl", f"{name}.jsonld", f"{name}.report.json"

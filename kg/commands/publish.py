@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from kg.commands.linking_options import LinkingOptions, linking_options
 from kg.mappers import DEFAULT_BASE
 from kg.publishing import Outcome, Summary, publish
 
@@ -18,6 +19,7 @@ Examples:
   kg publish article.txt -o output
   kg publish corpus.jsonl.gz -o output --limit 300 --no-load
   kg extract article.txt | kg publish --facts - -o output
+  kg publish article.txt -o output --review uncertain.csv --memory decided.csv
 
 \b
 Exit codes: 0 all is published; 1 a graph does not conform (see <name>.report.json); 2 the run could not
@@ -37,6 +39,7 @@ go on; 3 an article cannot be read; 4 facts were refused (see rejected.jsonl); 5
 @click.option("--no-load", is_flag=True, help="Do not load the store in OUTPUT/store.")
 @click.option("--allow-invalid", is_flag=True, help="Publish also what does not conform to the shapes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON, as in OUTPUT/report.json.")
+@linking_options
 def command(
     sources: tuple[str, ...],
     output: Path,
@@ -49,6 +52,7 @@ def command(
     no_load: bool,
     allow_invalid: bool,
     as_json: bool,
+    linking: LinkingOptions,
 ) -> None:
     """Publish articles, or facts, as validated and linked RDF.
 
@@ -56,6 +60,7 @@ def command(
     each article OUTPUT gets <name>.ttl and <name>.jsonld, for all of them report.json and the store.
     """
     console = Console(stderr=True)
+    session = None if no_link else linking.session()
     with _bar(console, _expected(sources, limit)) if console.is_terminal else nullcontext() as bar:
 
         def show(outcome: Outcome) -> None:
@@ -75,12 +80,14 @@ def command(
             allow_invalid=allow_invalid,
             date=date,
             base=base,
-            link=not no_link,
+            link=session.link if session else False,
             min_confidence=min_confidence,
             limit=limit,
             are_facts=are_facts,
             progress=show,
         )
+    if session:
+        linking.finish(session)
     if as_json:
         click.echo(summary.as_json(), nl=False)
     else:

@@ -193,7 +193,11 @@ class StateNames:
 _SHORT = {r"U\.?S\.?": "US", r"U\.?K\.?": "GB", r"E\.?U\.?": "EU"}
 
 
-@lru_cache(maxsize=4)
 def state_names(gazetteer: Gazetteer) -> StateNames:
-    """Return the state names of a gazetteer, made once for each."""
+    """Return the state names of a gazetteer, made once for each snapshot."""
+    return _state_names(gazetteer.origin)
+
+
+@lru_cache(maxsize=4)
+def _state_names(gazetteer: Gazetteer) -> StateNames:
     return StateNames(gazetteer)

@@ -33,6 +33,13 @@ class Scored:
     score: float
     certain: bool
 
+    @property
+    def contradicted(self) -> bool:
+        """Whether the text speaks against it: another state's office, one not held then, another one of a namesake."""
+        features = dict(self.features)
+        namesake = features.get("office") == "other" and features["name"] not in ("full", "variant")
+        return features.get("state") == "other" or features.get("time") == "never" or namesake
+
 
 @dataclass(frozen=True)
 class LinkDecision:
@@ -50,6 +57,10 @@ class LinkDecision:
         Why it was taken, or why none was.
     candidates : tuple of Scored
         The best first.
+    warning : str
+        What went wrong on the way, for instance that a service did not answer; nothing follows from it.
+    by_hand : bool
+        Whether a person decided, also that there is no item.
     """
 
     node: URIRef
@@ -58,6 +69,16 @@ class LinkDecision:
     qid: str | None
     reason: str
     candidates: tuple[Scored, ...]
+    warning: str = ""
+    by_hand: bool = False
+
+    @property
+    def close(self) -> tuple[Scored, ...]:
+        """The candidates among which nothing decided: those near the best of them that the text does not contradict."""
+        if self.qid is not None or self.by_hand:
+            return ()
+        open_ones = [one for one in self.candidates if not one.contradicted]
+        return tuple(one for one in open_ones if open_ones[0].score - one.score < MARGIN)
 
 
 MARGIN = 1.0

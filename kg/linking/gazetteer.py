@@ -83,6 +83,11 @@ class Gazetteer:
         """Return the snapshot that travels with kg; it is opened once."""
         return Gazetteer(resource("data", "gazetteer.sqlite"))
 
+    @property
+    def origin(self) -> Gazetteer:
+        """This snapshot; where something is laid over one (:mod:`kg.linking.online.overlay`), the snapshot below."""
+        return self
+
     # -- whole tables ---------------------------------------------------------------------------
 
     @cached_property

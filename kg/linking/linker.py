@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rdflib import OWL, Graph
+from rdflib import OWL, SKOS, Graph, URIRef
 
 from kg.linking import organizations, persons, places
 from kg.linking.context import Context, Mention
@@ -16,8 +17,18 @@ from kg.mappers.namespaces import WD
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from kg.linking.online.finding import Online
+    from kg.linking.review import Rulings
 
-def link(graph: Graph, *, gazetteer: Gazetteer | None = None) -> Graph:
+
+def link(
+    graph: Graph,
+    *,
+    gazetteer: Gazetteer | None = None,
+    online: Online | None = None,
+    rulings: Rulings | None = None,
+    candidates: bool = False,
+) -> Graph:
     """Give the entities of a graph ``owl:sameAs`` to Wikidata where the item is certain.
 
     The IRI of a person, organisation or place follows its item from then on (``person/Q16090635``), and so do the
@@ -30,6 +41,12 @@ def link(graph: Graph, *, gazetteer: Gazetteer | None = None) -> Graph:
         document: most of its triples stay, and a copy would take longer than linking.
     gazetteer : Gazetteer, optional
         By default the one that travels with kg.
+    online : Online, optional
+        Looks up what the gazetteer leaves open. By default nothing is asked of the network.
+    rulings : Rulings, optional
+        What people decided.
+    candidates : bool
+        Whether uncertain items are published, as ``skos:closeMatch``.
 
     Returns
     -------
@@ -52,10 +69,11 @@ def link(graph: Graph, *, gazetteer: Gazetteer | None = None) -> Graph:
     person/Q21001 http://www.wikidata.org/entity/Q21001
     state/KR http://www.wikidata.org/entity/Q884
     """
-    return apply_links(graph, explain_links(graph, gazetteer=gazetteer))
+    decisions = explain_links(graph, gazetteer=gazetteer, online=online, rulings=rulings)
+    return apply_links(graph, decisions, candidates=candidates)
 
 
-def apply_links(graph: Graph, decisions: Iterable[LinkDecision]) -> Graph:
+def apply_links(graph: Graph, decisions: Iterable[LinkDecision], *, candidates: bool = False) -> Graph:
     """Give entities the items that were decided on, change the graph so, and return it.
 
     Parameters
@@ -64,16 +82,33 @@ def apply_links(graph: Graph, decisions: Iterable[LinkDecision]) -> Graph:
         The graph that the decisions are about.
     decisions : iterable of LinkDecision
         What :func:`explain_links` returned, or what a person made of it.
+    candidates : bool
+        Whether the items among which nothing decided are published, as ``skos:closeMatch``.
     """
+    decisions = tuple(decisions)
     taken = {decision.node: decision for decision in decisions if decision.qid}
     nodes = rename(graph, {node: one.qid or "" for node, one in taken.items() if one.kind != "state"})
     for node, decision in taken.items():
-        graph.add((nodes.get(node, node), OWL.sameAs, WD[decision.qid or ""]))
+        item = WD[decision.qid or ""]
+        graph.remove((nodes.get(node, node), SKOS.closeMatch, item))
+        graph.add((nodes.get(node, node), OWL.sameAs, item))
+    for decision in decisions if candidates else ():
+        for one in decision.close:
+            graph.add((decision.node, SKOS.closeMatch, WD[one.qid]))
     return graph
 
 
-def explain_links(graph: Graph, *, gazetteer: Gazetteer | None = None) -> tuple[LinkDecision, ...]:
+def explain_links(
+    graph: Graph,
+    *,
+    gazetteer: Gazetteer | None = None,
+    online: Online | None = None,
+    rulings: Rulings | None = None,
+) -> tuple[LinkDecision, ...]:
     """Return for each entity of a graph the candidates, what speaks for each, and why one is taken or none.
+
+    What a person decided counts before all else; what the gazetteer leaves open is looked up online, where that is
+    asked for, and decided by the same evidence.
 
     Parameters
     ----------
@@ -81,9 +116,47 @@ def explain_links(graph: Graph, *, gazetteer: Gazetteer | None = None) -> tuple[
         An article's graph as :func:`kg.map` makes it.
     gazetteer : Gazetteer, optional
         By default the one that travels with kg.
+    online : Online, optional
+    rulings : Rulings, optional
     """
     context = Context(graph, gazetteer or Gazetteer.default())
-    return tuple(decide(mention, _FINDERS[mention.kind](mention, context)) for mention in context.mentions)
+    decisions = {mention.node: _decide(mention, context) for mention in context.mentions}
+    if rulings is not None:
+        for mention in context.mentions:
+            if ruling := rulings.find(mention, context.date):
+                decisions[mention.node] = ruling.applied(decisions[mention.node])
+    if online is not None:
+        unsettled = [
+            mention
+            for mention in context.mentions
+            if not (mention.kind == "state" or decisions[mention.node].qid or decisions[mention.node].by_hand)
+        ]
+        decisions |= _decided_online(graph, unsettled, decisions, context, online)
+    return tuple(decisions[mention.node] for mention in context.mentions)
+
+
+def _decided_online(
+    graph: Graph,
+    mentions: list[Mention],
+    decisions: dict[URIRef, LinkDecision],
+    context: Context,
+    online: Online,
+) -> dict[URIRef, LinkDecision]:
+    """Decide again with what is found online; what could not be looked up stays as it is, with a warning."""
+    findings = online.find(mentions, context.gazetteer)
+    wider = Context(graph, findings.overlay)
+    decided = {}
+    for mention in mentions:
+        node = mention.node
+        if failure := findings.failures.get(node):
+            decided[node] = replace(decisions[node], warning=failure)
+        else:
+            decided[node] = replace(_decide(mention, wider), warning=findings.gone.get(node, ""))
+    return decided
+
+
+def _decide(mention: Mention, context: Context) -> LinkDecision:
+    return decide(mention, _FINDERS[mention.kind](mention, context))
 
 
 def _states(mention: Mention, context: Context) -> list[Scored]:

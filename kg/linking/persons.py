@@ -68,6 +68,8 @@ def _score(qid: str, mention: Mention, context: Context) -> Scored | None:
     if name == "none":
         return None
     terms = context.gazetteer.terms(qid)
+    if not terms:  # somebody without an office; only Wikidata online has them
+        return Scored(qid, person.label, (("name", name), ("term", "none")), WEIGHTS["name"][name], False)
     incumbencies = mention.incumbencies or (_NO_OFFICE,)
     compared = [
         (_features(name, term, incumbency, context), term, incumbency) for term in terms for incumbency in incumbencies
