@@ -21,7 +21,7 @@ from typing import Any, TypeVar
 
 import kg
 from kg.article import Article
-from kg.extraction.language import load_model
+from kg.extraction.language_model import load_model
 
 STAGES = ("read", "extract", "map", "link", "validate", "serialize")
 BARE = "bare spaCy"

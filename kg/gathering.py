@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from kg.article import Article
 from kg.curated import holds_facts, load_many
 from kg.errors import FactsError, KgError, ReadError
+from kg.extraction.language_model import DEFAULT_MODEL
 from kg.facts import AnyFact, ArticleFacts
 from kg.output_folder import safe_stem
 from kg.reading import read_many
@@ -18,7 +19,7 @@ Source = str | os.PathLike[str]
 
 
 def gather(
-    sources: Iterable[Source], *, date: str | None = None, are_facts: bool = False
+    sources: Iterable[Source], *, date: str | None = None, are_facts: bool = False, model: str = DEFAULT_MODEL
 ) -> Iterator[ArticleFacts | KgError]:
     """Yield the facts of every article that the sources hold, or the error that kept an article from it.
 
@@ -32,11 +33,13 @@ def gather(
         Date of publication for articles that give none.
     are_facts : bool
         Whether all sources are facts, as when they come through standard input.
+    model : str
+        The language model, as for :func:`kg.extract`.
     """
     names = Names()
     failed: list[KgError] = []
     for source in sources:
-        for item in _gather_source(source, date, are_facts, failed):
+        for item in _gather_source(source, date, are_facts, model, failed):
             yield from _drained(failed)
             article = item.article
             name = names.unique(safe_stem(article.name))
@@ -65,22 +68,24 @@ def confident(facts: ArticleFacts, minimum: float) -> ArticleFacts:
     return facts.model_copy(update={"facts": tuple(_without_references(fact, lost) for fact in kept)})
 
 
-def _gather_source(source: Source, date: str | None, are_facts: bool, failed: list[KgError]) -> Iterator[ArticleFacts]:
+def _gather_source(
+    source: Source, date: str | None, are_facts: bool, model: str, failed: list[KgError]
+) -> Iterator[ArticleFacts]:
     try:
         for file in expand(source):
             if are_facts or holds_facts(file):
                 yield from load_many(file, on_error=failed.append)
             else:
-                yield from _extracted(read_many([file], date=date, on_error=failed.append))
+                yield from _extracted(read_many([file], date=date, on_error=failed.append), model)
     except (ReadError, FactsError) as error:  # of the source as a whole
         failed.append(error)
 
 
-def _extracted(articles: Iterable[Article]) -> Iterator[ArticleFacts]:
+def _extracted(articles: Iterable[Article], model: str) -> Iterator[ArticleFacts]:
     from kg.extraction import extract  # loads the language model, which facts do not need
 
     for article in articles:
-        yield extract(article)
+        yield extract(article, model=model)
 
 
 def _drained(failed: list[KgError]) -> Iterator[KgError]:

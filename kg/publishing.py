@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from rdflib.namespace import OWL
 
 from kg.errors import FactsError, KgError, ValidationError
+from kg.extraction.language_model import DEFAULT_MODEL
 from kg.facts import ArticleFacts
 from kg.gathering import Source, confident, gather
 from kg.linking import link as link_entities
@@ -112,6 +113,7 @@ def publish(
     min_confidence: float = 0.0,
     limit: int | None = None,
     are_facts: bool = False,
+    model: str = DEFAULT_MODEL,
     progress: Callable[[Outcome], None] | None = None,
 ) -> Summary:
     """Publish articles, or facts, as validated and linked RDF.
@@ -144,6 +146,8 @@ def publish(
         At most so many articles.
     are_facts : bool
         Whether all sources are facts, as when they come through standard input.
+    model : str
+        The language model that articles are parsed with, as for :func:`kg.extract`.
     progress : callable, optional
         Is told the outcome of each article.
 
@@ -180,7 +184,7 @@ def publish(
             publisher.store = resources.enter_context(EmbeddedStore.open(folder.path / "store"))
         rejections = resources.enter_context(folder.stream("rejected.jsonl"))
         try:
-            for item in islice(gather(sources, date=date, are_facts=are_facts), limit):
+            for item in islice(gather(sources, date=date, are_facts=are_facts, model=model), limit):
                 outcome = publisher.publish(item) if isinstance(item, ArticleFacts) else _rejected(item)
                 if outcome.error is not None:
                     rejections.write(_as_line(outcome.error))

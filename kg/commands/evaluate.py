@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from kg.commands.model_option import model_option
 from kg.evaluation import ArticleEvaluation, Evaluation, evaluate
 from kg.evaluation.confusion import confusions
 from kg.evaluation.html_report import html_report
@@ -40,6 +41,7 @@ _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 @click.argument("gold", type=_FOLDER)
 @click.argument("rdf", required=False, type=_FOLDER)
 @click.option("--texts", type=_FOLDER, help="Folder of the articles' texts, if it is not GOLD.")
+@model_option
 @click.option(
     "--json", "record", metavar="FILE|-", help="Write all that is asked for as JSON; - instead of the tables."
 )
@@ -53,6 +55,7 @@ def command(
     gold: Path,
     rdf: Path | None,
     texts: Path | None,
+    model: str,
     record: str | None,
     shown: str | None,
     page: Path | None,
@@ -65,7 +68,7 @@ def command(
     extracted and mapped. Facts are paired one to one within their kind, and a pair counts as found where
     at least half of its key roles agree. Roles are counted filler by filler.
     """
-    evaluation = _evaluated(gold, rdf, texts)
+    evaluation = _evaluated(gold, rdf, texts, model)
     articles = _shown(evaluation, shown)
     if page:
         _write(page, html_report(evaluation, f"Evaluation of {gold.resolve().name}"))
@@ -86,12 +89,12 @@ def command(
     click.echo("\n".join(tables), nl=False)
 
 
-def _evaluated(gold: Path, rdf: Path | None, texts: Path | None) -> Evaluation:
+def _evaluated(gold: Path, rdf: Path | None, texts: Path | None, model: str) -> Evaluation:
     console = Console(stderr=True)
     columns = (TextColumn("evaluating"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("evaluating", total=sum(1 for _ in gold.glob("*.json")))
-        return evaluate(gold, rdf, texts=texts, progress=lambda _: bar.advance(task))
+        return evaluate(gold, rdf, texts=texts, model=model, progress=lambda _: bar.advance(task))
 
 
 def _shown(evaluation: Evaluation, name: str | None) -> list[ArticleEvaluation]:

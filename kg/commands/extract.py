@@ -13,6 +13,7 @@ import click
 from rich.console import Console
 
 from kg.article import Article
+from kg.commands.model_option import model_option
 from kg.curated import dump_facts
 from kg.curated.checks import kind_of
 from kg.errors import KgError
@@ -44,13 +45,16 @@ SUFFIXES = {"json": ".json", "yaml": ".yaml", "table": ".txt"}
     default=0.0,
     help="Leave out facts that are less certain than this.",
 )
+@model_option
 @click.option(
     "-o",
     "--output",
     type=click.Path(),
     help="File to write; for one file an article, a folder (that exists, or ends in /).",
 )
-def command(sources: tuple[str, ...], date: str | None, form: str, min_confidence: float, output: str | None) -> None:
+def command(
+    sources: tuple[str, ...], date: str | None, form: str, min_confidence: float, model: str, output: str | None
+) -> None:
     """Find the facts of articles and the words that state them.
 
     One article gives one JSON document, several give JSON Lines (or YAML documents parted by ---); all
@@ -63,7 +67,7 @@ def command(sources: tuple[str, ...], date: str | None, form: str, min_confidenc
         click.echo(f"kg: {error}", err=True)
 
     found = (
-        confident(extract(article), min_confidence)
+        confident(extract(article, model=model), min_confidence)
         for article in _with_progress(read_many(sources, date=date, on_error=refuse))
     )
     if output and (os.path.isdir(output) or output.endswith(("/", os.sep))):

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from kg.commands.linking_options import LinkingOptions, linking_options
+from kg.commands.model_option import model_option
 from kg.mappers import DEFAULT_BASE
 from kg.publishing import Outcome, Summary, publish
 
@@ -34,6 +35,7 @@ go on; 3 an article cannot be read; 4 facts were refused (see rejected.jsonl); 5
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="Base IRI of the data.")
 @click.option("--facts", "are_facts", is_flag=True, help="SOURCE holds facts, also where it is standard input.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out facts of less confidence.")
+@model_option
 @click.option("--limit", type=click.IntRange(min=1), help="Take at most so many articles.")
 @click.option("--no-link", is_flag=True, help="Do not link to Wikidata.")
 @click.option("--no-load", is_flag=True, help="Do not load the store in OUTPUT/store.")
@@ -47,6 +49,7 @@ def command(
     base: str,
     are_facts: bool,
     min_confidence: float,
+    model: str,
     limit: int | None,
     no_link: bool,
     no_load: bool,
@@ -84,6 +87,7 @@ def command(
             min_confidence=min_confidence,
             limit=limit,
             are_facts=are_facts,
+            model=model,
             progress=show,
         )
     if session:

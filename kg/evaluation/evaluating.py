@@ -14,6 +14,7 @@ from kg.evaluation.annotations import AnnotatedFact, annotated_facts
 from kg.evaluation.predictions import PublishedFact, extracted_facts, published_facts
 from kg.evaluation.rules import RULES
 from kg.evaluation.scoring import Counts, Pair, pair, role_matches
+from kg.extraction.language_model import DEFAULT_MODEL
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,7 @@ def evaluate(
     published: Path | None = None,
     *,
     texts: Path | None = None,
+    model: str = DEFAULT_MODEL,
     progress: Callable[[str], None] | None = None,
 ) -> Evaluation:
     """Evaluate facts against annotated articles.
@@ -116,6 +118,8 @@ def evaluate(
         Without a folder the texts are read, their facts extracted and mapped.
     texts : Path, optional
         Folder with ``<name>.txt``, if that is not the one of the annotations.
+    model : str
+        The language model to extract with, as for :func:`kg.extract`.
     progress : callable, optional
         Is told the name of each article that is done.
 
@@ -135,17 +139,17 @@ def evaluate(
     articles = []
     for path in files:
         text = (texts or annotated) / f"{path.stem}.txt"
-        found = _extracted(text) if published is None else published_facts(published / f"{path.stem}.ttl")
+        found = _extracted(text, model) if published is None else published_facts(published / f"{path.stem}.ttl")
         articles.append(_article(path, found, _text(text)))
         if progress:
             progress(path.stem)
     return Evaluation(tuple(articles))
 
 
-def _extracted(text: Path) -> list[PublishedFact]:
+def _extracted(text: Path, model: str) -> list[PublishedFact]:
     if not text.exists():
         raise FactsError("the annotated text is not there", article=str(text), remedy="name the folder of the texts")
-    return extracted_facts(text)
+    return extracted_facts(text, model)
 
 
 def _text(path: Path) -> str | None:

@@ -13,6 +13,7 @@ from rdflib.term import Node
 
 from kg.evaluation.comparison import Filler
 from kg.evaluation.rules import RULES, Rules
+from kg.extraction.language_model import DEFAULT_MODEL
 from kg.mappers.namespaces import DIP, OA
 from kg.serializers import parse, serialize
 
@@ -57,7 +58,7 @@ def published_facts(path: Path) -> list[PublishedFact]:
     return facts_of(parse(path))
 
 
-def extracted_facts(text: Path) -> list[PublishedFact]:
+def extracted_facts(text: Path, model: str = DEFAULT_MODEL) -> list[PublishedFact]:
     """Read an article, extract its facts, map them, and read them back as from the file that kg would publish.
 
     Raises
@@ -69,7 +70,7 @@ def extracted_facts(text: Path) -> list[PublishedFact]:
     from kg.mappers import map
     from kg.reading import read
 
-    return facts_of(parse(serialize(map(extract(read(text))), "turtle"), "turtle"))
+    return facts_of(parse(serialize(map(extract(read(text), model=model)), "turtle"), "turtle"))
 
 
 def facts_of(graph: Graph) -> list[PublishedFact]:

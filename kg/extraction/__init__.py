@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from kg.extraction.language_model import DEFAULT_MODEL
 from kg.facts import KINDS, AnyFact, ArticleFacts, Entity
 
 if TYPE_CHECKING:
@@ -12,13 +13,15 @@ if TYPE_CHECKING:
     from kg.extraction.analysis import Analysis
 
 
-def extract(article: Article) -> ArticleFacts:
+def extract(article: Article, *, model: str = DEFAULT_MODEL) -> ArticleFacts:
     """Find the facts that an article asserts.
 
     Parameters
     ----------
     article : Article
         The article as :func:`kg.read` gives it.
+    model : str
+        The language model: the name of an installed spaCy pipeline's package, or the path of a pipeline's folder.
 
     Returns
     -------
@@ -29,7 +32,7 @@ def extract(article: Article) -> ArticleFacts:
     Raises
     ------
     ExtractionError
-        If the language model is not installed.
+        If the language model is not installed, or is unsuited.
 
     Examples
     --------
@@ -44,7 +47,7 @@ def extract(article: Article) -> ArticleFacts:
     from kg.extraction.analysis import analyse
     from kg.extraction.confidence import calibrated
 
-    analysis = analyse(article)
+    analysis = analyse(article, model=model)
     found = find(analysis)
     return found.model_copy(update={"facts": tuple(calibrated(analysis, found.facts))})
 

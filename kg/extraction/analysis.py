@@ -10,6 +10,7 @@ from kg.extraction.durations import Duration, durations_in
 from kg.extraction.entities import Entity, Register
 from kg.extraction.home import dateline_end, dateline_place, main_states, settle_offices
 from kg.extraction.language import Parsed, parse
+from kg.extraction.language_model import DEFAULT_MODEL
 from kg.extraction.lexicon import words
 from kg.extraction.persons import PersonFinder
 from kg.extraction.quotations import Quotation, quotations_in
@@ -129,13 +130,15 @@ def _times(article: Article, sentences: list[Sentence]) -> tuple[dict[int, list[
     return times, {s.index: list(durations_in(s)) for s in sentences}
 
 
-def analyse(article: Article, *, triage: bool = True) -> Analysis:
+def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL) -> Analysis:
     """Return everything that the kinds of fact build on.
 
     Parameters
     ----------
     triage : bool
         Parse only the sentences that can hold a fact; False parses all of an article on diplomacy, to compare.
+    model : str
+        As for :func:`kg.extraction.language_model.load_model`.
     """
     sentences = sentences_of(article)
     register, surfaces, finders, _ = recognize(sentences, len(article.text))
@@ -161,5 +164,5 @@ def analyse(article: Article, *, triage: bool = True) -> Analysis:
     )
     if analysis.is_diplomatic:
         worth = sentences_worth_parsing(sentences, register) if triage else sentences
-        analysis.parsed = {p.sentence.index: p for p in parse(worth, lambda s: _stand_ins(register, s))}
+        analysis.parsed = {p.sentence.index: p for p in parse(worth, lambda s: _stand_ins(register, s), model)}
     return analysis

