@@ -6,6 +6,7 @@ A command's module is imported only when that command runs, so that ``kg --help`
 from __future__ import annotations
 
 import importlib
+import logging
 import sys
 
 import click
@@ -22,6 +23,8 @@ COMMANDS = {
     "serialize": "Convert a graph between Turtle, JSON-LD, N-Triples, N-Quads and TriG.",
     "publish": "Do all of it: articles or facts in, validated and linked RDF out.",
     "load": "Load published files into a SPARQL store.",
+    "sync": "Make a store hold just the articles of a folder.",
+    "unload": "Withdraw articles from a store.",
     "query": "Ask a store by SPARQL or by a named question.",
     "explain": "Tell a fact in plain words with the sentence that states it.",
     "evaluate": "Score published facts against annotated articles.",
@@ -52,6 +55,8 @@ class _Shell(click.Group):
             formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> object:
+        # rdflib logs an ill-typed literal with its traceback; `kg validate` reports it in words
+        logging.getLogger("rdflib.term").setLevel(logging.ERROR)
         try:
             return super().invoke(ctx)
         except KgError as error:

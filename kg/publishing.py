@@ -26,14 +26,14 @@ from kg.linking import link as link_entities
 from kg.mappers import DEFAULT_BASE, map
 from kg.output_folder import OutputFolder
 from kg.serializers import serialize
+from kg.stores.article_graphs import from_rdflib
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.loading import BATCH, Loading
 from kg.validation import Severity, validate
 from kg.validation.rendering import select, to_json
 
 if TYPE_CHECKING:
     from rdflib import Graph
-
-_AT_ONCE = 64  # graphs that go into the store together
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,11 @@ class Outcome:
 
 @dataclass
 class Summary:
-    """What a run did, as counts and names; it is what ``report.json`` holds."""
+    """What a run did, as counts and names; it is what ``report.json`` holds.
+
+    ``loaded`` counts articles of the run that the store holds; ``repeated`` those whose address or text is that
+    of another, which came first and counts.
+    """
 
     published: int = 0
     facts: Counter[str] = field(default_factory=Counter)
@@ -77,6 +81,7 @@ class Summary:
     nonconforming: list[str] = field(default_factory=list)
     rejected: list[str] = field(default_factory=list)
     loaded: int | None = None
+    repeated: int = 0
     exit_code: int = 0
 
     def take(self, outcome: Outcome) -> None:
@@ -181,7 +186,7 @@ def publish(
     with ExitStack() as resources:
         publisher = _Publisher(folder, base, link=link, allow_invalid=allow_invalid, min_confidence=min_confidence)
         if load:
-            publisher.store = resources.enter_context(EmbeddedStore.open(folder.path / "store"))
+            publisher.loading = Loading(resources.enter_context(EmbeddedStore.open(folder.path / "store")))
         rejections = resources.enter_context(folder.stream("rejected.jsonl"))
         try:
             for item in islice(gather(sources, date=date, are_facts=are_facts, model=model), limit):
@@ -195,7 +200,10 @@ def publish(
             publisher.flush()
             raise
         publisher.flush()
-    summary.loaded = publisher.loaded if load else None
+    if publisher.loading is not None:
+        loaded = publisher.loading.loaded
+        summary.loaded = loaded.articles + loaded.unchanged
+        summary.repeated = loaded.repeated
     stale = () if summary.rejected else ("rejected.jsonl",)
     folder.write({"report.json": summary.as_json()}, instead_of=stale)
     return summary
@@ -213,8 +221,7 @@ class _Publisher:
         allow_invalid: bool,
         min_confidence: float,
     ) -> None:
-        self.store: EmbeddedStore | None = None
-        self.loaded = 0
+        self.loading: Loading | None = None
         self._folder = folder
         self._base = base
         self._link = link_entities if link is True else link or None
@@ -251,20 +258,20 @@ class _Publisher:
 
     def _load(self, graph: Graph, is_published: bool) -> None:
         """Load the graph with others; what is published no longer leaves the store, as its files leave the folder."""
-        if self.store is None:
+        if self.loading is None:
             return
         if is_published:
             self._waiting.append(graph)
         else:
             self.flush()
-            self.store.unload(str(graph.identifier))
-        if len(self._waiting) >= _AT_ONCE:
+            self.loading.withdraw(str(graph.identifier))
+        if len(self._waiting) >= BATCH:
             self.flush()
 
     def flush(self) -> None:
         """Load the graphs that wait."""
-        if self.store is not None and self._waiting:
-            self.loaded += self.store.load_graphs(self._waiting).articles
+        if self.loading is not None:
+            self.loading.take(from_rdflib(graph) for graph in self._waiting)
             self._waiting = []
 
 

@@ -211,3 +211,12 @@ def test_an_interrupted_run_leaves_whole_files_and_a_store_that_holds_them(
     assert (result.exit_code, result.stdout, result.stderr) == (130, "", "kg: interrupted\n")
     assert names(output) == {"good.ttl", "good.jsonld", "store"}
     assert articles(output) == 1
+
+
+def test_articles_with_the_same_text_count_once_in_the_store(folder: Path) -> None:
+    output = folder / "out"
+    (folder / "again.json").write_text(facts(confidence=0.7), encoding="utf-8")
+    for _ in range(2):
+        summary = publish([folder / "good.json", folder / "again.json"], output)
+        assert (summary.published, summary.loaded, summary.repeated) == (2, 1, 1)
+        assert articles(output) == 1

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from kg.commands.store_options import StoreLocation, store_options
 from kg.explanation import Account, Explanation, explain
 from kg.mappers.labels import spelled_date
 from kg.stores.article_graphs import rdf_files
@@ -27,26 +28,18 @@ Examples:
 @click.command(epilog=EPILOG)
 @click.argument("iri")
 @click.argument("files", nargs=-1, metavar="[FILE|FOLDER]...", type=click.Path(path_type=Path))
-@click.option(
-    "--store",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path("output/store"),
-    show_default=True,
-    help="Folder of the store; it is not asked where files are given.",
-)
 @click.option("--json", "as_json", is_flag=True, help="Print the explanation as JSON.")
-def command(iri: str, files: tuple[Path, ...], folder: Path, as_json: bool) -> None:
+@store_options(default="output/store")
+def command(iri: str, files: tuple[Path, ...], at: StoreLocation, as_json: bool) -> None:
     """Tell a fact in plain words with the words of the article that state it.
 
-    IRI is a fact, an entity or an article, whole or in short form (engagement/…).
+    IRI is a fact, an entity or an article, whole or in short form (engagement/…). The store is not asked
+    where files are given.
     """
     if files:
-        store = EmbeddedStore.in_memory()
-        store.load_files(rdf_files(files))
-    else:
-        store = EmbeddedStore.open(folder, read_only=True)
-    with store:
+        memory = EmbeddedStore.in_memory()
+        memory.load_files(rdf_files(files))
+    with memory if files else at.open(read_only=True) as store:
         explanation = explain(store, iri)
     if as_json:
         click.echo(json.dumps(asdict(explanation), indent=2, ensure_ascii=False))

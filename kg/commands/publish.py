@@ -131,7 +131,9 @@ def _table(summary: Summary, output: Path) -> Table:
     table.add_row("facts", f"{total:,}" + (f" ({kinds})" if kinds else ""))
     table.add_row("links", f"{summary.links:,} to Wikidata")
     table.add_row("triples", f"{summary.triples:,}")
-    table.add_row("store", "not loaded" if summary.loaded is None else f"{output / 'store'}, {summary.loaded:,} loaded")
+    repeated = f" ({summary.repeated:,} with the address or text of another left out)" if summary.repeated else ""
+    loaded = "not loaded" if summary.loaded is None else f"{output / 'store'}, {summary.loaded:,} loaded{repeated}"
+    table.add_row("store", loaded)
     if summary.nonconforming:
         table.add_row("nonconforming", ", ".join(summary.nonconforming), style="yellow")
     if summary.rejected:

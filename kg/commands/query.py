@@ -14,22 +14,26 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kg.stores.embedded import EmbeddedStore
+from kg.commands.store_options import EXPLANATION, StoreLocation, store_options
 from kg.stores.named_questions import Question, question, questions
-from kg.stores.results import FORMATS, Results, labels, plain, rows, write_results
+from kg.stores.results import FORMATS, labels, plain, rows, write_results
+from kg.stores.store import Results
 
-EPILOG = """\b
+EPILOG = f"""\b
 Examples:
   kg query --list
   kg query who-met-whom --store output/store
   kg query memoranda --party VN --since 2023 --format csv
   kg query evidence --iri engagement/summit-kr-vn-2023-06-23
-  kg query --sparql 'SELECT ?s WHERE { ?s a dip:Summit }' --format json
+  kg query --sparql 'SELECT ?s WHERE {{ ?s a dip:Summit }}' --format json
   kg query - < question.rq
+  kg query who-met-whom --store https://sparql.example/news --profile fuseki
 
 \b
 IRIs may be given and are shown in short form: engagement/… under the base, dip:Summit by prefix.
 The prefixes dip, foaf, oa, org, owl, prov, rdf, rdfs, schema, skos, wd and xsd need no declaration.
+
+{EXPLANATION}
 """
 
 _WIDEST = 10_000  # columns; a table that goes to a file or a pipe is not cut to a terminal's width
@@ -54,24 +58,17 @@ def _parameters(function: Callable[..., None]) -> Callable[..., None]:
 @click.argument("name", required=False, metavar="[QUESTION|-]")
 @click.option("--sparql", help="A SPARQL query in the place of a named question.")
 @click.option("--file", "path", type=click.Path(path_type=Path), help="A file with a SPARQL query.")
-@click.option(
-    "--store",
-    "folder",
-    type=click.Path(path_type=Path),
-    default=Path("output/store"),
-    show_default=True,
-    help="Folder of the store.",
-)
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table, and turtle for CONSTRUCT.")
 @click.option("--labels", "with_labels", is_flag=True, help="In a table, show labels in the place of IRIs.")
 @click.option("--list", "listing", is_flag=True, help="List the named questions and their parameters.")
 @click.option("--show", is_flag=True, help="Print the SPARQL query instead of asking it.")
 @_parameters
+@store_options(default="output/store")
 def command(
     name: str | None,
     sparql: str | None,
     path: Path | None,
-    folder: Path,
+    at: StoreLocation,
     form: str | None,
     with_labels: bool,
     listing: bool,
@@ -96,7 +93,7 @@ def command(
         click.echo(asked.sparql, nl=False)
         return
     text = "" if asked else _sparql_text(name, sparql, path)
-    with EmbeddedStore.open(folder, read_only=True) as store:
+    with at.open(read_only=True) as store:
         bound = asked.bind(store, given) if asked else text
         if show:
             click.echo(bound, nl=not bound.endswith("\n"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -57,8 +56,6 @@ def command(
     A FILE is RDF (Turtle, TriG, N-Triples, N-Quads, JSON-LD), of kg's or anyone's making; a FOLDER holds
     such files, at any depth; - is standard input. A graph conforms where no result is a violation.
     """
-    # rdflib logs an ill-typed literal with its traceback; the shapes report it in words.
-    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     shapes = load_shapes(shapes_path) if shapes_path else packaged_shapes()
     files = list(_files(sources))
     reports: list[tuple[str, Report]] = []

@@ -10,9 +10,9 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
 from kg.errors import StoreError
 from kg.explanation.sentences import sentence
 from kg.mappers.labels import listed, spelled_date
-from kg.stores.embedded import EmbeddedStore
 from kg.stores.names import expand, shorten
 from kg.stores.results import plain
+from kg.stores.store import Queryable
 from kg.wording import spelled_number
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -119,12 +119,12 @@ class Explanation:
     mentions: tuple[Mention, ...]
 
 
-def explain(store: EmbeddedStore, iri: str) -> Explanation:
+def explain(store: Queryable, iri: str) -> Explanation:
     """Explain a fact, an entity or an article.
 
     Parameters
     ----------
-    store : EmbeddedStore
+    store : Queryable
     iri : str
         An IRI or its short form (``engagement/summit-kr-vn-2023-06-23``).
 
@@ -144,6 +144,7 @@ def explain(store: EmbeddedStore, iri: str) -> Explanation:
     ...         dip:holder <person/ada-holm> ; dip:office "President"@en .
     ...     <person/ada-holm> a dip:Person ; rdfs:label "Ada Holm"@en .
     ... ''', format="turtle")
+    >>> from kg.stores.embedded import EmbeddedStore
     >>> store = EmbeddedStore.in_memory()
     >>> _ = store.load_graphs([graph])
     >>> explain(store, "incumbency/x").sentence
@@ -177,7 +178,7 @@ def explain(store: EmbeddedStore, iri: str) -> Explanation:
 _Values = dict[str, list[tuple[NamedNode | Literal, str | None]]]
 
 
-def _rows(store: EmbeddedStore, query: str) -> QuerySolutions:
+def _rows(store: Queryable, query: str) -> QuerySolutions:
     solutions = store.query(query)
     assert isinstance(solutions, QuerySolutions)
     return solutions

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import StoreError
+from kg.stores import manifest
+from kg.stores.manifest import Entry
 
 if TYPE_CHECKING:
     import rdflib
@@ -59,14 +61,18 @@ class ArticleGraph:
             yield quad
             yield Quad(quad.subject, quad.predicate, quad.object)
 
-    @property
-    def replacement(self) -> str:
-        """The SPARQL 1.1 Update request that puts this graph in the place of what the store has under its name.
 
-        A store that runs a request as one transaction, as Oxigraph does, shows either the old graph or the new.
-        """
-        triples = "".join(f"{quad.triple} .\n" for quad in self.quads)
-        return f"{withdrawal(self.name)} ;\nINSERT DATA {{\n{triples}GRAPH <{self.name}> {{\n{triples}}} }}"
+def replacement(graph: ArticleGraph, entry: Entry) -> str:
+    """Return the SPARQL 1.1 Update request that puts a graph in the place of what the store has under its name.
+
+    A store that runs a request as one transaction, as Oxigraph does, shows either the old graph or the new,
+    each with its entry of the manifest.
+    """
+    triples = "".join(f"{quad.triple} .\n" for quad in graph.quads)
+    return (
+        f"{withdrawal(graph.name)} ;\n{manifest.forgetting([graph.name])} ;\n"
+        f"INSERT DATA {{\n{triples}GRAPH <{graph.name}> {{\n{triples}}} }} ;\n{manifest.recording([entry])}"
+    )
 
 
 def withdrawal(graph: str) -> str:

@@ -8,39 +8,27 @@ articles state ten times, and every count over it would be wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kg.errors import StoreError
 from kg.mappers.namespaces import PREFIXES
-from kg.stores.article_graphs import ArticleGraph, NoArticleError, article_graphs, from_rdflib, graph_name, withdrawal
+from kg.stores import manifest
+from kg.stores.article_graphs import ArticleGraph, from_rdflib, graph_name, replacement, withdrawal
+from kg.stores.loading import Loaded, PartialLoadError, load, read_graphs
+from kg.stores.manifest import Entry
+from kg.stores.store import Failure, solutions
 
 if TYPE_CHECKING:
     import rdflib
 
 _ARTICLES = "SELECT DISTINCT ?article WHERE { GRAPH ?g { ?article a schema:NewsArticle } } ORDER BY ?article"
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-
-
-@dataclass
-class Loaded:
-    """What a load did: articles added and replaced, triples written, files that hold no article."""
-
-    added: int = 0
-    replaced: int = 0
-    triples: int = 0
-    without_article: tuple[str, ...] = ()
-
-    @property
-    def articles(self) -> int:
-        """All articles that were written."""
-        return self.added + self.replaced
 
 
 class EmbeddedStore:
@@ -64,8 +52,9 @@ class EmbeddedStore:
     (True, ())
     """
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, folder: Path | None = None) -> None:
         self._store: Store | None = store
+        self._folder = folder
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -92,9 +81,9 @@ class EmbeddedStore:
             )
         try:
             if read_only:
-                return cls(Store.read_only(str(folder)))
+                return cls(Store.read_only(str(folder)), folder)
             folder.parent.mkdir(parents=True, exist_ok=True)
-            return cls(Store(folder))
+            return cls(Store(folder), folder)
         except OSError as error:
             if "lock" in str(error).casefold():
                 raise StoreError(
@@ -130,40 +119,91 @@ class EmbeddedStore:
         StoreError
             If a graph does not hold exactly one article, or the store cannot be written.
         """
-        return self._load(from_rdflib(graph) for graph in graphs)
+        return load(self, (from_rdflib(graph) for graph in graphs))
 
-    def load_files(self, paths: Iterable[Path], *, on_file: Callable[[Path], None] | None = None) -> Loaded:
+    def load_files(
+        self,
+        paths: Iterable[Path],
+        *,
+        everything: bool = False,
+        on_file: Callable[[Path], None] | None = None,
+    ) -> Loaded:
         """Load files that hold articles' graphs, each in the place of what the store has of its article.
 
-        An empty store is filled at one go: all files or, on an error, none. Otherwise each article is one
-        transaction, and an error leaves those before it loaded.
+        An empty store on disk is filled at one go: a process that is killed leaves it empty. Otherwise each
+        article is one transaction. What the manifest tells to be there already is not written again.
 
         Parameters
         ----------
         paths : iterable of Path
             Files in Turtle, N-Triples, N-Quads, TriG or JSON-LD (see :func:`kg.stores.article_graphs.rdf_files`).
+        everything : bool
+            Whether to write also what is there already.
         on_file : callable, optional
             Is told each file after it was read.
 
         Raises
         ------
+        PartialLoadError
+            If a file cannot be read or parsed, or an article cannot be written; the others are loaded.
         StoreError
-            If a file cannot be read or parsed, or the store cannot be written.
+            If the store cannot be written.
         """
-        strays: list[str] = []
+        if self._folder is None or next(self._open.quads_for_pattern(None, None, None), None) is not None:
+            loaded = Loaded()
+            return load(self, read_graphs(paths, loaded, on_file=on_file), everything=everything, loaded=loaded)
+        from kg.stores.bulk import fill
 
-        def read() -> Iterator[ArticleGraph]:
-            for path in paths:
-                try:
-                    yield from article_graphs(path)
-                except NoArticleError:
-                    strays.append(str(path))
-                if on_file:
-                    on_file(path)
-
-        loaded = self._load(read())
-        loaded.without_article = tuple(strays)
+        self.close()
+        try:
+            loaded = fill(self._folder, list(paths), on_file=on_file)
+        except OSError as error:
+            raise _unwritable(error) from error
+        finally:
+            self._store = Store(self._folder)
+        if loaded.failures:
+            raise PartialLoadError(loaded)
         return loaded
+
+    def manifest(self) -> dict[str, Entry]:
+        """Return what the store holds, by named graph."""
+        return manifest.read(solutions(self, manifest.QUERY))
+
+    def write(self, batch: Sequence[tuple[ArticleGraph, Entry]]) -> list[Failure]:
+        """Put graphs in the place of what the store has under their names, each in one transaction.
+
+        Raises
+        ------
+        StoreError
+            If the store cannot be written.
+        """
+        try:
+            for graph, entry in batch:
+                if self._open.contains_named_graph(NamedNode(graph.name)):
+                    self._open.update(replacement(graph, entry))
+                else:
+                    self._open.extend([*graph.merged, *entry.quads])
+        except OSError as error:
+            raise _unwritable(error) from error
+        return []
+
+    def withdraw(self, graphs: Iterable[str]) -> None:
+        """Take named graphs out, each in one transaction, with what only they state."""
+        for graph in graphs:
+            self.update(f"{withdrawal(graph)} ;\n{manifest.forgetting([graph])}")
+
+    def update(self, sparql: str) -> None:
+        """Carry out a SPARQL 1.1 Update request as one transaction.
+
+        Raises
+        ------
+        StoreError
+            If the store cannot be written.
+        """
+        try:
+            self._open.update(sparql)
+        except OSError as error:
+            raise _unwritable(error) from error
 
     def unload(self, article: str) -> bool:
         """Withdraw an article with all that it says; tell whether it was there.
@@ -173,17 +213,15 @@ class EmbeddedStore:
         article : str
             IRI of the article or of its named graph.
         """
-        graph = NamedNode(graph_name(article))
-        if not self._open.contains_named_graph(graph):
+        graph = graph_name(article)
+        if not self._open.contains_named_graph(NamedNode(graph)):
             return False
-        self._open.update(withdrawal(graph.value))
+        self.withdraw([graph])
         return True
 
     def articles(self) -> tuple[str, ...]:
         """Return the IRIs of the articles, sorted."""
-        solutions = self.query(_ARTICLES)
-        assert isinstance(solutions, QuerySolutions)
-        return tuple(solution["article"].value for solution in solutions)
+        return tuple(solution["article"].value for solution in solutions(self, _ARTICLES))
 
     def query(self, sparql: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         """Answer a SPARQL 1.1 query; what stands outside ``GRAPH`` is asked of all articles together.
@@ -206,46 +244,9 @@ class EmbeddedStore:
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the query cannot be answered ({error})") from error
 
-    def _load(self, graphs: Iterable[ArticleGraph]) -> Loaded:
-        loaded = Loaded()
-        try:
-            if next(self._open.named_graphs(), None) is None:
-                graphs = self._fill(graphs, loaded)
-            for graph in graphs:
-                self._replace(graph, loaded)
-            self._open.flush()
-        except OSError as error:
-            raise StoreError(
-                f"the store cannot be written ({error})", remedy="look at disk space and rights"
-            ) from error
-        return loaded
 
-    def _fill(self, graphs: Iterable[ArticleGraph], loaded: Loaded) -> list[ArticleGraph]:
-        """Bulk load an empty store; return the graphs that came a second time, for replacement."""
-        names: set[str] = set()
-        again: list[ArticleGraph] = []
-
-        def quads() -> Iterator[Quad]:
-            for graph in graphs:
-                if graph.name in names:
-                    again.append(graph)
-                    continue
-                names.add(graph.name)
-                loaded.added += 1
-                loaded.triples += len(graph.quads)
-                yield from graph.merged
-
-        self._open.bulk_extend(quads())
-        return again
-
-    def _replace(self, graph: ArticleGraph, loaded: Loaded) -> None:
-        if self._open.contains_named_graph(NamedNode(graph.name)):
-            self._open.update(graph.replacement)
-            loaded.replaced += 1
-        else:
-            self._open.extend(graph.merged)
-            loaded.added += 1
-        loaded.triples += len(graph.quads)
+def _unwritable(error: Exception) -> StoreError:
+    return StoreError(f"the store cannot be written ({error})", remedy="look at disk space and rights")
 
 
 def _located(message: str, sparql: str) -> str:

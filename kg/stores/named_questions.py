@@ -26,8 +26,8 @@ from pyoxigraph import Literal, NamedNode
 from kg.article import ISO_DATE
 from kg.errors import StoreError
 from kg.mappers.namespaces import DIP
-from kg.stores.embedded import EmbeddedStore
 from kg.stores.names import ENTITIES, PARTIES, expand, find
+from kg.stores.store import Queryable
 
 FOLDER = Path(__file__).parent / "questions"
 """Where the questions that travel with kg lie."""
@@ -83,12 +83,12 @@ class Question:
     parameters: tuple[Parameter, ...]
     sparql: str
 
-    def bind(self, store: EmbeddedStore, values: Mapping[str, str]) -> str:
+    def bind(self, store: Queryable, values: Mapping[str, str]) -> str:
         """Return the query with parameters bound.
 
         Parameters
         ----------
-        store : EmbeddedStore
+        store : Queryable
             Where names are looked up.
         values : mapping
             From a parameter's name to what the user typed.
@@ -182,19 +182,19 @@ def question(name: str) -> Question:
     return questions()[name]
 
 
-def _date(_: EmbeddedStore, value: str) -> tuple[Term, ...]:
+def _date(_: Queryable, value: str) -> tuple[Term, ...]:
     if not re.fullmatch(ISO_DATE, value):
         raise StoreError(f"{value!r} is no date", remedy="write it as 2023-06-23, 2023-06 or 2023")
     return (Literal(value),)
 
 
-def _ontology_term(_: EmbeddedStore, value: str) -> tuple[Term, ...]:
+def _ontology_term(_: Queryable, value: str) -> tuple[Term, ...]:
     if not re.fullmatch(r"[A-Za-z]+", value):
         raise StoreError(f"{value!r} is no name of the ontology", remedy="write it as held or Treaty")
     return (NamedNode(DIP + value),)
 
 
-TYPES: dict[str, Callable[[EmbeddedStore, str], tuple[Term, ...]]] = {
+TYPES: dict[str, Callable[[Queryable, str], tuple[Term, ...]]] = {
     "party": lambda store, value: find(store, value, PARTIES),
     "person": lambda store, value: find(store, value, ("Person",)),
     "entity": lambda store, value: find(store, value, ENTITIES),

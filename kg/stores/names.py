@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 from kg.errors import StoreError
 from kg.linking.names import fold
 from kg.mappers.namespaces import DEFAULT_BASE, PREFIXES
-from kg.stores.embedded import EmbeddedStore
+from kg.stores.store import Queryable
 
 PARTIES = ("State", "Organization")
 ENTITIES = ("Person", *PARTIES, "Place")
@@ -74,7 +74,7 @@ def shorten(iri: str, *, base: str = DEFAULT_BASE) -> str:
     return iri
 
 
-def find(store: EmbeddedStore, name: str, classes: tuple[str, ...] = ENTITIES) -> tuple[NamedNode, ...]:
+def find(store: Queryable, name: str, classes: tuple[str, ...] = ENTITIES) -> tuple[NamedNode, ...]:
     """Find the entities that bear a name, whatever its case, accents and hyphens.
 
     The first of these that finds something decides: the ISO code of a state, the whole name, all words of
@@ -82,7 +82,7 @@ def find(store: EmbeddedStore, name: str, classes: tuple[str, ...] = ENTITIES) -
 
     Parameters
     ----------
-    store : EmbeddedStore
+    store : Queryable
     name : str
         A name, an ISO code, an IRI or its short form.
     classes : tuple of str

@@ -22,11 +22,9 @@ from pyoxigraph import (
 
 from kg.errors import StoreError
 from kg.mappers.namespaces import PREFIXES
-from kg.stores.embedded import EmbeddedStore
 from kg.stores.names import shorten
+from kg.stores.store import Queryable, Results, solutions
 from kg.wording import spelled_duration
-
-Results = QuerySolutions | QueryBoolean | QueryTriples
 
 SOLUTION_FORMATS = {
     "json": QueryResultsFormat.JSON,
@@ -63,6 +61,7 @@ def write_results(results: Results, form: str) -> bytes:
 
     Examples
     --------
+    >>> from kg.stores.embedded import EmbeddedStore
     >>> store = EmbeddedStore.in_memory()
     >>> write_results(store.query("SELECT (1 AS ?one) WHERE {}"), "csv")
     b'one\\r\\n1\\r\\n'
@@ -107,11 +106,10 @@ def plain(term: object) -> str:
     return str(term)
 
 
-def labels(store: EmbeddedStore) -> Callable[[object], str]:
+def labels(store: Queryable) -> Callable[[object], str]:
     """Return a way to show terms that puts its label in the place of an IRI that has one."""
-    solutions = store.query("SELECT ?node (MIN(STR(?name)) AS ?label) WHERE { ?node rdfs:label ?name } GROUP BY ?node")
-    assert isinstance(solutions, QuerySolutions)
-    known = {node: label.value for node, label in solutions}
+    query = "SELECT ?node (MIN(STR(?name)) AS ?label) WHERE { ?node rdfs:label ?name } GROUP BY ?node"
+    known = {node: label.value for node, label in solutions(store, query)}
     return lambda term: known.get(term) or plain(term)
 
 

@@ -11,6 +11,7 @@ import pytest
 from kg.errors import StoreError
 from kg.stores.article_graphs import rdf_files
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.loading import PartialLoadError
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDFS
 
@@ -126,12 +127,21 @@ def test_a_store_on_disk_is_found_again(tmp_path: Path, first: Graph) -> None:
         store.articles()
 
 
-def test_a_syntax_error_leaves_an_empty_store_empty(folder: Path) -> None:
-    (folder / "third.ttl").write_text("<urn:a> <urn:b>\n  broken .")
-    store = EmbeddedStore.in_memory()
-    with pytest.raises(StoreError, match=r"third\.ttl.*line 2"):
+@pytest.mark.parametrize("ending", ["ttl", "nq"])
+@pytest.mark.parametrize("on_disk", [True, False])
+def test_a_file_that_cannot_be_read_is_told_and_the_others_are_loaded(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, ending: str, on_disk: bool
+) -> None:
+    (folder / f"third.{ending}").write_text("<urn:a> <urn:b>\n  broken <urn:a/graph> .\n")
+    place = tmp_path_factory.mktemp("store") / "s"
+    store = EmbeddedStore.open(place) if on_disk else EmbeddedStore.in_memory()
+    with store, pytest.raises(PartialLoadError, match=rf"2 articles are loaded, 1 are not.*third\.{ending}") as caught:
         store.load_files(rdf_files([folder]))
-    assert not bool(store.query("ASK { GRAPH ?g { ?s ?p ?o } }"))
+    assert [failure.name for failure in caught.value.loaded.failures] == [str(folder / f"third.{ending}")]
+    if on_disk:
+        with EmbeddedStore.open(place, read_only=True) as store:
+            assert len(store.articles()) == 2
+        assert [path.name for path in place.parent.iterdir()] == ["s"]
 
 
 def test_files_without_an_article_are_named(folder: Path) -> None:

@@ -1,0 +1,64 @@
+"""What all stores can do, embedded or remote: hold one named graph an article, and answer SPARQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+
+from kg.errors import StoreError
+from kg.stores.article_graphs import ArticleGraph
+from kg.stores.manifest import Entry
+
+Results = QuerySolutions | QueryBoolean | QueryTriples
+"""Answers to a query: of SELECT, of ASK, of CONSTRUCT and DESCRIBE."""
+
+
+class Queryable(Protocol):
+    """Something that answers SPARQL, with kg's prefixes declared and the default graph the merge of all articles."""
+
+    def query(self, sparql: str) -> Results:
+        """Answer a SPARQL 1.1 query."""
+
+
+@dataclass(frozen=True)
+class Failure:
+    """An article that could not be written, or a file that could not be read, and why."""
+
+    name: str
+    error: StoreError
+
+
+class ArticleStore(Queryable, Protocol):
+    """A store that articles can be loaded into."""
+
+    def manifest(self) -> dict[str, Entry]:
+        """Return what it holds, by named graph."""
+
+    def write(self, batch: Sequence[tuple[ArticleGraph, Entry]]) -> list[Failure]:
+        """Put graphs in the place of what the store has under their names; return those that failed."""
+
+    def withdraw(self, graphs: Iterable[str]) -> None:
+        """Take named graphs out, with what only they state."""
+
+    def update(self, sparql: str) -> None:
+        """Carry out a SPARQL 1.1 Update request that comes to the same if it is carried out twice."""
+
+    def close(self) -> None:
+        """Let go of the store."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+def solutions(store: Queryable, query: str) -> QuerySolutions:
+    """Return the solutions of a SELECT query."""
+    found = store.query(query)
+    assert isinstance(found, QuerySolutions), "only SELECT queries come here"
+    return found
