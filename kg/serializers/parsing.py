@@ -92,7 +92,7 @@ def _graph(text: str, format: str, name: str) -> Graph:
     if format == "json-ld":
         text = _with_context(text)
     parser = pyoxigraph.parse(text, format=FORMATS[format].oxigraph)
-    term = cache(_rdflib_term)
+    term = cache(rdflib_term)
     triples: list[_Triple] = []
     names: set[Any] = set()
     try:
@@ -120,7 +120,8 @@ def _identifier(triples: list[_Triple], names: set[Any]) -> URIRef | None:
     return graph_iri_of(article) if isinstance(article, URIRef) else None
 
 
-def _rdflib_term(node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> _Term:
+def rdflib_term(node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> _Term:
+    """Return Oxigraph's term as rdflib's, a literal in the very form in which it is written."""
     if isinstance(node, pyoxigraph.NamedNode):
         return URIRef(node.value)
     if isinstance(node, pyoxigraph.BlankNode):

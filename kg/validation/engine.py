@@ -1,50 +1,32 @@
-"""The validator: pySHACL, over a copy of the graph in rdflib's memory.
+"""The validator: pySHACL, over a copy of the graphs in memory.
 
-pySHACL is the authority on what conforms. It gets a copy because it works over rdflib's context-aware
-memory store alone: over an Oxigraph store plain literals come back as ``xsd:string`` and the results are
-false, and over rdflib's ``SimpleMemory`` it stops.
+pySHACL is the authority on what conforms. It gets a copy because it works over rdflib's memory alone: over an
+Oxigraph store plain literals come back as ``xsd:string`` and the results are false.
+
+Most of what it costs to validate a short graph is to walk through the shapes. Several graphs are therefore put
+into one, each in a scope of its own (:mod:`kg.validation.memory`), validated in one walk, and each result goes
+back to the graph in whose scope its focus node is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 from pyshacl import Validator
 from pyshacl.errors import ReportableRuntimeError
 from pyshacl.graph_abstraction import DataGraph
-from rdflib import Graph
-from rdflib.namespace import RDF, SH
-from rdflib.plugins.sparql import prepareQuery
-from rdflib.plugins.sparql.sparql import Query
-from rdflib.query import Result as QueryResult
+from rdflib import Graph, Literal
+from rdflib.namespace import SH
 from rdflib.term import Node
 
 from kg.errors import ShapesError
+from kg.validation.lexical import IllTypedLiteral
+from kg.validation.memory import MemoryGraph, ScopedBlank, ScopedIRI
 from kg.validation.shapes import Shapes
 
 RawResult: TypeAlias = dict[Node, Node]
 """The properties of one ``sh:ValidationResult``."""
-
-
-class _MemoryGraph(Graph):
-    """A copy that parses each query once: pySHACL asks the same few, as text, for one focus node after the other."""
-
-    def __init__(self, triples: Graph) -> None:
-        super().__init__(bind_namespaces="none")
-        for triple in triples:
-            self.add(triple)
-
-    def query(self, query_object: str | Query, *args: Any, **options: Any) -> QueryResult:
-        if isinstance(query_object, str):
-            query_object = _prepared(query_object)
-        return super().query(query_object, *args, **options)
-
-
-@lru_cache(maxsize=256)
-def _prepared(query: str) -> Query:
-    return prepareQuery(query)
 
 
 def run(graph: Graph, shapes: Shapes) -> Iterator[RawResult]:
@@ -55,14 +37,58 @@ def run(graph: Graph, shapes: Shapes) -> Iterator[RawResult]:
     ShapesError
         If the shapes are not well-formed SHACL.
     """
-    validator = Validator(
-        DataGraph.from_rdflib(_MemoryGraph(graph)), shacl_graph=Graph(bind_namespaces="none"), options={"inplace": True}
+    yield from _validate(MemoryGraph(graph, dict(shapes.terms)), shapes)
+
+
+def run_together(graphs: Sequence[Graph], shapes: Shapes) -> list[list[RawResult]]:
+    """Validate graphs in one walk through the shapes; return for each what :func:`run` would yield for it.
+
+    A graph goes alone where its results could depend on the others: where it says something of a term of the
+    shapes, or where a shape reaches a node of it that bears no scope. All of them do where the shapes are not
+    separable (:attr:`Shapes.is_separable`).
+    """
+    results: list[list[RawResult]] = [[] for _ in graphs]
+    together = [number for number, graph in enumerate(graphs) if len(graphs) > 1 and _fits(graph, shapes)]
+    merged = MemoryGraph(known=dict(shapes.terms))
+    for number in together:
+        merged.add_scoped(graphs[number], number)
+    for raw in _validate(merged, shapes) if together else ():
+        focus = raw[SH.focusNode]
+        assert isinstance(focus, ScopedIRI | ScopedBlank)  # what makes shapes separable
+        results[focus.scope].append({name: _origin(node) for name, node in raw.items()})
+    for number in set(range(len(graphs))).difference(together):
+        results[number] = list(run(graphs[number], shapes))
+    return results
+
+
+def _fits(graph: Graph, shapes: Shapes) -> bool:
+    """Whether the graph can be validated together with others."""
+    if not shapes.is_separable or any(subject in shapes.terms for subject, _, _ in graph):
+        return False
+    return not any(
+        isinstance(value, Literal) or value in shapes.terms
+        for predicate in shapes.walked_backwards
+        for value in graph.objects(None, predicate)
     )
-    validator.shacl_graph = shapes.executable  # made once: to make it costs as much as to validate a short article
+
+
+def _origin(node: Node) -> Node:
+    return node.origin if isinstance(node, ScopedIRI | ScopedBlank) else node
+
+
+def _validate(graph: MemoryGraph, shapes: Shapes) -> Iterator[RawResult]:
+    nothing = Graph(bind_namespaces="none")
+    executor = Validator(DataGraph.from_rdflib(nothing), shacl_graph=nothing).make_executor()
     try:
-        report: Graph = validator.run()[1]  # type: ignore[no-untyped-call]
+        for shape in shapes.executable.afresh().shapes:  # what Validator.run does, without a list of all results
+            for _, result, triples in shape.validate(executor, graph)[1]:
+                # the details of a result come along under nodes of their own
+                yield {name: _node(value) for node, name, value in triples if node == result}
     except ReportableRuntimeError as error:  # what pySHACL raises for every fault of the shapes
         raise ShapesError(str(error).strip(), remedy="correct the shapes") from error
-    for result in report.subjects(RDF.type, SH.ValidationResult):
-        if (None, SH.result, result) in report:  # the details of a result are no results of their own
-            yield dict(report.predicate_objects(result))
+
+
+def _node(value: Any) -> Node:
+    """Return a node of a result as it was in the graph; pySHACL pairs some with the graph that they are from."""
+    node: Node = value[1] if isinstance(value, tuple) else value
+    return node.origin if isinstance(node, IllTypedLiteral) else node

@@ -13,9 +13,7 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from kg.mappers.namespaces import bind
-
-SHAPES = "https://w3id.org/diplomacy/shapes#"
-"""Namespace of the packaged shapes."""
+from kg.validation.shapes import SHAPES
 
 
 class Severity(IntEnum):

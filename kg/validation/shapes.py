@@ -10,11 +10,12 @@ results of both arrangements.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
-from pyshacl import ShapesGraph
-from rdflib import BNode, Graph, Literal
+from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS
+from rdflib import BNode, Graph, Literal, Namespace
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
@@ -22,8 +23,19 @@ from rdflib.term import Node
 from kg.errors import ShapesError
 from kg.resources import resource
 from kg.serializers import parse
+from kg.validation.memory import MemoryGraph
+from kg.validation.remembering import RememberingShapes
+
+SHAPES = Namespace("https://w3id.org/diplomacy/shapes#")
+"""Namespace of the packaged shapes, and of what they say of themselves beside SHACL."""
 
 TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
+
+_PATH_KINDS = (SH.inversePath, SH.alternativePath, SH.zeroOrMorePath, SH.oneOrMorePath, SH.zeroOrOnePath)
+_ENTANGLING = (
+    *(SH.targetNode, SH.target, SH.property, SH.rule, SH.js, SH.expression, SH.parameter),
+    *(SH.zeroOrMorePath, SH.oneOrMorePath, SH.zeroOrOnePath),
+)
 
 
 class Shapes:
@@ -54,9 +66,42 @@ class Shapes:
         self.arranged = _arrange(graph)
 
     @cached_property
-    def executable(self) -> ShapesGraph:
+    def executable(self) -> RememberingShapes:
         """The arranged shapes as pySHACL holds them."""
-        return ShapesGraph(self.arranged)
+        return RememberingShapes(MemoryGraph(self.arranged, dict(self.terms)))
+
+    @cached_property
+    def terms(self) -> dict[Node, Node]:
+        """The terms of the shapes, each as the one object that stands for all equal ones."""
+        terms: dict[Node, Node] = {term: term for term in ALL_CONSTRAINT_PARAMETERS}
+        for triple in self.arranged:
+            for term in triple:
+                terms.setdefault(term, term)
+        return terms
+
+    @cached_property
+    def is_separable(self) -> bool:
+        """Whether what the shapes say of a graph is the same when it is validated together with others.
+
+        So it is for targets, paths and constraints that lead from a node only to what its own graph says of
+        it. It is not for a target that is a node of the shapes, for focus nodes that are found as values of
+        others, or for a query, unless it is marked as one that looks at one article alone
+        (``shape:withinArticle true``).
+        """
+        queries = set(self.graph.objects(None, SH.sparql))
+        return not any((None, name, None) in self.arranged for name in _ENTANGLING) and all(
+            (query, SHAPES.withinArticle, Literal(True)) in self.graph for query in queries
+        )
+
+    @cached_property
+    def walked_backwards(self) -> frozenset[Node]:
+        """The predicates along which targets and paths lead from a value to what has it."""
+        return frozenset(
+            predicate
+            for link in (SH.targetObjectsOf, SH.inversePath)
+            for path in self.graph.objects(None, link)
+            for predicate in _predicates(self.graph, path)
+        )
 
 
 @cache
@@ -86,12 +131,28 @@ def load_shapes(*sources: str | os.PathLike[str]) -> Shapes:
     return Shapes(graph)
 
 
+def _predicates(graph: Graph, path: Node) -> Iterator[Node]:
+    """Yield the predicates of a path (SHACL, section 2.3.1)."""
+    if (path, RDF.first, None) in graph:
+        for part in graph.items(path):
+            yield from _predicates(graph, part)
+        return
+    parts = [part for kind in _PATH_KINDS for part in graph.objects(path, kind)]
+    for part in parts:
+        yield from _predicates(graph, part)
+    if not parts:
+        yield path
+
+
 def _arrange(graph: Graph) -> Graph:
     arranged = Graph(bind_namespaces="none")  # pySHACL copies every prefix into each report
     arranged += graph
+    for shape, value in graph.subject_objects(SH.uniqueLang):
+        if str(value) != "true":  # SHACL, section 4.4.4: the literal true alone turns it on; pySHACL takes 1 too
+            arranged.remove((shape, SH.uniqueLang, value))
     for node in sorted(set(graph.subjects(RDF.type, SH.NodeShape)), key=str):
         targets = [(target, value) for target in TARGETS for value in graph.objects(node, target)]
-        if not targets or _is_referred_to(graph, node) or graph.value(node, SH.deactivated):
+        if not targets or _is_needed_whole(graph, node):
             continue
         _keep_closed(arranged, node)
         for shape in graph.objects(node, SH.property):
@@ -101,9 +162,16 @@ def _arrange(graph: Graph) -> Graph:
     return arranged
 
 
-def _is_referred_to(graph: Graph, node: Node) -> bool:
-    """Whether another shape refers to this one, so that its property shapes are needed under it."""
-    return (None, None, node) in graph
+def _is_needed_whole(graph: Graph, node: Node) -> bool:
+    """Whether a node shape must keep its property shapes under it.
+
+    So it is where it is deactivated, where another shape refers to it, and where a property shape looks at its
+    siblings (``sh:qualifiedValueShapesDisjoint``).
+    """
+    looks_at_siblings = any(
+        (shape, SH.qualifiedValueShapesDisjoint, None) in graph for shape in graph.objects(node, SH.property)
+    )
+    return bool(graph.value(node, SH.deactivated)) or (None, None, node) in graph or looks_at_siblings
 
 
 def _keep_closed(graph: Graph, node: Node) -> None:

@@ -1,0 +1,106 @@
+"""The fast engine: ``shacl``, in Rust, an extra (``pip install 'kg-publisher[fast]'``).
+
+It is offered because its results equal pySHACL's: ``tests/validation/test_engines.py`` compares them on the
+W3C core suite, on all of ``output/`` and on every mutant of it. ``pyshacl-turbo`` gives the same results too,
+but takes longer than pySHACL in batches does (``benchmarks/validation.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.namespace import SH
+from rdflib.term import Node
+
+from kg.errors import ShapesError
+from kg.serializers.parsing import rdflib_term
+from kg.serializers.terms import term as written_term
+from kg.validation import engine
+from kg.validation.engine import RawResult
+from kg.validation.shapes import Shapes
+
+if TYPE_CHECKING:
+    import shacl
+
+
+def run_together(graphs: Sequence[Graph], shapes: Shapes) -> list[list[RawResult]]:
+    """Validate graphs one after the other, and return for each what the engine reports.
+
+    Graphs with blank nodes go to pySHACL: this engine gives blank nodes labels of its own, so that one could
+    not tell which node a result is about.
+
+    Raises
+    ------
+    ShapesError
+        If the engine is not installed, or the shapes are not well-formed SHACL.
+    """
+    compiled = _compiled(shapes)
+    results = []
+    for graph in graphs:
+        text = _ntriples(graph)
+        if text is None:
+            results.append(list(engine.run(graph, shapes)))
+        else:
+            results.append([_raw(result, shapes) for result in compiled.validate_turtle(text).results])
+    return results
+
+
+@cache
+def _compiled(shapes: Shapes) -> shacl.Shapes:
+    try:
+        import shacl
+    except ImportError as error:
+        raise ShapesError(
+            "the engine shacl is not installed", remedy="pip install 'kg-publisher[fast]', or use --engine pyshacl"
+        ) from error
+    list(engine.run(Graph(), shapes))  # it takes ill-formed shapes without a word; pySHACL refuses them
+    try:
+        return shacl.Shapes.from_turtle(shapes.graph.serialize(format="nt"))
+    except ValueError as error:
+        raise ShapesError(str(error), remedy="correct the shapes") from error
+
+
+def _ntriples(graph: Graph) -> str | None:
+    """Return the graph as N-Triples; None if it has blank nodes."""
+    written: dict[int, str] = {}  # by identity, which costs no comparison; the graph keeps its terms alive
+    lines = []
+    for triple in graph:
+        for term in triple:
+            if id(term) not in written:
+                if isinstance(term, BNode):
+                    return None
+                written[id(term)] = f"<{term}>" if isinstance(term, URIRef) else written_term(term)
+        subject, predicate, value = triple
+        lines.append(f"{written[id(subject)]} {written[id(predicate)]} {written[id(value)]} .")
+    return "\n".join(lines)
+
+
+def _raw(result: Any, shapes: Shapes) -> RawResult:
+    """Return a result under the properties of ``sh:ValidationResult``."""
+    shape = _term(result.source_shape)
+    raw: RawResult = {
+        SH.focusNode: _term(result.focus_node),
+        SH.sourceShape: shape,
+        SH.sourceConstraintComponent: URIRef(result.component_iri),
+        SH.resultSeverity: URIRef(result.severity_iri),
+    }
+    if result.value is not None:
+        raw[SH.value] = _term(result.value)
+    if result.path is not None:  # an IRI, or a longer path in the syntax of SPARQL, for which its node is wanted
+        simple = re.fullmatch(r"<([^<>\s]*)>", result.path)
+        raw[SH.resultPath] = URIRef(simple[1]) if simple else shapes.graph.value(shape, SH.path) or BNode()
+    if result.messages:
+        raw[SH.resultMessage] = Literal(min(result.messages))
+    return raw
+
+
+@lru_cache(maxsize=4096)
+def _term(text: str) -> Node:
+    """Return the term that is written in the syntax of N-Triples."""
+    (quad,) = pyoxigraph.parse(f"<x:x> <x:x> {text} .", format=pyoxigraph.RdfFormat.N_TRIPLES)
+    return rdflib_term(quad.object)
