@@ -11,21 +11,24 @@ from kg.linking.decisions import Scored
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.items import Term, before, possible
 from kg.linking.names import core, fold
+from kg.linking.namesakes import RARE, expected_bearers
 from kg.linking.offices import LEADING, Agreement, agreement, is_telling
 
 StateAgreement = Literal["own", "named", "unsaid", "other"]
 """The office's state is the one that the text gives it, is named in the article, is not told, or is another one."""
 
-Time = Literal["attested", "recent", "open", "never"]
-"""The term covers the date; may still, its source being at most ``RECENT_YEARS`` older, or older; or cannot."""
+Time = Literal["attested", "recent", "open", "former", "never"]
+"""The term covers the date; may still, its source being at most ``RECENT_YEARS`` older, or older; had ended at most
+``FORMER_YEARS`` before; or neither."""
 
 RECENT_YEARS = 2
+FORMER_YEARS = 10
 
 WEIGHTS: dict[str, dict[str, float]] = {
     "name": {"full": 4, "variant": 3.5, "partial": 3, "similar": 2.5, "surname": 1.5},
     "state": {"own": 2, "named": 1, "unsaid": 0, "other": -3},
     "office": {"title": 2, "rank": 2, "unsaid": 0, "other": -1},
-    "time": {"attested": 2, "recent": 1.5, "open": 0.5, "never": -3},
+    "time": {"attested": 2, "recent": 1.5, "open": 0.5, "former": -1, "never": -3},
 }
 
 _NO_OFFICE = Incumbency("", frozenset(), "")
@@ -67,21 +70,17 @@ def _score(qid: str, mention: Mention, context: Context) -> Scored | None:
     name = closest(mention.names, (person.label, *person.aliases), mention.states)
     if name == "none":
         return None
-    terms = context.gazetteer.terms(qid)
-    if not terms:  # somebody without an office; only Wikidata online has them
+    if not context.gazetteer.terms(qid):  # somebody without an office; only Wikidata online has them
         return Scored(qid, person.label, (("name", name), ("term", "none")), WEIGHTS["name"][name], False)
-    incumbencies = mention.incumbencies or (_NO_OFFICE,)
-    compared = [
-        (_features(name, term, incumbency, context), term, incumbency) for term in terms for incumbency in incumbencies
-    ]
-    features, term, incumbency = max(compared, key=lambda one: (_certain(one[0], one[1], one[2]), one[0].score))
-    return Scored(
-        qid,
-        person.label,
-        (*features._asdict().items(), ("term", f"{term.position} {term.start or '?'}/{term.end or ''}")),
-        features.score,
-        _certain(features, term, incumbency),
-    )
+    compared = []
+    for term in context.gazetteer.terms(qid):
+        for incumbency in mention.incumbencies or (_NO_OFFICE,):
+            features = _features(name, term, incumbency, context)
+            certain = _certain(features, term, incumbency) or _certain_of_the_person(features, term, mention, context)
+            compared.append((certain, features.score, features, term))
+    certain, score, features, term = max(compared, key=lambda one: one[:2])
+    told = (*features._asdict().items(), ("term", f"{term.position} {term.start or '?'}/{term.end or ''}"))
+    return Scored(qid, person.label, told, score, certain)
 
 
 def _features(name: Level, term: Term, incumbency: Incumbency, context: Context) -> Features:
@@ -103,7 +102,7 @@ def _certain(features: Features, term: Term, incumbency: Incumbency) -> bool:
     A part of a name asks for everything else. A name alone suffices never.
     """
     name, state, office, when = features
-    if when == "never" or state == "other":
+    if when in ("former", "never") or state == "other":
         return False
     agrees = office in ("title", "rank")
     if name in ("full", "variant"):
@@ -121,6 +120,25 @@ def _certain(features: Features, term: Term, incumbency: Incumbency) -> bool:
     return agrees and state == "own" and when in ("attested", "recent")
 
 
+def _certain_of_the_person(features: Features, term: Term, mention: Mention, context: Context) -> bool:
+    """Tell whether a term that had ended, or may have, still tells who is meant.
+
+    People who held office come back in others that the gazetteer does not know, and keep their title. The whole name
+    and the state suffice with the office they held; with another one, or for who led a state with none, the name must
+    be so rare that hardly a second official of the state bears it. That proves nothing in states where few family
+    names serve many.
+    """
+    name, state, office, when = features
+    if name != "full" or when not in ("former", "open") or state not in ("own", "named") or term.iso2 is None:
+        return False
+    if office in ("title", "rank") and state == "own":
+        return True
+    if term.iso2 in FAMILY_NAME_FIRST or (office == "unsaid" and term.rank not in LEADING):
+        return False
+    among = 1 if state == "own" else max(len(context.states), 1)  # any of the states that the article names
+    return among * expected_bearers(mention.names[0], term.iso2, context.gazetteer) < RARE
+
+
 def time(term: Term, date: str | None, gazetteer: Gazetteer) -> Time:
     """Say how a term of office stands to a date.
 
@@ -132,16 +150,18 @@ def time(term: Term, date: str | None, gazetteer: Gazetteer) -> Time:
     >>> gazetteer = Gazetteer.default()
     >>> (yoon,) = gazetteer.holders("KR", on="2022-07-01", rank="head_of_state")
     >>> [time(yoon, date, gazetteer) for date in ("2022-07-01", "2023-06-24", "2026-01-01", "2021-01-01")]
-    ['attested', 'recent', 'never', 'never']
+    ['attested', 'recent', 'former', 'never']
     """
-    if date is None or not possible(term, date):
+    if date is None or (term.start is not None and before(date, term.start)):
         return "never"
+    succeeded = term.position_qid is not None and term.rank != "other" and _succeeded(term, date, gazetteer)
+    if not possible(term, date) or (succeeded and not term.attested(date)):
+        last = term.end or term.as_of
+        return "former" if int(date[:4]) - int(last[:4]) <= FORMER_YEARS else "never"
     if term.start is None:
         return "open"
     if term.attested(date):
         return "attested"
-    if term.position_qid and term.rank != "other" and _succeeded(term, date, gazetteer):
-        return "never"
     return "recent" if int(date[:4]) - int(term.as_of[:4]) <= RECENT_YEARS else "open"
 
 

@@ -71,3 +71,40 @@ def test_a_part_of_a_name_that_is_used_elsewhere_does_not_count(items: Items, ma
 
 def test_the_state_may_stand_in_the_title(items: Items, make_graph: Make) -> None:
     assert items(make_graph(("Antony Blinken", "U.S. Secretary of State", None)))["Antony Blinken"] == "Q7821917"
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "of", "date", "item"),
+    [
+        ("Rishi Sunak", "Prime Minister", "GB", "2023-03-13", "Q20055561"),  # a minister until 2022, and then?
+        ("Samantha Power", "Administrator", "US", "2023-10-13", "Q454970"),
+        ("Yoon Suk Yeol", "President", "KR", "2026-02-01", "Q16090635"),  # called by the office that he had held
+    ],
+)
+def test_who_held_office_not_long_ago_is_known_by_a_rare_name(
+    name: str, office: str, of: str, date: str, item: str, items: Items, make_graph: Make
+) -> None:
+    assert items(make_graph((name, office, of), date=date))[name] == item
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "of", "date"),
+    [
+        ("Rishi Sunak", "Prime Minister", "GB", "2034-03-13"),  # long ago
+        ("Rishi Sunak", "Prime Minister", "GB", "2018-03-13"),  # before he held any
+        ("Sunak", "Prime Minister", "GB", "2023-03-13"),  # the family name alone
+        ("Rishi Sunak", "Prime Minister", "IN", "2023-03-13"),  # another state
+        ("John Kerry", "Special Envoy", "US", "2023-11-29"),  # a second official may well be called so
+        ("Moon Jae-in", "Special Envoy", "KR", "2024-03-01"),  # few family names serve many
+    ],
+)
+def test_who_held_office_is_not_whoever_is_called_so(
+    name: str, office: str, of: str, date: str, items: Items, make_graph: Make
+) -> None:
+    assert name not in items(make_graph((name, office, of), date=date))
+
+
+def test_who_led_a_state_is_known_without_an_office(items: Items, make_graph: Make, talks: Make) -> None:
+    fact = talks("JP", "US", participants=("Shinzo Abe", "Barack Obama"))
+    found = items(make_graph(facts=(fact,), date="2021-05-01"))
+    assert ("Shinzo Abe" in found, found.get("Barack Obama")) == (False, "Q76")
