@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -26,25 +28,35 @@ def command() -> None:
       kg gazetteer info
       kg gazetteer lookup "Yoon Suk Yeol" --on 2022-07-01
       kg gazetteer lookup Georgia --json
+      kg gazetteer refresh --contact desk@example.org
     """
 
 
 @command.command()
 @_FILE
 @_JSON
-def info(path: Path | None, as_json: bool) -> None:
+@click.option("--queries", is_flag=True, help="Print the queries that a refreshed snapshot was made with.")
+def info(path: Path | None, as_json: bool, queries: bool) -> None:
     """Say what the gazetteer holds and how new it is.
 
     \b
-    Example: kg gazetteer info --json
+    Examples:
+      kg gazetteer info --json
+      kg gazetteer info --file gazetteer-2026-11-24.sqlite --queries
     """
     gazetteer = _open(path)
     if as_json:
         click.echo(json.dumps({"file": gazetteer.path.name, **gazetteer.info}, indent=2))
         return
+    if queries:
+        texts = [text for key, text in sorted(gazetteer.info.items()) if key.startswith("query ")]
+        click.echo("\n".join(texts) or "this snapshot was built from files, not by queries", nl=not texts)
+        return
     for key in ("state", "person", "term", "organization", "place", "name"):
         click.echo(f"{key:14}{int(gazetteer.info[key]):>8,}")
     click.echo(f"newest source {gazetteer.info['newest']:>11}")
+    if "endpoint" in gazetteer.info:
+        click.echo(f"refreshed from {gazetteer.info['endpoint']}; before, {gazetteer.info['refreshed_from']}")
 
 
 @command.command()
@@ -93,6 +105,51 @@ def build(folder: Path, output: Path) -> None:
 
     for kind, count in write(folder, output).items():
         click.echo(f"{kind:14}{count:>8,}")
+
+
+@command.command()
+@_FILE
+@click.option("--endpoint", help="SPARQL endpoint with Wikidata's data.  [default: that of Wikidata]")
+@click.option("--contact", envvar="KG_CONTACT", required=True, help="Address or page by which to reach you.")
+@click.option(
+    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Default: gazetteer-DAY.sqlite beside FILE."
+)
+@click.option("--page", type=click.IntRange(min=1), default=2000, show_default=True, help="Rows to ask for at once.")
+def refresh(path: Path | None, endpoint: str | None, contact: str, output: Path | None, page: int) -> None:
+    """Ask Wikidata who holds office now, and write a new snapshot beside the old one.
+
+    Heads of state and government, foreign ministers, member states and intergovernmental organisations; all else
+    stays as the old snapshot has it. Without --file the old one is kg's own, and the new one comes into the folder
+    where you are. Use it with `kg link --gazetteer` and `kg publish --gazetteer`.
+
+    \b
+    Example: kg gazetteer refresh --contact desk@example.org -o gazetteer.sqlite
+    """
+    import requests
+    from rich.console import Console
+
+    import kg
+    from kg.linking.online.asking import Client, Manners
+    from kg.linking.online.sparql import WIKIDATA_ENDPOINT, Endpoint
+    from kg.linking.refreshing import refresh as renew
+
+    day = datetime.now(UTC).date().isoformat()
+    output = output or (path.parent if path else Path()) / f"gazetteer-{day}.sqlite"
+    console = Console(stderr=True)
+    with requests.Session() as session, console.status("asking …") as status:
+        manners = Manners(f"kg-publisher/{kg.__version__} ({contact})", interval=1.0, read_timeout=70.0)
+        asked = Endpoint(Client(session, manners), endpoint or WIKIDATA_ENDPOINT, page)
+        rows: Counter[str] = Counter()
+
+        def told(name: str, count: int) -> None:
+            rows[name] += count
+            status.update("asked for " + ", ".join(f"{key} ({number:,})" for key, number in rows.items()))
+
+        asked.told = told
+        counts = renew(_open(path), asked, output, day)
+    for kind, count in counts.items():
+        click.echo(f"{kind:14}{count:>8,}")
+    click.echo(f"kg: written to {output}", err=True)
 
 
 def _open(path: Path | None) -> Gazetteer:

@@ -18,17 +18,13 @@ What linking cannot use stays out too: terms that ended before 1990, named cabin
 from __future__ import annotations
 
 import csv
-import os
 import re
-import sqlite3
-import struct
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.errors import LinkError
-from kg.linking.gazetteer import FORMAT
-from kg.linking.items import KINDS, Kind
-from kg.linking.names import core, fold, foldings, person_keys
+from kg.linking.names import fold
+from kg.linking.snapshot import Tables, split, write
 from kg.linking.tables import hand_written
 
 Row = dict[str, str]
@@ -44,29 +40,6 @@ CONFIRMING_SOURCES = re.compile(r"supraverden|Trade Data Analyzer|Atlas Flux")
 EARLIEST_END = "1990"
 USEFUL_ORGANIZATIONS = frozenset({"international", "eu_body", "ministry", "agency", "company"})
 USEFUL_CONCEPTS = frozenset({"sea", "strait", "region", "river"})
-
-SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE state (iso2 TEXT PRIMARY KEY, iso3 TEXT NOT NULL, qid INTEGER NOT NULL, label TEXT NOT NULL,
-    official_name TEXT NOT NULL, aliases TEXT, demonyms TEXT, historical TEXT, other_names TEXT,
-    capital TEXT, capital_qid INTEGER, kind TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE place (qid INTEGER PRIMARY KEY, label TEXT NOT NULL, aliases TEXT, iso2 TEXT, kind TEXT NOT NULL,
-    population INTEGER NOT NULL, latitude REAL, longitude REAL);
-CREATE TABLE organization (qid INTEGER PRIMARY KEY, label TEXT NOT NULL, abbreviation TEXT, aliases TEXT,
-    iso2 TEXT, kind TEXT NOT NULL);
-CREATE TABLE person (qid INTEGER PRIMARY KEY, label TEXT NOT NULL, aliases TEXT);
-CREATE TABLE position (id INTEGER PRIMARY KEY, qid INTEGER, label TEXT NOT NULL, rank TEXT NOT NULL);
-CREATE TABLE term (person INTEGER NOT NULL, position INTEGER NOT NULL, iso2 TEXT, start TEXT, "end" TEXT,
-    as_of TEXT NOT NULL);
-CREATE TABLE name (folded TEXT NOT NULL, kind INTEGER NOT NULL, qid INTEGER NOT NULL,
-    PRIMARY KEY (folded, kind, qid)) WITHOUT ROWID;
-CREATE TABLE part (word TEXT NOT NULL, iso2 TEXT NOT NULL, person INTEGER NOT NULL,
-    PRIMARY KEY (word, iso2, person)) WITHOUT ROWID;
-CREATE INDEX term_person ON term (person);
-CREATE INDEX term_iso2 ON term (iso2);
-CREATE INDEX term_position ON term (position);
-CREATE INDEX position_qid ON position (qid);
-"""
 
 
 def build(folder: Path, output: Path) -> dict[str, int]:
@@ -84,40 +57,13 @@ def build(folder: Path, output: Path) -> dict[str, int]:
     LinkError
         If a file is missing, or a hand-written file names a state or an item that the sources lack.
     """
-    tables: dict[str, list[tuple[object, ...]]] = {
+    tables: Tables = {
         "state": list(_states(folder)),
         "place": list(_places(folder)),
         "organization": list(_organizations(folder)),
     }
     tables |= _officeholders(folder)
-    tables["name"] = sorted(_names(tables))
-    tables["part"] = sorted(_parts(tables["person"], tables["term"]))
-    counts = {table: len(tables[table]) for table in ("state", "place", "organization", "person", "term", "name")}
-    newest = max(str(term[5]) for term in tables["term"])
-    tables["meta"] = [("format", FORMAT), ("newest", newest), *((key, str(count)) for key, count in counts.items())]
-    _write(tables, output)
-    return counts
-
-
-def _write(tables: dict[str, list[tuple[object, ...]]], output: Path) -> None:
-    aside = output.with_name(f"{output.name}.{os.getpid()}.new")
-    aside.unlink(missing_ok=True)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        database = sqlite3.connect(aside, isolation_level=None)
-        database.executescript("PRAGMA page_size = 4096; PRAGMA encoding = 'UTF-8'; BEGIN;" + SCHEMA)
-        for table, rows in sorted(tables.items()):
-            marks = ", ".join("?" * len(rows[0]))
-            database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-        database.execute("COMMIT")
-        database.execute("VACUUM")
-        database.close()
-        with aside.open("r+b") as file:  # the writer's version number, so that another SQLite gives the same bytes
-            file.seek(96)
-            file.write(struct.pack(">I", 3_040_000))
-        os.replace(aside, output)
-    finally:
-        aside.unlink(missing_ok=True)
+    return write(tables, output, {"newest": max(str(term[5]) for term in tables["term"])})
 
 
 # -- one function a table ------------------------------------------------------------------------------
@@ -132,8 +78,8 @@ def _states(folder: Path) -> Iterator[tuple[object, ...]]:
         if iso2 not in english:
             raise LinkError(f"state_names.tsv has no line for {iso2}", article="state_names.tsv", remedy="add one")
         label, aliases, demonyms, historical = english[iso2]
-        known = {label, row["official_name"], *_list(aliases), *_list(historical)}
-        others = [name for name in (row["name"], *_list(row["aliases"])) if name not in known]
+        known = {label, row["official_name"], *split(aliases), *split(historical)}
+        others = [name for name in (row["name"], *split(row["aliases"])) if name not in known]
         yield (
             iso2, row["iso3"], _number(row["qid"]), label, row["official_name"], aliases or None, demonyms or None,
             historical or None, "|".join(dict.fromkeys(others)) or None, row["capital"] or None,
@@ -202,7 +148,7 @@ def _officeholders(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     numbers = {position: number for number, position in enumerate(positions, start=1)}
     names: dict[str, list[str]] = {}
     for row in kept:
-        names.setdefault(row["person_qid"], []).extend([row["person"], *_list(row["aliases"])])
+        names.setdefault(row["person_qid"], []).extend([row["person"], *split(row["aliases"])])
     terms = (
         (_number(row["person_qid"]), numbers[row["position"], row["rank"], row["position_qid"]], row["of_iso2"] or None,
          row["start"] or None, row["end"] or None, row["as_of"])
@@ -212,39 +158,6 @@ def _officeholders(folder: Path) -> dict[str, list[tuple[object, ...]]]:
         "person": sorted((_number(qid), found[0], _aliases("|".join(found), found[0])) for qid, found in names.items()),
         "position": [(numbers[one], _number(one[2]), one[0], one[1]) for one in positions],
         "term": sorted(set(terms), key=repr),
-    }
-
-
-def _names(tables: dict[str, list[tuple[object, ...]]]) -> set[tuple[object, ...]]:
-    """Index every name by its folded forms."""
-    columns: dict[Kind, tuple[int, slice]] = {
-        "state": (2, slice(3, 9)),
-        "person": (0, slice(1, 3)),
-        "organization": (0, slice(1, 4)),
-        "place": (0, slice(1, 3)),
-    }
-    found: set[tuple[object, ...]] = set()
-    for kind, (qid, texts) in columns.items():
-        keys = person_keys if kind == "person" else foldings
-        for row in tables[kind]:
-            for text in row[texts]:
-                for name in _list(str(text or "")):
-                    found.update((key, KINDS.index(kind), row[qid]) for key in keys(name))
-    return found
-
-
-def _parts(persons: Iterable[tuple[object, ...]], terms: Iterable[tuple[object, ...]]) -> set[tuple[str, str, object]]:
-    """Index the words of persons' names with the states of their offices, so that a state's Kims are found at once."""
-    states: dict[object, set[str]] = {}
-    for person, _, iso2, *_ in terms:
-        states.setdefault(person, set()).update([str(iso2)] if iso2 else [])
-    return {
-        (word, iso2, qid)
-        for qid, label, aliases in persons
-        for name in (str(label), *_list(str(aliases or "")))
-        for word in core(fold(name))
-        for iso2 in states[qid]
-        if len(word) > 1
     }
 
 
@@ -262,12 +175,8 @@ def _rows(folder: Path, file: str, by: Iterable[str] = ()) -> Iterator[Row]:
     yield from sorted(rows, key=lambda row: [row[column] for column in by]) if by else rows
 
 
-def _list(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split("|") if part.strip()]
-
-
 def _aliases(cell: str, label: str) -> str | None:
-    return "|".join(dict.fromkeys(name for name in _list(cell) if name != label and fold(name))) or None
+    return "|".join(dict.fromkeys(name for name in split(cell) if name != label and fold(name))) or None
 
 
 def _degrees(cell: str) -> float | None:

@@ -121,6 +121,7 @@ class Client:
         parse: Callable[[Answer], T],
         *,
         method: Literal["GET", "POST"] = "GET",
+        accept: str = "application/json",
     ) -> T:
         """Ask a question, again if need be, and return the answer, an expired one from the cache as a last resort.
 
@@ -132,6 +133,8 @@ class Client:
             Makes of the answer what is wanted; a KeyError, TypeError, ValueError, IndexError or AttributeError says
             that the answer is not in its documented form. Such an answer is not kept.
         method : {"GET", "POST"}
+        accept : str
+            The media type that is wanted; it must be JSON of some sort.
 
         Raises
         ------
@@ -141,7 +144,7 @@ class Client:
         import requests
 
         payload: dict[str, Mapping[str, str]] = {"params" if method == "GET" else "data": parameters}
-        headers = {"User-Agent": self.manners.user_agent, "Accept": "application/json"}
+        headers = {"User-Agent": self.manners.user_agent, "Accept": accept}
         request = self.session.prepare_request(requests.Request(method, url, headers=headers, **payload))
         kept = self.cache.find(request) if self.cache is not None else None
         if kept is not None and not kept.is_expired:
