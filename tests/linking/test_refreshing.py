@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import json
-import shutil
-import socket
-import subprocess
-import sysconfig
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -29,6 +23,7 @@ from kg.linking.online.sparql import Endpoint, query_names, query_text
 from kg.linking.refreshing import refresh
 from kg.linking.snapshot import read, write
 from rdflib import OWL, RDFS
+from servers import oxigraph
 
 Make = Callable[..., Any]
 
@@ -36,40 +31,15 @@ DATA = Path(__file__).parent.parent / "data" / "wikidata.ttl"
 DAY = "2026-11-24"
 
 
-@contextmanager
-def oxigraph() -> Iterator[str]:
-    """Run an Oxigraph server that holds the data, and give the address of its query endpoint."""
-    program = shutil.which("oxigraph", path=sysconfig.get_path("scripts")) or shutil.which("oxigraph")
-    if program is None:
-        pytest.skip("no Oxigraph server is installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"http://127.0.0.1:{free.getsockname()[1]}"
-    command = [program, "serve", "--bind", address.removeprefix("http://")]
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(100):
-            try:
-                loaded = requests.post(
-                    f"{address}/store?default",
-                    data=DATA.read_bytes(),
-                    headers={"Content-Type": "text/turtle"},
-                    timeout=5,
-                )
-                break
-            except requests.ConnectionError:
-                time.sleep(0.05)
-        assert loaded.status_code in (200, 201, 204), loaded.text
-        yield f"{address}/query"
-    finally:
-        server.terminate()
-        server.wait()
-
-
 @pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    with oxigraph() as url:
-        yield url
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An Oxigraph server that holds the data."""
+    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as server:
+        turtle = {"Content-Type": "text/turtle"}
+        requests.post(
+            f"{server.url}/store?default", data=DATA.read_bytes(), headers=turtle, timeout=5
+        ).raise_for_status()
+        yield f"{server.url}/query"
 
 
 @pytest.fixture(scope="module")
