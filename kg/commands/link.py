@@ -11,6 +11,8 @@ from typing import Any
 
 import click
 from rdflib import Graph
+from rich.console import Console
+from rich.progress import track
 
 from kg.commands.linking_options import LinkingOptions, linking_options
 from kg.errors import LinkError
@@ -62,7 +64,9 @@ def command(
         raise LinkError(f"{len(sources)} graphs do not fit into one JSON-LD document", remedy=remedy)
     texts = []
     session = linking.session()
-    for source in sources:
+    console = Console(stderr=True)
+    progress = track(sources, "linking", console=console, transient=True, disable=not console.is_terminal)
+    for source in progress:
         graph = parse(sys.stdin.buffer.read() if source == "-" else Path(source))
         decisions = session.explain(graph)
         lines = json_lines(decisions) if as_json else plain_lines(decisions)

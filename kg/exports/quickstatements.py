@@ -140,7 +140,7 @@ def _propose(graph: Graph, fact: URIRef, min_confidence: float, proposal: Propos
             why
             for holds, why in (
                 (fitting is None, "it is planned or only agreed"),
-                (confidence < min_confidence, f"its confidence {confidence} is below {min_confidence}"),
+                (confidence < min_confidence, f"its confidence is below {min_confidence:g}"),
                 (day is None, "it has no date"),
                 (not references, "its article has no address to refer to"),
                 (len(actors) < 2, "fewer than two of those who took part have an item"),

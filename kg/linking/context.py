@@ -150,9 +150,10 @@ class StateNames:
         for short in ("us", "uk", "eu"):  # folded they look like words; only their capitals tell
             self._codes.pop(short)
         self._longest = max(len(name.split()) for name in self._codes)
-
-    def found_in(self, name: str) -> frozenset[str]:
+        self.found_in = lru_cache(maxsize=16384)(self._found_in)
         """Return the codes of the states that a name names, the longest names first; ambiguous ones tell nothing."""
+
+    def _found_in(self, name: str) -> frozenset[str]:
         found: set[str] = {code for short, code in _SHORT.items() if re.search(rf"\b{short}(?!\w)", name)}
         words = fold(name).split()
         at = 0

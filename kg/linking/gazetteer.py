@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -70,6 +70,7 @@ class Gazetteer:
                 article=str(path),
                 remedy="give a file that 'kg gazetteer build' wrote",
             ) from error
+        self._terms_of = lru_cache(maxsize=4096)(lambda number: self._terms("WHERE term.person = ?", (number,)))
         if self.info.get("format") != FORMAT:
             raise LinkError(
                 f"the gazetteer has format {self.info.get('format')}, this program reads {FORMAT}",
@@ -145,7 +146,7 @@ class Gazetteer:
 
     def terms(self, person_qid: str) -> tuple[Term, ...]:
         """Return a person's terms of office, by start."""
-        return self._terms("WHERE term.person = ?", (_number(person_qid),))
+        return self._terms_of(_number(person_qid))
 
     def holders(self, iso2: str, on: str | None = None, rank: str | None = None) -> tuple[Term, ...]:
         """Return the terms of a state's offices, with ``on`` those not known to have ended by or begun after that date.

@@ -35,6 +35,7 @@ def fold(name: str) -> str:
     return _NOT_A_WORD.sub(" ", bare.casefold()).strip()
 
 
+@lru_cache(maxsize=16384)
 def foldings(name: str) -> tuple[str, ...]:
     """Return the folded forms of a name: hyphens as spaces and, where it has one, hyphens closed up.
 
@@ -65,6 +66,7 @@ def given_names() -> dict[str, str]:
     return table
 
 
+@lru_cache(maxsize=16384)
 def core(folded: str) -> tuple[str, ...]:
     """Return the words of a folded personal name without initials and suffixes, given names in full.
 
@@ -78,6 +80,7 @@ def core(folded: str) -> tuple[str, ...]:
     return tuple(given_names().get(word, word) for word in named)
 
 
+@lru_cache(maxsize=16384)
 def person_keys(name: str) -> tuple[str, ...]:
     """Return the keys under which a person is found whatever the order of the name's parts.
 

@@ -19,7 +19,7 @@ from rdflib import Graph
 
 from kg.errors import LinkError
 from kg.linking.context import Context, Mention
-from kg.linking.decisions import LinkDecision
+from kg.linking.decisions import LinkDecision, Scored
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.items import KINDS, before
 from kg.linking.names import core, fold
@@ -231,12 +231,23 @@ def open_rows(graph: Graph, decisions: Iterable[LinkDecision], *, gazetteer: Gaz
             "offices": "|".join(sorted({one.office for one in mention.incumbencies if one.office})),
             "valid_from": year,
             "valid_until": year,
-            "candidates": "|".join(f"{one.qid} {one.label} ({one.score:g})" for one in decision.close),
+            "candidates": "|".join(_described(one, context.gazetteer) for one in decision.close),
             "why": decision.reason,
             "article": str(graph.identifier),
             "other_names": "|".join(mention.names[1:]),
             "note": decision.warning,
         }
+
+
+def _described(candidate: Scored, gazetteer: Gazetteer) -> str:
+    """Return a candidate as a person can tell it from others: by its term of office, or where it lies."""
+    told = dict(candidate.features).get("term", "")
+    if place := gazetteer.place(candidate.qid):
+        where = f"{place.latitude}, {place.longitude}" if place.latitude is not None else ""
+        told = "; ".join(filter(None, (place.iso2, place.kind, where)))
+    elif body := gazetteer.organization(candidate.qid):
+        told = "; ".join(filter(None, (body.iso2, body.kind)))
+    return f"{candidate.qid} {candidate.label} ({told})"
 
 
 def sheet(rows: Iterable[Row]) -> str:

@@ -95,7 +95,7 @@ def test_a_treaty_in_force_gets_its_signatories(make: Make) -> None:
     [
         ({"status": "planned"}, "planned"),
         ({"date": None}, "no date"),
-        ({"confidence": 0.5}, "confidence 0.5"),
+        ({"confidence": 0.5}, "confidence is below 0.8"),
         ({"type": "Call"}, "no item for it"),
         ({"parties": [], "participants": ["Moon Jae-in", "Somebody Unknown"]}, "fewer than two"),
     ],

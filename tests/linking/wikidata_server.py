@@ -174,6 +174,8 @@ class _Handler(BaseHTTPRequestHandler):
         elif fault.startswith(("4", "5")):
             status, _, wait = fault.partition(" ")
             self._send(int(status), b"no", **({"Retry-After": wait} if wait else {}))
+        elif fault == "redirect":
+            self._send(302, b"", Location=self.path)
         elif fault == "other":
             self._send(200, b'{"batchcomplete": ""}')
         else:

@@ -171,7 +171,7 @@ class Client:
                     self.sleep(wait)
                     continue
                 if error.transient:
-                    self._given_up[url] = (self.clock() + self.manners.pause, error)
+                    self._given_up[url] = (self.clock() + max(self.manners.pause, error.wait or 0.0), error)
                 raise
             if self.cache is not None:
                 self.cache.keep(request, response)
