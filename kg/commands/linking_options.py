@@ -77,6 +77,8 @@ class LinkingOptions:
         if self.review:
             OutputFolder(self.review.parent).write({self.review.name: session.review(self.review)})
             click.echo(f"kg: {len(session.open)} uncertain links in {self.review}", err=True)
+        if session.rulings is not None:
+            click.echo(f"kg: {session.by_hand} entities linked as a person decided", err=True)
         for warning in session.warnings:
             click.echo(f"kg: warning: {warning}", err=True)
 

@@ -216,11 +216,12 @@ def open_rows(graph: Graph, decisions: Iterable[LinkDecision], *, gazetteer: Gaz
     decisions : iterable of LinkDecision
     gazetteer : Gazetteer, optional
     """
+    undecided = {decision.node: decision for decision in decisions if decision.close}
+    if not undecided:  # as in most articles, which need not be read once more
+        return
     context = Context(graph, gazetteer or Gazetteer.default())
-    by_node = {decision.node: decision for decision in decisions}
     for mention in context.mentions:
-        decision = by_node[mention.node]
-        if not decision.close:
+        if (decision := undecided.get(mention.node)) is None:
             continue
         year = (context.date or "")[:4] if mention.kind == "person" and len(core(fold(decision.name))) < 2 else ""
         yield {

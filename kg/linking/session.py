@@ -31,6 +31,8 @@ class LinkingSession:
         What people decided.
     candidates : bool
         Whether uncertain items are published, as ``skos:closeMatch``.
+    by_hand : int
+        How many entities got what a person decided.
     open : list of rows
         What is left for a person to decide (:mod:`kg.linking.review`).
     warnings : list of str
@@ -47,12 +49,14 @@ class LinkingSession:
     online: Online | None = None
     rulings: Rulings | None = None
     candidates: bool = False
+    by_hand: int = 0
     open: list[Row] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
 
     def explain(self, graph: Graph) -> tuple[LinkDecision, ...]:
         """Return what is decided about each entity of a graph; what is left open is noted."""
         decisions = explain_links(graph, gazetteer=self.gazetteer, online=self.online, rulings=self.rulings)
+        self.by_hand += sum(one.by_hand for one in decisions)
         self.open.extend(open_rows(graph, decisions, gazetteer=self.gazetteer))
         self._warn(f"{one.name} ({one.kind}): {one.warning}" for one in decisions if one.warning)
         if self.online is not None:

@@ -191,3 +191,19 @@ def test_a_session_keeps_what_is_open_over_many_graphs(springfield: Graph, make_
     session.link(springfield)
     session.link(make_graph(("Yoon Suk Yeol", "President", "KR")))
     assert [row["name"] for row in session.open] == ["Springfield"]
+    assert session.by_hand == 0
+
+
+def test_a_session_counts_what_a_person_decided(make_graph: Make) -> None:
+    session = LinkingSession(rulings=rulings(YOON))
+    session.link(make_graph(("Yoon", "President", "KR"), date="2019-07-01"))
+    assert (session.by_hand, session.open) == (1, [])
+
+
+def test_candidates_are_told_apart_on_the_sheet(springfield: Graph, make_graph: Make) -> None:
+    (row,) = open_rows(springfield, explain_links(springfield))
+    places = row["candidates"].split("|")
+    assert all(" Springfield (US; " in place for place in places)
+    assert len({place.partition("(")[2] for place in places}) == len(places)
+    kims = make_graph(("Kim", "Minister", "KR"), date="2021-02-01")
+    assert "Minister of Agriculture" in next(iter(open_rows(kims, explain_links(kims))))["candidates"]

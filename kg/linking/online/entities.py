@@ -25,7 +25,7 @@ KEPT = frozenset({INSTANCE_OF, SUBCLASS_OF, POSITION_HELD, JURISDICTION, COUNTRY
 
 MAXLAG = "5"  # seconds, as https://www.mediawiki.org/wiki/Manual:Maxlag_parameter advises
 _AT_ONCE = 50  # items that wbgetentities takes in one request
-_FOUND_AT_ONCE = "20"
+_FOUND_AT_ONCE = "10"
 
 _QID = re.compile(r"Q[1-9][0-9]*")
 _PRECISIONS = {9: 4, 10: 7, 11: 10}  # Wikibase's precision, and the characters of an ISO 8601 date of that precision
