@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ import click
 from kg.errors import LinkError
 
 if TYPE_CHECKING:
+    from kg.linking.online.finding import Online
+    from kg.linking.review import Rulings
     from kg.linking.session import LinkingSession
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -65,7 +68,7 @@ class LinkingOptions:
         for path in self.decisions:
             rulings |= read_rulings(path)
         if self.memory and self.decisions:
-            self._remember(rulings)
+            self._remember(self.memory, rulings)
         gazetteer = Gazetteer(self.snapshot) if self.snapshot else Gazetteer.default()
         online = self._online() if self.online else None
         return LinkingSession(gazetteer, online, rulings or None, self.candidates)
@@ -82,14 +85,13 @@ class LinkingOptions:
         for warning in session.warnings:
             click.echo(f"kg: warning: {warning}", err=True)
 
-    def _remember(self, rulings: Any) -> None:
+    def _remember(self, path: Path, rulings: Rulings) -> None:
         from kg.linking.review import sheet
         from kg.output_folder import OutputFolder
 
-        assert self.memory is not None
-        OutputFolder(self.memory.parent).write({self.memory.name: sheet(rulings.rows)})
+        OutputFolder(path.parent).write({path.name: sheet(rulings.rows)})
 
-    def _online(self) -> Any:
+    def _online(self) -> Online:
         import requests
 
         import kg
@@ -109,13 +111,11 @@ class LinkingOptions:
 def linking_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the options of linking, as one argument ``linking``."""
 
+    @wraps(function)  # with the options that it has already, which click keeps in the function's dictionary
     def command(*args: Any, **values: Any) -> Any:
-        names = LinkingOptions.__dataclass_fields__
-        return function(*args, linking=LinkingOptions(**{name: values.pop(name) for name in names}), **values)
+        asked = LinkingOptions(**{name: values.pop(name) for name in LinkingOptions.__dataclass_fields__})
+        return function(*args, linking=asked, **values)
 
-    command.__doc__ = function.__doc__
-    command.__name__ = function.__name__
-    command.__click_params__ = list(getattr(function, "__click_params__", ()))  # type: ignore[attr-defined]
     for option in reversed(_OPTIONS):
         option(command)
     return command
