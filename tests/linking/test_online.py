@@ -158,6 +158,15 @@ def test_a_deleted_item_ends_in_none_with_a_warning(graph: Graph, online: Online
     assert (found.qid, found.warning) == (None, "Q900001 does not exist any more")
 
 
+def test_a_deleted_item_that_is_an_error_does_not_hide_the_others(
+    graph: Graph, online: Online, wikidata: Wikidata
+) -> None:
+    wikidata.deleted["Q900000"] = "Ida Vexler"
+    wikidata.refuses_missing = True
+    found = decision(graph, online)
+    assert (found.qid, found.warning) == ("Q900001", "Q900000 does not exist any more")
+
+
 def test_who_does_not_exist_is_not_who_could_not_be_looked_up(
     make_graph: Make, online: Online, wikidata: Wikidata
 ) -> None:

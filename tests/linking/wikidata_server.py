@@ -73,6 +73,8 @@ class Wikidata(ThreadingHTTPServer):
         self.merged: dict[str, str] = {}
         self.deleted: dict[str, str] = {}
         """Items that the searches still propose under a name."""
+        self.refuses_missing = False
+        """Whether a missing item is an error of the whole request, as some versions of Wikibase have it."""
         self.faults: list[str] = []
         self.requests: list[tuple[str, dict[str, str], dict[str, str]]] = []
         """Path, parameters and headers of each request."""
@@ -109,6 +111,9 @@ class Wikidata(ThreadingHTTPServer):
             return {"searchinfo": {"search": given["search"]}, "search": found, "success": 1}
         entities: dict[str, Any] = {}
         for qid in given["ids"].split("|"):
+            if self.refuses_missing and qid not in self.items and qid not in self.merged:
+                info = f'Could not find an entity with the ID "{qid}".'
+                return {"error": {"code": "no-such-entity", "info": info, "id": qid}}
             if target := self.merged.get(qid):
                 entities[qid] = {**self.items[target], "redirects": {"from": qid, "to": target}}
             else:
