@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.article import Article
+from kg.extraction.assembly import assembly_of
 from kg.extraction.durations import Duration, durations_in
 from kg.extraction.entities import Entity, Register
 from kg.extraction.home import dateline_end, dateline_place, main_states, settle_offices
@@ -144,7 +145,7 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
     register, surfaces, finders, _ = recognize(sentences, len(article.text))
     home = settle_offices(article, sentences, surfaces, register)
     states = main_states(sentences, surfaces)
-    resolver = Resolver(register, states, home)
+    resolver = Resolver(register, states, home, assembly_of(sentences, surfaces))
     for sentence in sentences:
         resolver.run(sentence, finders[sentence.index])
     times, durations = _times(article, sentences)

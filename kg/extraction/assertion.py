@@ -17,11 +17,12 @@ _CONDITIONAL = frozenset({"if", "unless", "whether"})
 
 
 def governing_verb(token: Token) -> Token | None:
-    """Return the verb that a noun or phrase hangs on."""
-    for ancestor in token.ancestors:
-        if ancestor.pos_ in ("VERB", "AUX"):
-            return ancestor
-    return None
+    """Return the verb that a noun or phrase hangs on; of "is to be held" the verb that says what is to be."""
+    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
+    if verb is not None and verb.lemma_ == "be" and token.dep_ in ("nsubj", "nsubjpass"):
+        coming = (c for c in verb.children if c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children))
+        return next(coming, verb)
+    return verb
 
 
 def voids(verb: Token) -> bool:

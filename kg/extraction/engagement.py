@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.assertion import governing_verb, mood_of, voids
+from kg.extraction.attendance import Attendance
 from kg.extraction.entities import Entity
 from kg.extraction.events import Event, is_same_event, merge_into
 from kg.extraction.evidence import evidence
 from kg.extraction.meetings import Meetings
-from kg.extraction.tellings import Reader, engagement_nouns, engagement_verbs, party_of
+from kg.extraction.tellings import Reader, engagement_nouns, engagement_verbs, is_body_of_states, party_of
 from kg.extraction.times import is_after
 from kg.extraction.visits import Visits
 from kg.facts import Engagement
@@ -19,6 +20,7 @@ from kg.facts import Engagement
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NEAR = 4  # sentences between a meeting and the list of those who attended it
 _HOSTING = frozenset({"host", "hold", "take", "open", "begin", "start", "convene"})
 
 
@@ -33,11 +35,15 @@ def engagement(analysis: Analysis) -> Iterator[Engagement]:
     body = [e for e in tellings if not e.is_headline]
     merged: list[Event] = []
     for telling in body + [e for e in tellings if e.is_headline]:
+        if telling.attends:
+            _attend(merged, telling)
+            continue
         if telling.inherits and not telling.persons and len(telling.parties) < 2:
-            known = next((e for e in reversed(merged) if e.event != "visit"), None)
+            known = _predecessor(merged, telling)
             if known is None:
                 continue
-            telling.parties = [p for name in _party_names(known) if (p := _party(analysis, name)) is not None]
+            parties = [p for name in _party_names(known) if (p := _party(analysis, name)) is not None]
+            telling.parties = [p for p in parties if is_body_of_states(p)] or parties
             telling.is_multilateral = telling.is_multilateral or known.is_multilateral
             telling.is_definite = False
         same = [e for e in merged if is_same_event(e, telling)]
@@ -51,6 +57,22 @@ def engagement(analysis: Analysis) -> Iterator[Engagement]:
     for event in sorted(merged, key=lambda e: e.start):
         if (fact := _fact(analysis, event)) is not None:
             yield fact
+
+
+def _predecessor(known: list[Event], telling: Event) -> Event | None:
+    """Return the meeting that "the next summit" follows: a many-sided one where there is one, else the one told last."""
+    meetings = [e for e in reversed(known) if e.event != "visit"]
+    many_sided = (e for e in meetings if e.is_multilateral and telling.is_multilateral)
+    return next(many_sided, meetings[0] if meetings else None)
+
+
+def _attend(known: list[Event], telling: Event) -> None:
+    """Add attendants to the many-sided meeting told last."""
+    meeting = next((e for e in reversed(known) if e.event != "visit" and e.is_multilateral), None)
+    if meeting is not None and telling.sentence - meeting.sentence <= _NEAR:
+        spans = list(meeting.evidence)
+        merge_into(meeting, telling)
+        meeting.evidence = spans
 
 
 def _is_recent(date: str | None, reference: str | None) -> bool:
@@ -72,7 +94,8 @@ def _is_echo(one: Event, other: Event) -> bool:
 
 def _fact(analysis: Analysis, event: Event) -> Engagement | None:
     parties = _party_names(event)
-    if len(parties) < 2 and not (event.is_multilateral and parties and (event.place or event.date)):
+    of_body = event.is_summit and any(is_body_of_states(p) for p in event.parties)
+    if len(parties) < 2 and not (event.is_multilateral and parties and (event.place or event.date or of_body)):
         return None
     spans = event.evidence or [(event.start, event.end)]
     return Engagement(
@@ -119,6 +142,7 @@ class Teller(Reader):
         super().__init__(analysis, index)
         self.visits = Visits(analysis, index)
         self.meetings = Meetings(analysis, index)
+        self.attendance = Attendance(analysis, index)
 
     def run(self) -> list[Event]:
         """Return the tellings of the sentence."""
@@ -136,8 +160,10 @@ class Teller(Reader):
                 found += self._verb_events(token, *engagement_verbs()[lemma])
             elif token.pos_ == "VERB" and lemma == "accompany":
                 found += self.visits.of_company(token)
+            elif token.pos_ == "VERB" and lemma in ("attend", "represent"):
+                found += self.attendance.by_verb(token)
         self._place_talks(found)
-        return self._without_echoes(found)
+        return self._without_echoes(found) + self.attendance.in_list()
 
     @staticmethod
     def _place_talks(events: list[Event]) -> None:

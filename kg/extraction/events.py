@@ -36,6 +36,8 @@ class Event:
     is_named: bool = False
     is_apart: bool = False
     is_recent: bool = True
+    attends: bool = False
+    is_bilateral: bool = False
     confidence: float = 0.8
     evidence: list[tuple[int, int]] = field(default_factory=list)
 
@@ -88,6 +90,12 @@ def is_same_event(one: Event, other: Event) -> bool:
         return False
     if one.is_named != other.is_named and (len(one.persons) > 1 or len(other.persons) > 1):
         return False
+    if (one.is_bilateral and other.is_multilateral) or (one.is_multilateral and other.is_bilateral):
+        return False
+    if one.is_multilateral and other.is_multilateral:
+        sides, others = one.party_names(), other.party_names()
+        if sides and others and not (sides <= others or others <= sides):
+            return False  # the summit of one body is not that of another
     mine, theirs = set(one.persons), set(other.persons)
     if mine and theirs:
         if mine <= theirs or theirs <= mine:

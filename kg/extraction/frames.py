@@ -46,7 +46,12 @@ class Frames:
         while stack:
             current = stack.pop(0)
             mention = self.mention_at(current)
-            if mention is not None and mention not in found and (current is token or not self._is_possessor(mention)):
+            if (
+                mention is not None
+                and mention not in found
+                and mention.start >= self.analysis.dateline_end
+                and (current is token or not self._is_possessor(mention))
+            ):
                 found.append(mention)
             stack += [c for c in current.children if c.dep_ in ("conj", "appos") and c.pos_ not in ("VERB", "AUX")]
         start = (
@@ -106,7 +111,13 @@ class Frames:
                         if grandchild.dep_ in ("pobj", "pcomp"):
                             chain = self.mentions_of(grandchild)
                     found += [m for m in chain if m not in found]
+                    found += [m for m in self._included(token, child) if m not in found]
         return found
+
+    def _included(self, *hosts: Token) -> list[Mention]:
+        """Return those named as examples ("with fellow leaders, including …")."""
+        tokens = [c for host in hosts for c in host.subtree if c.lower_ == "including"][:1]
+        return [m for token in tokens for m in self.chain(self.parsed.end(token))]
 
     def chain_behind(self, position: int, prepositions: frozenset[str], reach: int = 60) -> list[Mention]:
         """Return the chain of mentions behind the next of some prepositions, up to ``reach`` characters on."""

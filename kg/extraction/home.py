@@ -92,12 +92,9 @@ def recognize_holders(article: Article, states: Sequence[str], register: Registe
     for person in register.of_kind("person"):
         if person.state or not any(h.of is None for h in person.holdings):
             continue
-        if " " in person.name:
-            known = {c.iso2 for c in gazetteer.lookup(person.name, "person") if c.iso2}
-        elif person.is_leader and article.date and len(article.date) == len("2023-06-24"):
+        known = {c.iso2 for c in gazetteer.lookup(person.name, "person") if c.iso2} if " " in person.name else set()
+        if not known and person.is_leader and article.date and len(article.date) == len("2023-06-24"):
             known = {s for s in states[:8] if person.parts[-1] in _leaders(gazetteer, s, article.date)}
-        else:
-            continue
         if len(known) == 1:
             person.state = known.pop()
 

@@ -12,7 +12,7 @@ from kg.extraction.assertion import mood_of
 from kg.extraction.entities import Entity, Mention
 from kg.extraction.events import Event
 from kg.extraction.lexicon import words
-from kg.extraction.tellings import Reader, engagement_verbs, is_party_body, party_of
+from kg.extraction.tellings import Reader, engagement_verbs, is_body_of_states, is_party_body, party_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -42,6 +42,7 @@ _HOLDING = frozenset(
         "join",
     ]
 )
+_MARGINS = frozenset({"margins", "margin", "sidelines", "sideline", "ahead", "advance", "occasion"})
 _HAPPENING = frozenset(["take", "hold", "begin", "start", "open", "conclude", "schedule", "close", "convene", "resume"])
 
 
@@ -110,6 +111,7 @@ class Meetings(Reader):
         event.is_summit = event_class == "summit" or "summit" in low
         hosts = [token] + ([verb] if verb is not None and verb.lemma_ in _HOLDING | _HAPPENING else [])
         event.is_named = need == "named"
+        event.is_planned = event.is_planned or self._lies_ahead(token)
         if token.lemma_ == "call" and event_class == "talks":
             others = self.frames.behind([token], frozenset({"on"})) or self.frames.chain_behind(
                 self.parsed.end(token), frozenset({"on"}), 4
@@ -124,7 +126,8 @@ class Meetings(Reader):
         )
         others = [m for m in others if m.form != "capital" or m.entity.kind != "place"]
         between = any(c.lower_ == "between" for t in hosts for c in t.children if c.dep_ == "prep")
-        subjects = [] if between else self._meeting_subjects(token, verb)
+        beside = self._is_beside(token)
+        subjects = [] if between or beside else self._meeting_subjects(token, verb)
         travels = (
             verb is not None and verb.lemma_ in engagement_verbs() and engagement_verbs()[verb.lemma_][0] == "visit"
         )
@@ -139,15 +142,23 @@ class Meetings(Reader):
         people = self.actors([*subjects, *others])
         event.persons = [e for e in people if e.kind == "person"]
         event.parties = [e for e in people if e.kind in ("state", "organization")] + named
+        event.is_bilateral = "bilateral" in low.split() and len(event.persons) > 1
+        if event.is_bilateral:  # "bilateral meetings with fellow leaders of the bloc, including …"
+            event.parties = [e for e in event.parties if e.kind == "state"]
         if not event.persons and verb is not None and self._are_leaders(verb):
             event.is_summit = True
-        event.is_definite = self._is_definite(token) and not others and not named and len(people) < 2
-        event.is_multilateral = (event.is_summit or need == "named") and (bool(named) or not event.persons)
+        assembled = bool(people) and all(is_body_of_states(e) for e in people)
+        event.is_definite = self._is_definite(token) and not (others or named or assembled) and len(people) < 2
+        event.attends = token.dep_ == "nsubjpass" and verb.lemma_ == "attend" if verb is not None else False
+        event.is_summit = event.is_summit or (assembled and self._tells_of_leaders())
+        event.is_multilateral = (event.is_summit or need == "named" or assembled) and (bool(named) or not event.persons)
         again = {"next", "last", "previous", "latest", "coming"} | (
             words("ordinals") if event.is_planned else frozenset()
         )
         event.inherits = bool({c.lower_ for c in token.children} & again) and not others
         if need == "named" and not named and not event.inherits:
+            return None
+        if token.lemma_ == "exchange" and not self._is_of_views(token):
             return None
         if need == "named" and verb is not None and verb.lemma_ in ("establish", "create", "set", "found", "propose"):
             return None  # a dialogue that is yet to be
@@ -169,6 +180,21 @@ class Meetings(Reader):
             event.persons = []
         event.evidence.append(self.span(event, [token, *hosts[1:]]))
         return event
+
+    def _is_beside(self, token: Token) -> bool:
+        """Tell whether something else took place beside an event ("on the margins of the summit")."""
+        before = self.parsed.text(self.sentence.start, self.parsed.start(token.left_edge)).lower().split()[-5:]
+        return bool(_MARGINS & set(before)) and before[-1:] == ["of"]
+
+    def _lies_ahead(self, token: Token) -> bool:
+        """Tell whether an event is yet to come whatever its verb ("ahead of the summit", "the upcoming summit")."""
+        before = self.parsed.text(self.sentence.start, self.parsed.start(token.left_edge)).lower().split()[-3:]
+        return before[-2:] in (["ahead", "of"], ["advance", "of"]) or any(
+            c.lower_ in ("upcoming", "forthcoming") for c in token.children
+        )
+
+    def _tells_of_leaders(self) -> bool:
+        return regex.search(r"\bheads of (?:state|government)\b|\bleaders\b", self.sentence.text.lower()) is not None
 
     def _attendants(self, token: Token, verb: Token | None) -> list[Mention]:
         """Those who attend ("the talks were attended by …") or are hosted at a meeting ("will host … at a summit")."""
@@ -218,6 +244,12 @@ class Meetings(Reader):
             ]
         return found
 
+    @staticmethod
+    def _is_of_views(token: Token) -> bool:
+        """Tell an exchange of views from one of letters or prisoners."""
+        of = [g.lemma_.lower() for c in token.children if c.lower_ == "of" for g in c.children]
+        return (not of or of[0] in ("view", "opinion", "idea")) and token.tag_ == "NN"
+
     def _is_definite(self, token: Token) -> bool:
         return any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "their", "these") for c in token.children)
 
@@ -255,7 +287,8 @@ class Meetings(Reader):
             return None
         tail = self.parsed.text(self.parsed.start(verb), self.sentence.end).lower()[:160]
         by_phone = any(w in tail for w in ("by phone", "by telephone", "by video", "on the phone"))
-        if verb.lemma_ == "speak" and not others and not by_phone and not event.is_planned:
+        dated = self.frames.time_near([verb]) is not None
+        if verb.lemma_ == "speak" and not (others or by_phone or dated or event.is_planned):
             event.event, event.is_definite = "talks", True  # "the two spoke candidly": at a meeting told elsewhere
         if event.event == "call" or by_phone:
             event.event, event.is_call_sure = "call", True

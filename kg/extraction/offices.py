@@ -103,7 +103,7 @@ def _left_edge(tokens: Sequence[Token], start: int, names: Container[int]) -> in
 def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int:
     """Extend an office rightwards over its field ("… of Foreign Affairs and Trade", "… for animal health")."""
     fields = words("office_fields")
-    right = end
+    right = end = _behind_superior(tokens, end)
     if right < len(tokens) and tokens[right].lower in ("of", "for", "on"):
         i = right + 1
         if i < len(tokens) and tokens[i].lower == "the":
@@ -112,11 +112,33 @@ def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int
             token = tokens[i]
             if token.lower in fields:
                 right = i = i + 1
+            elif _completes_field(tokens, i, right):
+                right = i = i + 1
             elif token.lower in ("and", ",", "&", "of", "the") and right > end and _resumes(tokens, i):
                 i += 1
             else:
                 break
     return right
+
+
+def _behind_superior(tokens: Sequence[Token], end: int) -> int:
+    """Skip whom an adviser serves ("Senior Advisor to the President")."""
+    if tokens[end - 1].lower not in words("offices_that_serve") or [t.lower for t in tokens[end : end + 2]] != ["to", "the"]:
+        return end
+    served = head_at(tokens, end + 2) if end + 2 < len(tokens) else None
+    return end + 2 + served[1] if served else end
+
+
+def _completes_field(tokens: Sequence[Token], i: int, right: int) -> bool:
+    """Tell whether a capitalized noun completes a field that an adjective opens ("for Economic Mobility Ann Lee")."""
+    return (
+        right == i
+        and tokens[i - 1].lower in words("field_adjectives")
+        and tokens[i].is_capitalized
+        and tokens[i].text.isalpha()
+        and tokens[i + 1 : i + 2] != []
+        and tokens[i + 1].is_capitalized
+    )
 
 
 def _resumes(tokens: Sequence[Token], i: int) -> bool:

@@ -70,6 +70,7 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
         end = sentence.start + match.end()
         if (
             label is None
+            or _is_body(sentence.text, match)
             or _is_programme(sentence.text, match.end())
             or _is_initiative(analysis, index, sentence.text, start - sentence.start)
         ):
@@ -146,6 +147,11 @@ def _label(analysis: Analysis, index: int, match: regex.Match[str]) -> tuple[str
     if text.split(" ")[0] in ("In", "The", "This", "On"):
         text = text.split(" ", 1)[-1]
     return (text or None), offset + start
+
+
+def _is_body(text: str, match: regex.Match[str]) -> bool:
+    """Tell whether "the Alliance" is the body of that name, not a relationship."""
+    return match["label"] == "Alliance" and text[: match.start()].lower().endswith("the ")
 
 
 def _is_programme(text: str, end: int) -> bool:

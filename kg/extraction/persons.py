@@ -14,6 +14,7 @@ from kg.extraction.sentences import Token
 from kg.extraction.surface import Surface, Unit
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
+_WHERE = frozenset({"in", "at", "from", "to", "near", "outside"})
 _DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumbent"})
 _COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "number", "numbers"})
 
@@ -104,6 +105,8 @@ class PersonFinder:
                 left, possessive = self._described_owner(left), "its"
         else:
             unit = self.surface.ending.get(left) if left else None
+        if unit is not None and unit.form == "capital" and unit.start and self.tokens[unit.start - 1].lower in _WHERE:
+            unit = None  # "while in Brussels President Ek …" tells where, not whose
         if unit is not None and (unit.form != "place" or unit.entity.is_capital):
             owner, left = self._owner(unit), unit.start
             if owner.kind == "organization" and "ministry" in owner.name.lower():
@@ -190,6 +193,8 @@ class PersonFinder:
             if not (definite or mention.owner or mention.office.is_plural):
                 return []
             i += 1
+        if mention.office.text.lower() == "head" and mention.owner is None:
+            return []  # "Head Start"
         while i < len(self.tokens):
             name = read_name(self.tokens, i, self.is_free)
             if name is None or (found and name.end - name.start < 2 and not mention.office.is_plural):

@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 
 import regex
 
+from kg.extraction.assembly import Assembly
 from kg.extraction.atlas import Atlas
 from kg.extraction.entities import Entity, Mention, MentionForm, Register
 from kg.extraction.lexicon import table
@@ -47,8 +48,11 @@ class _Reference:
 class Resolver:
     """Resolves the references of an article, sentence by sentence in reading order."""
 
-    def __init__(self, register: Register, states: Sequence[str], home: str | None) -> None:
+    def __init__(
+        self, register: Register, states: Sequence[str], home: str | None, assembly: Assembly | None = None
+    ) -> None:
         self.register = register
+        self.assembly = assembly
         self.states = [s for s in ([home] if home else []) + [s for s in states if s != home] if s]
 
     def run(self, sentence: Sentence, finder: PersonFinder) -> None:
@@ -63,6 +67,9 @@ class Resolver:
     def _references(self, sentence: Sentence, finder: PersonFinder) -> Iterator[_Reference]:
         """Yield the references of a sentence, unresolved."""
         offset = sentence.start
+        if (assembly := self.assembly) is not None:
+            for start, end in assembly.nouns_in(sentence):
+                yield _Reference(start, end, "group", lambda: (assembly.body,))
         for match in _group_pattern().finditer(sentence.text):
             start, end = offset + match.start(), offset + match.end()
             if not self._is_of_states(sentence, end):

@@ -175,7 +175,11 @@ def _polity_start(tokens: Sequence[Token], start: int) -> int:
 
 
 def _body(register: Register, name: str, state: str | None) -> Entity:
-    return register.get("organization", name, state=state)
+    body = register.get("organization", name, state=state)
+    first = name.lower().split()[:2]
+    if body.state is None and len(first) > 1 and {first[0], " ".join(first)} & words("international_words"):
+        body.is_international = True
+    return body
 
 
 def _half_hits(

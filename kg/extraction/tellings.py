@@ -38,6 +38,11 @@ def is_party_body(body: Entity) -> bool:
     return body.is_international or last in words("bodies_of_states")
 
 
+def is_body_of_states(entity: Entity) -> bool:
+    """Tell whether an entity is a body of states, which can hold a meeting by itself."""
+    return entity.kind == "organization" and is_party_body(entity)
+
+
 def party_of(person: Entity) -> Entity | None:
     """Return the state or body that a person stands for."""
     current = [h for h in person.holdings if not h.is_former and h.of is not None]
