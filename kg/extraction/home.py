@@ -10,7 +10,7 @@ from kg.extraction.entities import Entity, Holding, Register, fold
 from kg.extraction.lexicon import words
 from kg.extraction.sentences import Sentence
 from kg.extraction.surface import Surface
-from kg.linking.gazetteer import Gazetteer
+from kg.linking.gazetteer import Gazetteer, possible
 
 _VISITOR = frozenset({"visit", "tour", "trip", "arrived", "arrives", "flew", "landed", "visiting", "wrapped"})
 _MARKS = ("-", "–", "—", "--", ".-", ".—")
@@ -92,11 +92,20 @@ def recognize_holders(article: Article, states: Sequence[str], register: Registe
     for person in register.of_kind("person"):
         if person.state or not any(h.of is None for h in person.holdings):
             continue
-        known = {c.iso2 for c in gazetteer.lookup(person.name, "person") if c.iso2} if " " in person.name else set()
+        known = _states_served(gazetteer, person.name, article.date) if " " in person.name else set()
         if not known and person.is_leader and article.date and len(article.date) == len("2023-06-24"):
             known = {s for s in states[:8] if person.parts[-1] in _leaders(gazetteer, s, article.date)}
+        if len(known) > 1:  # a monarch of several states is the one's that the article is about
+            known = known & set(states)
         if len(known) == 1:
             person.state = known.pop()
+
+
+def _states_served(gazetteer: Gazetteer, name: str, date: str | None) -> set[str]:
+    """The states of the offices that bearers of a full name may hold on a day."""
+    bearers = {c.qid for c in gazetteer.lookup(name, "person")}
+    terms = (t for qid in bearers for t in gazetteer.terms(qid))
+    return {t.iso2 for t in terms if t.iso2 and (date is None or possible(t, date))}
 
 
 def _leaders(gazetteer: Gazetteer, state: str, date: str) -> set[str]:

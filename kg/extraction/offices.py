@@ -12,6 +12,8 @@ from kg.extraction.sentences import Token
 LEADING_MODIFIERS = frozenset({"federal", "state", "general", "acting", "interim", "caretaker"})
 PAST = frozenset({"former", "ex", "late", "then", "onetime", "ex-", "outgoing", "erstwhile", "future", "would-be"})
 
+_LONGEST_GAP = 4  # words between an owner and the office's head
+
 
 @dataclass(frozen=True, slots=True)
 class OfficeHead:
@@ -114,6 +116,8 @@ def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int
                 right = i = i + 1
             elif _completes_field(tokens, i, right):
                 right = i = i + 1
+            elif token.is_capitalized and _opens_field(tokens, i):  # "of Intergovernmental Affairs"
+                right = i = i + 2
             elif token.lower in ("and", ",", "&", "of", "the") and right > end and _resumes(tokens, i):
                 i += 1
             else:
@@ -121,12 +125,23 @@ def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int
     return right
 
 
+def _behind_owner(tokens: Sequence[Token], start: int, names: Container[int]) -> int:
+    """Take in unknown capitalized words between an owner and its office ("White House Infrastructure Coordinator")."""
+    left = start
+    while left > 0 and left - 1 not in names and start - left <= _LONGEST_GAP:
+        if not (tokens[left - 1].is_capitalized and tokens[left - 1].text.isalpha()):
+            return start
+        left -= 1
+    return left if left > 0 and left - 1 in names and start - left <= _LONGEST_GAP else start
+
+
 def _behind_superior(tokens: Sequence[Token], end: int) -> int:
     """Skip whom an adviser serves ("Senior Advisor to the President")."""
-    if tokens[end - 1].lower not in words("offices_that_serve") or [t.lower for t in tokens[end : end + 2]] != ["to", "the"]:
+    if tokens[end - 1].lower not in words("offices_that_serve") or tokens[end : end + 1] == []:
         return end
-    served = head_at(tokens, end + 2) if end + 2 < len(tokens) else None
-    return end + 2 + served[1] if served else end
+    start = end + 1 + (tokens[end + 1 : end + 2] != [] and tokens[end + 1].lower == "the")
+    served = head_at(tokens, start) if tokens[end].lower == "to" and start < len(tokens) else None
+    return start + served[1] if served else end
 
 
 def _completes_field(tokens: Sequence[Token], i: int, right: int) -> bool:
@@ -139,6 +154,11 @@ def _completes_field(tokens: Sequence[Token], i: int, right: int) -> bool:
         and tokens[i + 1 : i + 2] != []
         and tokens[i + 1].is_capitalized
     )
+
+
+def _opens_field(tokens: Sequence[Token], i: int) -> bool:
+    following = tokens[i + 1] if i + 1 < len(tokens) else None
+    return following is not None and following.is_capitalized and following.lower in words("field_nouns")
 
 
 def _resumes(tokens: Sequence[Token], i: int) -> bool:
@@ -174,6 +194,7 @@ def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container
             continue
         head, size, plural = found
         start, end = _left_edge(tokens, i, names), _right_edge(tokens, i + size, names)
+        start = _behind_owner(tokens, start, names)
         words_ = text[tokens[start].start - offset : tokens[end - 1].end - offset]
         yield Office(start, end, words_, head, plural)
         i = max(end, i + size)

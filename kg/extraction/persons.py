@@ -125,6 +125,10 @@ class PersonFinder:
             if owner is None or after.form in ("state", "organization", "seat"):
                 owner = owner if owner is not None and owner.kind == "state" else self._owner(after)
             right = after.outer_end
+            inner = self.surface.starting.get(right)  # "of the White House Military Office"
+            if after.form == "seat" and inner is not None and inner.form == "organization":
+                right, owner = inner.outer_end, inner.entity
+                owner.state = owner.state or after.entity.state
         return OfficeMention(office, left, right, owner, possessive, former)
 
     def _described_owner(self, left: int) -> int:
@@ -197,6 +201,8 @@ class PersonFinder:
             return []  # "Head Start"
         while i < len(self.tokens):
             name = read_name(self.tokens, i, self.is_free)
+            if name is not None and i == mention.outer_end > mention.office.end and name.end - name.outer < 2:
+                break  # "of the White House Initiative": one word behind an owner is no name
             if name is None or (found and name.end - name.start < 2 and not mention.office.is_plural):
                 break
             i = name.end

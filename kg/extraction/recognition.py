@@ -10,7 +10,7 @@ from kg.extraction.lexicon import words
 from kg.extraction.personal_names import is_name_word, read_name
 from kg.extraction.persons import PendingCounterpart, PersonFinder
 from kg.extraction.sentences import Sentence
-from kg.extraction.surface import Surface, surface_of
+from kg.extraction.surface import Surface, Unit, surface_of
 
 _MASCULINE, _FEMININE = frozenset({"he", "his", "him"}), frozenset({"she", "her"})
 Recognition = tuple[Register, dict[int, Surface], dict[int, PersonFinder], list[PendingCounterpart]]
@@ -127,9 +127,26 @@ def _find_addressed_persons(surface: Surface, register: Register, finder: Person
             register.add(Mention(start, end, surface.sentence.index, (person,), "name", (start, end)))
 
 
+def _is_part_of_name(surface: Surface, unit: Unit) -> bool:
+    """Tell whether a city is somebody's or something's name ("Douglas Emhoff"), not a place."""
+    before = surface.tokens[unit.start - 1].lower if unit.start else ""
+    after = surface.tokens[unit.end] if unit.end < len(surface.tokens) else None
+    return (
+        not surface.sentence.is_headline
+        and before not in ("in", "at", "to", "from", "near", "of")
+        and after is not None
+        and unit.end not in surface.covered
+        and is_name_word(after)
+        and after.lower not in words("office_fields") | words("office_modifiers")
+        and after.lower not in {row.split()[0] for row in words("offices")}
+    )
+
+
 def _enter_units(surface: Surface, register: Register) -> None:
     """Enter the mentions of states, bodies, cities and seats that no person's name has taken."""
     for unit in surface.units:
+        if unit.form in ("capital", "place") and _is_part_of_name(surface, unit):
+            continue
         start, end = surface.tokens[unit.start].start, surface.tokens[unit.end - 1].end
         form = {"demonym": "demonym", "capital": "capital", "seat": "capital"}.get(unit.form, "name")
         register.add(Mention(start, end, surface.sentence.index, (unit.entity,), form, (start, end)))  # type: ignore[arg-type]

@@ -101,11 +101,13 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
             surface.units.append(unit)
 
     texts = [token.text for token in tokens]
+    seats: set[int] = set()
     for i in range(len(tokens)):
         if seat := _seat_at(texts, i):
             size, state = seat
             name = surface.text(i, i + size)
             place(Unit(i, i + size, "seat", register.get("place", name, state=state or None), i + size))
+            seats.update(range(i, i + size))
     for start, end, hit in hits:  # "European Commission" stands for the European Union
         if hit.kind == "state" and end - start > 1 and tokens[end - 1].lower in words("bodies"):
             place(Unit(start, end, "state", register.get("state", hit.name), end))
@@ -132,7 +134,9 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
             if hit.kind == "state" and e == body.end and s > start + 1 and tokens[s - 1].lower in ("of", "the"):
                 end = s - 1 if tokens[s - 1].lower == "of" else s - 2
                 owner = hit.state
-        if end <= start:
+        while start < end and start in seats:  # "White House National Economic Council"
+            start += 1
+        if end - start < 2:
             continue
         entity = _body(register, surface.text(start, end), owner)
         if body.short:
