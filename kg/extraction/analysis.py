@@ -61,7 +61,9 @@ class Analysis:
     def is_joint(self) -> bool:
         """Whether the article is itself a joint text of several states, in which "we" are all of them."""
         headline = (self.article.headline or "").lower()
-        return headline.startswith(("joint ", "a joint "))
+        return headline.startswith(("joint ", "a joint ")) or any(
+            name in headline for name in ("joint statement", "joint declaration", "leaders’ statement", "leaders' statement")
+        )
 
     @property
     def principals(self) -> list[str]:

@@ -47,6 +47,8 @@ def mood_of(verb: Token) -> Mood:
         if any(c.lower_ == "had" for c in verb.children):
             return "void"
         mood = "future"  # "is expected in Moscow"
+    if verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children):
+        mood = "future"
     current: Token | None = verb
     seen: set[int] = set()
     while current is not None and current.i not in seen:

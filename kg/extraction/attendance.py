@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRESENT = regex.compile(
-    r"\b(?:in attendance|present|attending|taking part|participating|participants)(?: at [^:,.]{3,40})? (?:was|were|included)\b:?",
+    r"\b(?:in attendance|present|attending|taking part|participating|participants)(?: at [^:,.]{3,40})? (?:was|were|included)\b:?"
+    r"|\b(?P<delegation>delegation|side|team) (?:also )?(?:included|includes|comprised)\b",
     regex.IGNORECASE,
 )
 
@@ -39,12 +40,15 @@ class Attendance(Reader):
         start = self.sentence.start + match.end()
         token = next((t for t in self.parsed.doc if self.parsed.start(t) >= start - 1), None)
         named = [m for m in self.frames.mentions if m.start >= start and m.form == "name"]
-        return self._event(token, named) if token is not None else []
+        events = self._event(token, named) if token is not None else []
+        for event in events:
+            event.is_definite = match["delegation"] is not None  # who is in a delegation is at its meeting
+        return events
 
     def _event(self, token: Token, mentions: list[Mention]) -> list[Event]:
         event = self.new(token, "talks", "past")
         people = self.actors(mentions)
         event.persons = [e for e in people if e.kind == "person"]
         event.parties = [e for e in people if e.kind in ("state", "organization")]
-        event.attends = True
+        event.attends = event.is_apart = True
         return [event] if event.persons else []

@@ -19,6 +19,7 @@ from kg.facts import Commitment
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_APPOSED = 24  # characters between "we" and those who speak
 _FIRST_PERSON = frozenset({"we", "i"})
 
 
@@ -248,6 +249,9 @@ class Undertakings:
         return None
 
     def _speakers(self, pronoun: Token) -> list[Entity]:
+        named = self.frames.chain(self.parsed.end(pronoun))
+        if len(named) > 1 and named[0].start - self.parsed.end(pronoun) < _APPOSED:  # "We, the leaders of …"
+            return [e for e in entities_of(named) if e.kind != "place"]
         position = self.parsed.start(pronoun)
         for quotation in self.analysis.quotations:
             if quotation.start <= position < quotation.end:

@@ -68,7 +68,7 @@ def _predecessor(known: list[Event], telling: Event) -> Event | None:
 
 def _attend(known: list[Event], telling: Event) -> None:
     """Add attendants to the many-sided meeting told last."""
-    meeting = next((e for e in reversed(known) if e.event != "visit" and e.is_multilateral), None)
+    meeting = next((e for e in reversed(known) if e.event != "visit" and (e.is_multilateral or telling.is_definite)), None)
     if meeting is not None and telling.sentence - meeting.sentence <= _NEAR:
         spans = list(meeting.evidence)
         merge_into(meeting, telling)
@@ -85,6 +85,11 @@ def _is_recent(date: str | None, reference: str | None) -> bool:
 
 def _party(analysis: Analysis, name: str) -> Entity | None:
     return next((e for e in analysis.register.entities if e.name == name and e.kind in ("state", "organization")), None)
+
+
+def _is_told_again(one: Event, other: Event) -> bool:
+    """Tell whether two words of one sentence tell one engagement: "the meeting" is not the summit that it prepares."""
+    return is_same_event(one, other) and one.is_planned == other.is_planned
 
 
 def _is_echo(one: Event, other: Event) -> bool:
@@ -188,7 +193,7 @@ class Teller(Reader):
         """Drop a verb's telling where a noun of the sentence tells the same ("met … for talks")."""
         kept: list[Event] = []
         for event in events:
-            same = next((k for k in kept if is_same_event(k, event) or _is_echo(k, event)), None)
+            same = next((k for k in kept if _is_told_again(k, event) or _is_echo(k, event)), None)
             if same is None:
                 kept.append(event)
             else:

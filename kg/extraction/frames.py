@@ -140,7 +140,11 @@ class Frames:
                 continue
             if not self._is_link(end, mention.start, first=not found):
                 break
-            if not self._is_possessor(mention) and mention.start >= self.analysis.dateline_end:
+            if (
+                not self._is_possessor(mention)
+                and not self._is_modifier(mention)
+                and mention.start >= self.analysis.dateline_end
+            ):
                 found.append(mention)
             end = mention.end
         return found
@@ -150,6 +154,15 @@ class Frames:
         text = self.parsed.text(mention.start, mention.end).lower()
         after = self.parsed.text(mention.end, mention.end + 4)
         return text in ("his", "her", "their", "its") or (after[:2] in ("'s", "’s") and after[2:3] == " ")
+
+    def _is_modifier(self, mention: Mention) -> bool:
+        """Tell whether a body only says of what kind something is ("the G7 Sherpa"), and is not who acts ("G7 leaders")."""
+        if mention.entity.kind != "organization" or mention.form != "name":
+            return False
+        token = self.parsed.head_of(mention.start, mention.end)
+        if token is None or token.dep_ not in ("compound", "nmod", "amod") or token.head.i <= token.i:
+            return False
+        return token.head.dep_ == "appos" and token.head.lower_ not in words("representatives")
 
     def _is_link(self, start: int, end: int, *, first: bool) -> bool:
         finder = self.analysis.finders[self.index]

@@ -6,13 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from kg.article import Article
-from kg.extraction.entities import Entity, Holding, Register, fold
+from kg.extraction.entities import Entity, Holding, Register
 from kg.extraction.lexicon import words
 from kg.extraction.sentences import Sentence
 from kg.extraction.surface import Surface
 from kg.linking.gazetteer import Gazetteer, possible
 
 _VISITOR = frozenset({"visit", "tour", "trip", "arrived", "arrives", "flew", "landed", "visiting", "wrapped"})
+_LEADERS = frozenset({"head_of_state", "head_of_government"})
+_RANKS = {"leader": _LEADERS, "minister": frozenset({"foreign_minister", "minister"})}  # ours: the gazetteer's
 _MARKS = ("-", "–", "—", "--", ".-", ".—")
 
 
@@ -93,8 +95,9 @@ def recognize_holders(article: Article, states: Sequence[str], register: Registe
         if person.state or not any(h.of is None for h in person.holdings):
             continue
         known = _states_served(gazetteer, person.name, article.date) if " " in person.name else set()
-        if not known and person.is_leader and article.date and len(article.date) == len("2023-06-24"):
-            known = {s for s in states[:8] if person.parts[-1] in _leaders(gazetteer, s, article.date)}
+        if not known and article.date and len(article.date) == len("2023-06-24"):
+            ranks = {r for h in person.holdings if h.of is h.possessive is None for r in _RANKS.get(h.rank, ())}
+            known = {s for s in states[:8] if _has_holder(gazetteer, s, person.parts[-1], ranks, article.date)}
         if len(known) > 1:  # a monarch of several states is the one's that the article is about
             known = known & set(states)
         if len(known) == 1:
@@ -108,10 +111,10 @@ def _states_served(gazetteer: Gazetteer, name: str, date: str | None) -> set[str
     return {t.iso2 for t in terms if t.iso2 and (date is None or possible(t, date))}
 
 
-def _leaders(gazetteer: Gazetteer, state: str, date: str) -> set[str]:
-    """Surnames of the heads of a state and of its government on a day."""
-    terms = (t for rank in ("head_of_state", "head_of_government") for t in gazetteer.holders(state, date, rank))
-    return {fold(p.label).split()[-1] for t in terms if (p := gazetteer.person(t.person_qid)) is not None}
+def _has_holder(gazetteer: Gazetteer, state: str, surname: str, ranks: set[str], date: str) -> bool:
+    """Tell whether somebody of that surname may hold an office of such a rank of a state on a day."""
+    terms = (t for qid in gazetteer.namesakes(surname, state) for t in gazetteer.terms(qid))
+    return any(t.iso2 == state and t.rank in ranks and possible(t, date) for t in terms)
 
 
 def _is_visitor_to(holding: Holding, state: str, sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> bool:
@@ -165,6 +168,10 @@ def _delegation_state(holding: Holding, sentences: Sequence[Sentence], surfaces:
         return None
     tokens = surfaces[sentence.index].tokens
     for unit in surfaces[sentence.index].units:
+        if unit.start < 3 and unit.end + 1 < len(tokens) and tokens[unit.end].lower in ("delegation", "side", "team"):
+            following = {t.lower for t in tokens[unit.end + 1 : unit.end + 4]}
+            if unit.entity.kind == "state" and following & {"included", "includes", "comprised", "comprises", "consisted"}:
+                return unit.entity.name  # "The German delegation also included …"
         if unit.form == "demonym" and unit.end < len(tokens) and tokens[unit.end].lower in ("delegation", "side"):
             gap = [t for t in tokens if holding.end <= t.start < tokens[unit.start].start]
             if (

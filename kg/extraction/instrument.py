@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 _IN_FORCE = regex.compile(
     r"\b(?:took effect|take effect|takes effect|entered into force|came into force|in effect|in force)\b"
 )
+_JOINT_TEXT = regex.compile(
+    r"(?:A )?(?P<n>(?:(?!(?i:statement|readout))[\p{Lu}][\p{L}.’'-]+\s+(?:(?:and|of|the)\s+)*)*?(?:[Jj]oint\s+(?:[Pp]ress\s+|[\p{Lu}]\p{L}+\s+)?|[Ll]eaders[’']?\s+)"
+    r"(?:[Ss]tatement|[Dd]eclaration|[Rr]eadout|[Cc]ommuniqué))\b"
+)
 _ELLIPSIS = regex.compile(
     r"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Tt]he (?:first|second|third|fourth|fifth|sixth|other|last)),? on (?P<t>[\p{Ll}\s-]+?))(?=,|\.|;| between| signed| was| were|$)"
 )
@@ -104,10 +108,8 @@ class Finder:
     def _headline(self) -> Telling | None:
         """The joint text that the article itself is, by its headline."""
         text = self.sentence.text
-        match = regex.match(
-            r"(?:A )?(?P<n>[Jj]oint (?:[Pp]ress )?(?:[Ss]tatement|[Dd]eclaration|[Rr]eadout|[Cc]ommuniqué))\b", text
-        )
-        if match is None:
+        match = _JOINT_TEXT.match(text)
+        if match is None or any(m.entity.kind == "person" and m.start < match.start("n") for m in self.frames.mentions):
             return None
         telling = Telling(
             "JointStatement",

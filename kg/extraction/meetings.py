@@ -190,7 +190,7 @@ class Meetings(Reader):
         """Tell whether an event is yet to come whatever its verb ("ahead of the summit", "the upcoming summit")."""
         before = self.parsed.text(self.sentence.start, self.parsed.start(token.left_edge)).lower().split()[-3:]
         return before[-2:] in (["ahead", "of"], ["advance", "of"]) or any(
-            c.lower_ in ("upcoming", "forthcoming") for c in token.children
+            c.lower_ in ("upcoming", "forthcoming", "planned") for c in token.children
         )
 
     def _tells_of_leaders(self) -> bool:

@@ -116,8 +116,8 @@ def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int
                 right = i = i + 1
             elif _completes_field(tokens, i, right):
                 right = i = i + 1
-            elif token.is_capitalized and _opens_field(tokens, i):  # "of Intergovernmental Affairs"
-                right = i = i + 2
+            elif size := _field_size(tokens, i):  # "of Intergovernmental Affairs"
+                right = i = i + size
             elif token.lower in ("and", ",", "&", "of", "the") and right > end and _resumes(tokens, i):
                 i += 1
             else:
@@ -133,6 +133,19 @@ def _behind_owner(tokens: Sequence[Token], start: int, names: Container[int]) ->
             return start
         left -= 1
     return left if left > 0 and left - 1 in names and start - left <= _LONGEST_GAP else start
+
+
+def _behind_host(tokens: Sequence[Token], end: int, names: Container[int]) -> int:
+    """Take in where an ambassador is sent ("Ambassador to the European Union")."""
+    if tokens[end - 1].lower.rstrip("s") not in words("offices_abroad") or [t.lower for t in tokens[end : end + 1]] != ["to"]:
+        return end
+    right = end + 1
+    if right < len(tokens) and tokens[right].lower == "the" and right not in names:
+        right += 1
+    host = right
+    while right < len(tokens) and right in names:
+        right += 1
+    return right if right > host else end
 
 
 def _behind_superior(tokens: Sequence[Token], end: int) -> int:
@@ -156,9 +169,14 @@ def _completes_field(tokens: Sequence[Token], i: int, right: int) -> bool:
     )
 
 
-def _opens_field(tokens: Sequence[Token], i: int) -> bool:
-    following = tokens[i + 1] if i + 1 < len(tokens) else None
-    return following is not None and following.is_capitalized and following.lower in words("field_nouns")
+def _field_size(tokens: Sequence[Token], i: int) -> int:
+    """Return the number of capitalized words up to a noun that ends a field ("Middle East Peace Process"), 0 without."""
+    for size, token in enumerate(tokens[i : i + _LONGEST_GAP], start=1):
+        if not token.is_capitalized:
+            return 0
+        if size > 1 and token.lower in words("field_nouns"):
+            return size
+    return 0
 
 
 def _resumes(tokens: Sequence[Token], i: int) -> bool:
@@ -194,7 +212,7 @@ def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container
             continue
         head, size, plural = found
         start, end = _left_edge(tokens, i, names), _right_edge(tokens, i + size, names)
-        start = _behind_owner(tokens, start, names)
+        start, end = _behind_owner(tokens, start, names), _behind_host(tokens, end, names)
         words_ = text[tokens[start].start - offset : tokens[end - 1].end - offset]
         yield Office(start, end, words_, head, plural)
         i = max(end, i + size)

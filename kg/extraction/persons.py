@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.extraction.entities import Entity, Holding, Mention, Register
+from kg.extraction.entities import Entity, Holding, Mention, Register, name_parts
 from kg.extraction.lexicon import words
 from kg.extraction.offices import PAST, Office, offices_in, singular_office
 from kg.extraction.personal_names import PersonalName, read_name, read_name_backwards
@@ -176,6 +176,18 @@ class PersonFinder:
             return False  # "the President and Prime Minister Bennett" are two
         return all(t.lower in ("the", "concurrently") for t in between) and not following.is_plural
 
+    def _as_known(self, name: PersonalName, mention: OfficeMention) -> PersonalName | None:
+        """Cut a headline's name where what follows is no part of a known one: "President Ek Signs Pact" is capitalized."""
+        if not self.surface.sentence.is_headline:
+            return name
+        known = {p for e in self.register.of_kind("person") for n in (e.name, *e.aliases) for p in name_parts(n)}
+        end = name.start
+        while end < name.end and set(name_parts(self.tokens[end].text)) <= known:
+            end += 1
+        if end > name.start:
+            return PersonalName(name.outer, name.start, end, name.gender)
+        return name if name.end - name.start > 1 or not mention.office.is_plural else None
+
     def _seat(self, mentions: list[OfficeMention]) -> None:
         """Find who holds the offices, in front, behind or in a list, and enter it."""
         last = mentions[-1]
@@ -206,7 +218,9 @@ class PersonFinder:
             if name is None or (found and name.end - name.start < 2 and not mention.office.is_plural):
                 break
             i = name.end
-            owner = None
+            if (known := self._as_known(name, mention)) is None:
+                break
+            name, owner = known, None
             if i + 1 < len(self.tokens) and self.tokens[i].lower == "of":
                 k = i + 2 if self.tokens[i + 1].lower == "the" else i + 1
                 unit = self.surface.starting.get(k)

@@ -66,6 +66,9 @@ class Titles:
                     left = self.parsed.start(token)
                     continue
                 break
+            if regex.fullmatch(r"(?:19|20)\d\d", low):  # "the 2021 Oslo Declaration"
+                left = self.parsed.start(token)
+                break
             if token.like_num or small_number(low) is not None:
                 if token.i + 1 < len(self.parsed.doc) and self.parsed.doc[token.i + 1].text == "-":
                     left = self.parsed.start(token)
