@@ -7,6 +7,7 @@ from functools import cached_property
 
 from kg.article import Article
 from kg.extraction.assembly import assembly_of
+from kg.extraction.author import author_of, seat_author
 from kg.extraction.durations import Duration, durations_in
 from kg.extraction.entities import Entity, Register
 from kg.extraction.home import dateline_end, dateline_place, main_states, settle_offices
@@ -145,9 +146,19 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
     """
     sentences = sentences_of(article)
     register, surfaces, finders, _ = recognize(sentences, len(article.text))
+    if (author := author_of(sentences, register)) is not None:
+        seat_author(author, finders)
     home = settle_offices(article, sentences, surfaces, register)
     states = main_states(sentences, surfaces)
-    resolver = Resolver(register, states, home, assembly_of(sentences, surfaces))
+    quotations = list(quotations_in(article.text, article.body_start))
+    resolver = Resolver(
+        register,
+        states,
+        home,
+        assembly=assembly_of(sentences, surfaces),
+        author=author,
+        quoted=[(q.start, q.end) for q in quotations],
+    )
     for sentence in sentences:
         resolver.run(sentence, finders[sentence.index])
     times, durations = _times(article, sentences)
@@ -161,7 +172,7 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
         states,
         times,
         durations,
-        quotations=list(quotations_in(article.text, article.body_start)),
+        quotations=quotations,
         dateline=dateline_place(sentences, surfaces),
         dateline_end=dateline_end(sentences, surfaces),
     )

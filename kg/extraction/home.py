@@ -258,6 +258,8 @@ def settle_offices(
 
 
 def _is_of_a_state(holding: Holding) -> bool:
+    if holding.office.lower().replace("-", " ") == "commander in chief":
+        return True
     return holding.rank in ("leader", "minister") or (
         holding.rank == "official" and holding.office.split()[-1].lower() not in words("offices_of_bodies")
     )

@@ -145,7 +145,7 @@ class Meetings(Reader):
         event.is_bilateral = "bilateral" in low.split() and len(event.persons) > 1
         if event.is_bilateral:  # "bilateral meetings with fellow leaders of the bloc, including …"
             event.parties = [e for e in event.parties if e.kind == "state"]
-        if not event.persons and verb is not None and self._are_leaders(verb):
+        if (not event.persons and verb is not None and self._are_leaders(verb)) or self._is_with_leaders(token, event):
             event.is_summit = True
         assembled = bool(people) and all(is_body_of_states(e) for e in people)
         event.is_definite = self._is_definite(token) and not (others or named or assembled) and len(people) < 2
@@ -276,7 +276,7 @@ class Meetings(Reader):
             return event if event.date or event.place else None
         if not others and ("self" not in where or len(people) < 2 or any(c.dep_ == "dobj" for c in verb.children)):
             return None  # "met the challenges"
-        event.is_summit = not event.persons and self._are_leaders(verb)
+        event.is_summit = (not event.persons and self._are_leaders(verb)) or self._is_with_leaders(verb, event)
         if others and not self.actors(others):
             return None
         if verb.lemma_ in ("host", "welcome", "receive", "greet", "see") and not event.persons:
@@ -300,6 +300,12 @@ class Meetings(Reader):
     def _are_leaders(verb: Token) -> bool:
         """Tell whether the subject is leaders told by their states ("the presidents of Kenya and Uganda")."""
         return any(c.dep_ == "nsubj" and c.lower_ in words("leaders") for c in verb.children)
+
+    @staticmethod
+    def _is_with_leaders(token: Token, event: Event) -> bool:
+        """Tell whether leaders meet unnamed ones ("met with the leaders of the bloc")."""
+        whom = {g.lower_ for c in token.children if c.lower_ == "with" for g in c.children}
+        return bool(whom & words("leaders")) and all(p.is_leader for p in event.persons)
 
     def _is_body_meeting(self, verb: Token, people: Sequence[Entity]) -> bool:
         """Tell whether a body or the sides meet again ("The commission last met in Nairobi")."""

@@ -37,6 +37,8 @@ def is_name_word(token: Token) -> bool:
     """Tell whether a token may be part of a personal name."""
     if not (token.text[0].isalpha() and (token.is_capitalized or _ARABIC.match(token.text))):
         return False
+    if token.text[:2] in ("I’", "I'"):  # "I’ve"
+        return False
     return token.lower not in words("not_names") and "." not in token.text[1:-1]
 
 

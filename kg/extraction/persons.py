@@ -236,7 +236,7 @@ class PersonFinder:
     def _name_in_front(self, first: OfficeMention, last: OfficeMention) -> list[tuple[PersonalName, Entity | None]]:
         """A name with the office in apposition: "Moses Byaruhanga, minister of foreign affairs of Uganda"."""
         i = first.outer_start
-        if i < 2 or self.tokens[i - 1].text not in (",", "("):
+        if i < 2 or self.tokens[i - 1].text not in (",", "(") or last.office.is_plural:
             return []
         name = read_name_backwards(self.tokens, i - 1, self.is_free)
         if name is None:
@@ -266,11 +266,16 @@ class PersonFinder:
         )
         return person
 
-    def _hold(self, person: Entity, mention: OfficeMention, owner: Entity | None, name: PersonalName) -> None:
+    def hold(self, person: Entity, mention: OfficeMention) -> None:
+        """Enter that a person holds an office that is named away from the name."""
+        self._hold(person, mention, mention.owner, None)
+
+    def _hold(self, person: Entity, mention: OfficeMention, owner: Entity | None, name: PersonalName | None) -> None:
         office = mention.office
         mention.holders.append(person)
-        start = min(self.tokens[mention.outer_start].start, self.tokens[name.outer].start)
-        end = max(self.tokens[mention.outer_end - 1].end, self.tokens[name.end - 1].end)
+        start, end = self.tokens[mention.outer_start].start, self.tokens[mention.outer_end - 1].end
+        if name is not None:
+            start, end = min(start, self.tokens[name.outer].start), max(end, self.tokens[name.end - 1].end)
         lowered = office.text.lower()
         if "king" in lowered.split() or "prince" in lowered or "sultan" in lowered or lowered.endswith("man"):
             person.gender = person.gender or "m"

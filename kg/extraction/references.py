@@ -16,11 +16,13 @@ from kg.extraction.persons import OfficeMention, PersonFinder
 from kg.extraction.sentences import Sentence
 
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
+_LESSER = frozenset({"vice", "deputy", "assistant"})
 _HE, _SHE, _THEY = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), frozenset({"they", "them", "their"})
 _PRONOUN = regex.compile(
     r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er|[Tt]hey|[Tt]heir|[Tt]hem|[Ii]ts|[Ii]t)\b(?!['’]s\s+\p{Lu})"
 )
 
+_I = regex.compile(r"\b(?:I|my|me)\b")
 _FORMER = regex.compile(
     r"\b[Tt]he (?P<w>former|latter)\b(?!\s+\p{L}*(?:president|minister|leader|prime|official|king|chancellor|trade|foreign))"
 )
@@ -49,10 +51,19 @@ class Resolver:
     """Resolves the references of an article, sentence by sentence in reading order."""
 
     def __init__(
-        self, register: Register, states: Sequence[str], home: str | None, assembly: Assembly | None = None
+        self,
+        register: Register,
+        states: Sequence[str],
+        home: str | None,
+        *,
+        assembly: Assembly | None = None,
+        author: Entity | None = None,
+        quoted: Sequence[tuple[int, int]] = (),
     ) -> None:
         self.register = register
         self.assembly = assembly
+        self.author = author
+        self.quoted = quoted
         self.states = [s for s in ([home] if home else []) + [s for s in states if s != home] if s]
 
     def run(self, sentence: Sentence, finder: PersonFinder) -> None:
@@ -82,6 +93,10 @@ class Resolver:
         for match in _PRONOUN.finditer(sentence.text):
             start, end = offset + match.start(), offset + match.end()
             yield _Reference(start, end, "pronoun", partial(self._pronoun, match[0].lower(), sentence, start))
+        if self.author is not None:
+            for match in _I.finditer(sentence.text):
+                start, end = offset + match.start(), offset + match.end()
+                yield _Reference(start, end, "pronoun", partial(self._author, start))
         for match in _FORMER.finditer(sentence.text):
             start, end = offset + match.start(), offset + match.end()
             number = 0 if match["w"] == "former" else 1
@@ -215,6 +230,8 @@ class Resolver:
                         return (person,)
                     if head not in text or holding.is_former or not set(wanted) <= set(text) | {"head"}:
                         continue
+                    if set(wanted) & _LESSER > set(text) & _LESSER:
+                        continue  # "the vice president" is not the president
                     if (
                         office.owner is not None
                         and holding.of is not office.owner
@@ -230,6 +247,11 @@ class Resolver:
                             continue
                         return (person,)
         return (nearest,) if nearest and office.owner is None else ()
+
+    def _author(self, position: int) -> tuple[Entity, ...]:
+        """Who speaks in the first person: the author, but not in words that are quoted."""
+        quoted = any(a <= position < b for a, b in self.quoted)
+        return (self.author,) if self.author is not None and not quoted else ()
 
     def _pronoun(self, word: str, sentence: Sentence, start: int) -> tuple[Entity, ...]:
         if word in ("it", "its"):
