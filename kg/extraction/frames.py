@@ -140,6 +140,8 @@ class Frames:
                 continue
             if not self._is_link(end, mention.start, first=not found):
                 break
+            if mention.entity.is_international and self.parsed.text(end, mention.start).strip() in ("at", "at the"):
+                break  # "with the President of Peru at the APEC week"
             if (
                 not self._is_possessor(mention)
                 and not self._is_modifier(mention)

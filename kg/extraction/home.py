@@ -98,6 +98,8 @@ def recognize_holders(article: Article, states: Sequence[str], register: Registe
         if not known and article.date and len(article.date) == len("2023-06-24"):
             ranks = {r for h in person.holdings if h.of is h.possessive is None for r in _RANKS.get(h.rank, ())}
             known = {s for s in states[:8] if _has_holder(gazetteer, s, person.parts[-1], ranks, article.date)}
+        if not known:
+            known = _realms(gazetteer, person, states)
         if len(known) > 1:  # a monarch of several states is the one's that the article is about
             known = known & set(states)
         if len(known) == 1:
@@ -109,6 +111,17 @@ def _states_served(gazetteer: Gazetteer, name: str, date: str | None) -> set[str
     bearers = {c.qid for c in gazetteer.lookup(name, "person")}
     terms = (t for qid in bearers for t in gazetteer.terms(qid))
     return {t.iso2 for t in terms if t.iso2 and (date is None or possible(t, date))}
+
+
+def _realms(gazetteer: Gazetteer, person: Entity, states: Sequence[str]) -> set[str]:
+    """Those of an article's states that have a head of such a title ("Sultan", "Emir"), where not all have one."""
+    titles = {h.office.lower() for h in person.holdings if h.of is None} & words("monarchs")
+    return {
+        state
+        for state in states[:8]
+        for term in (gazetteer.holders(state, rank="head_of_state") if titles else ())
+        if titles & set(term.position.lower().split())
+    }
 
 
 def _has_holder(gazetteer: Gazetteer, state: str, surname: str, ranks: set[str], date: str) -> bool:

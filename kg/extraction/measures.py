@@ -87,6 +87,8 @@ class Measures:
             r"\s*(?P<m>[^,.;(]*?)(?=[,.;(]|\s(?:after|and|with|which|that|while|behind|has|is|since)\b|$)", after
         )
         rest = found["m"].strip() if found else ""
+        if set(rest.lower().split()[:1]) & words("unranked"):
+            return None
         return f"{last} {rest}".strip() or None
 
     def _percent_measure(self, figure: Figure, token: Token, previous: str | None) -> str | None:

@@ -152,7 +152,13 @@ class PersonFinder:
             k = i + 1
             while k < len(self.tokens) and self.tokens[k].lower in ("the",):
                 k += 1
-            return self.surface.starting.get(k)
+            unit = self.surface.starting.get(k)
+            if unit is not None and unit.form == "state" and unit.end + 1 < len(self.tokens):  # "of Japan's … Secretariat"
+                body = self.surface.starting.get(unit.end + 1)
+                if self.tokens[unit.end].text in ("’s", "'s") and body is not None and body.form == "organization":
+                    body.entity.state = body.entity.state or unit.entity.name
+                    return body
+            return unit
         if self.tokens[i].text == "," and office.head.whose != "ISO":
             unit = self.surface.starting.get(i + 1) or self.surface.starting.get(i + 2)
             if (
@@ -174,7 +180,15 @@ class PersonFinder:
         between = self.tokens[i + 1 : following.start]
         if self.tokens[i - 1].lower in ("president", "leader") and following.head.rank == "leader":
             return False  # "the President and Prime Minister Bennett" are two
+        if self.tokens[i - 2].lower == "the" and self.office_mentions[-1].office.text.lower() == "president":
+            return False  # so are "the President and Speaker Lind"
         return all(t.lower in ("the", "concurrently") for t in between) and not following.is_plural
+
+    def _has_field(self, mention: OfficeMention) -> bool:
+        """Tell whether an office is told so fully that a name behind a comma can only be its holder's."""
+        field_ = {t.lower for t in self.tokens[mention.office.start : mention.office.end]} & {"for", "of"}
+        name = read_name(self.tokens, mention.outer_end + 1, self.is_free)
+        return bool(field_) and name is not None and name.end - name.start > 1 and mention.office.head.rank != "leader"
 
     def _as_known(self, name: PersonalName, mention: OfficeMention) -> PersonalName | None:
         """Cut a headline's name where what follows is no part of a known one: "President Ek Signs Pact" is capitalized."""
@@ -196,7 +210,8 @@ class PersonFinder:
         for name, owner in named:
             person = self._enter(name)
             for mention in mentions:
-                holds = mention.owner or owner or (shared if mention.office.head.whose == "state" else None)
+                fits = shared is not None and (shared.kind == "state") == (mention.office.head.whose == "state")
+                holds = mention.owner or owner or (shared if fits else None)
                 if mention.owner is not None and mention.owner.kind == "organization" and owner is not None:
                     mention.owner.state = mention.owner.state or owner.state
                 self._hold(person, mention, holds, name)
@@ -206,13 +221,15 @@ class PersonFinder:
         found: list[tuple[PersonalName, Entity | None]] = []
         if i < len(self.tokens) and self.tokens[i].text == ",":
             definite = mention.outer_start < mention.office.start or mention.outer_end > mention.office.end
-            if not (definite or mention.owner or mention.office.is_plural):
+            if not (definite or mention.owner or mention.office.is_plural or self._has_field(mention)):
                 return []
             i += 1
         if mention.office.text.lower() == "head" and mention.owner is None:
             return []  # "Head Start"
         while i < len(self.tokens):
             name = read_name(self.tokens, i, self.is_free)
+            if name is not None and name.end - name.outer < 2 and name.end in self.office_tokens:
+                break  # "of the Council, Minnesota Governor …"
             if name is not None and i == mention.outer_end > mention.office.end and name.end - name.outer < 2:
                 break  # "of the White House Initiative": one word behind an owner is no name
             if name is None or (found and name.end - name.start < 2 and not mention.office.is_plural):

@@ -35,7 +35,7 @@ def engagement_verbs() -> dict[str, tuple[str, frozenset[str]]]:
 def is_party_body(body: Entity) -> bool:
     """Tell whether an organisation can be a party to an engagement: one of states, not a department or a firm."""
     last = body.name.lower().split()[-1]
-    return body.is_international or last in words("bodies_of_states")
+    return body.is_international or (last in words("bodies_of_states") and body.state is None)
 
 
 def is_body_of_states(entity: Entity) -> bool:

@@ -33,6 +33,8 @@ class Visits(Reader):
         )
         goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
         visitors = [m for c in token.children if c.dep_ == "poss" and (m := self.frames.mention_at(c)) is not None]
+        if not visitors and any(c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN") for c in token.children):
+            return []  # "the President's trip": somebody whom the text does not name
         visitors = visitors or [
             m for m in self.frames.behind([token], frozenset({"by", "of"})) if m.entity.kind == "person"
         ]
