@@ -60,7 +60,7 @@ def find(analysis: Analysis) -> ArticleFacts:
     for kind in KINDS:
         finder = getattr(importlib.import_module(f"kg.extraction.{kind}"), kind)
         facts.extend(finder(analysis))
-    facts = relate(analysis, _of_diplomacy(facts))
+    facts = relate(analysis, _of_diplomacy(analysis, facts))
     named = _names_in(facts)
     entities = tuple(
         Entity(name=e.name, kind=e.kind, aliases=tuple(sorted(e.aliases - {e.name})), state=e.state)
@@ -70,12 +70,26 @@ def find(analysis: Analysis) -> ArticleFacts:
     return ArticleFacts(article=analysis.article, entities=entities, facts=tuple(facts))
 
 
-def _of_diplomacy(facts: list[AnyFact]) -> list[AnyFact]:
-    """Leave out words and figures where nothing in the article passes between parties: it is no diplomacy."""
-    passing = {"engagement", "instrument", "partnership", "commitment"}
-    if any(fact.kind in passing for fact in facts):
+def _of_diplomacy(analysis: Analysis, facts: list[AnyFact]) -> list[AnyFact]:
+    """Leave out what stays within one state where nothing in the article passes between parties: it is no diplomacy."""
+    kinds = {fact.kind for fact in facts}
+    if not kinds & {"engagement", "instrument", "partnership"}:
+        facts = [f for f in facts if f.kind != "commitment" or _leads_abroad(analysis, f.evidence[0].start)]
+        kinds = {fact.kind for fact in facts}
+    if kinds & {"engagement", "instrument", "partnership", "commitment"}:
         return facts
     return [fact for fact in facts if fact.kind not in ("statement", "observation")]
+
+
+def _leads_abroad(analysis: Analysis, position: int) -> bool:
+    """Tell whether a sentence names another state than the article's own, or a body of states."""
+    sentence = analysis.sentence_at(position)
+    mentions = analysis.register.in_sentence(sentence.index) if sentence is not None else ()
+    return any(
+        (e.kind == "state" and e.name != analysis.home) or (e.state or analysis.home) != analysis.home or e.is_international
+        for mention in mentions
+        for e in mention.entities
+    )
 
 
 def _names_in(facts: list[AnyFact]) -> set[str]:

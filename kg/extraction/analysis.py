@@ -23,6 +23,7 @@ from kg.extraction.surface import Surface
 from kg.extraction.times import Clock, Time, times_in
 from kg.extraction.triage import sentences_worth_parsing
 
+_OPENING = 3  # sentences of the body in which a joint text says whose it is
 _UTTERANCE = 5  # words from which on quoted words are an utterance rather than a name
 
 
@@ -65,6 +66,20 @@ class Analysis:
         return headline.startswith(("joint ", "a joint ")) or any(
             name in headline for name in ("joint statement", "joint declaration", "leaders’ statement", "leaders' statement")
         )
+
+    @cached_property
+    def authors(self) -> list[Entity]:
+        """The states and bodies that speak in a joint text: those named behind "We", else the article's main states."""
+        from kg.extraction.frames import Frames
+        from kg.extraction.tellings import parties_of
+
+        for sentence in [s for s in self.sentences if not s.is_headline and s.index in self.parsed][:_OPENING]:
+            frames = Frames(self, sentence.index)
+            we = next((t for t in frames.parsed.doc if t.text in ("We", "we")), None)
+            named = parties_of(frames.chain(frames.parsed.end(we)), self.register) if we is not None else []
+            if we is not None and len(named) > 1:
+                return named
+        return [self.register.get("state", s) for s in self.principals]
 
     @property
     def principals(self) -> list[str]:

@@ -259,6 +259,4 @@ class Undertakings:
                 if speaker is not None and speaker.state:
                     return [self.analysis.register.get("state", speaker.state)]
                 return [speaker] if speaker is not None else []
-        return (
-            [self.analysis.register.get("state", s) for s in self.analysis.principals] if self.analysis.is_joint else []
-        )
+        return list(self.analysis.authors) if self.analysis.is_joint else []

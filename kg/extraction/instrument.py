@@ -13,7 +13,7 @@ from kg.extraction.assertion import mood_of, voids
 from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.frames import Frames, entities_of
 from kg.extraction.instrument_tellings import Telling, enter
-from kg.extraction.lexicon import table
+from kg.extraction.lexicon import table, words
 from kg.extraction.signing import Signing
 from kg.extraction.times import is_after
 from kg.extraction.titles import Titles
@@ -94,6 +94,8 @@ class Finder:
         for match in _pattern().finditer(text):
             if match.start() < taken or (match.end() < len(text) and text[match.end()] == "-"):
                 continue
+            if set(text[: match.start()].lower().split()[-1:]) & words("domestic_instruments"):
+                continue
             noun = match["noun"].lower()
             head = self._head(offset + match.start(), offset + match.end("noun"))
             if head is None or (
@@ -128,7 +130,7 @@ class Finder:
         parties = [p for p in (before if len(before) > 1 else states) if p.kind == "state"]
         telling.parties = [p for i, p in enumerate(parties) if p.name not in {q.name for q in parties[:i]}]
         if len(telling.parties) < 2:
-            telling.parties = self.signing.context_parties(telling, telling.parties)
+            telling.parties = self.analysis.authors
         telling.status, telling.are_parties_sure, telling.is_proper = "adopted", True, True
         telling.date = (
             self.analysis.article.date if len(self.analysis.article.date or "") == len("2024-05-17") else None

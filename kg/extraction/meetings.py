@@ -108,7 +108,7 @@ class Meetings(Reader):
         event = self.new(token, "call" if event_class == "call" else "talks", mood)
         phrase = self.parsed.doc[token.left_edge.i : token.i + 1]
         low = phrase.text.lower()
-        event.is_summit = event_class == "summit" or "summit" in low
+        event.is_summit = event_class == "summit" or bool({"summit", "leaders"} & set(regex.findall(r"\w+", low)))
         hosts = [token] + ([verb] if verb is not None and verb.lemma_ in _HOLDING | _HAPPENING else [])
         event.is_named = need == "named"
         event.is_planned = event.is_planned or self._lies_ahead(token)

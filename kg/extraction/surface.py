@@ -89,6 +89,8 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
         if start in by_start and end in by_end
     ]
     is_state = [False] * len(tokens)
+    subdivisions = {t.text for t in tokens} & words("subdivisions")
+    hits = [h for h in hits if not (subdivisions and " ".join(t.text for t in tokens[h[0] : h[1]]) in words("namesakes"))]
     for start, end, hit in hits:
         if hit.kind in ("state", "demonym"):
             is_state[start:end] = [True] * (end - start)
@@ -115,7 +117,10 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
         if hit.kind == "organization" and end - start > 1 and not _goes_on(tokens, end):
             body_ = _body(register, surface.text(start, end), hit.state)
             body_.is_international = body_.is_international or hit.is_international
-            place(Unit(start, end, "organization", body_, end))
+            short, outer = _short_form(tokens, end)
+            if short:
+                register.alias(body_, short)
+            place(Unit(start, end, "organization", body_, outer))
     for body in bodies_in(tokens, is_state):
         start = body.start
         owner = None
@@ -163,6 +168,14 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
         surface.units.append(Unit(start, end, "state", register.get("state", code), end))
     surface.units.sort(key=lambda unit: (unit.start, unit.end))
     return surface
+
+
+def _short_form(tokens: Sequence[Token], end: int) -> tuple[str | None, int]:
+    """Return the short form in brackets behind a name ("… Economic Cooperation (APEC)") and where it ends."""
+    inside = [t.text for t in tokens[end : end + 3]]
+    if len(inside) == 3 and inside[0] == "(" and inside[2] == ")" and inside[1][:2].isupper():
+        return inside[1], end + 3
+    return None, end
 
 
 def _goes_on(tokens: Sequence[Token], end: int) -> bool:
