@@ -13,6 +13,7 @@ from kg.extraction.sentences import TOKEN, Token
 from kg.linking.gazetteer import Gazetteer
 
 _LONGEST_ACRONYM = 5
+_INTERNATIONAL = frozenset({"international", "eu_body"})
 HitKind = Literal["state", "demonym", "organization", "place"]
 
 
@@ -73,7 +74,7 @@ class Atlas:
         for alias, body in gazetteer.organizations():
             if body.iso2 is not None and alias.split()[0].lower() in generic:
                 continue  # "Ministry of Public Security": many states have one, the text says whose it is
-            self._add(alias, Hit("organization", body.label, body.iso2, False, body.iso2 is None), unfit)
+            self._add(alias, Hit("organization", body.label, body.iso2, False, body.kind in _INTERNATIONAL), unfit)
         for candidates in self._names.values():
             candidates.sort(key=lambda entry: -len(entry[0]))
 

@@ -64,7 +64,11 @@ class Undertakings:
                 continue
             if token.lemma_.lower() in words("undertakings") and mood_of(token) == "past":
                 yield from self._undertaken(token)
-            elif token.lemma_.lower() in words("concrete_actions") and self._has_will(token):
+            elif (
+                token.lemma_.lower() in words("concrete_actions")
+                and self._has_will(token)
+                and not any(c.dep_ == "auxpass" for c in token.children if token.lemma_ == "join")
+            ):
                 subjects = self._agents(token)
                 if subjects:
                     yield from self._facts(token, subjects, "planned")
@@ -99,8 +103,16 @@ class Undertakings:
                 )
             if modals:
                 return modals[0] in ("will", "shall", "'ll", "’ll") and mood_of(current) == "future"
+            if current.dep_ == "conj" and self._is_in_infinitive(current):
+                return False
             current = current.head if current.dep_ == "conj" and current.head.i != current.i else None
         return False
+
+    @staticmethod
+    def _is_in_infinitive(verb: Token) -> bool:
+        """Tell whether an infinitive between two verbs has rather more to do with the second ("will meet to discuss A and build B")."""
+        between = verb.doc[verb.head.i + 1 : verb.i]
+        return any(t.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children) for t in between)
 
     def _undertaken(self, verb: Token) -> Iterator[Commitment]:
         agents = self._agents(verb)

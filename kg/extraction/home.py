@@ -15,6 +15,7 @@ from kg.linking.gazetteer import Gazetteer, possible
 _VISITOR = frozenset({"visit", "tour", "trip", "arrived", "arrives", "flew", "landed", "visiting", "wrapped"})
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _RANKS = {"leader": _LEADERS, "minister": frozenset({"foreign_minister", "minister"})}  # ours: the gazetteer's
+_HEADLINE = 3  # what a state's place in the headline counts
 _MARKS = ("-", "–", "—", "--", ".-", ".—")
 
 
@@ -31,7 +32,7 @@ def dateline_place(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) 
         return None
     surface = surfaces[first.index]
     for i, token in enumerate(surface.tokens[:18]):
-        if token.text in _MARKS or (token.text in "-–—" and i):
+        if token.text in _MARKS or (token.text in "-–—/" and i):
             units = [u for u in surface.units if u.end <= i and u.form in ("place", "capital", "state")]
             opening = next((u for u in units if u.start <= 3), None)
             return opening.entity if opening else None
@@ -43,7 +44,7 @@ def dateline_end(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) ->
     if dateline_place(sentences, surfaces) is None:
         return 0
     first = next(s for s in sentences if not s.is_headline)
-    marks = (t for i, t in enumerate(surfaces[first.index].tokens[:18]) if t.text in _MARKS and i)
+    marks = (t for i, t in enumerate(surfaces[first.index].tokens[:18]) if t.text in (*_MARKS, "/") and i)
     return next((t.end for t in marks), 0)
 
 
@@ -69,13 +70,13 @@ def home_state(
     scores: dict[str, float] = defaultdict(float)
     if state := dateline_state(sentences, surfaces):
         scores[state] += 6
-    owned = Counter(h.of.name for p in register.of_kind("person") for h in p.holdings if h.of is not None)
+    owned = Counter(h.of.name for p in register.of_kind("person") for h in p.holdings if h.of and h.of.kind == "state")
     for person in register.of_kind("person"):
         if person.state and all(h.of is None for h in person.holdings):
             scores[person.state] += 4
     for state, times in owned.items():  # an article says of which state the foreigners are
         scores[state] -= 2 * min(times, 2)
-    headline = 3
+    headline = _HEADLINE
     for sentence in sentences:
         for unit in surfaces[sentence.index].units:
             state = unit.entity.name if unit.entity.kind == "state" else unit.entity.state
@@ -85,7 +86,10 @@ def home_state(
                 scores[state] += headline
                 headline -= 1
             scores[state] += 1 if unit.form == "seat" else 0.1
-    return max(scores, key=lambda s: (scores[s], s)) if scores else None
+            if unit.start and surfaces[sentence.index].tokens[unit.start - 1].lower == "to" and sentence.is_headline:
+                scores[state] -= 2 * _HEADLINE  # "… Travel to Ecuador": told from elsewhere
+    home = max(scores, key=lambda s: (scores[s], s)) if scores else None
+    return home if home is not None and scores[home] > 0 else None
 
 
 def recognize_holders(article: Article, states: Sequence[str], register: Register) -> None:

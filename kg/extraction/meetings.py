@@ -43,6 +43,9 @@ _HOLDING = frozenset(
     ]
 )
 _MARGINS = frozenset({"margins", "margin", "sidelines", "sideline", "ahead", "advance", "occasion"})
+_ELSEWHEN = regex.compile(
+    r"(?:Following|After|Prior to|Before|Ahead of|Earlier|On the (?:margins|sidelines) of)\b[^,]*\b(?:meeting|talks|summit|session|call|forum|dinner|ceremony)\b[^,]*,"
+)  # one meeting that is told by another
 _HAPPENING = frozenset(["take", "hold", "begin", "start", "open", "conclude", "schedule", "close", "convene", "resume"])
 
 
@@ -142,7 +145,8 @@ class Meetings(Reader):
         people = self.actors([*subjects, *others])
         event.persons = [e for e in people if e.kind == "person"]
         event.parties = [e for e in people if e.kind in ("state", "organization")] + named
-        event.is_bilateral = "bilateral" in low.split() and len(event.persons) > 1
+        elsewhen = _ELSEWHEN.match(self.sentence.text) is not None and not self._is_definite(token)
+        event.is_bilateral = ("bilateral" in low.split() or elsewhen) and len(event.persons) > 1
         if event.is_bilateral:  # "bilateral meetings with fellow leaders of the bloc, including …"
             event.parties = [e for e in event.parties if e.kind == "state"]
         if (not event.persons and verb is not None and self._are_leaders(verb)) or self._is_with_leaders(token, event):
@@ -277,6 +281,7 @@ class Meetings(Reader):
         if not others and ("self" not in where or len(people) < 2 or any(c.dep_ == "dobj" for c in verb.children)):
             return None  # "met the challenges"
         event.is_summit = (not event.persons and self._are_leaders(verb)) or self._is_with_leaders(verb, event)
+        event.is_bilateral = len(event.persons) > 1 and _ELSEWHEN.match(self.sentence.text) is not None
         if others and not self.actors(others):
             return None
         if verb.lemma_ in ("host", "welcome", "receive", "greet", "see") and not event.persons:

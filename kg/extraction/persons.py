@@ -175,6 +175,9 @@ class PersonFinder:
 
     def _is_joined(self, i: int, following: Office) -> bool:
         """Tell whether the next office belongs to the same holder ("Deputy Prime Minister and Minister of …")."""
+        if i < len(self.tokens) and self.tokens[i].text == "," and following.start == i + 1:
+            owner = self.office_mentions[-1].owner  # "the commission's Malian co-chair, Minister of … "
+            return owner is not None and owner.kind == "state" and not following.is_plural
         if i >= len(self.tokens) or self.tokens[i].lower not in ("and", "&"):
             return False
         between = self.tokens[i + 1 : following.start]
@@ -210,6 +213,9 @@ class PersonFinder:
         for name, owner in named:
             person = self._enter(name)
             for mention in mentions:
+                side = mention.owner is not None and mention.owner.kind == "state"
+                if mention is not last and mention.office.head.whose == "body" and side:
+                    continue  # "the commission's Malian co-chair": the body is not named
                 fits = shared is not None and (shared.kind == "state") == (mention.office.head.whose == "state")
                 holds = mention.owner or owner or (shared if fits else None)
                 if mention.owner is not None and mention.owner.kind == "organization" and owner is not None:
