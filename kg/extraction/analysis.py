@@ -76,9 +76,12 @@ class Analysis:
         for sentence in [s for s in self.sentences if not s.is_headline and s.index in self.parsed][:_OPENING]:
             frames = Frames(self, sentence.index)
             we = next((t for t in frames.parsed.doc if t.text in ("We", "we")), None)
-            named = parties_of(frames.chain(frames.parsed.end(we)), self.register) if we is not None else []
-            if we is not None and len(named) > 1:
-                return named
+            if we is None:
+                continue
+            start = frames.parsed.start(we)
+            for those in (frames.chain(frames.parsed.end(we)), [m for m in frames.mentions if m.end <= start]):
+                if len(named := parties_of(those, self.register)) > 1:
+                    return named
         return [self.register.get("state", s) for s in self.principals]
 
     @property

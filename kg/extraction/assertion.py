@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from kg.extraction.lexicon import table
+from kg.extraction.lexicon import table, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -58,6 +58,8 @@ def mood_of(verb: Token) -> Mood:
             return "void"
         if own == "future":
             mood = "future"
+        if _is_left_open(current):
+            return "void"
         governor = current.head if current.dep_ in _CLAUSAL and current.head.i != current.i else None
         if governor is None:
             break
@@ -83,6 +85,15 @@ def mood_of(verb: Token) -> Mood:
             mood = "future"
         current = governor
     return mood
+
+
+def _is_left_open(verb: Token) -> bool:
+    """Tell whether a verb only says what somebody is invited or wishes to do ("the invitation to visit", "the goal of signing")."""
+    head = verb.head
+    if verb.dep_ == "pcomp" and head.lower_ in ("of", "in", "for"):
+        return head.head.lemma_.lower() in words("void_nouns")
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    return infinitive and verb.dep_ in ("acl", "relcl") and head.lemma_.lower() in words("void_nouns")
 
 
 def _own_mood(verb: Token) -> Mood:

@@ -29,7 +29,23 @@ def _is_capital_word(token: Token) -> bool:
     return token.is_capitalized and token.text[0].isalpha()
 
 
-def _phrase_end(tokens: Sequence[Token], i: int) -> int:
+@lru_cache(maxsize=1)
+def _superiors() -> frozenset[str]:
+    """Offices of one word, at which the name of a body may end ("Office of the President")."""
+    return frozenset(row[0] for row in rows("offices") if " " not in row[0])
+
+
+def _is_complete(tokens: Sequence[Token], end: int, is_state: Sequence[bool]) -> bool:
+    """Tell whether a body's name is whole before token ``end``, so that a personal name may follow it."""
+    if end >= len(tokens) or not _is_capital_word(tokens[end]):
+        return False
+    last, following = tokens[end - 1].lower, tokens[end].lower
+    if following in words("office_fields") or following in _stands() or is_state[end]:
+        return False
+    return is_state[end - 1] or last in _stands() or last in _superiors() or following in _superiors()
+
+
+def _phrase_end(tokens: Sequence[Token], i: int, is_state: Sequence[bool]) -> int:
     """Return where the capitalized phrase behind "of" or "for" ends ("Industry, Trade and Tourism")."""
     end = i
     if i < len(tokens) and tokens[i].lower == "the":
@@ -38,6 +54,8 @@ def _phrase_end(tokens: Sequence[Token], i: int) -> int:
         token = tokens[i]
         if _is_capital_word(token) and token.lower not in words("office_stops"):
             i = end = i + 1
+            if _is_complete(tokens, end, is_state):
+                break
         elif (token.lower in ("and", "&", ",", "of", "for", "in") and end == i and _goes_on(tokens, i)) or (
             token.lower == "the" and tokens[i - 1].lower in ("of", "for", "and", "in")
         ):
@@ -77,7 +95,7 @@ def bodies_in(tokens: Sequence[Token], is_state: Sequence[bool]) -> Iterator[Bod
         if stand in ("tail", "both"):
             start = _run_start(tokens, i)
         if end < len(tokens) and stand in ("head", "both") and tokens[end].lower in ("of", "for"):
-            end = max(end, _phrase_end(tokens, end + 1))
+            end = max(end, _phrase_end(tokens, end + 1, is_state))
         while (
             end < len(tokens) and tokens[end - 1].lower != "of" and stands.get(tokens[end].lower) not in (None, "none")
         ):

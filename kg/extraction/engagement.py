@@ -200,6 +200,13 @@ class Teller(Reader):
                 merge_into(same, event)
         return kept
 
+    def _is_telephoned(self, verb: Token) -> bool:
+        """Tell whether somebody calls a person of another state ("called President Ek to congratulate him")."""
+        called = {e.state for m in self.frames.objects(verb) for e in m.entities if e.kind == "person"}
+        callers = {e.state for m in self.frames.subjects(verb) for e in m.entities if e.kind == "person"}
+        named = any(c.dep_ in ("oprd", "attr", "acomp", "prt", "ccomp") for c in verb.children)
+        return bool(called and callers) and not called & callers and not named
+
     def _noun(self, token: Token) -> tuple[str, str] | None:
         low = token.lower_
         if token.pos_ not in ("NOUN", "PROPN"):
@@ -246,6 +253,8 @@ class Teller(Reader):
         if verb.lemma_ in ("welcome", "receive", "host") and (visits := self.visits.of_guest(verb, mood)):
             return visits
         if verb.lemma_ == "call" and not any(c.lower_ == "on" for c in verb.children):
-            return []
+            if not self._is_telephoned(verb):
+                return []
+            event_class, where = "call", frozenset({"object"})
         event = self.meetings.by_verb(verb, mood, event_class, where)
         return self.meetings.apart(event, verb, None) if event is not None else []

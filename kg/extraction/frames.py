@@ -116,7 +116,9 @@ class Frames:
 
     def _included(self, *hosts: Token) -> list[Mention]:
         """Return those named as examples ("with fellow leaders, including …")."""
-        tokens = [c for host in hosts for c in host.subtree if c.lower_ == "including"][:1]
+        token, preposition = hosts
+        inside = [*preposition.subtree, *token.children]
+        tokens = [c for c in inside if c.lower_ == "including" and c.i > preposition.i][:1]
         return [m for token in tokens for m in self.chain(self.parsed.end(token))]
 
     def chain_behind(self, position: int, prepositions: frozenset[str], reach: int = 60) -> list[Mention]:

@@ -15,6 +15,7 @@ from kg.extraction.frames import Frames, entities_of
 from kg.extraction.instrument_tellings import Telling, enter
 from kg.extraction.lexicon import table, words
 from kg.extraction.signing import Signing
+from kg.extraction.tellings import is_body_of_states
 from kg.extraction.times import is_after
 from kg.extraction.titles import Titles
 from kg.facts import Instrument
@@ -71,6 +72,12 @@ def instrument(analysis: Analysis) -> Iterator[Instrument]:
         )
 
 
+def _names_body(after: str) -> bool:
+    """Tell whether a noun goes on as the name of a body ("North Atlantic Treaty Organization")."""
+    following = regex.match(r" (\p{Lu}\p{L}+)", after)
+    return following is not None and following[1].lower() in words("bodies")
+
+
 class Finder:
     """Finds the instruments of one sentence."""
 
@@ -93,6 +100,8 @@ class Finder:
         taken = 0
         for match in _pattern().finditer(text):
             if match.start() < taken or (match.end() < len(text) and text[match.end()] == "-"):
+                continue
+            if _names_body(text[match.end() :]):
                 continue
             if set(text[: match.start()].lower().split()[-1:]) & words("domestic_instruments"):
                 continue
@@ -127,7 +136,7 @@ class Finder:
         )
         edge = topic.start() + self.sentence.start if topic else self.sentence.end
         before = self.signing.parties_of([m for m in self.frames.mentions if m.end <= edge and m.form != "demonym"])
-        parties = [p for p in (before if len(before) > 1 else states) if p.kind == "state"]
+        parties = [p for p in (before if len(before) > 1 else states) if p.kind == "state" or is_body_of_states(p)]
         telling.parties = [p for i, p in enumerate(parties) if p.name not in {q.name for q in parties[:i]}]
         if len(telling.parties) < 2:
             telling.parties = self.analysis.authors
@@ -178,6 +187,8 @@ class Finder:
         if telling.status is None and not telling.is_void and not (telling.is_generic and telling.is_definite):
             return None
         self.signing.set_parties(telling, head, start, end, right)
+        if noun.startswith("memorand") and " " not in noun and len(telling.parties) < 2:
+            return None  # an order within one state
         self._date(telling, head)
         return telling
 

@@ -43,6 +43,21 @@ class Measures:
         return phrase[1] if phrase else figure.unit.lower().split()[-1]
 
     def of(self, figure: Figure, token: Token, previous: str | None) -> str | None:
+        """Return what a figure measures, or None where the sentence does not tell or only names somebody."""
+        measure = self._read(figure, token, previous)
+        return None if measure is None or self._is_somebody(measure) else measure
+
+    def _is_somebody(self, measure: str) -> bool:
+        """Tell whether a phrase is no measure but opens with a party ("Honduras to support …") or holds a person."""
+        for mention in self.frames.mentions:
+            text = self.parsed.text(mention.start, mention.end)
+            if mention.form != "name" or text not in measure:
+                continue
+            if mention.entity.kind == "person" or regex.match(rf"{regex.escape(text)}(?:$|\s(?:to|and|for|in)\b)", measure):
+                return True
+        return False
+
+    def _read(self, figure: Figure, token: Token, previous: str | None) -> str | None:
         if figure.kind == "count":
             return self._count_measure(figure)
         if figure.kind == "rank":
@@ -143,6 +158,9 @@ class Measures:
         behind = regex.match(
             r"\s+(?:from|for|to)\s+(?:its\s+|the\s+)?(?P<m>[^,.;]+?)(?=[,.;]|\s(?:in|last|this|by)\b|$)", after
         )
+        if behind and verb is not None and verb.lemma_ in words("paying"):
+            whom = regex.split(r"\s(?:to|for|and)\s", behind["m"].strip())[0]
+            return f"{verb.text} {behind[0].split()[0]} {whom}"  # "contributed to the fund"
         if behind:
             return behind["m"].strip()
         return previous

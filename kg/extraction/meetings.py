@@ -188,6 +188,8 @@ class Meetings(Reader):
     def _is_beside(self, token: Token) -> bool:
         """Tell whether something else took place beside an event ("on the margins of the summit")."""
         before = self.parsed.text(self.sentence.start, self.parsed.start(token.left_edge)).lower().split()[-5:]
+        if before[-1:][0:1] and before[-1] in ("during", "following", "after", "since") and self._named_parties(token):
+            return True  # "met … during the General Assembly meetings"
         return bool(_MARGINS & set(before)) and before[-1:] == ["of"]
 
     def _lies_ahead(self, token: Token) -> bool:
@@ -321,8 +323,9 @@ class Meetings(Reader):
         """Set place, date and duration of a meeting."""
         time = self.frames.time_near(near)
         if time is None:
+            aside = near[0].dep_ == "pobj" and near[0].head.lower_ in ("following", "after", "since", "before")
             days = [t for t in self.frames.times if t.form == "day"]
-            time = days[0] if days else None
+            time = days[0] if days and not aside else None
         if time is not None:
             event.date = time.read(is_future=event.is_planned)
             if time.days and event.is_multilateral:

@@ -150,10 +150,10 @@ def _behind_host(tokens: Sequence[Token], end: int, names: Container[int]) -> in
 
 def _behind_superior(tokens: Sequence[Token], end: int) -> int:
     """Skip whom an adviser serves ("Senior Advisor to the President")."""
-    if tokens[end - 1].lower not in words("offices_that_serve") or tokens[end : end + 1] == []:
+    if tokens[end - 1].lower not in words("offices_that_serve") or end + 1 >= len(tokens) or tokens[end].lower != "to":
         return end
-    start = end + 1 + (tokens[end + 1 : end + 2] != [] and tokens[end + 1].lower == "the")
-    served = head_at(tokens, start) if tokens[end].lower == "to" and start < len(tokens) else None
+    start = end + 2 if tokens[end + 1].lower == "the" else end + 1
+    served = head_at(tokens, start) if start < len(tokens) else None
     return start + served[1] if served else end
 
 

@@ -151,7 +151,7 @@ def _label(analysis: Analysis, index: int, match: regex.Match[str]) -> tuple[str
 
 def _is_body(text: str, match: regex.Match[str]) -> bool:
     """Tell whether "the Alliance" is the body of that name, not a relationship."""
-    return match["label"] == "Alliance" and text[: match.start()].lower().endswith("the ")
+    return match["label"] == "Alliance" and not regex.search(r"\p{Lu}[\w.]*(?:[-–]\p{Lu}[\w.]*|['’]s?)?\s$", text[: match.start()])
 
 
 def _is_programme(text: str, end: int) -> bool:

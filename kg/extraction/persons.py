@@ -129,7 +129,17 @@ class PersonFinder:
             if after.form == "seat" and inner is not None and inner.form == "organization":
                 right, owner = inner.outer_end, inner.entity
                 owner.state = owner.state or after.entity.state
+            if after.form == "organization" and (home := self._state_behind(right)) is not None:
+                right = home.outer_end  # "of the Office of the President of Ukraine"
+                after.entity.state = after.entity.state or home.entity.name
         return OfficeMention(office, left, right, owner, possessive, former)
+
+    def _state_behind(self, i: int) -> Unit | None:
+        """The state in "of Ukraine" behind a body."""
+        if i + 1 >= len(self.tokens) or self.tokens[i].lower != "of":
+            return None
+        unit = self.surface.starting.get(i + 2 if self.tokens[i + 1].lower == "the" else i + 1)
+        return unit if unit is not None and unit.form == "state" else None
 
     def _described_owner(self, left: int) -> int:
         """Skip "the shipbuilder's" in front of an office."""
@@ -212,6 +222,8 @@ class PersonFinder:
         shared = next((m.owner for m in reversed(mentions) if m.owner), None)
         for name, owner in named:
             person = self._enter(name)
+            if owner is not None and owner.kind == "state" and not last.is_former:
+                person.state = person.state or owner.name  # "Council Secretary … of Armenia"
             for mention in mentions:
                 side = mention.owner is not None and mention.owner.kind == "state"
                 if mention is not last and mention.office.head.whose == "body" and side:

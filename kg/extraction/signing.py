@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.entities import Entity, Mention
 from kg.extraction.frames import Frames, entities_of
 from kg.extraction.instrument_tellings import Telling
-from kg.extraction.lexicon import table
+from kg.extraction.lexicon import table, words
 from kg.extraction.tellings import parties_of
 
 if TYPE_CHECKING:
@@ -59,10 +59,22 @@ class Signing:
             if len(parties) >= 2 or (parties and source is between):
                 telling.parties, telling.are_parties_sure = parties, True
                 return
-        if verbs and not agents and self._is_commercial(verbs[0], head):
+        unknown = bool(verbs) and not agents and self._is_commercial(verbs[0], head)
+        if unknown or (not withs and self._is_with_others([head, *verbs[:1]])) or self._is_of_many(verbs):
             telling.is_void = True
             return
         telling.parties = self.context_parties(telling, self.parties_of(subjects) or named)
+
+    def _is_with_others(self, near: Sequence[Token]) -> bool:
+        """Tell whether the other side is none that diplomacy deals with ("an agreement with a group of senators")."""
+        whom = [g for t in near for c in t.children if c.dep_ == "prep" and c.lower_ == "with" for g in c.children]
+        return any(g.pos_ == "NOUN" and g.lower_ not in words("representatives") for g in whom)
+
+    @staticmethod
+    def _is_of_many(verbs: Sequence[Token]) -> bool:
+        """Tell whether those who sign are left unnamed ("several countries have agreed to deals")."""
+        subjects = [c for v in verbs[:1] for c in v.children if c.dep_ == "nsubj"]
+        return any(c.lower_ in ("several", "many", "some", "other") for s in subjects for c in s.children)
 
     def _is_commercial(self, verb: Token, head: Token) -> bool:
         """Tell whether somebody signs whom the register does not know: a firm."""

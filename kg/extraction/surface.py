@@ -124,9 +124,13 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
     for body in bodies_in(tokens, is_state):
         start = body.start
         owner = None
+        if is_state[start] and start and tokens[start - 1].text in "-–":  # "the U.S.-Israel Strategic Group": a pair's
+            start += 1
         while start < body.end - 1 and is_state[start] and tokens[body.end - 1].lower not in words("bodies"):
             start += 1
-        if is_state[body.start]:
+        if start > body.start and tokens[body.start - 1].text in "-–":
+            pass
+        elif is_state[body.start]:
             owner = next(h.state for s, e, h in hits if s <= body.start < e)
         elif body.start and is_state[body.start - 1]:
             owner = next((h.state for s, e, h in hits if e == body.start), None)

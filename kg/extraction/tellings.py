@@ -91,7 +91,7 @@ class Reader:
         return event
 
     def actors(self, mentions: Sequence[Mention]) -> list[Entity]:
-        usable = [m for m in mentions if m.form != "demonym" or self.is_side(m)]
+        usable = [m for m in mentions if (m.form != "demonym" or self.is_side(m)) and not self._is_kind(m)]
         found: list[Entity] = []
         for entity in entities_of(usable):
             if entity.kind == "place":
@@ -104,6 +104,20 @@ class Reader:
             if entity not in found:
                 found.append(entity)
         return found
+
+    def _is_kind(self, mention: Mention) -> bool:
+        """Tell whether a state only says of what kind others are ("U.S. embassy staff")."""
+        if mention.entity.kind != "state" or mention.form != "name":
+            return False
+        head = self.parsed.head_of(mention.start, mention.end)
+        noun = head.head if head is not None and head.dep_ in ("compound", "nmod", "amod") else None
+        return (
+            noun is not None
+            and noun.pos_ == "NOUN"
+            and noun.i > noun.doc[0].i
+            and noun.lower_ not in words("representatives") | words("leaders") | words("groups") | set(engagement_nouns())
+            and noun.lemma_.lower() not in set(engagement_nouns())
+        )
 
     def is_side(self, mention: Mention) -> bool:
         """Tell whether a demonym stands for its state's people ("Kenyan and Peruvian officials")."""
@@ -144,9 +158,19 @@ class Reader:
             subtree = {t.i for t in token.subtree}
             for mention in places:
                 head = self.parsed.head_of(mention.start, mention.end)
-                if head is not None and head.i in subtree:
+                if head is not None and head.i in subtree and self._is_where(head, token):
                     return mention.entity
         return None
+
+    @staticmethod
+    def _is_where(place: Token, token: Token) -> bool:
+        """Tell whether no other verb stands between a place and what takes place there."""
+        current = place
+        while current.i != token.i and current.head.i != current.i:
+            current = current.head
+            if current.i != token.i and current.pos_ == "VERB" and current.dep_ not in ("acl", "relcl"):
+                return False
+        return True
 
     def is_in_or_the(self, mention: Mention) -> bool:
         before = self.parsed.text(self.sentence.start, mention.start).split()[-3:]
