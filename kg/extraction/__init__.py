@@ -86,7 +86,9 @@ def _leads_abroad(analysis: Analysis, position: int) -> bool:
     sentence = analysis.sentence_at(position)
     mentions = analysis.register.in_sentence(sentence.index) if sentence is not None else ()
     return any(
-        (e.kind == "state" and e.name != analysis.home) or (e.state or analysis.home) != analysis.home or e.is_international
+        (e.kind == "state" and e.name != analysis.home)
+        or (e.state or analysis.home) != analysis.home
+        or e.is_international
         for mention in mentions
         for e in mention.entities
     )

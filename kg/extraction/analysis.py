@@ -196,5 +196,6 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
     )
     if analysis.is_diplomatic:
         worth = sentences_worth_parsing(sentences, register) if triage else sentences
-        analysis.parsed = {p.sentence.index: p for p in parse(worth, lambda s: _stand_ins(register, s), model)}
+        parses = parse(worth, lambda s: _stand_ins(register, s), model, start=analysis.dateline_end)
+        analysis.parsed = {p.sentence.index: p for p in parses}
     return analysis

@@ -61,4 +61,6 @@ def _is_in_session(surface: Surface, unit: Unit) -> bool:
         return False
     behind = [t.lower for t in surface.tokens[unit.outer_end : unit.outer_end + 2]]
     of = before[-1:] == ["of"] or before[-2:] == ["of", "the"]
-    return bool(set(behind) & _SESSIONS) or (of and bool(set(before) & _SESSIONS | set(before) & {"government", "state"}))
+    return bool(set(behind) & _SESSIONS) or (
+        of and bool(set(before) & _SESSIONS | set(before) & {"government", "state"})
+    )

@@ -96,6 +96,12 @@ def _is_left_open(verb: Token) -> bool:
     return infinitive and verb.dep_ in ("acl", "relcl") and head.lemma_.lower() in words("void_nouns")
 
 
+def _is_reported(verb: Token) -> bool:
+    """Tell whether "would" is the "will" of reported speech ("the accord would be signed in May, he said")."""
+    head = verb.head
+    return verb.dep_ == "ccomp" and head.tag_ in ("VBD", "VBN") and head.lemma_.lower() in words("saying")
+
+
 def _own_mood(verb: Token) -> Mood:
     mood: Mood = "past"
     for child in verb.children:
@@ -105,7 +111,7 @@ def _own_mood(verb: Token) -> Mood:
         if child.dep_ == "mark" and low in _CONDITIONAL:
             return "void"
         if child.dep_ in ("aux", "auxpass"):
-            if low in _WILL:
+            if low in _WILL or (low == "would" and _is_reported(verb)):
                 mood = "future"
             elif low in _VOID_MODALS:
                 return "void"

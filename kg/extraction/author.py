@@ -25,7 +25,9 @@ def author_of(sentences: Sequence[Sentence], register: Register) -> Entity | Non
     if headline is not None and (match := _SPOKEN.match(headline.text)):
         named = [m for m in register.in_sentence(headline.index) if m.form == "name" and m.entity.kind == "person"]
         near = [m for m in named if 0 <= m.start - headline.start - match.end() < 70]
-        joined = len(near) > 1 and " and " in headline.text[near[0].end - headline.start : near[1].start - headline.start]
+        joined = (
+            len(near) > 1 and " and " in headline.text[near[0].end - headline.start : near[1].start - headline.start]
+        )
         if near:
             return near[0].entity if not joined else None
     if headline is not None and _LETTER.search(headline.text):

@@ -68,7 +68,9 @@ def _predecessor(known: list[Event], telling: Event) -> Event | None:
 
 def _attend(known: list[Event], telling: Event) -> None:
     """Add attendants to the many-sided meeting told last."""
-    meeting = next((e for e in reversed(known) if e.event != "visit" and (e.is_multilateral or telling.is_definite)), None)
+    meeting = next(
+        (e for e in reversed(known) if e.event != "visit" and (e.is_multilateral or telling.is_definite)), None
+    )
     if meeting is not None and telling.sentence - meeting.sentence <= _NEAR:
         spans = list(meeting.evidence)
         merge_into(meeting, telling)
@@ -239,6 +241,8 @@ class Teller(Reader):
             event_class, need = "talks", "needs"
         if event_class == "visit":
             return self.visits.by_noun(token, verb, mood)
+        if series := self.meetings.series(token, event_class):
+            return series
         event = self.meetings.by_noun(token, verb, mood, event_class, need)
         return (
             self.meetings.apart(event, token, verb) + self.meetings.earlier(event, token) if event is not None else []

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.analysis import Analysis
 from kg.extraction.entities import Entity, Mention
 from kg.extraction.language import Parsed
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import table, words
 from kg.extraction.times import Time
 
 if TYPE_CHECKING:
@@ -54,6 +54,10 @@ class Frames:
             ):
                 found.append(mention)
             stack += [c for c in current.children if c.dep_ in ("conj", "appos") and c.pos_ not in ("VERB", "AUX")]
+        if not found and token.lower_ in words("leaders") | set(table("groups")):  # "the presidents of Mali and Niger"
+            of = next((c for c in token.children if c.lower_ == "of"), None)
+            if of is not None and (states := self.chain(self.parsed.end(of))):
+                return states
         start = (
             min(self.parsed.start(token.left_edge), *(m.start for m in found))
             if found

@@ -187,7 +187,13 @@ def _delegation_state(holding: Holding, sentences: Sequence[Sentence], surfaces:
     for unit in surfaces[sentence.index].units:
         if unit.start < 3 and unit.end + 1 < len(tokens) and tokens[unit.end].lower in ("delegation", "side", "team"):
             following = {t.lower for t in tokens[unit.end + 1 : unit.end + 4]}
-            if unit.entity.kind == "state" and following & {"included", "includes", "comprised", "comprises", "consisted"}:
+            if unit.entity.kind == "state" and following & {
+                "included",
+                "includes",
+                "comprised",
+                "comprises",
+                "consisted",
+            }:
                 return unit.entity.name  # "The German delegation also included …"
         if unit.form == "demonym" and unit.end < len(tokens) and tokens[unit.end].lower in ("delegation", "side"):
             gap = [t for t in tokens if holding.end <= t.start < tokens[unit.start].start]

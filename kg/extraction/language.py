@@ -50,27 +50,31 @@ def parse(
     sentences: Sequence[Sentence],
     names: Callable[[Sentence], Iterable[tuple[int, int, str]]],
     model: str = DEFAULT_MODEL,
+    *,
+    start: int = 0,
 ) -> list[Parsed]:
     """Parse sentences, each on its own, in one batch.
 
-    A small model stumbles over names that it has never seen. So each name that the register knows stands in
-    as one familiar name while the sentence is parsed.
+        A small model stumbles over names that it has never seen. So each name that the register knows stands in
+        as one familiar name while the sentence is parsed.
 
-    Parameters
-    ----------
-    names : callable
-        Gives for a sentence the stretches of the article that are names, each with the word to stand in.
+        Parameters
+        ----------
+        names : callable
+            Gives for a sentence the stretches of the article that are names, each with the word to stand in.
     model : str
         As for :func:`kg.extraction.language_model.load_model`.
+    start : int
+        Where in the article parsing starts: a dateline in front is no part of its sentence.
     """
     nlp = load_model(model)
-    prepared = [_stand_in(nlp, sentence, sorted(names(sentence))) for sentence in sentences]
+    prepared = [_stand_in(nlp, sentence, sorted(names(sentence)), start) for sentence in sentences]
     docs = nlp.pipe((doc for doc, _ in prepared), batch_size=64)
     return [Parsed(sentence, doc, places) for sentence, doc, (_, places) in zip(sentences, docs, prepared, strict=True)]
 
 
 def _stand_in(
-    nlp: Language, sentence: Sentence, names: Sequence[tuple[int, int, str]]
+    nlp: Language, sentence: Sentence, names: Sequence[tuple[int, int, str]], begin: int
 ) -> tuple[Doc, list[tuple[int, int]]]:
     """Tokenize a sentence, each name as one word; return the tokens' places too."""
     from spacy.tokens import Doc
@@ -81,6 +85,8 @@ def _stand_in(
     raw = nlp.make_doc(sentence.text)
     for token in raw:
         start, end = token.idx + sentence.start, token.idx + len(token) + sentence.start
+        if sentence.start < begin < sentence.end and start < begin:
+            continue
         name = next(((a, b, word) for a, b, word in names if a < end and start < b), None)
         if name is None:
             words.append(token.text)

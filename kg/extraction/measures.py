@@ -53,7 +53,9 @@ class Measures:
             text = self.parsed.text(mention.start, mention.end)
             if mention.form != "name" or text not in measure:
                 continue
-            if mention.entity.kind == "person" or regex.match(rf"{regex.escape(text)}(?:$|\s(?:to|and|for|in)\b)", measure):
+            if mention.entity.kind == "person" or regex.match(
+                rf"{regex.escape(text)}(?:$|\s(?:to|and|for|in)\b)", measure
+            ):
                 return True
         return False
 

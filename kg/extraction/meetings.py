@@ -42,6 +42,7 @@ _HOLDING = frozenset(
         "join",
     ]
 )
+_ADJACENT = 6  # characters between a place and its time
 _MARGINS = frozenset({"margins", "margin", "sidelines", "sideline", "ahead", "advance", "occasion"})
 _ELSEWHEN = regex.compile(
     r"(?:Following|After|Prior to|Before|Ahead of|Earlier|On the (?:margins|sidelines) of)\b[^,]*\b(?:meeting|talks|summit|session|call|forum|dinner|ceremony)\b[^,]*,"
@@ -106,6 +107,24 @@ class Meetings(Reader):
         if event.place is place and place is not None:
             event.place = None
         return [earlier]
+
+    def series(self, token: Token, event_class: str) -> list[Event]:
+        """Past meetings of those of whom the article tells ("after summits in Oslo in 2021 and in Bergen in May 2022")."""
+        if token.tag_ not in ("NNS", "NNPS") or token.dep_ != "pobj" or token.head.lower_ not in ("after", "following"):
+            return []
+        places = [m for m in self.frames.mentions if m.entity.kind == "place" and m.start > self.parsed.start(token)]
+        found: list[Event] = []
+        for mention in places:
+            time = next((t for t in self.frames.times if 0 <= t.start - mention.end < _ADJACENT), None)
+            if time is None:
+                continue
+            event = self.new(token, "call" if event_class == "call" else "talks", "past")
+            event.is_summit = event_class == "summit"
+            event.place, event.date = mention.entity, time.past
+            event.inherits = event.is_apart = True
+            event.evidence.append((self.parsed.start(token), time.end))
+            found.append(event)
+        return found if len(found) > 1 else []
 
     def by_noun(self, token: Token, verb: Token | None, mood: str, event_class: str, need: str) -> Event | None:
         event = self.new(token, "call" if event_class == "call" else "talks", mood)

@@ -112,9 +112,7 @@ def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int
             i += 1
         while i < len(tokens) and i not in names:
             token = tokens[i]
-            if token.lower in fields:
-                right = i = i + 1
-            elif _completes_field(tokens, i, right):
+            if token.lower in fields or _completes_field(tokens, i, right):
                 right = i = i + 1
             elif size := _field_size(tokens, i):  # "of Intergovernmental Affairs"
                 right = i = i + size
@@ -137,7 +135,9 @@ def _behind_owner(tokens: Sequence[Token], start: int, names: Container[int]) ->
 
 def _behind_host(tokens: Sequence[Token], end: int, names: Container[int]) -> int:
     """Take in where an ambassador is sent ("Ambassador to the European Union")."""
-    if tokens[end - 1].lower.rstrip("s") not in words("offices_abroad") or [t.lower for t in tokens[end : end + 1]] != ["to"]:
+    if tokens[end - 1].lower.rstrip("s") not in words("offices_abroad") or [t.lower for t in tokens[end : end + 1]] != [
+        "to"
+    ]:
         return end
     right = end + 1
     if right < len(tokens) and tokens[right].lower == "the" and right not in names:

@@ -151,7 +151,9 @@ def _label(analysis: Analysis, index: int, match: regex.Match[str]) -> tuple[str
 
 def _is_body(text: str, match: regex.Match[str]) -> bool:
     """Tell whether "the Alliance" is the body of that name, not a relationship."""
-    return match["label"] == "Alliance" and not regex.search(r"\p{Lu}[\w.]*(?:[-–]\p{Lu}[\w.]*|['’]s?)?\s$", text[: match.start()])
+    return match["label"] == "Alliance" and not regex.search(
+        r"\p{Lu}[\w.]*(?:[-–]\p{Lu}[\w.]*|['’]s?)?\s$", text[: match.start()]
+    )
 
 
 def _is_programme(text: str, end: int) -> bool:
@@ -174,7 +176,8 @@ def _is_initiative(analysis: Analysis, index: int, text: str, start: int) -> boo
         and u.form in ("state", "demonym", "organization", "capital")
         for u in surface.units
     )
-    return word[:1].isupper() and not named and before.start() > 0 and word.lower() not in words("praise")
+    shared = regex.search(r"\b(?:two|three|both) (?:countries|nations|states|sides)['’]\s$", text[: before.start()])
+    return word[:1].isupper() and not (named or shared) and before.start() > 0 and word.lower() not in words("praise")
 
 
 def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: str, *, is_bare: bool) -> list[Entity]:

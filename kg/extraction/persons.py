@@ -163,7 +163,9 @@ class PersonFinder:
             while k < len(self.tokens) and self.tokens[k].lower in ("the",):
                 k += 1
             unit = self.surface.starting.get(k)
-            if unit is not None and unit.form == "state" and unit.end + 1 < len(self.tokens):  # "of Japan's … Secretariat"
+            if (
+                unit is not None and unit.form == "state" and unit.end + 1 < len(self.tokens)
+            ):  # "of Japan's … Secretariat"
                 body = self.surface.starting.get(unit.end + 1)
                 if self.tokens[unit.end].text in ("’s", "'s") and body is not None and body.form == "organization":
                     body.entity.state = body.entity.state or unit.entity.name

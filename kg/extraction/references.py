@@ -15,6 +15,7 @@ from kg.extraction.lexicon import table
 from kg.extraction.persons import OfficeMention, PersonFinder
 from kg.extraction.sentences import Sentence
 
+_FAR = 3  # sentences between a person and a noun that stands for him or her
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 _LESSER = frozenset({"vice", "deputy", "assistant"})
 _HE, _SHE, _THEY = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), frozenset({"they", "them", "their"})
@@ -25,6 +26,9 @@ _PRONOUN = regex.compile(
 _I = regex.compile(r"\b(?:I|my|me)\b")
 _FORMER = regex.compile(
     r"\b[Tt]he (?P<w>former|latter)\b(?!\s+\p{L}*(?:president|minister|leader|prime|official|king|chancellor|trade|foreign))"
+)
+_ROLE = regex.compile(
+    r"\b[Tt]h(?:e|is) (?:senior |top |visiting )?(?:(?P<d>\p{Lu}\p{L}+) )?(?P<n>official|diplomat|envoy|politician|lawmaker|guest|visitor)\b(?!['’])"
 )
 _HOST = regex.compile(r"\b(?:[Hh]is|[Hh]er) (?:host|guest)\b")
 
@@ -101,6 +105,9 @@ class Resolver:
             start, end = offset + match.start(), offset + match.end()
             number = 0 if match["w"] == "former" else 1
             yield _Reference(start, end, "description", partial(self._of_two, number, sentence, start))
+        for match in _ROLE.finditer(sentence.text):
+            start, end = offset + match.start("n"), offset + match.end("n")
+            yield _Reference(start, end, "description", partial(self._in_role, match["d"], match["n"], sentence, start))
         for match in _HOST.finditer(sentence.text):
             start, end = offset + match.start(), offset + match.end()
             yield _Reference(start, end, "description", partial(self._host, sentence, start))
@@ -146,6 +153,24 @@ class Resolver:
                     if chosen.kind == "place" and chosen.state
                     else (chosen,)
                 )
+        return ()
+
+    def _in_role(self, demonym: str | None, noun: str, sentence: Sentence, start: int) -> tuple[Entity, ...]:
+        """The office holder named last of whom a noun speaks ("the official", "the Malian diplomat", "the guest")."""
+        hit = Atlas.default().longest((demonym,), 0) if demonym else None
+        state = hit[0].state if hit is not None else None
+        if demonym and state is None:
+            return ()
+        home = self.states[0] if self.states else None
+        for mention in self.register.before(sentence.index, start):
+            person = mention.entity
+            if sentence.index - mention.sentence > _FAR or (person.kind == "person" and len(mention.entities) > 1):
+                break
+            if person.kind != "person" or not person.holdings or (state and person.state != state):
+                continue
+            if noun in ("guest", "visitor") and person.state == home:
+                continue
+            return (person,)
         return ()
 
     def _host(self, sentence: Sentence, start: int) -> tuple[Entity, ...]:

@@ -37,6 +37,10 @@ class Signing:
     def set_parties(self, telling: Telling, head: Token, start: int, end: int, right: int) -> None:
         """Set who the parties are and which persons signed."""
         verbs = [v for v in self._verbs(head) if table("instrument_verbs").get(v.lemma_.lower())]
+        if not verbs and telling.type == "JointStatement" and head.dep_ == "pobj" and head.head.lower_ == "in":
+            verbs = self._verbs(head)[-1:]  # "in a joint letter, the ministers asked …"
+            if "letter" in telling.title and verbs:
+                telling.signatories = [e for e in entities_of(self._signers(verbs[0], head)) if e.kind == "person"]
         between = self.frames.chain_behind(right, _BETWEEN, 14) or self.frames.chain_behind(end, _BETWEEN, 60)
         agents = [m for v in verbs for m in self.frames.behind([v], _BY)] or (
             self.frames.chain_behind(right, _BY, 40) if verbs or telling.status else []

@@ -90,7 +90,9 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
     ]
     is_state = [False] * len(tokens)
     subdivisions = {t.text for t in tokens} & words("subdivisions")
-    hits = [h for h in hits if not (subdivisions and " ".join(t.text for t in tokens[h[0] : h[1]]) in words("namesakes"))]
+    hits = [
+        h for h in hits if not (subdivisions and " ".join(t.text for t in tokens[h[0] : h[1]]) in words("namesakes"))
+    ]
     for start, end, hit in hits:
         if hit.kind in ("state", "demonym"):
             is_state[start:end] = [True] * (end - start)

@@ -115,7 +115,8 @@ class Reader:
             noun is not None
             and noun.pos_ == "NOUN"
             and noun.i > noun.doc[0].i
-            and noun.lower_ not in words("representatives") | words("leaders") | words("groups") | set(engagement_nouns())
+            and noun.lower_
+            not in words("representatives") | words("leaders") | words("groups") | set(engagement_nouns())
             and noun.lemma_.lower() not in set(engagement_nouns())
         )
 

@@ -63,7 +63,10 @@ class Titles:
                 token.pos_ in ("ADP", "VERB", "AUX", "PUNCT", "SCONJ", "PRON", "CCONJ") and low not in ("-", "–", "/")
             ):
                 if (token.pos_ == "PUNCT" and token.text in "-–/") or (
-                    token.pos_ in ("VERB", "ADP") and token.is_title and token.i + 1 < len(token.doc) and token.nbor().is_title
+                    token.pos_ in ("VERB", "ADP")
+                    and token.is_title
+                    and token.i + 1 < len(token.doc)
+                    and token.nbor().is_title
                 ):
                     left = self.parsed.start(token)
                     continue

@@ -21,7 +21,10 @@ _FIGURE = regex.compile(r"[$€£¥₩₹%]|\bper\s?cent\b|\d|\b(?:million|billi
 _LASTING = regex.compile(r"\b(?:minute|hour)s?\b|-(?:day|week)\b", regex.IGNORECASE)
 _QUOTED = regex.compile(r"[“”\"«»„‘]")
 _PROMISE = regex.compile(r"\b(?:will|shall|would|won’t|won't)\b|['’]ll\b", regex.IGNORECASE)
-_ALWAYS = regex.compile(r"\b(?:partnerships?|alliance|accompan\w*|leave|leaves|left|attend\w*|represented|delegation (?:also )?(?:included|includes|comprised))\b", regex.IGNORECASE)
+_ALWAYS = regex.compile(
+    r"\b(?:partnerships?|alliance|accompan\w*|leave|leaves|left|attend\w*|represented|delegation (?:also )?(?:included|includes|comprised))\b",
+    regex.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)
