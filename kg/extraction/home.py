@@ -13,6 +13,7 @@ from kg.extraction.surface import Surface
 from kg.linking.gazetteer import Gazetteer, possible
 
 _VISITOR = frozenset({"visit", "tour", "trip", "arrived", "arrives", "flew", "landed", "visiting", "wrapped"})
+_LONGEST_DATELINE = 18  # tokens
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _RANKS = {"leader": _LEADERS, "minister": frozenset({"foreign_minister", "minister"})}  # ours: the gazetteer's
 _HEADLINE = 3  # what a state's place in the headline counts
@@ -27,25 +28,31 @@ def dateline_state(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) 
 
 def dateline_place(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> Entity | None:
     """Return the place that the body's first line opens with ("KAMPALA, 9 Oct. (Agency) - …")."""
-    first = next((s for s in sentences if not s.is_headline), None)
-    if first is None:
-        return None
-    surface = surfaces[first.index]
-    for i, token in enumerate(surface.tokens[:18]):
-        if token.text in _MARKS or (token.text in "-–—/" and i):
-            units = [u for u in surface.units if u.end <= i and u.form in ("place", "capital", "state")]
-            opening = next((u for u in units if u.start <= 3), None)
-            return opening.entity if opening else None
-    return None
+    place, _ = _dateline(sentences, surfaces)
+    return place
 
 
 def dateline_end(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> int:
     """Return where the dateline ends in the article's text, 0 where there is none."""
-    if dateline_place(sentences, surfaces) is None:
-        return 0
-    first = next(s for s in sentences if not s.is_headline)
-    marks = (t for i, t in enumerate(surfaces[first.index].tokens[:18]) if t.text in (*_MARKS, "/") and i)
-    return next((t.end for t in marks), 0)
+    _, end = _dateline(sentences, surfaces)
+    return end
+
+
+def _dateline(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> tuple[Entity | None, int]:
+    first = next((s for s in sentences if not s.is_headline), None)
+    if first is None:
+        return None, 0
+    surface = surfaces[first.index]
+    for i, token in enumerate(surface.tokens[:_LONGEST_DATELINE]):
+        if token.text in _MARKS or (token.text in "-–—/" and i):
+            units = [u for u in surface.units if u.end <= i and u.form in ("place", "capital", "state")]
+            opening = next((u for u in units if u.start <= 3), None)
+            if opening is None or any(t.text.islower() for t in surface.tokens[opening.end : i]):
+                return None, 0  # "Norway and Mali adopted a plan for 2024-2027": a sentence
+            closing = surface.tokens[i + 1 : _LONGEST_DATELINE] if token.text == "/" else ()
+            end = next((t.end for t in closing if t.text == "/"), token.end)  # "/AGENCY/."
+            return opening.entity, end
+    return None, 0
 
 
 def main_states(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> list[str]:

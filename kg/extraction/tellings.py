@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_HAPPENING = frozenset({"take", "hold", "begin", "start", "open", "convene", "schedule", "host"})
+
+
 @lru_cache(maxsize=1)
 def engagement_nouns() -> dict[str, tuple[str, str]]:
     """The nouns that name an engagement, with their class and what they need to do so."""
@@ -169,7 +172,12 @@ class Reader:
         current = place
         while current.i != token.i and current.head.i != current.i:
             current = current.head
-            if current.i != token.i and current.pos_ == "VERB" and current.dep_ not in ("acl", "relcl"):
+            if (
+                current.i != token.i
+                and current.pos_ == "VERB"
+                and current.dep_ not in ("acl", "relcl")
+                and current.lemma_ not in _HAPPENING
+            ):
                 return False
         return True
 
