@@ -64,7 +64,8 @@ class Analysis:
         """Whether the article is itself a joint text of several states, in which "we" are all of them."""
         headline = (self.article.headline or "").lower()
         return headline.startswith(("joint ", "a joint ")) or any(
-            name in headline for name in ("joint statement", "joint declaration", "leaders’ statement", "leaders' statement")
+            name in headline
+            for name in ("joint statement", "joint declaration", "leaders’ statement", "leaders' statement")
         )
 
     @cached_property

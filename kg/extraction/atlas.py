@@ -75,6 +75,8 @@ class Atlas:
             if body.iso2 is not None and alias.split()[0].lower() in generic:
                 continue  # "Ministry of Public Security": many states have one, the text says whose it is
             self._add(alias, Hit("organization", body.label, body.iso2, False, body.kind in _INTERNATIONAL), unfit)
+        for name in sorted(words("groupings")):
+            self._add(name, Hit("organization", name, None, False, True), unfit)
         for candidates in self._names.values():
             candidates.sort(key=lambda entry: -len(entry[0]))
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _APPOSED = 24  # characters between "we" and those who speak
+_WEIGHING = frozenset({"explore", "consider", "study", "examine", "discuss"})
 _FIRST_PERSON = frozenset({"we", "i"})
 
 
@@ -151,6 +152,8 @@ class Undertakings:
             for c in verb.conjuncts
             if c.i > verb.i and c.pos_ == "VERB" and not any(g.dep_ in ("nsubj",) for g in c.children)
         ]
+        if verb.lemma_ in _WEIGHING:  # what is to be explored may be how to build
+            chain = [verb] + [c for c in chain[1:] if any(g.lower_ == "to" for g in c.children)]
         for action in [inner for outer in chain for inner in self._unwrapped(outer)]:
             lemma = action.lemma_.lower()
             if status == "planned" and lemma not in words("concrete_actions"):

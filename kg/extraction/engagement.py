@@ -124,12 +124,19 @@ def _type(event: Event) -> str:
         return event.visit_type
     if event.event == "call":
         return "Call"
-    if event.persons and any(not p.is_leader for p in event.persons) and not event.is_multilateral:
-        return "Talks"
     leaders = [p for p in event.persons if p.is_leader]
+    if len(leaders) < len([p for p in event.persons if not _is_spouse(p)]) and not event.is_multilateral:
+        return "Talks"
     if event.is_summit or len({p.state for p in leaders}) >= 2:
         return "Summit"
     return "Talks"
+
+
+def _is_spouse(person: Entity) -> bool:
+    """Tell whether somebody is at a meeting beside a leader, as a first lady is."""
+    return (
+        any({"first", "second"} & set(h.office.lower().split()[:1]) for h in person.holdings) and not person.is_leader
+    )
 
 
 def _party_names(event: Event) -> list[str]:

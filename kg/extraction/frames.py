@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "where"})
-_LINKS = frozenset(
-    {"of", "for", "and", ",", "the", "'s", "’s", "as", "well", "both", "from", "with", "(", ")", "at", "to"}
-)
+_LINKS = frozenset({"of", "for", "and", ",", "the", "'s", "’s", "as", "well", "both", "from", "with", "(", ")", "at"})
 
 
 class Frames:

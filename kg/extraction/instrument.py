@@ -129,13 +129,15 @@ class Finder:
             self.sentence.end,
             self.sentence.index,
         )
-        topic = regex.search(r"\b(?:on|regarding|concerning)\s+(?:the\s+)?(?P<t>.+)$", text)
+        topic = regex.search(r"\b(?:on|regarding|concerning)\s+(?:the\s+)?(?P<t>.+?)(?=\s+(?:from|by)\s|$)", text)
         telling.topic = topic["t"] if topic else None
-        states = self.signing.parties_of([m for m in self.frames.mentions if m.form != "demonym"]) + self.signing.named(
-            self.sentence.start, self.sentence.end
-        )
+        named = self.frames.chain_behind(self.sentence.start + match.end(), frozenset({"by", "from", "between"}), 90)
+        states = self.signing.parties_of(named) or self.signing.parties_of(
+            [m for m in self.frames.mentions if m.form != "demonym"]
+        ) + self.signing.named(self.sentence.start, self.sentence.end)
         edge = topic.start() + self.sentence.start if topic else self.sentence.end
         before = self.signing.parties_of([m for m in self.frames.mentions if m.end <= edge and m.form != "demonym"])
+        before = states if named else before
         parties = [p for p in (before if len(before) > 1 else states) if p.kind == "state" or is_body_of_states(p)]
         telling.parties = [p for i, p in enumerate(parties) if p.name not in {q.name for q in parties[:i]}]
         if len(telling.parties) < 2:

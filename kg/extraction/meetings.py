@@ -148,6 +148,8 @@ class Meetings(Reader):
         )
         others = [m for m in others if m.form != "capital" or m.entity.kind != "place"]
         between = any(c.lower_ == "between" for t in hosts for c in t.children if c.dep_ == "prep")
+        if need == "named" and self._is_only_supported(token):
+            return None
         beside = self._is_beside(token)
         subjects = [] if between or beside else self._meeting_subjects(token, verb)
         travels = (
@@ -204,10 +206,18 @@ class Meetings(Reader):
         event.evidence.append(self.span(event, [token, *hosts[1:]]))
         return event
 
+    @staticmethod
+    def _is_only_supported(token: Token) -> bool:
+        """Tell whether a dialogue only stands as what somebody is committed to."""
+        noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("to", "for", "of") else None
+        return noun is not None and noun.lemma_ in ("commitment", "support", "importance", "contribution", "role")
+
     def _is_beside(self, token: Token) -> bool:
         """Tell whether something else took place beside an event ("on the margins of the summit")."""
         before = self.parsed.text(self.sentence.start, self.parsed.start(token.left_edge)).lower().split()[-5:]
-        if before[-1:][0:1] and before[-1] in ("during", "following", "after", "since") and self._named_parties(token):
+        if token.dep_ == "pobj" and token.head.head.lemma_ in ("plan", "preparation") and self._named_parties(token):
+            return True
+        if before[-1:] and before[-1] in ("during", "following", "after", "since") and self._named_parties(token):
             return True  # "met … during the General Assembly meetings"
         return bool(_MARGINS & set(before)) and before[-1:] == ["of"]
 
@@ -312,7 +322,9 @@ class Meetings(Reader):
         ):
             return None
         tail = self.parsed.text(self.parsed.start(verb), self.sentence.end).lower()[:160]
-        by_phone = any(w in tail for w in ("by phone", "by telephone", "by video", "on the phone"))
+        by_phone = any(
+            w in tail for w in ("by phone", "by telephone", "by video", "on the phone", "virtually", "via video")
+        )
         dated = self.frames.time_near([verb]) is not None
         if verb.lemma_ == "speak" and not (others or by_phone or dated or event.is_planned):
             event.event, event.is_definite = "talks", True  # "the two spoke candidly": at a meeting told elsewhere

@@ -154,7 +154,10 @@ def _behind_superior(tokens: Sequence[Token], end: int) -> int:
         return end
     start = end + 2 if tokens[end + 1].lower == "the" else end + 1
     served = head_at(tokens, start) if start < len(tokens) else None
-    return start + served[1] if served else end
+    behind = start + served[1] if served else end
+    if start == end + 1 and behind < len(tokens) and tokens[behind].is_capitalized:
+        return end  # "State Secretary to Prime Minister Ek": his, and named
+    return behind
 
 
 def _completes_field(tokens: Sequence[Token], i: int, right: int) -> bool:

@@ -71,6 +71,7 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
         if (
             label is None
             or _is_body(sentence.text, match)
+            or regex.search(r"\b(?:in|level of) $", sentence.text[: match.start()].lower())
             or _is_programme(sentence.text, match.end())
             or _is_initiative(analysis, index, sentence.text, start - sentence.start)
         ):
@@ -198,7 +199,8 @@ def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: s
             found.append(entity)
     if len(found) >= 2:
         return found[:4]
-    before_it = [m for m in frames.mentions if m.start < start and m.entity.kind != "organization"]
+    before_it = [m for m in frames.mentions if m.start < start]
+    before_it = [m for m in before_it if m.entity.kind != "organization" or m.entity.is_international]
     others = parties_of(before_it, analysis.register)
     for party in others:
         if len(found) < 2 and all(p.name != party.name for p in found):

@@ -48,7 +48,7 @@ class Objects:
                 if c.dep_ in ("ccomp", "nsubj", "xcomp") and c.i > verb.i and c.pos_ in ("NOUN", "PROPN")
             ]
         for noun in direct:
-            if noun.pos_ == "PRON" or noun.lower_ in words("no_objects"):
+            if noun.pos_ == "PRON" or noun.lower_ in words("no_objects") or noun.left_edge.lower_ == "especially":
                 continue
             found.append((noun, self.parsed.end(noun)))
             for other in noun.conjuncts:

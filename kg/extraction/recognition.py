@@ -42,6 +42,7 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
         _find_known_persons(surfaces[sentence.index], register, finders[sentence.index])
         _find_addressed_persons(surfaces[sentence.index], register, finders[sentence.index])
     for sentence in ordered:
+        surfaces[sentence.index].drop(lambda unit, s=surfaces[sentence.index]: _is_of_person(s, unit, register))
         _enter_units(surfaces[sentence.index], register)
     _resolve_counterparts(counterparts, register)
     return register, surfaces, finders, counterparts
@@ -140,6 +141,12 @@ def _is_part_of_name(surface: Surface, unit: Unit) -> bool:
         and after.lower not in words("office_fields") | words("office_modifiers")
         and after.lower not in {row.split()[0] for row in words("offices")}
     )
+
+
+def _is_of_person(surface: Surface, unit: Unit, register: Register) -> bool:
+    """Tell whether a city's name has turned out to be part of a person's."""
+    start, end = surface.tokens[unit.start].start, surface.tokens[unit.end - 1].end
+    return unit.form in ("capital", "place") and register.is_taken(start, end)
 
 
 def _enter_units(surface: Surface, register: Register) -> None:

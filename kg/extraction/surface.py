@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -15,6 +15,7 @@ from kg.extraction.places import venues_in
 from kg.extraction.sentences import TOKEN, Sentence, Token
 
 _LONGEST_ACRONYM = 3
+_PARTS_OF_THE_WORLD = frozenset({"North", "Latin", "Central", "Native", "African", "Asian"})  # "North American"
 UnitForm = Literal["state", "demonym", "organization", "place", "capital", "seat"]
 
 
@@ -65,6 +66,12 @@ class Surface:
         """The unit on each covered token."""
         return {i: unit for unit in self.units for i in range(unit.start, unit.outer_end)}
 
+    def drop(self, is_wrong: Callable[[Unit], bool]) -> None:
+        """Take units away that have turned out to be no names of places."""
+        self.units = [unit for unit in self.units if not is_wrong(unit)]
+        for name in ("starting", "ending", "covered"):
+            self.__dict__.pop(name, None)
+
     def text(self, start: int, end: int) -> str:
         """Return the characters of tokens ``start`` to ``end``."""
         offset = self.sentence.start
@@ -90,9 +97,8 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
     ]
     is_state = [False] * len(tokens)
     subdivisions = {t.text for t in tokens} & words("subdivisions")
-    hits = [
-        h for h in hits if not (subdivisions and " ".join(t.text for t in tokens[h[0] : h[1]]) in words("namesakes"))
-    ]
+    hits = [h for h in hits if not (subdivisions and " ".join(t.text for t in tokens[h[0] : h[1]]) in words("namesakes"))]
+    hits = [h for h in hits if not (h[2].kind == "demonym" and h[0] and tokens[h[0] - 1].text in _PARTS_OF_THE_WORLD)]
     for start, end, hit in hits:
         if hit.kind in ("state", "demonym"):
             is_state[start:end] = [True] * (end - start)

@@ -301,6 +301,11 @@ def _year(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int | None] | 
     return "year", m["y"], m["y"], None
 
 
+@_rule(rf"\b(?P<y>{_YEAR})(?=\s+(?:\p{{L}}+\s+){{0,2}}(?:visit|summit|meeting|trip|tour|talks|[Dd]eclaration)\b)")
+def _year_of_event(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int | None] | None:
+    return "year", m["y"], m["y"], None
+
+
 _SAME = regex.compile(
     r"\b(?:the )?same (?:day|morning|afternoon|evening|night)\b|\b(?:[Ee]arlier|[Ll]ater) (?:in|on) the day\b|\bthat (?:day|morning|afternoon|evening)\b"
 )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FINISHING = frozenset({"wind", "wrap", "end", "conclude", "finish", "complete"})
+_HOSTING = frozenset({"host", "welcome", "receive", "invite"})
 _VISIT_KINDS = {"state": "StateVisit", "official": "OfficialVisit", "working": "WorkingVisit"}
 
 
@@ -44,6 +45,8 @@ class Visits(Reader):
         if not any(e.kind == "person" for e in entities_of(visitors)):
             visitors = [m for m in people if m.end <= self.parsed.start(token)][-1:] or people[:1]
         event.persons = [e for e in entities_of(visitors) if e.kind == "person"]
+        if verb is not None and verb.lemma_ in _HOSTING:  # "will host President … for a state visit to her country"
+            event.persons = [e for e in entities_of(self.frames.objects(verb)) if e.kind == "person"] or event.persons
         if not event.persons:
             return []
         if not goals and verb is not None:
