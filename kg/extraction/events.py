@@ -92,9 +92,9 @@ def is_same_event(one: Event, other: Event) -> bool:
         return False
     if (one.is_bilateral and other.is_multilateral) or (one.is_multilateral and other.is_bilateral):
         return False
-    if one.is_bilateral != other.is_bilateral and len(one.persons) > 1 < len(other.persons):
-        if set(one.persons) != set(other.persons):
-            return False
+    both_named = len(one.persons) > 1 < len(other.persons)
+    if one.is_bilateral != other.is_bilateral and both_named and set(one.persons) != set(other.persons):
+        return False
     if one.is_multilateral and other.is_multilateral:
         sides, others = one.party_names(), other.party_names()
         if sides and others and not (sides <= others or others <= sides):

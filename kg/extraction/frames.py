@@ -47,7 +47,7 @@ class Frames:
             if (
                 mention is not None
                 and mention not in found
-                and mention.start >= self.analysis.dateline_end
+                and not self._is_in_dateline(mention)
                 and (current is token or not self._is_possessor(mention))
             ):
                 found.append(mention)
@@ -149,11 +149,15 @@ class Frames:
             if (
                 not self._is_possessor(mention)
                 and not self._is_modifier(mention)
-                and mention.start >= self.analysis.dateline_end
+                and not self._is_in_dateline(mention)
             ):
                 found.append(mention)
             end = mention.end
         return found
+
+    def _is_in_dateline(self, mention: Mention) -> bool:
+        """Tell whether a mention only says where the article was written."""
+        return not self.parsed.sentence.is_headline and mention.start < self.analysis.dateline_end
 
     def _is_possessor(self, mention: Mention) -> bool:
         """Tell whether a mention only says whose somebody is ("their ministers", "Ukraine's president")."""

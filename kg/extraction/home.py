@@ -10,7 +10,8 @@ from kg.extraction.entities import Entity, Holding, Register
 from kg.extraction.lexicon import words
 from kg.extraction.sentences import Sentence
 from kg.extraction.surface import Surface
-from kg.linking.gazetteer import Gazetteer, possible
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.items import possible
 
 _VISITOR = frozenset({"visit", "tour", "trip", "arrived", "arrives", "flew", "landed", "visiting", "wrapped"})
 _LONGEST_DATELINE = 18  # tokens
@@ -107,7 +108,7 @@ def recognize_holders(article: Article, states: Sequence[str], register: Registe
             continue
         known = _states_served(gazetteer, person.name, article.date) if " " in person.name else set()
         if not known and article.date and len(article.date) == len("2023-06-24"):
-            ranks = {r for h in person.holdings if h.of is h.possessive is None for r in _RANKS.get(h.rank, ())}
+            ranks = {r for h in person.holdings if h.of is None and h.possessive is None for r in _RANKS.get(h.rank, ())}
             known = {s for s in states[:8] if _has_holder(gazetteer, s, person.parts[-1], ranks, article.date)}
         if not known:
             known = _realms(gazetteer, person, states)

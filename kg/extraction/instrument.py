@@ -200,8 +200,8 @@ class Finder:
         if force and "not" not in after[: force.start()]:
             telling.status = "inForce"
             return
-        before = self.parsed.text(max(self.sentence.start, telling.start - 9), telling.start)
-        if telling.type == "JointStatement" and regex.search(r"\b[Ii]n (?:an?|the|their)\s$", before):
+        lead = self.parsed.text(max(self.sentence.start, telling.start - 9), telling.start)
+        if telling.type == "JointStatement" and regex.search(r"\b[Ii]n (?:an?|the|their)\s$", lead):
             telling.status = "adopted"  # "in a joint letter, they asked …"
             return
         verbs = self._verbs(head)

@@ -55,13 +55,13 @@ def parse(
 ) -> list[Parsed]:
     """Parse sentences, each on its own, in one batch.
 
-        A small model stumbles over names that it has never seen. So each name that the register knows stands in
-        as one familiar name while the sentence is parsed.
+    A small model stumbles over names that it has never seen. So each name that the register knows stands in
+    as one familiar name while the sentence is parsed.
 
-        Parameters
-        ----------
-        names : callable
-            Gives for a sentence the stretches of the article that are names, each with the word to stand in.
+    Parameters
+    ----------
+    names : callable
+        Gives for a sentence the stretches of the article that are names, each with the word to stand in.
     model : str
         As for :func:`kg.extraction.language_model.load_model`.
     start : int

@@ -42,7 +42,8 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
         _find_known_persons(surfaces[sentence.index], register, finders[sentence.index])
         _find_addressed_persons(surfaces[sentence.index], register, finders[sentence.index])
     for sentence in ordered:
-        surfaces[sentence.index].drop(lambda unit, s=surfaces[sentence.index]: _is_of_person(s, unit, register))
+        surface = surfaces[sentence.index]
+        surface.drop([unit for unit in surface.units if _is_of_person(surface, unit, register)])
         _enter_units(surfaces[sentence.index], register)
     _resolve_counterparts(counterparts, register)
     return register, surfaces, finders, counterparts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -66,9 +66,9 @@ class Surface:
         """The unit on each covered token."""
         return {i: unit for unit in self.units for i in range(unit.start, unit.outer_end)}
 
-    def drop(self, is_wrong: Callable[[Unit], bool]) -> None:
+    def drop(self, wrong: Sequence[Unit]) -> None:
         """Take units away that have turned out to be no names of places."""
-        self.units = [unit for unit in self.units if not is_wrong(unit)]
+        self.units = [unit for unit in self.units if unit not in wrong]
         for name in ("starting", "ending", "covered"):
             self.__dict__.pop(name, None)
 
@@ -97,7 +97,9 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
     ]
     is_state = [False] * len(tokens)
     subdivisions = {t.text for t in tokens} & words("subdivisions")
-    hits = [h for h in hits if not (subdivisions and " ".join(t.text for t in tokens[h[0] : h[1]]) in words("namesakes"))]
+    hits = [
+        h for h in hits if not (subdivisions and " ".join(t.text for t in tokens[h[0] : h[1]]) in words("namesakes"))
+    ]
     hits = [h for h in hits if not (h[2].kind == "demonym" and h[0] and tokens[h[0] - 1].text in _PARTS_OF_THE_WORLD)]
     for start, end, hit in hits:
         if hit.kind in ("state", "demonym"):
@@ -125,9 +127,9 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
         if hit.kind == "organization" and end - start > 1 and not _goes_on(tokens, end):
             body_ = _body(register, surface.text(start, end), hit.state)
             body_.is_international = body_.is_international or hit.is_international
-            short, outer = _short_form(tokens, end)
-            if short:
-                register.alias(body_, short)
+            initials, outer = _short_form(tokens, end)
+            if initials:
+                register.alias(body_, initials)
             place(Unit(start, end, "organization", body_, outer))
     for body in bodies_in(tokens, is_state):
         start = body.start
