@@ -146,11 +146,7 @@ class Frames:
                 break
             if mention.entity.is_international and self.parsed.text(end, mention.start).strip() in ("at", "at the"):
                 break  # "with the President of Peru at the APEC week"
-            if (
-                not self._is_possessor(mention)
-                and not self._is_modifier(mention)
-                and not self._is_in_dateline(mention)
-            ):
+            if not self._is_possessor(mention) and not self._is_modifier(mention) and not self._is_in_dateline(mention):
                 found.append(mention)
             end = mention.end
         return found

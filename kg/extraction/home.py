@@ -108,7 +108,9 @@ def recognize_holders(article: Article, states: Sequence[str], register: Registe
             continue
         known = _states_served(gazetteer, person.name, article.date) if " " in person.name else set()
         if not known and article.date and len(article.date) == len("2023-06-24"):
-            ranks = {r for h in person.holdings if h.of is None and h.possessive is None for r in _RANKS.get(h.rank, ())}
+            ranks = {
+                r for h in person.holdings if h.of is None and h.possessive is None for r in _RANKS.get(h.rank, ())
+            }
             known = {s for s in states[:8] if _has_holder(gazetteer, s, person.parts[-1], ranks, article.date)}
         if not known:
             known = _realms(gazetteer, person, states)
