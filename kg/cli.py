@@ -27,6 +27,7 @@ COMMANDS = {
     "unload": "Withdraw articles from a store.",
     "query": "Ask a store by SPARQL or by a named question.",
     "explain": "Tell a fact in plain words with the sentence that states it.",
+    "site": "Make a website of published graphs.",
     "evaluate": "Score published facts against annotated articles.",
     "export": "Write graphs in the forms that other programs take.",
     "schema": "Print the JSON Schema of the facts contract.",

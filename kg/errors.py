@@ -6,6 +6,8 @@ The command line prints ``str(error)``, one line without a traceback, and exits 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import ClassVar
 
 
@@ -110,3 +112,41 @@ class StoreError(KgError):
 
     stage = "store"
     exit_code = 5
+
+
+class WebError(KgError):
+    """Pages cannot be made or served (exit code 2)."""
+
+    stage = "web"
+
+
+@contextmanager
+def missing_extra(extra: str, *modules: str) -> Iterator[None]:
+    """Turn the failed import of an optional dependency into an error that names what to install.
+
+    Parameters
+    ----------
+    extra : str
+        Name of the extra of the package that brings it.
+    modules : str
+        Top-level modules that the extra brings; other failures pass through.
+
+    Raises
+    ------
+    KgError
+        If one of the modules is not installed.
+
+    Examples
+    --------
+    >>> with missing_extra("web", "jinja2"):
+    ...     raise ModuleNotFoundError(name="jinja2")
+    Traceback (most recent call last):
+    kg.errors.KgError: kg: jinja2 is not installed; pip install 'kg-publisher[web]'
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        module = (error.name or "").split(".")[0]
+        if module not in modules:
+            raise
+        raise KgError(f"{module} is not installed", remedy=f"pip install 'kg-publisher[{extra}]'") from error

@@ -8,13 +8,24 @@ articles state ten times, and every count over it would be wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+)
 
 from kg.errors import StoreError
 from kg.mappers.namespaces import PREFIXES
@@ -26,6 +37,8 @@ from kg.stores.store import Failure, solutions
 
 if TYPE_CHECKING:
     import rdflib
+
+Term = NamedNode | BlankNode | Literal | Triple
 
 _ARTICLES = "SELECT DISTINCT ?article WHERE { GRAPH ?g { ?article a schema:NewsArticle } } ORDER BY ?article"
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -243,6 +256,31 @@ class EmbeddedStore:
             raise StoreError(_located(str(error), sparql), remedy="mend the query") from error
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the query cannot be answered ({error})") from error
+
+    def quads(
+        self,
+        subject: str | None = None,
+        predicate: str | None = None,
+        object: Term | None = None,
+        *,
+        graph: str | None = None,
+    ) -> Iterator[Quad]:
+        """Yield what the store says that fits a pattern, without the cost of a query.
+
+        Parameters
+        ----------
+        subject, predicate : str, optional
+            IRIs; what is not given fits all.
+        object : NamedNode or Literal, optional
+        graph : str, optional
+            IRI of an article's named graph; by default all articles together are asked.
+        """
+        yield from self._open.quads_for_pattern(
+            NamedNode(subject) if subject is not None else None,
+            NamedNode(predicate) if predicate is not None else None,
+            object,
+            NamedNode(graph) if graph is not None else DefaultGraph(),
+        )
 
 
 def _unwritable(error: Exception) -> StoreError:
