@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -65,15 +65,30 @@ def build_site(site: Site, target: Path, *, on_page: Callable[[str], None] | Non
     return writer.written
 
 
-def general_files(site: Site, pages: list[str]) -> Iterator[tuple[str, str]]:
+def general_files(site: Site, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the files for machines that follow a site, and the index of the search: path and text."""
-    for language in site.settings.languages:
-        yield f"{site.folder(language)}search-index.js", site.search_index(language)
-    yield "feed.atom", feeds.feed(site)
-    yield "robots.txt", feeds.robots(site.settings.url)
+    for path in general_paths(site):
+        yield path, general_file(site, path) or ""
     if site.settings.url:
         yield from feeds.sitemaps(site.settings.url, pages).items()
-    yield CATALOGUE, description(site)
+
+
+def general_paths(site: Site) -> tuple[str, ...]:
+    """Return the paths of the files that :func:`general_file` makes."""
+    indexes = [f"{site.folder(language)}search-index.js" for language in site.settings.languages]
+    return (*indexes, "feed.atom", "robots.txt", CATALOGUE)
+
+
+def general_file(site: Site, path: str) -> str | None:
+    """Return the text of one of the files for machines that follow a site, or None where there is none."""
+    for language in site.settings.languages:
+        if path == f"{site.folder(language)}search-index.js":
+            return site.search_index(language)
+    if path == "feed.atom":
+        return feeds.feed(site)
+    if path == "robots.txt":
+        return feeds.robots(site.settings.url)
+    return description(site) if path == CATALOGUE else None
 
 
 def description(site: Site, *, endpoint: str | None = None) -> str:

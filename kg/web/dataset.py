@@ -29,6 +29,7 @@ ENTITIES = ("state", "organization", "person", "place")
 KINDS = (*FACTS, *ENTITIES, "article")
 """All kinds of page for what the data describe. A kind is the folder of its pages."""
 
+_REMEMBERED = 100_000  # kinds and labels, so that the memory of a server does not grow with what is asked
 _KEPT = 300  # explanations, enough for the facts of one article and what they name
 
 _CLASSES = {str(DIP) + kind.capitalize(): kind for kind in (*FACTS, *ENTITIES)}
@@ -134,6 +135,8 @@ class Dataset:
     def kind(self, iri: str) -> str | None:
         """Return the kind of an IRI's page, or None where it has none."""
         if iri not in self._kinds:
+            if len(self._kinds) >= _REMEMBERED:
+                self._kinds.clear()
             classes = {text_of(term) for term in self.objects(iri, RDF_TYPE)}
             self._kinds[iri] = next((kind for name, kind in _CLASSES.items() if name in classes), None)
         return self._kinds[iri]
@@ -147,6 +150,8 @@ class Dataset:
         """Return the name of a node in a language, else in English, else in any, else the end of its IRI."""
         key = (iri, language)
         if key not in self._labels:
+            if len(self._labels) >= _REMEMBERED:
+                self._labels.clear()
             self._labels[key] = (
                 _chosen(self.objects(iri, LABEL) or self.objects(iri, HEADLINE), language)
                 or term_label(iri, language)

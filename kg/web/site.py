@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from pyoxigraph import Triple
+from pyoxigraph import NamedNode, Triple
 
 import kg
 from kg.linking.names import fold
@@ -110,6 +111,17 @@ class Site:
         found = {view.path_of(iri) or "": iri for kind in KINDS for iri in self.data.members(kind)}
         return {path: iri for path, iri in found.items() if self.data.base + path != iri}
 
+    def path_of(self, iri: str) -> str | None:
+        """Return the path of the page of an IRI: of the data, the ontology or the shapes; None where it has none."""
+        try:
+            NamedNode(iri)
+        except ValueError:
+            return None
+        shape = iri.removeprefix(SHAPES)
+        if iri != shape and iri in vocabulary.shapes():
+            return f"shapes/{shape}"
+        return View(self.data, self.first, "").path_of(iri)
+
     def iri_of(self, path: str) -> str | None:
         """Return the IRI that a page describes, or None where there is no such page."""
         kind, _, name = path.partition("/")
@@ -121,7 +133,9 @@ class Site:
         if kind not in KINDS:
             return None
         iri = self.data.base + path
-        if name and self.data.kind(iri) == kind and View(self.data, self.first, "").path_of(iri) == path:
+        if not re.fullmatch(r"[\w.~-]+", name, re.ASCII):
+            return None
+        if self.data.kind(iri) == kind and View(self.data, self.first, "").path_of(iri) == path:
             return iri
         return self._odd.get(path)
 
@@ -202,10 +216,11 @@ class Site:
 
     def _texts(self, path: str) -> tuple[str, str] | None:
         """Return the Turtle and the JSON-LD of a page; the last are kept, since page and files show the same."""
-        if self._last[0] != path:
+        last = self._last  # another thread may put another there
+        if last[0] != path:
             triples = self.triples(path)
-            self._last = (path, None if triples is None else turtle_and_json_ld(triples))
-        return self._last[1]
+            last = self._last = (path, None if triples is None else turtle_and_json_ld(triples))
+        return last[1]
 
     def _shown(self, path: str) -> dict[str, Any]:
         texts = self._texts(path) or ("", "")

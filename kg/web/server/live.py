@@ -1,0 +1,54 @@
+"""The site over a store that may change: opened for reading, and opened anew after somebody wrote to it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+from kg.stores.embedded import EmbeddedStore
+from kg.web.dataset import Dataset
+from kg.web.server.answering import version
+from kg.web.site import Site, SiteSettings
+
+_LOOK_EVERY = 1.0  # seconds
+
+
+class LiveSite:
+    """Returns the site as it is now when it is called.
+
+    Parameters
+    ----------
+    folder : Path
+        The store's folder.
+    settings : SiteSettings
+    base : str
+        Base IRI of the data.
+
+    Raises
+    ------
+    StoreError
+        If there is no store.
+    """
+
+    def __init__(self, folder: Path, settings: SiteSettings, *, base: str) -> None:
+        self._folder = folder
+        self._settings = settings
+        self._base = base
+        self._lock = threading.Lock()
+        self._looked = time.monotonic()
+        self._version: object = version(folder) if folder.is_dir() else None
+        self._site = self._opened()
+
+    def __call__(self) -> Site:
+        with self._lock:
+            if time.monotonic() - self._looked >= _LOOK_EVERY:
+                self._looked = time.monotonic()
+                now = version(self._folder)
+                if now != self._version:
+                    self._version = now
+                    self._site = self._opened()
+            return self._site
+
+    def _opened(self) -> Site:
+        return Site(Dataset(EmbeddedStore.open(self._folder, read_only=True), base=self._base), self._settings)
