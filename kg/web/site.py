@@ -14,9 +14,9 @@ from pyoxigraph import NamedNode, Triple
 import kg
 from kg.linking.names import fold
 from kg.mappers.namespaces import DIP
+from kg.provenance import making
 from kg.web import schema_org, vocabulary
 from kg.web.article_page import article_page
-from kg.web.catalogue import making
 from kg.web.dataset import FACTS, KINDS, Dataset, local_name
 from kg.web.entity_page import entity_page
 from kg.web.front_page import front_page

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 EPILOG = """\b
 Examples:
   kg export quickstatements output/ -o statements.txt
+  kg export graphml output/ -o news.graphml
   kg export quickstatements --help
 """
 
