@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from kg.errors import LinkError
@@ -27,6 +26,7 @@ from kg.linking.items import (
     possible,
 )
 from kg.linking.names import foldings, person_keys
+from kg.linking.rows import item_of, names_in, number_of, organization_of, place_of, state_of
 from kg.resources import resource
 
 __all__ = ["KINDS", "Candidate", "Gazetteer", "Kind", "Organization", "Person", "Place", "State", "Term"]
@@ -94,27 +94,27 @@ class Gazetteer:
     @cached_property
     def _states(self) -> dict[str, State]:
         rows = self._database.execute("SELECT * FROM state ORDER BY iso2")
-        return {row[0]: _state(row) for row in rows}
+        return {row[0]: state_of(row) for row in rows}
 
     @cached_property
     def _places(self) -> tuple[Place, ...]:
         rows = self._database.execute("SELECT * FROM place ORDER BY qid")
-        return tuple(map(_place, rows))
+        return tuple(map(place_of, rows))
 
     @cached_property
     def _organizations(self) -> tuple[Organization, ...]:
         rows = self._database.execute("SELECT * FROM organization ORDER BY qid")
-        return tuple(map(_organization, rows))
+        return tuple(map(organization_of, rows))
 
     def place(self, qid: str) -> Place | None:
         """Return the place of an item, or None."""
-        row = self._database.execute("SELECT * FROM place WHERE qid = ?", (_number(qid),)).fetchone()
-        return _place(row) if row else None
+        row = self._database.execute("SELECT * FROM place WHERE qid = ?", (number_of(qid),)).fetchone()
+        return place_of(row) if row else None
 
     def organization(self, qid: str) -> Organization | None:
         """Return the organisation of an item, or None."""
-        row = self._database.execute("SELECT * FROM organization WHERE qid = ?", (_number(qid),)).fetchone()
-        return _organization(row) if row else None
+        row = self._database.execute("SELECT * FROM organization WHERE qid = ?", (number_of(qid),)).fetchone()
+        return organization_of(row) if row else None
 
     def states(self) -> tuple[State, ...]:
         """Return all states, by ISO code; ``EU`` is among them, ``UN`` is an organisation."""
@@ -141,12 +141,12 @@ class Gazetteer:
 
     def person(self, qid: str) -> Person | None:
         """Return the person of an item, or None."""
-        row = self._database.execute("SELECT label, aliases FROM person WHERE qid = ?", (_number(qid),)).fetchone()
-        return Person(qid, row[0], _split(row[1])) if row else None
+        row = self._database.execute("SELECT label, aliases FROM person WHERE qid = ?", (number_of(qid),)).fetchone()
+        return Person(qid, row[0], names_in(row[1])) if row else None
 
     def terms(self, person_qid: str) -> tuple[Term, ...]:
         """Return a person's terms of office, by start."""
-        return self._terms_of(_number(person_qid))
+        return self._terms_of(number_of(person_qid))
 
     def holders(self, iso2: str, on: str | None = None, rank: str | None = None) -> tuple[Term, ...]:
         """Return the terms of a state's offices, with ``on`` those not known to have ended by or begun after that date.
@@ -172,6 +172,11 @@ class Gazetteer:
         found = self._terms(where, tuple(values))
         return tuple(term for term in found if on is None or possible(term, on))
 
+    def officials(self, iso2: str) -> int:
+        """Return how many persons the gazetteer knows who held an office of a state."""
+        where = "SELECT COUNT(DISTINCT person) FROM term WHERE iso2 = ?"
+        return int(self._database.execute(where, (iso2,)).fetchone()[0])
+
     def namesakes(self, word: str, iso2: str) -> tuple[str, ...]:
         """Return the persons with an office of a state one word of whose names is ``word``.
 
@@ -194,7 +199,7 @@ class Gazetteer:
 
     def position_terms(self, position_qid: str) -> tuple[Term, ...]:
         """Return all terms of one office, by person and start."""
-        return self._terms("WHERE position.qid = ?", (_number(position_qid),))
+        return self._terms("WHERE position.qid = ?", (number_of(position_qid),))
 
     def _terms(self, where: str, values: tuple[object, ...]) -> tuple[Term, ...]:
         rows = self._database.execute(
@@ -204,7 +209,7 @@ class Gazetteer:
             "ORDER BY term.person, term.start, term.position",
             values,
         )
-        return tuple(Term(f"Q{row[0]}", _item(row[1]), *row[2:]) for row in rows)
+        return tuple(Term(f"Q{row[0]}", item_of(row[1]), *row[2:]) for row in rows)
 
     # -- names ---------------------------------------------------------------------------------------
 
@@ -265,32 +270,6 @@ class Gazetteer:
         return Candidate(qid, person.label, "person", _latest_state(terms), "; ".join(map(describe, terms)))
 
 
-def _place(row: tuple[Any, ...]) -> Place:
-    return Place(f"Q{row[0]}", row[1], _split(row[2]), *row[3:])
-
-
-def _organization(row: tuple[Any, ...]) -> Organization:
-    return Organization(f"Q{row[0]}", row[1], row[2], _split(row[3]), *row[4:])
-
-
-def _state(row: tuple[Any, ...]) -> State:
-    iso2, iso3, qid, label, official, aliases, demonyms, historical, others, capital, capital_qid, kind = row
-    names = (_split(aliases), _split(demonyms), _split(historical), _split(others))
-    return State(iso2, iso3, f"Q{qid}", label, official, *names, capital, _item(capital_qid), kind)
-
-
 def _latest_state(terms: Iterable[Term]) -> str | None:
     states = [term.iso2 for term in terms if term.iso2]
     return states[-1] if states else None
-
-
-def _split(text: str | None) -> tuple[str, ...]:
-    return tuple(text.split("|")) if text else ()
-
-
-def _item(number: int | None) -> str | None:
-    return f"Q{number}" if number is not None else None
-
-
-def _number(qid: str) -> int:
-    return int(qid.removeprefix("Q"))

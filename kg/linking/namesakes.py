@@ -44,4 +44,4 @@ def expected_bearers(name: str, iso2: str, gazetteer: Gazetteer) -> float:
 
 @lru_cache(maxsize=512)
 def _officials(iso2: str, gazetteer: Gazetteer) -> int:
-    return len({term.person_qid for term in gazetteer.holders(iso2)})
+    return gazetteer.officials(iso2)

@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 LONGEST = 80
 """Characters that a folded name may have before it is cut and given a digest."""
@@ -26,6 +27,7 @@ _LETTERS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=4096)  # linking folds again what mapping has folded
 def fold(name: str) -> str:
     """Fold a name to lower-case ASCII words joined by hyphens.
 
