@@ -44,10 +44,11 @@ def command(iri: str, files: tuple[Path, ...], at: StoreLocation, as_json: bool)
     if as_json:
         click.echo(json.dumps(asdict(explanation), indent=2, ensure_ascii=False))
     else:
-        click.echo("\n".join(_told(explanation)))
+        click.echo("\n".join(told(explanation)))
 
 
-def _told(explanation: Explanation) -> Iterator[str]:
+def told(explanation: Explanation) -> Iterator[str]:
+    """Yield the lines that tell an explanation."""
     yield click.style(explanation.sentence or explanation.label, bold=True)
     yield f"  {shorten(explanation.iri)}" + (f" ({', '.join(explanation.classes)})" if explanation.classes else "")
     for name, values in explanation.properties.items():

@@ -8,22 +8,25 @@ from collections.abc import Callable
 from pathlib import Path
 
 import click
-from pyoxigraph import QueryBoolean, QuerySolutions
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from kg.commands.explain import told
 from kg.commands.store_options import EXPLANATION, StoreLocation, store_options
+from kg.explanation import explain
 from kg.stores.named_questions import Question, question, questions
 from kg.stores.results import FORMATS, labels, plain, rows, write_results
-from kg.stores.store import Results
+from kg.stores.store import Queryable, Results
 
 EPILOG = f"""\b
 Examples:
   kg query --list
   kg query who-met-whom --store output/store
   kg query memoranda --party VN --since 2023 --format csv
+  kg query memoranda --party VN --explain
   kg query evidence --iri engagement/summit-kr-vn-2023-06-23
   kg query --sparql 'SELECT ?s WHERE {{ ?s a dip:Summit }}' --format json
   kg query - < question.rq
@@ -60,6 +63,7 @@ def _parameters(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--file", "path", type=click.Path(path_type=Path), help="A file with a SPARQL query.")
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Default: table, and turtle for CONSTRUCT.")
 @click.option("--labels", "with_labels", is_flag=True, help="In a table, show labels in the place of IRIs.")
+@click.option("--explain", "explained", is_flag=True, help="Tell the facts of the answer in words with their evidence.")
 @click.option("--list", "listing", is_flag=True, help="List the named questions and their parameters.")
 @click.option("--show", is_flag=True, help="Print the SPARQL query instead of asking it.")
 @_parameters
@@ -71,6 +75,7 @@ def command(
     at: StoreLocation,
     form: str | None,
     with_labels: bool,
+    explained: bool,
     listing: bool,
     show: bool,
     **values: str | None,
@@ -98,7 +103,10 @@ def command(
         if show:
             click.echo(bound, nl=not bound.endswith("\n"))
             return
-        _print(store.query(bound), form, labels(store) if with_labels else plain)
+        if explained:
+            _explain(store, store.query(bound))
+        else:
+            _print(store.query(bound), form, labels(store) if with_labels else plain)
 
 
 def _sparql_text(name: str | None, sparql: str | None, path: Path | None) -> str:
@@ -108,6 +116,18 @@ def _sparql_text(name: str | None, sparql: str | None, path: Path | None) -> str
         return sys.stdin.read() if name == "-" else path.read_text("utf-8") if path else ""
     except (OSError, UnicodeDecodeError) as error:
         raise click.UsageError(f"{path or 'standard input'}: {error}") from error
+
+
+def _explain(store: Queryable, results: Results) -> None:
+    """Tell each IRI in the last column of the answer, which is where the named questions have the fact."""
+    if not isinstance(results, QuerySolutions):
+        raise click.UsageError("--explain is for questions and SELECT queries")
+    found = dict.fromkeys(row[len(results.variables) - 1] for row in list(results))
+    facts = [node.value for node in found if isinstance(node, NamedNode)]
+    if not facts:
+        click.echo("no answers that are facts", err=True)
+    for number, fact in enumerate(facts):
+        click.echo("\n".join([*([""] if number else []), *told(explain(store, fact))]))
 
 
 def _print(results: Results, form: str | None, display: Callable[[object], str]) -> None:

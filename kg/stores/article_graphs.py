@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,11 @@ class ArticleGraph:
     name: str
     quads: tuple[Quad, ...]
 
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """Its triples as canonical N-Triples, without the closing full stop."""
+        return tuple(str(quad.triple) for quad in self.quads)
+
     @property
     def merged(self) -> Iterator[Quad]:
         """Its triples in their named graph, and again in the default graph."""
@@ -68,7 +74,7 @@ def replacement(graph: ArticleGraph, entry: Entry) -> str:
     A store that runs a request as one transaction, as Oxigraph does, shows either the old graph or the new,
     each with its entry of the manifest.
     """
-    triples = "".join(f"{quad.triple} .\n" for quad in graph.quads)
+    triples = " .\n".join((*graph.lines, ""))
     return (
         f"{withdrawal(graph.name)} ;\n{manifest.forgetting([graph.name])} ;\n"
         f"INSERT DATA {{\n{triples}GRAPH <{graph.name}> {{\n{triples}}} }} ;\n{manifest.recording([entry])}"

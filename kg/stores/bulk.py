@@ -9,20 +9,16 @@ threads.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from kg.errors import KgError, StoreError
-from kg.stores.article_graphs import NoArticleError, article_graphs
-from kg.stores.loading import Loaded
+from kg.stores.loading import Loaded, read_graphs
 from kg.stores.manifest import Entry, entry
-from kg.stores.store import Failure
-
-Lines = list[str]
-"""Triples of one article as N-Triples, without the closing full stop."""
+from kg.stores.remnants import beside, clear_away, clear_beside, emptied
 
 
 def fill(folder: Path, paths: Sequence[Path], *, on_file: Callable[[Path], None] | None = None) -> Loaded:
@@ -49,19 +45,12 @@ def fill(folder: Path, paths: Sequence[Path], *, on_file: Callable[[Path], None]
     OSError
         If the disk is full or may not be written; the store is as it was.
     """
-    aside = folder.with_name(f".{folder.name}.filling")
+    clear_beside(folder)
+    aside = beside(folder)
     try:
-        lock = Store(aside)  # whoever holds it fills it
-    except OSError as error:
-        raise StoreError("another process fills this store", article=str(folder), remedy="wait until it is done") from (
-            error
-        )
-    del lock
-    try:
-        try:
+        with suppress(SyntaxError, _UnfitError):  # of N-Quads: parsing them file by file tells what is wrong
             return _filled(folder, aside, paths, on_file, as_text=True)
-        except SyntaxError:  # N-Quads that are none: parsing file by file tells which
-            return _filled(folder, aside, paths, None, as_text=False)
+        return _filled(folder, aside, paths, None, as_text=False)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -69,83 +58,101 @@ def fill(folder: Path, paths: Sequence[Path], *, on_file: Callable[[Path], None]
 def _filled(
     folder: Path, aside: Path, paths: Sequence[Path], on_file: Callable[[Path], None] | None, *, as_text: bool
 ) -> Loaded:
-    shutil.rmtree(aside)
+    clear_away(aside)
     store = Store(aside)
     named, merged = aside / "named.nq", aside / "merged.nt"
-    loaded = Loaded()
-    entries = _spool(paths, named, merged, loaded, on_file, as_text=as_text)
+    # N-Quads as kg writes them go to Oxigraph as they are, while their lines are hashed and merged here
+    texts = [path for path in paths if path.suffix == ".nq"] if as_text else []
+    spool = _Spool(named, merged, texts)
     with ThreadPoolExecutor(2) as threads:
-        jobs = [
-            threads.submit(store.bulk_load, path=named, format=RdfFormat.N_QUADS),
-            # the same triples again, so that what is checked once need not be checked twice
-            threads.submit(store.bulk_load, path=merged, format=RdfFormat.N_TRIPLES, lenient=True),
-        ]
+        jobs = [threads.submit(store.bulk_load, path=path, format=RdfFormat.N_QUADS) for path in texts]
+        for path in paths:
+            spool.take(path)
+            if on_file:
+                on_file(path)
+        spool.close()
+        jobs.append(threads.submit(store.bulk_load, path=named, format=RdfFormat.N_QUADS))
+        # the same triples again, so that what is checked once need not be checked twice
+        jobs.append(threads.submit(store.bulk_load, path=merged, format=RdfFormat.N_TRIPLES, lenient=True))
         for job in jobs:
             job.result()
-    store.bulk_extend(quad for one in entries for quad in one.quads)
+    store.bulk_extend(quad for one in spool.entries.values() for quad in one.quads)
     store.flush()
     del store
     named.unlink()
     merged.unlink()
-    shutil.rmtree(folder)
+    # two renamings, so that what a kill between them leaves is an empty place and never half a folder
+    folder.rename(emptied(folder))
     aside.rename(folder)
-    return loaded
+    clear_beside(folder)
+    return spool.loaded
 
 
-def _spool(
-    paths: Sequence[Path],
-    named: Path,
-    merged: Path,
-    loaded: Loaded,
-    on_file: Callable[[Path], None] | None,
-    *,
-    as_text: bool,
-) -> list[Entry]:
-    """Write the articles' triples as N-Quads and as N-Triples; return the entries of the manifest."""
-    entries: dict[str, Entry] = {}
-    with named.open("w", encoding="utf-8") as quads, merged.open("w", encoding="utf-8") as triples:
-        for path in paths:
-            try:
-                graphs = list(_graphs(path, as_text))
-            except NoArticleError:
-                loaded.without_article += (str(path),)
-                graphs = []
-            except KgError as error:
-                unread = StoreError(error.problem, article=error.article or str(path), remedy=error.remedy)
-                loaded.failures.append(Failure(str(path), unread))
-                graphs = []
-            for name, lines in graphs:
-                if name in entries:
-                    loaded.repeated += 1
-                    continue
-                entries[name] = entry(name, lines)
-                end = f" <{name}> .\n"
-                quads.write(end.join(lines) + end)
-                triples.write(" .\n".join(lines) + " .\n")
-                loaded.added += 1
-                loaded.triples += len(lines)
-                loaded.written.append(name)
-            if on_file:
-                on_file(path)
-    return list(entries.values())
+class _UnfitError(Exception):
+    """N-Quads cannot be loaded as they are."""
 
 
-def _graphs(path: Path, as_text: bool) -> Iterator[tuple[str, Lines]]:
-    found = _canonical_quads(path) if as_text and path.suffix == ".nq" else None
-    if found is not None:
-        yield from found.items()
-        return
-    for graph in article_graphs(path):
-        yield graph.name, [str(quad.triple) for quad in graph.quads]
+class _Spool:
+    """Takes articles' triples out of files: as N-Quads where they are not loaded as they are, and as N-Triples.
+
+    Parameters
+    ----------
+    named, merged : Path
+        The files to write.
+    texts : sequence of Path
+        Files of N-Quads that are loaded as they are.
+    """
+
+    def __init__(self, named: Path, merged: Path, texts: Sequence[Path]) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.loaded = Loaded()
+        self._texts = frozenset(texts)
+        self._quads = named.open("w", encoding="utf-8")
+        self._triples = merged.open("w", encoding="utf-8")
+
+    def close(self) -> None:
+        """Finish the files."""
+        self._quads.close()
+        self._triples.close()
+
+    def take(self, path: Path) -> None:
+        """Take the articles of a file; what cannot be read goes into the account.
+
+        Raises
+        ------
+        _UnfitError
+            If a file that is loaded as it is holds anything but quads of articles that have not come before.
+        """
+        if path in self._texts:
+            graphs = _canonical_quads(path)
+            if graphs is None or graphs.keys() & self.entries.keys():
+                raise _UnfitError
+            for name, lines in graphs.items():
+                self._add(name, lines)
+            return
+        for graph in read_graphs([path], self.loaded):
+            if graph.name in self.entries:
+                self.loaded.repeated += 1
+                continue
+            end = f" <{graph.name}> .\n"
+            self._quads.write(end.join((*graph.lines, "")))
+            self._add(graph.name, graph.lines)
+
+    def _add(self, name: str, lines: Sequence[str]) -> None:
+        self.entries[name] = entry(name, lines)
+        self._triples.write(" .\n".join((*lines, "")))
+        self.loaded.added += 1
+        self.loaded.triples += len(lines)
+        self.loaded.written.append(name)
 
 
-def _canonical_quads(path: Path) -> dict[str, Lines] | None:
+def _canonical_quads(path: Path) -> dict[str, list[str]] | None:
     """Take N-Quads apart as text where each line is a quad of a named graph as kg writes it; None where one is not.
 
     That they are well-formed is checked where they are parsed.
     """
-    graphs: dict[str, Lines] = {}
-    lines: Lines = []
+    graphs: dict[str, list[str]] = {}
+    lines: list[str] = []
     current = ""
     try:
         with path.open(encoding="utf-8", newline="\n") as file:

@@ -7,7 +7,6 @@ articles state ten times, and every count over it would be wrong.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from os import PathLike
 from pathlib import Path
@@ -33,7 +32,9 @@ from kg.stores import manifest
 from kg.stores.article_graphs import ArticleGraph, from_rdflib, graph_name, replacement, withdrawal
 from kg.stores.loading import Loaded, PartialLoadError, load, read_graphs
 from kg.stores.manifest import Entry
+from kg.stores.remnants import clear_away, clear_beside, is_free, is_store
 from kg.stores.store import Failure, solutions
+from kg.stores.syntax import located
 
 if TYPE_CHECKING:
     import rdflib
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
 Term = NamedNode | BlankNode | Literal | Triple
 
 _ARTICLES = "SELECT DISTINCT ?article WHERE { GRAPH ?g { ?article a schema:NewsArticle } } ORDER BY ?article"
-_POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 class EmbeddedStore:
@@ -85,16 +85,18 @@ class EmbeddedStore:
             there is none.
         """
         folder = Path(path)
-        is_store = (folder / "CURRENT").is_file()
-        if folder.exists() and not is_store and (not folder.is_dir() or any(folder.iterdir())):
+        if not is_store(folder) and not is_free(folder):
             raise StoreError("this is no Oxigraph store", article=str(folder), remedy="name an empty or a new folder")
-        if read_only and not is_store:
+        if read_only and not is_store(folder):
             raise StoreError(
                 "there is no store here", article=str(folder), remedy=f"fill it first: kg load FILE… --store {folder}"
             )
         try:
             if read_only:
                 return cls(Store.read_only(str(folder)), folder)
+            clear_beside(folder)
+            if not is_store(folder):
+                clear_away(folder)
             folder.parent.mkdir(parents=True, exist_ok=True)
             return cls(Store(folder), folder)
         except OSError as error:
@@ -218,6 +220,20 @@ class EmbeddedStore:
         except OSError as error:
             raise _unwritable(error) from error
 
+    def add(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Add triples to a named graph that is not an article's, in one transaction.
+
+        Raises
+        ------
+        StoreError
+            If the store cannot be written.
+        """
+        name = NamedNode(graph)
+        try:
+            self._open.extend(Quad(one.subject, one.predicate, one.object, name) for one in triples)
+        except OSError as error:
+            raise _unwritable(error) from error
+
     def unload(self, article: str) -> bool:
         """Withdraw an article with all that it says; tell whether it was there.
 
@@ -253,7 +269,7 @@ class EmbeddedStore:
         try:
             return self._open.query(sparql, prefixes=PREFIXES)
         except SyntaxError as error:
-            raise StoreError(_located(str(error), sparql), remedy="mend the query") from error
+            raise StoreError(located(str(error), sparql), remedy="mend the query") from error
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the query cannot be answered ({error})") from error
 
@@ -285,17 +301,3 @@ class EmbeddedStore:
 
 def _unwritable(error: Exception) -> StoreError:
     return StoreError(f"the store cannot be written ({error})", remedy="look at disk space and rights")
-
-
-def _located(message: str, sparql: str) -> str:
-    """Turn the parser's message into one line with the place and the words that stand there."""
-    found = _POSITION.match(message)
-    if not found:
-        return f"syntax error in the query: {' '.join(message.split())}"
-    line, column, reason = int(found[1]), int(found[2]), found[3]
-    place = f"syntax error in the query at line {line}, column {column}"
-    if "Prefix not found" in reason:
-        return f"{place}: a prefix is not declared"
-    lines = sparql.splitlines()
-    rest = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    return f"{place}, before {rest[:40]!r}" if rest else f"{place}, where the text ends too early"

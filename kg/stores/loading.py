@@ -15,7 +15,7 @@ from kg.errors import KgError, StoreError
 from kg.stores.article_graphs import ArticleGraph, NoArticleError, article_graphs
 from kg.stores.batches import batched
 from kg.stores.connection import UnreachableError
-from kg.stores.manifest import Entry, entry_of, is_current
+from kg.stores.manifest import Entry, entry, is_current
 from kg.stores.store import ArticleStore, Failure
 
 BATCH = 64
@@ -129,11 +129,11 @@ class Loading:
                 self.loaded.repeated += 1
                 continue
             self._seen.add(graph.name)
-            entry = entry_of(graph.name, (quad.triple for quad in graph.quads))
-            if is_current(self._manifest, entry) and not self._everything:
+            described = entry(graph.name, graph.lines)
+            if is_current(self._manifest, described) and not self._everything:
                 self.loaded.unchanged += 1
             else:
-                yield graph, entry
+                yield graph, described
 
     def _account(self, batch: Iterable[tuple[ArticleGraph, Entry]], failures: list[Failure]) -> None:
         failed = {failure.name for failure in failures}

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Triple
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from kg.mappers.namespaces import DEFAULT_BASE, SCHEMA
 from kg.resources import resource
@@ -86,11 +86,6 @@ def entry(graph: str, lines: Iterable[str]) -> Entry:
     """
     text = "".join(f"{line} .\n" for line in sorted(set(lines)))
     return Entry(graph, graph.removesuffix("/graph"), hashlib.sha256(text.encode()).hexdigest(), ontology_version())
-
-
-def entry_of(graph: str, triples: Iterable[Triple]) -> Entry:
-    """Return the entry of a named graph from its triples."""
-    return entry(graph, map(str, triples))
 
 
 @cache

@@ -188,6 +188,12 @@ def _date(_: Queryable, value: str) -> tuple[Term, ...]:
     return (Literal(value),)
 
 
+def _number(_: Queryable, value: str) -> tuple[Term, ...]:
+    if not value.isdecimal():
+        raise StoreError(f"{value!r} is no number", remedy="write it in digits")
+    return (Literal(int(value)),)
+
+
 def _ontology_term(_: Queryable, value: str) -> tuple[Term, ...]:
     if not re.fullmatch(r"[A-Za-z]+", value):
         raise StoreError(f"{value!r} is no name of the ontology", remedy="write it as held or Treaty")
@@ -199,6 +205,7 @@ TYPES: dict[str, Callable[[Queryable, str], tuple[Term, ...]]] = {
     "person": lambda store, value: find(store, value, ("Person",)),
     "entity": lambda store, value: find(store, value, ENTITIES),
     "date": _date,
+    "number": _number,
     "status": _ontology_term,
     "class": _ontology_term,
     "text": lambda _, value: (Literal(value),),

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import BlankNode
+from pyoxigraph import BlankNode, Triple
 
 from kg.errors import StoreError
 from kg.mappers.namespaces import PREFIXES
@@ -158,6 +158,18 @@ class RemoteStore:
             for name in names:
                 self._drop(name)
 
+    def add(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Add triples without blank nodes to a named graph that is not an article's.
+
+        Raises
+        ------
+        StoreError
+            If the store does not answer or refuses.
+        """
+        for part in self._parts(list(map(str, triples))):
+            if part:
+                self._send_part("POST", graph, part, repeatable=True)
+
     def _drop(self, graph: str) -> None:
         if self.profile.graph_store is None:
             self.update(self.profile.clear.format(graph=graph))
@@ -167,7 +179,7 @@ class RemoteStore:
 
     def _put(self, graph: ArticleGraph) -> None:
         """Replace a graph: at one go where it fits, else in parts aside that are then moved into its place."""
-        parts = list(self._parts(graph))
+        parts = list(self._parts(graph.lines))
         if len(parts) == 1:
             self._send_part("PUT", graph.name, parts[0], repeatable=True)
             return
@@ -176,24 +188,28 @@ class RemoteStore:
         self._send_part("PUT", aside, parts[0], repeatable=True)
         for part in parts[1:]:
             self._send_part("POST", aside, part, repeatable=repeatable)
-        if self.profile.stages:
-            self._moved(aside, graph.name)
+        if self.profile.stages:  # COPY comes to the same if it is carried out twice, MOVE would not
+            self.update(f"COPY <{aside}> TO <{graph.name}>")
+            self.update(self.profile.clear.format(graph=aside))
 
-    def _parts(self, graph: ArticleGraph) -> Iterator[str]:
-        """Yield N-Triples of a graph, each as large as a request may be."""
+    def _parts(self, lines: Sequence[str]) -> Iterator[str]:
+        """Yield N-Triples, each text as large as a request may be, and an empty one where there are none."""
         by_update = self.profile.graph_store is None
         most = self.profile.largest_update if by_update else self.profile.largest_put
+        whole = " .\n".join((*lines, ""))
+        if (len(lines) if by_update else 4 * len(whole)) <= most:  # a character takes four bytes at most
+            yield whole
+            return
         part: list[str] = []
         size = 0
-        for quad in graph.quads:
-            line = f"{quad.triple} .\n"
-            cost = 1 if by_update else len(line.encode())
+        for line in lines:
+            cost = 1 if by_update else len(line.encode()) + 3
             if part and size + cost > most:
-                yield "".join(part)
+                yield " .\n".join((*part, ""))
                 part, size = [], 0
             part.append(line)
             size += cost
-        yield "".join(part)
+        yield " .\n".join((*part, ""))
 
     def _send_part(self, method: str, graph: str, triples: str, *, repeatable: bool) -> None:
         """Put triples in the place of a graph (``PUT``) or add them to it (``POST``)."""
@@ -210,15 +226,6 @@ class RemoteStore:
             data=triples.encode(),
             headers={"Content-Type": "application/n-triples"},
         )
-
-    def _moved(self, source: str, target: str) -> None:
-        # a MOVE that is carried out twice would move nothing onto the target, so that it is made certain first
-        try:
-            self.update(f"MOVE <{source}> TO <{target}>", repeatable=False)
-        except UnreachableError:
-            left = self.query(f"ASK {{ GRAPH <{source}> {{ ?s ?p ?o }} }}")
-            if left:
-                raise
 
 
 def with_prefixes(sparql: str) -> str:

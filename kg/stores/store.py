@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
 
 from kg.errors import StoreError
 from kg.stores.article_graphs import ArticleGraph
@@ -46,6 +46,9 @@ class ArticleStore(Queryable, Protocol):
 
     def update(self, sparql: str) -> None:
         """Carry out a SPARQL 1.1 Update request that comes to the same if it is carried out twice."""
+
+    def add(self, graph: str, triples: Iterable[Triple]) -> None:
+        """Add triples without blank nodes to a named graph that is not an article's."""
 
     def close(self) -> None:
         """Let go of the store."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.errors import StoreError
 from kg.stores.holdings import holdings
 from kg.stores.loading import Loaded, PartialLoadError, load, read_graphs
-from kg.stores.manifest import entry_of
+from kg.stores.manifest import entry
 from kg.stores.store import ArticleStore
 
 
@@ -46,7 +46,7 @@ def plan(store: ArticleStore, paths: Sequence[Path], *, on_file: Callable[[Path]
     wanted: dict[str, bool] = {}
     for graph in read_graphs(paths, account, on_file=on_file):
         if graph.name not in wanted:
-            wanted[graph.name] = there.get(graph.name) == entry_of(graph.name, (q.triple for q in graph.quads))
+            wanted[graph.name] = there.get(graph.name) == entry(graph.name, graph.lines)
     if account.failures:
         raise PartialLoadError(account)
     if not wanted:

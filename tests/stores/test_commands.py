@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,3 +134,17 @@ def test_show_prints_sparql_that_other_stores_take(run: Run) -> None:
     assert run("query", "memoranda", "--show").stdout.startswith("# title: Memoranda by party")
     bound = run("query", "memoranda", "--party", "SE", "--show").stdout
     assert "VALUES ?party { <https://w3id.org/diplomacy/id/state/SE> }" in bound
+
+
+def test_explain_tells_the_facts_of_the_answer_with_their_evidence(run: Run) -> None:
+    answer = run("query", "memoranda", "--party", "SE", "--explain").stdout
+    assert answer.startswith("Norway and Sweden signed the document “memorandum on harbours” on 16 May 2024")
+    assert "They signed a memorandum on harbours" in answer
+    assert run("query", "who-met-whom", "--party", "DK", "--explain").stderr == "no answers that are facts\n"
+    assert run("query", "--sparql", "ASK { ?s ?p ?o }", "--explain").exit_code == 2
+
+
+def test_the_page_on_questions_tells_them_all() -> None:
+    script = Path(__file__).parents[2] / ".ci" / "questions.py"
+    result = subprocess.run([sys.executable, script, "--check"], check=False)
+    assert result.returncode == 0, "run .ci/questions.py"
