@@ -208,13 +208,7 @@ class EmbeddedStore:
             self.update(f"{withdrawal(graph)} ;\n{manifest.forgetting([graph])}")
 
     def update(self, sparql: str) -> None:
-        """Carry out a SPARQL 1.1 Update request as one transaction.
-
-        Raises
-        ------
-        StoreError
-            If the store cannot be written.
-        """
+        """Carry out a SPARQL 1.1 Update request as one transaction."""
         try:
             self._open.update(sparql)
         except OSError as error:
