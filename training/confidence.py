@@ -26,6 +26,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.isotonic import IsotonicRegression
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, log_loss, roc_auc_score
+from threadpoolctl import threadpool_limits
 
 WEIGHTS = Path(__file__).parents[1] / "kg" / "extraction" / "models" / "confidence.tsv"
 FOLDS = 5
@@ -62,9 +63,12 @@ def examples(articles: Sequence[Annotated]) -> list[Example]:
 
 def regression(examples: Sequence[Example], strength: float) -> dict[str, float]:
     """Return the weights of a logistic regression, the intercept as that of ALWAYS; those of no weight are left out."""
+    right = [e.is_right for e in examples]
+    if len(set(right)) == 1:  # all right or all wrong: there is nothing to weigh
+        return {ALWAYS: 5.0 if right[0] else -5.0}
     vectors = DictVectorizer(sparse=False)
     x = vectors.fit_transform([{k: v for k, v in e.features.items() if k != ALWAYS} for e in examples])
-    model = LogisticRegression(C=strength, max_iter=10_000, tol=1e-8).fit(x, [e.is_right for e in examples])
+    model = LogisticRegression(C=strength, max_iter=10_000, tol=1e-8).fit(x, right)
     weights = {ALWAYS: model.intercept_[0], **dict(zip(vectors.feature_names_, model.coef_[0], strict=True))}
     return {name: round(float(weight), 3) for name, weight in weights.items() if round(float(weight), 3)}
 
@@ -229,4 +233,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with threadpool_limits(1):  # threads cost more than they gain where there is so little to compute
+        main()

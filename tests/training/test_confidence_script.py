@@ -22,19 +22,15 @@ def weights_of(path: Path) -> dict[str, float]:
     return {name: float(weight) for name, weight in rows}
 
 
-def test_offices_that_alone_are_annotated_alone_are_trusted(annotated: Path, tmp_path: Path) -> None:
+def test_offices_that_alone_are_annotated_alone_are_trusted(offices_annotated: Path, tmp_path: Path) -> None:
     page = tmp_path / "page.md"
     page.write_text("Before.\n<!-- measured: confidence -->\nold\n<!-- end -->\nAfter.\n", "utf-8")
-    told = run(annotated, tmp_path / "one.tsv", "--held-out", str(annotated), "--page", str(page))
+    told = run(offices_annotated, tmp_path / "one.tsv", "--held-out", str(offices_annotated), "--page", str(page))
     weights = weights_of(tmp_path / "one.tsv")
     assert weights["kind office"] > 0 > weights["kind engagement"]
     assert (
         page.read_text("utf-8") == f"Before.\n<!-- measured: confidence -->\n\n{told.strip()}\n\n<!-- end -->\nAfter.\n"
     )
     assert "| 0.00 |" in told
-
-
-def test_the_same_articles_give_the_same_bytes(annotated: Path, tmp_path: Path) -> None:
-    for name in ("one", "other"):
-        run(annotated, tmp_path / name)
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+    run(offices_annotated, tmp_path / "other.tsv")
+    assert (tmp_path / "one.tsv").read_bytes() == (tmp_path / "other.tsv").read_bytes()
