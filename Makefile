@@ -10,7 +10,7 @@ EXAMPLE := examples/hanoi-summit-2023-06-24.txt
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help publish test score clean
+.PHONY: help publish test score learn clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -28,6 +28,12 @@ test: $(VENV)/.installed-for-tests ## check style, types and behaviour
 
 score: $(VENV)/.installed ## measure against the annotated articles in GOLD (../shared/gold)
 	$(BIN)/python .ci/floors.py $(GOLD)
+
+learn: $(VENV)/.installed-for-tests ## learn confidence from GOLD anew, and renew what shows it (docs, README, output/)
+	$(BIN)/python training/confidence.py $(GOLD)/train --held-out $(GOLD)/dev --page docs/extraction.md
+	$(BIN)/kg publish $(wildcard examples/*.txt) -o output --no-load
+	$(BIN)/python .ci/examples.py
+	$(BIN)/python .ci/readme.py
 
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) build dist output/store .mypy_cache .ruff_cache .pytest_cache .hypothesis
