@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,15 +14,22 @@ from rich.console import Console
 from rich.progress import track
 
 from kg.errors import SerializationError, ValidationError
-from kg.serializers import FORMATS, parse
-from kg.validation import Report, Severity, load_shapes, packaged_shapes, validate
-from kg.validation.rendering import RENDERERS, Unread, select, to_text
+from kg.serializers import FORMATS
+from kg.stores.opening import open_store
+from kg.validation import ENGINES, Engine, Severity, load_shapes, packaged_shapes
+from kg.validation.checking import Check
+from kg.validation.locating import Source
+from kg.validation.rendering import RENDERERS, Unread, Validated, select, to_text
+from kg.validation.sources import files_of, read_sources
+from kg.validation.texts import Texts
 
 EPILOG = """\b
 Examples:
   kg validate output/
-  kg validate output/hanoi.ttl --severity violation
+  kg validate output/hanoi.ttl --severity violation --against-text articles/
   kg validate output/*.ttl --format json | jq '.files[] | select(.conforms | not) | .file'
+  kg validate output/ --format sarif --output kg.sarif
+  kg validate output/store
   kg map facts.yaml | kg validate -
 
 \b
@@ -30,7 +40,7 @@ _SEVERITIES = {severity.name.lower(): severity for severity in sorted(Severity, 
 
 
 @click.command(epilog=EPILOG)
-@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER...")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|FOLDER|STORE...")
 @click.option(
     "--shapes",
     "shapes_path",
@@ -41,56 +51,88 @@ _SEVERITIES = {severity.name.lower(): severity for severity in sorted(Severity, 
     "--severity", type=click.Choice(list(_SEVERITIES)), default="info", show_default=True, help="Show this and worse."
 )
 @click.option("-f", "--format", "format_name", type=click.Choice(list(RENDERERS)), default="text", show_default=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file.")
 @click.option("--from", "from_format", type=click.Choice(list(FORMATS)), help="Format of the graphs, if not by name.")
 @click.option("--max", "most", type=click.IntRange(min=0), help="Show at most so many results in all.")
+@click.option(
+    "--against-text",
+    "texts_folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the articles' texts, in which every quotation is looked up.",
+)
+@click.option(
+    "--engine", type=click.Choice(ENGINES), default="pyshacl", show_default=True, help="Both give the same results."
+)
 def command(
     sources: tuple[str, ...],
     shapes_path: Path | None,
     severity: str,
     format_name: str,
+    output: Path | None,
     from_format: str | None,
     most: int | None,
+    texts_folder: Path | None,
+    engine: Engine,
 ) -> None:
     """Check graphs against the SHACL shapes, and say which fact is wrong, in which sentence, and what to do.
 
     A FILE is RDF (Turtle, TriG, N-Triples, N-Quads, JSON-LD), of kg's or anyone's making; a FOLDER holds
-    such files, at any depth; - is standard input. A graph conforms where no result is a violation.
+    such files, at any depth; a STORE is the folder of an embedded store or the address of another, each of
+    whose articles is a graph; - is standard input. A graph conforms where no result is a violation.
     """
-    shapes = load_shapes(shapes_path) if shapes_path else packaged_shapes()
-    files = list(_files(sources))
-    reports: list[tuple[str, Report]] = []
+
+    # rdflib logs an ill-typed literal with its traceback; the shapes report it in words.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
+    check = Check(
+        load_shapes(shapes_path) if shapes_path else packaged_shapes(),
+        texts=Texts.read(texts_folder) if texts_folder else None,
+        engine=engine,
+    )
     unread: list[Unread] = []
-    progress = track(files, "Validating", console=Console(stderr=True), transient=True, disable=len(files) < 5)
-    for file in progress if sys.stderr.isatty() else files:
-        name = "standard input" if file == "-" else file
-        try:
-            graph = parse(sys.stdin.buffer.read() if file == "-" else Path(file), from_format)
-        except SerializationError as error:  # the other graphs are worth looking at all the same
-            click.echo(f"kg: {error}", err=True)
-            unread.append(Unread(name, str(error)))
-            continue
-        reports.append((name, validate(graph, shapes=shapes)))
-    validated = select(reports, _SEVERITIES[severity], most)
-    if format_name == "text":
-        click.echo(to_text(validated, unread, colour=sys.stdout.isatty()), nl=False)
-    else:
-        click.echo(RENDERERS[format_name](validated, unread), nl=False)
+    read = read_sources(
+        _shown(files_of(sources)),
+        from_format,
+        sys.stdin.buffer,
+        lambda location: open_store(location, read_only=True, environment=os.environ),
+    )
+    validated = select(check.reports(_readable(read, unread)), _SEVERITIES[severity], most, locate=check.places)
+    _write(validated, unread, format_name, output)
     if unread:
         raise click.exceptions.Exit(SerializationError.exit_code)
-    if not all(report.conforms for _, report in reports):
+    if not all(one.conforms for one in validated):
         raise click.exceptions.Exit(ValidationError.exit_code)
 
 
-def _files(sources: tuple[str, ...]) -> Iterator[str]:
-    endings = {known.ending for known in FORMATS.values()}
-    for source in sources:
-        path = Path(source)
-        if source == "-" or not path.is_dir():
-            yield source
-            continue
-        found = sorted(file for file in path.rglob("*") if file.suffix in endings and file.is_file())
-        if not found:
-            raise SerializationError(
-                "the folder holds no RDF", article=source, remedy=f"files end in {', '.join(sorted(endings))}"
-            )
-        yield from map(str, found)
+def _shown(files: list[str]) -> Iterator[str]:
+    """Yield files with a progress bar for many of them, on a terminal."""
+    if len(files) < 5 or not sys.stderr.isatty():
+        yield from files
+        return
+    yield from track(files, "Validating", console=Console(stderr=True), transient=True)
+
+
+def _readable(read: Iterator[Source | Unread], unread: list[Unread]) -> Iterator[Source]:
+    """Yield what could be read; the other files are told, and the graphs worth looking at all the same."""
+    for one in read:
+        if isinstance(one, Unread):
+            click.echo(f"kg: {one.problem}", err=True)
+            unread.append(one)
+        else:
+            yield one
+
+
+def _write(validated: list[Validated], unread: list[Unread], format_name: str, output: Path | None) -> None:
+    if output is not None:
+        text = RENDERERS[format_name](validated, unread)
+        written = output.with_name(f".{output.name}.part")
+        try:
+            written.write_text(text, encoding="utf-8")
+            written.replace(output)
+        except OSError as error:
+            raise SerializationError(error.strerror or str(error), article=str(output)) from error
+    elif format_name == "text":
+        on_terminal = sys.stdout.isatty()
+        width = shutil.get_terminal_size().columns if on_terminal else 120
+        click.echo(to_text(validated, unread, colour=on_terminal, width=width), nl=False)
+    else:
+        click.echo(RENDERERS[format_name](validated, unread), nl=False)

@@ -11,7 +11,7 @@ import os
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import pyoxigraph
 from rdflib import BNode, Graph, Literal, URIRef
@@ -71,7 +71,48 @@ def parse(source: str | os.PathLike[str] | bytes, format: str | None = None) -> 
         name, text = str(path), _read(path)
     if format not in FORMATS:
         raise SerializationError(f"{format!r} is no format", remedy=f"give one of {', '.join(FORMATS)}")
-    return _graph(text, format, name)
+    return _merged(_parsed(text, format, name))
+
+
+def parse_apart(data: bytes, format: str | None = None, *, name: str = "text") -> list[Graph]:
+    """Parse a text into a graph for each that it names, or into one where it does not name several.
+
+    The default graph of several is left out where it only repeats what the others say, as in a dump of kg's stores.
+
+    Parameters
+    ----------
+    data : bytes
+        RDF in UTF-8.
+    format : str, optional
+        As for :func:`parse`.
+    name : str
+        What errors call the text.
+
+    Raises
+    ------
+    SerializationError
+        As :func:`parse`.
+
+    Examples
+    --------
+    >>> text = b"GRAPH <urn:g> { <urn:a> <urn:p> 1 } GRAPH <urn:h> { <urn:a> <urn:p> 2 }"
+    >>> [(str(graph.identifier), len(graph)) for graph in parse_apart(text)]
+    [('urn:g', 1), ('urn:h', 1)]
+    """
+    text = _decoded(data, name)
+    format = format or ("json-ld" if text.lstrip().startswith(("{", "[")) else "trig")
+    if format not in FORMATS:
+        raise SerializationError(f"{format!r} is no format", remedy=f"give one of {', '.join(FORMATS)}")
+    parsed = _parsed(text, format, name)
+    names = sorted(each for each in parsed.by_name if each is not None)
+    if len(names) < 2:
+        return [_merged(parsed)]
+    named = {triple for each in names for triple in parsed.by_name[each]}
+    rest = set(parsed.by_name.get(None, ())) - named
+    return [
+        *(_graph(parsed.by_name[each], URIRef(each), parsed.prefixes) for each in names),
+        *([_graph(parsed.by_name[None], None, parsed.prefixes)] if rest else []),
+    ]
 
 
 def _read(path: Path) -> str:
@@ -88,36 +129,48 @@ def _decoded(data: bytes, name: str) -> str:
         raise SerializationError(f"byte {error.start} is not UTF-8", article=name) from error
 
 
-def _graph(text: str, format: str, name: str) -> Graph:
+class _Parsed(NamedTuple):
+    """Triples by the name of their graph, None for the default graph and those named by blank nodes."""
+
+    by_name: dict[str | None, list[_Triple]]
+    prefixes: dict[str, str]
+
+
+def _parsed(text: str, format: str, name: str) -> _Parsed:
     if format == "json-ld":
         text = _with_context(text)
     parser = pyoxigraph.parse(text, format=FORMATS[format].oxigraph)
     term = cache(rdflib_term)
-    triples: list[_Triple] = []
-    names: set[Any] = set()
+    by_name: dict[str | None, list[_Triple]] = {}
     try:
         for quad in parser:
-            triples.append((term(quad.subject), term(quad.predicate), term(quad.object)))
-            names.add(quad.graph_name)
+            graph_name = quad.graph_name.value if isinstance(quad.graph_name, pyoxigraph.NamedNode) else None
+            triple = term(quad.subject), term(quad.predicate), term(quad.object)
+            by_name.setdefault(graph_name, []).append(triple)
     except SyntaxError as error:
         raise _syntax_error(error, name) from error
-    graph = bind(Graph(identifier=_identifier(triples, names), bind_namespaces="none"))
-    for triple in triples:
-        graph.add(triple)
-    for prefix, namespace in sorted(parser.prefixes.items()):
-        graph.bind(prefix, namespace, override=False)
-    return graph
+    return _Parsed(by_name, parser.prefixes)
 
 
-def _identifier(triples: list[_Triple], names: set[Any]) -> URIRef | None:
-    """Return the name that the source gives its graph, or that its article does; None where there is no one name."""
-    named = [name for name in names if isinstance(name, pyoxigraph.NamedNode)]
+def _merged(parsed: _Parsed) -> Graph:
+    """Return the triples of all graphs, under the name that the source or its one article gives them."""
+    triples = [triple for each in parsed.by_name.values() for triple in each]
+    names = [name for name in parsed.by_name if name is not None]
+    if len(names) == 1:
+        return _graph(triples, URIRef(names[0]), parsed.prefixes)
     is_article = [RDF.type, SCHEMA.NewsArticle]
     articles = {subject for subject, *rest in triples if rest == is_article}
-    if len(named) == 1:
-        return URIRef(named[0].value)
     article = articles.pop() if len(articles) == 1 else None
-    return graph_iri_of(article) if isinstance(article, URIRef) else None
+    return _graph(triples, graph_iri_of(article) if isinstance(article, URIRef) else None, parsed.prefixes)
+
+
+def _graph(triples: list[_Triple], identifier: URIRef | None, prefixes: dict[str, str]) -> Graph:
+    graph = bind(Graph(identifier=identifier, bind_namespaces="none"))
+    for triple in triples:
+        graph.add(triple)
+    for prefix, namespace in sorted(prefixes.items()):
+        graph.bind(prefix, namespace, override=False)
+    return graph
 
 
 def rdflib_term(node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> _Term:

@@ -11,6 +11,7 @@ from rdflib.term import Node
 
 from kg.validation import telling
 from kg.validation.engine import RawResult
+from kg.validation.passages import passages
 from kg.validation.report import Result, Severity
 from kg.validation.shapes import Shapes
 
@@ -35,7 +36,7 @@ def interpret(raw_results: Iterable[RawResult], graph: Graph, shapes: Shapes) ->
             shape=shape if isinstance(shape, URIRef) else None,
             shape_name=telling.local_name(shape) if isinstance(shape, URIRef) else "",
             constraint=cast(URIRef, raw[SH.sourceConstraintComponent]),
-            evidence=telling.quotes(graph, concerned),
+            evidence=passages(graph, concerned),
             article=telling.source(graph, concerned),
         )
 

@@ -13,6 +13,7 @@ from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
 from kg.mappers.namespaces import bind
+from kg.validation.passages import Passage
 from kg.validation.shapes import SHAPES
 
 
@@ -63,7 +64,7 @@ class Result:
         Its local name, such as ``engagement-date``.
     constraint : URIRef
         The constraint component.
-    evidence : tuple of str
+    evidence : tuple of Passage
         The words of the article from which the focus node comes.
     article : str or None
         IRI of the article.
@@ -80,7 +81,7 @@ class Result:
     shape: URIRef | None
     shape_name: str
     constraint: URIRef
-    evidence: tuple[str, ...]
+    evidence: tuple[Passage, ...]
     article: str | None
 
     @property

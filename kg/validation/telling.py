@@ -1,4 +1,4 @@
-"""What people call the nodes of a graph, and in which words of the article they stand."""
+"""What people call the nodes of a graph, and which article they come from."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from rdflib.namespace import PROV, RDF, RDFS
 from rdflib.term import Node
 
 from kg.mappers.namespaces import DIP, OA, PREFIXES, SCHEMA
+from kg.validation.passages import evidence_of, passages
 
 _NAMES = (RDFS.label, DIP.title, SCHEMA.headline)
-_MOST_QUOTES = 3
 
 
 def label(graph: Graph, node: Node) -> str:
@@ -26,8 +26,8 @@ def label(graph: Graph, node: Node) -> str:
         names = [name for name in graph.objects(node, predicate) if isinstance(name, Literal)]
         if names:
             return str(min(names, key=lambda name: (name.language != "en", name.language or "", str(name))))
-    if _pieces(graph, node) and (quoted := quotes(graph, node)):
-        return f"evidence “{quoted[0]}”"
+    if evidence_of(graph, node) and (found := passages(graph, node)):
+        return f"evidence “{found[0].quote}”"
     return prefixed(node)
 
 
@@ -58,25 +58,6 @@ def local_name(node: URIRef) -> str:
     return str(node).rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-def quotes(graph: Graph, node: Node) -> tuple[str, ...]:
-    """Return the words of the article in which a node stands, sorted.
-
-    Those are the evidence of a fact, the words of evidence or of what its selectors belong to, and for
-    an entity the evidence of the facts that name it, of which the first few are told. An article has none.
-    """
-    pieces = _pieces(graph, node)
-    if not pieces and not is_article(graph, node):
-        facts = [node, *graph.subjects(None, node)]
-        pieces = {piece for fact in facts for piece in graph.objects(fact, DIP.evidence)}
-    words = {
-        str(exact)
-        for piece in pieces
-        for selector in graph.objects(piece, OA.hasSelector)
-        for exact in graph.objects(selector, OA.exact)
-    }
-    return tuple(sorted(words)[:_MOST_QUOTES])
-
-
 def source(graph: Graph, node: Node) -> str | None:
     """Return the IRI of the article that a node comes from, or else of the one article of the graph."""
     if is_article(graph, node):
@@ -96,8 +77,3 @@ def only_article(graph: Graph) -> str | None:
 def is_article(graph: Graph, node: Node) -> bool:
     """Whether a node is an article."""
     return (node, RDF.type, SCHEMA.NewsArticle) in graph
-
-
-def _pieces(graph: Graph, node: Node) -> set[Node]:
-    """Return the pieces of evidence that a node is, or whose selector it is."""
-    return {node} if (node, OA.hasSelector, None) in graph else set(graph.subjects(OA.hasSelector, node))

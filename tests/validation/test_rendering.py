@@ -16,6 +16,7 @@ from kg.cli import main
 from kg.mappers.namespaces import DIP
 from kg.serializers import serialize
 from kg.validation import Report, Result, Severity, validate
+from kg.validation.passages import Passage
 from kg.validation.rendering import RENDERERS, Unread, select, to_json, to_text, to_turtle
 from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 
@@ -36,7 +37,7 @@ def result(severity: Severity, **changes: Any) -> Result:
         "shape": URIRef("https://w3id.org/diplomacy/shapes#engagement-date"),
         "shape_name": "engagement-date",
         "constraint": SH.OrConstraintComponent,
-        "evidence": ("met in Oslo",),
+        "evidence": (Passage("met in Oslo", before="They "),),
         "article": ARTICLE,
     }
     return Result(**{**told, **changes})
@@ -69,37 +70,47 @@ def run(*arguments: object) -> Outcome:
     return CliRunner().invoke(main, ["validate", *map(str, arguments)])
 
 
-def test_the_text_tells_severity_fact_value_remedy_words_and_shape() -> None:
+def test_the_text_tells_severity_shape_remedy_fact_property_value_and_words() -> None:
     assert to_text(select([("a.ttl", Report((WORST,), ARTICLE))], Severity.INFO)) == (
         "a.ttl: does not conform (1 violation)\n"
-        "  Violation Summit of Norway and Sweden | date: yesterday\n"
+        "  Violation engagement-date\n"
         "            The date is a day that exists.\n"
-        "            “met in Oslo”\n"
-        "            engagement-date · https://example.org/summit\n"
+        "            what                           property    value        words of the article\n"
+        "            Summit of Norway and Sweden    date        yesterday    …They “met in Oslo”\n"
+        "            example.org/summit\n"
         "\n"
         "1 graph: 0 conform, 1 do not\n"
     )
 
 
-def test_the_text_names_no_value_where_the_property_is_missing() -> None:
+def test_the_text_has_no_column_for_what_no_result_has() -> None:
     missing = result(Severity.INFO, value=None, value_name="", evidence=())
     lines = to_text(select([("a.ttl", Report((missing,)))], Severity.INFO)).splitlines()
     assert lines[0] == "a.ttl: conforms (1 note)"
-    assert lines[1] == "  Info      Summit of Norway and Sweden | date"
-    assert "“" not in lines[3]
+    assert lines[3].split() == ["what", "property"]
+
+
+def test_what_many_results_have_in_common_is_said_once() -> None:
+    many = tuple(result(Severity.WARNING, focus=URIRef(f"{SUMMIT}/{number}")) for number in range(30))
+    text = to_text(select([("a.ttl", Report(many)), ("b.ttl", Report(many[:5]))], Severity.INFO))
+    assert text.count("The date is a day that exists.") == 2
+    assert "engagement-date (30 times)" in text
+    totals = next(line for line in text.splitlines() if line.split()[:2] == ["35", "2"])
+    assert totals.split() == ["35", "2", "Warning", "engagement-date"]
 
 
 def test_the_text_is_coloured_only_when_asked() -> None:
     chosen = select([("a.ttl", REPORT)], Severity.INFO)
     assert "\x1b[" not in to_text(chosen)
-    assert "\x1b[31m\x1b[1mViolation" in to_text(chosen, colour=True)
+    assert "\x1b[1;31mViolation" in to_text(chosen, colour=True)
 
 
-def test_long_words_of_an_article_are_cut() -> None:
-    long = result(Severity.WARNING, evidence=("tide " * 200,))
-    text = to_text(select([("a.ttl", Report((long,)))], Severity.INFO))
-    assert " …”" in text
-    assert max(map(len, text.splitlines())) <= 110
+@pytest.mark.parametrize("width", [80, 120])
+def test_long_words_of_an_article_are_cut_and_wrapped(width: int) -> None:
+    long = result(Severity.WARNING, evidence=(Passage("tide " * 200),))
+    text = to_text(select([("a.ttl", Report((long,)))], Severity.INFO), width=width)
+    assert " …" in text
+    assert max(map(len, text.splitlines())) <= width
 
 
 @pytest.mark.parametrize(
@@ -158,6 +169,7 @@ def test_the_json_has_every_field_of_a_result() -> None:
                         "shape": "https://w3id.org/diplomacy/shapes#engagement-date",
                         "constraint": str(SH.OrConstraintComponent),
                         "evidence": ["met in Oslo"],
+                        "passages": ["…They “met in Oslo”"],
                         "article": ARTICLE,
                     }
                 ],
@@ -230,7 +242,7 @@ def test_an_ill_typed_literal_is_told_in_words_without_a_traceback(
     assert wrong != text
     outcome = run(file_of(wrong, "a.ttl"))
     assert outcome.exit_code == 1
-    assert "date: 2024-02-30" in outcome.stdout
+    assert "2024-02-30" in outcome.stdout
     assert not caplog.records
 
 

@@ -1,0 +1,68 @@
+"""Validating sources one after the other, with what is needed to say where each result is to be mended."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rdflib import Graph
+
+from kg.validation import Engine, Report, Result, Shapes, validate_many
+from kg.validation.locating import Place, Source
+from kg.validation.texts import Texts
+
+
+@dataclass
+class Check:
+    """A validation of many sources.
+
+    Attributes
+    ----------
+    shapes : Shapes
+    texts : Texts or None
+        Where quotations are looked up.
+    engine : str
+        One of :data:`kg.validation.ENGINES`.
+
+    Examples
+    --------
+    >>> from kg.serializers import parse
+    >>> from kg.validation import packaged_shapes
+    >>> text = '\\n<https://example.org/VN> a <https://w3id.org/diplomacy/ontology#State> .'
+    >>> check = Check(packaged_shapes())
+    >>> for name, report in check.reports([Source("a.ttl", parse(text), text, file="a.ttl")]):
+    ...     for result in report.results:
+    ...         print(*check.places(name, result), result.shape_name)
+    a.ttl:2:1 entity-label
+    a.ttl:2:1 state-iso-code
+    """
+
+    shapes: Shapes
+    texts: Texts | None = None
+    engine: Engine = "pyshacl"
+    _current: Source | None = field(default=None, init=False)
+
+    def reports(self, sources: Iterable[Source]) -> Iterator[tuple[str, Report]]:
+        """Yield each source's name with its report; graphs are read as they are needed."""
+        waiting: deque[Source] = deque()
+
+        def graphs() -> Iterator[Graph]:
+            for source in sources:
+                waiting.append(source)
+                yield source.graph
+
+        for report in validate_many(graphs(), shapes=self.shapes, engine=self.engine):
+            self._current = waiting.popleft()
+            yield self._current.name, self._with_quotations(report, self._current)
+
+    def places(self, name: str, result: Result) -> tuple[Place, ...]:
+        """Return where to mend a result of the report that came last."""
+        assert self._current is not None, "there was no report yet"
+        return self._current.places(result, self.texts)
+
+    def _with_quotations(self, report: Report, source: Source) -> Report:
+        if self.texts is None:
+            return report
+        found = {result.order: result for result in (*report.results, *self.texts.check(source.graph, source.stem))}
+        return Report(tuple(found[key] for key in sorted(found)), report.article)

@@ -1,0 +1,148 @@
+"""Where in a file a node is described: the line and column that an editor would jump to.
+
+Parsers of RDF tell where an error is, but not where a triple stood. For Turtle, TriG, N-Triples and N-Quads this
+module reads the tokens again, and for JSON-LD it looks for the node's name.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+from urllib.parse import urljoin
+
+from rdflib.namespace import RDF
+from rdflib.term import Node
+
+_TOKEN = re.compile(
+    r'''(?P<skip>\s+|\#[^\n]*)
+    |(?P<string>(?P<quote>"""|\'\'\'|"|\')(?:\\.|(?!(?P=quote)).)*(?P=quote)(?:@[A-Za-z][\w-]*|\^\^)?)
+    |(?P<iri><[^<>"{}|^`\s]*>)
+    |(?P<directive>@?(?:prefix|base)\b)
+    |(?P<mark>[.;,\[\](){}](?!\d))
+    |(?P<name>(?:[\w\-]|[^\x00-\x7f])*(?:\.(?:[\w\-]|[^\x00-\x7f])+)*:(?:[\w\-:%]|[^\x00-\x7f]|\\.|\.(?=[\w\-:%\\]))*)
+    |(?P<other>[^\s;,\[\](){}<]+)''',
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_ESCAPE = re.compile(r"\\([_~.\-!$&'()*+,;=/?#@%])")
+
+
+class Position(NamedTuple):
+    """A place in a text, both counted from 1, columns in characters."""
+
+    line: int
+    column: int
+
+
+class Positions:
+    """The places at which the nodes of a file and their properties are described.
+
+    Parameters
+    ----------
+    text : str
+        The file's text.
+    format : str
+        One of ``turtle``, ``trig``, ``nt``, ``nquads``, ``json-ld``.
+
+    Examples
+    --------
+    >>> from rdflib import URIRef
+    >>> text = '@prefix ex: <https://example.org/> .\\nex:a ex:b "1" ;\\n    ex:c "2" .'
+    >>> positions = Positions(text, "turtle")
+    >>> positions.find(URIRef("https://example.org/a"), URIRef("https://example.org/c"))
+    Position(line=3, column=5)
+    >>> positions.find(URIRef("https://example.org/z")) is None
+    True
+    """
+
+    def __init__(self, text: str, format: str) -> None:
+        self._text = text
+        self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
+        self._prefixes: dict[str, str] = {}
+        self._is_json = format == "json-ld"
+        self._subjects: dict[str, int] = {}
+        self._properties: dict[tuple[str, str], int] = {}
+        if not self._is_json:
+            self._read()
+
+    def find(self, node: Node, predicate: Node | None = None) -> Position | None:
+        """Return where a property of a node is given, or else where its description starts; None if nowhere."""
+        if self._is_json:
+            return self._find_in_json(str(node))
+        offset = self._properties.get((str(node), str(predicate)), self._subjects.get(str(node)))
+        return None if offset is None else self._position(offset)
+
+    def _position(self, offset: int) -> Position:
+        line = bisect_right(self._lines, offset)
+        return Position(line, offset - self._lines[line - 1] + 1)
+
+    def _find_in_json(self, name: str) -> Position | None:
+        """Return where the node is named as a whole, or by an end of its name that follows a base or prefix."""
+        tail = re.escape(name.split("://", 1)[-1])
+        ends = [re.escape(name), *(re.escape(end) for end in _ends(name) if end)]
+        for pattern in (rf'"@?id"\s*:\s*"(?:\w+:)?{end}"' for end in (*ends, tail)):
+            if found := re.search(pattern, self._text):
+                return self._position(found.start())
+        return None
+
+    def _read(self) -> None:
+        """Note where each subject and each predicate of it stands first."""
+        tokens = self._tokens()
+        subject = predicate = ""
+        expected = "subject"
+        depth = 0  # inside [ ] and ( ), whose nodes have no names
+        for kind, text, offset in tokens:
+            if kind == "directive":
+                self._declare(text, tokens)
+                expected = "subject"
+            elif text in ("[", "(") and kind == "mark":
+                depth += 1
+            elif text in ("]", ")") and kind == "mark":
+                depth -= 1
+                expected = "predicate" if expected == "subject" and depth == 0 else expected
+            elif depth:
+                continue
+            elif kind == "mark":
+                expected = {";": "predicate", ",": "object"}.get(text, "subject")
+            elif expected == "subject":
+                subject, expected = self._resolved(kind, text), "predicate"
+                self._subjects.setdefault(subject, offset)
+            elif expected == "predicate":
+                predicate, expected = self._resolved(kind, text), "object"
+                self._properties.setdefault((subject, predicate), offset)
+
+    def _declare(self, text: str, tokens: Iterator[tuple[str, str, int]]) -> None:
+        """Take a prefix or the base, in Turtle's or in SPARQL's form."""
+        name = next(tokens, ("", "", 0))[1] if "prefix" in text.casefold() else None
+        iri = next(tokens, ("", "", 0))[1]
+        self._prefixes["" if name is None else name] = urljoin(self._prefixes.get("", ""), iri[1:-1])
+        if text.startswith("@"):
+            next(tokens, None)
+
+    def _tokens(self) -> Iterator[tuple[str, str, int]]:
+        offset = 0
+        while found := _TOKEN.match(self._text, offset):
+            offset = found.end()
+            if found.lastgroup != "skip" and found.lastgroup is not None:
+                yield _kind(found), found[0], found.start()
+
+    def _resolved(self, kind: str, text: str) -> str:
+        if kind == "iri":
+            return urljoin(self._prefixes.get("", ""), text[1:-1]) if "://" not in text else text[1:-1]
+        if text == "a":
+            return str(RDF.type)
+        prefix, _, local = text.partition(":")
+        namespace = self._prefixes.get(f"{prefix}:")
+        return text if namespace is None else namespace + _ESCAPE.sub(r"\1", local)
+
+
+def _kind(found: re.Match[str]) -> str:
+    kinds = ("skip", "string", "iri", "directive", "mark", "name", "other")
+    return next(kind for kind in kinds if found[kind] is not None)
+
+
+def _ends(name: str) -> Iterator[str]:
+    """Yield what follows each slash or hash of a name, the longest first."""
+    for found in re.finditer("[/#]", name):
+        yield name[found.end() :]

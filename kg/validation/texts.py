@@ -1,0 +1,163 @@
+"""Looking quotations up in the texts that they are from: the last word on whether evidence is evidence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import RDF
+from rdflib.term import Node
+
+from kg.article import Article
+from kg.errors import ReadError
+from kg.mappers.identity import article_key
+from kg.mappers.namespaces import DIP, OA, SCHEMA
+from kg.reading import read_many
+from kg.validation import telling
+from kg.validation.passages import Passage, passages
+from kg.validation.report import Result, Severity
+from kg.validation.shapes import SHAPES
+
+LOOKED_UP = SHAPES["quotation-in-text"]
+"""Names, in the manner of a shape, the check that quotations stand in their text."""
+
+_COMPONENT = SHAPES.TextConstraintComponent
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """An article's text, and the file that it came from.
+
+    Attributes
+    ----------
+    file : str
+    text : str
+        As offsets count its characters.
+    lead : str or None
+        What stands before the text in the file; None if the file does not hold the text as it is.
+    """
+
+    file: str
+    text: str
+    lead: str | None
+
+
+class Texts:
+    """Articles' texts, by what a graph tells of its article.
+
+    Parameters
+    ----------
+    articles : iterable of (str, Article)
+        Each with the file that it was read from.
+    """
+
+    def __init__(self, articles: Iterator[tuple[str, Article]]) -> None:
+        self._by_name: dict[str, SourceText] = {}
+        for file, article in articles:
+            source = SourceText(file, article.text, _lead(file, article.text))
+            for name in (article_key(article.text, article.url), article.url, article.name):
+                if name:
+                    self._by_name.setdefault(name, source)
+
+    @classmethod
+    def read(cls, folder: str | os.PathLike[str]) -> Texts:
+        """Read the articles of a folder, in any form that :func:`kg.read_many` takes.
+
+        Raises
+        ------
+        ReadError
+            If there is no such folder, or no article in it can be read.
+        """
+        files = sorted(path for path in Path(folder).rglob("*") if path.is_file() and not path.name.startswith("."))
+        texts = cls((str(path), article) for path in files for article in _articles(path))
+        if not texts._by_name:
+            raise ReadError("there is no article in it", article=str(folder), remedy="name the folder of the texts")
+        return texts
+
+    def of(self, graph: Graph, article: Node, stem: str = "") -> SourceText | None:
+        """Return the text of an article of a graph: by its IRI as kg makes it, its address, or its file's stem."""
+        names = [str(article).rstrip("/").rsplit("/", 1)[-1], *map(str, graph.objects(article, SCHEMA.url)), stem]
+        return next((self._by_name[name] for name in names if name in self._by_name), None)
+
+    def check(self, graph: Graph, stem: str = "") -> Iterator[Result]:
+        """Look every quotation of a graph up, and yield a result for each that is not in its article's text."""
+        for article in sorted(graph.subjects(RDF.type, SCHEMA.NewsArticle), key=str):
+            source = self.of(graph, article, stem)
+            if source is None:
+                message = "There is no text of this article in the folder, so that its quotations were not looked up."
+                yield _result(graph, article, None, None, message, Severity.WARNING)
+                continue
+            for evidence in sorted(graph.subjects(OA.hasSource, article), key=str):
+                for passage in passages(graph, evidence):
+                    if problem := _problem(passage, source.text):
+                        yield _result(graph, evidence, OA.exact, Literal(passage.quote), problem)
+            for statement in sorted(set(graph.subjects(DIP.quote)), key=str):
+                for quote in sorted(graph.objects(statement, DIP.quote), key=str):
+                    if str(quote) not in source.text and len(list(graph.subjects(RDF.type, SCHEMA.NewsArticle))) == 1:
+                        problem = "These words are not in the article: copy them as they stand there."
+                        yield _result(graph, statement, DIP.quote, quote, problem)
+
+
+def _articles(path: Path) -> Iterator[Article]:
+    return (one for one in read_many([path]) if isinstance(one, Article))
+
+
+def _lead(file: str, text: str) -> str | None:
+    try:
+        content = Path(file).read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+    lead, found, _ = content.partition(text)
+    return lead if found else None
+
+
+def _problem(passage: Passage, text: str) -> str | None:
+    """Return what is wrong with a passage, or None."""
+    quote = passage.quote
+    if passage.start is not None and text[passage.start : passage.end] == quote:
+        before = passage.before
+        if text[: passage.start].endswith(before) and text[passage.end or 0 :].startswith(passage.after):
+            return None
+        return "The words before or after the quotation are not those of the article: correct oa:prefix and oa:suffix."
+    places = list(_occurrences(text, quote))
+    if not places:
+        return "These words are not in the article: copy them as they stand there."
+    start = min(places, key=lambda place: abs(place - (passage.start or 0)))
+    return (
+        f"These words stand elsewhere in the article: correct oa:start to {start} and oa:end to {start + len(quote)}."
+    )
+
+
+def _occurrences(text: str, quote: str) -> Iterator[int]:
+    start = text.find(quote) if quote else -1
+    while start >= 0:
+        yield start
+        start = text.find(quote, start + 1)
+
+
+def _result(
+    graph: Graph,
+    focus: Node,
+    path: URIRef | None,
+    value: Node | None,
+    message: str,
+    severity: Severity = Severity.VIOLATION,
+) -> Result:
+    return Result(
+        severity=severity,
+        focus=focus,
+        label=telling.label(graph, focus),
+        path=path,
+        path_name={OA.exact: "words", DIP.quote: "quote"}.get(path, "") if path else "",
+        value=value,
+        value_name="" if value is None else str(value),
+        message=message,
+        shape=LOOKED_UP,
+        shape_name=telling.local_name(LOOKED_UP),
+        constraint=_COMPONENT,
+        evidence=passages(graph, focus),
+        article=telling.source(graph, focus),
+    )
