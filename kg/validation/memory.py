@@ -35,11 +35,15 @@ class ScopedIRI(URIRef):
     """
 
     __slots__ = ("origin", "scope")
-    __eq__ = object.__eq__
-    __ne__ = object.__ne__
     __hash__ = object.__hash__
     origin: URIRef
     scope: int
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __ne__(self, other: object) -> bool:
+        return self is not other
 
     @classmethod
     def of(cls, origin: URIRef, scope: int) -> ScopedIRI:
