@@ -7,6 +7,33 @@ from pydantic import BaseModel, ConfigDict, Field
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 
+class Copy(BaseModel):
+    """Another place where the same article was published.
+
+    Examples
+    --------
+    >>> Copy.of(Article(name="a", text="They met.", publisher="Baltwire")).publisher
+    'Baltwire'
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(min_length=1, description="What kg called it when it was read.")
+    key: str = Field(min_length=1, description="Key of its IRI, which it would have if it were published itself.")
+    headline: str | None = None
+    date: str | None = Field(None, pattern=ISO_DATE, description="Date of publication, ISO 8601: day, month or year.")
+    publisher: str | None = None
+    url: str | None = Field(None, description="Address or identifier of the source.")
+
+    @classmethod
+    def of(cls, article: Article) -> Copy:
+        """Return what is known of an article as a copy of another."""
+        from kg.mappers.identity import article_key
+
+        fields = {field: getattr(article, field) for field in ("name", "headline", "date", "publisher", "url")}
+        return cls(key=article_key(article.text, article.url), **fields)
+
+
 class Article(BaseModel):
     """A news article.
 
@@ -34,6 +61,7 @@ class Article(BaseModel):
     authors: tuple[str, ...] = ()
     language: str = Field("en", description="BCP 47 language tag.")
     url: str | None = Field(None, description="Address or identifier of the source.")
+    copies: tuple[Copy, ...] = Field((), description="Where else it was published, if it stands for several.")
 
     @property
     def headline(self) -> str | None:

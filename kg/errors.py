@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import ClassVar
 
 
 class KgError(Exception):
@@ -29,8 +28,8 @@ class KgError(Exception):
     read: a.txt: the file is empty; give an article's text
     """
 
-    stage: ClassVar[str] = "kg"
-    exit_code: ClassVar[int] = 2
+    stage: str = "kg"
+    exit_code: int = 2
 
     def __init__(self, problem: str, *, article: str | None = None, remedy: str | None = None) -> None:
         super().__init__(problem)

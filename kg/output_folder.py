@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from kg.errors import PublishError
+
+if TYPE_CHECKING:
+    from kg.shared_folder import SharedFolder
 
 _MOST_BYTES = 200  # of the 255 that a file's name may have, for endings and numbers
 
@@ -30,52 +33,91 @@ class OutputFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        try:
+        with _failing(path):
             path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise _failure(error, path) from error
 
-    def write(self, texts: Mapping[str, str], *, instead_of: tuple[str, ...] = ()) -> None:
+    @property
+    def address(self) -> str:
+        """Where it is, for messages."""
+        return str(self.path)
+
+    @classmethod
+    def at(cls, place: str | os.PathLike[str]) -> OutputFolder | SharedFolder:
+        """Return the folder at a path, or at an address such as ``s3://bucket/folder``."""
+        if "://" not in os.fspath(place):
+            return cls(Path(place))
+        from kg.shared_folder import SharedFolder
+
+        return SharedFolder(os.fspath(place))
+
+    def write(self, contents: Mapping[str, str | bytes], *, instead_of: tuple[str, ...] = ()) -> None:
         """Write files and then remove those that they take the place of.
 
         All files are complete before the first of them is moved into place.
 
         Parameters
         ----------
-        texts : mapping of str to str
-            File name to content; written as UTF-8 with ``\\n`` line ends.
+        contents : mapping of str to str or bytes
+            File name to content; text is written as UTF-8 with ``\\n`` line ends.
         instead_of : tuple of str
             Names of files that must not stay beside them; they need not exist.
         """
-        aside = {name: self._aside(name) for name in texts}
+        aside = {name: self._aside(name) for name in contents}
         try:
-            for name, text in texts.items():
-                aside[name].write_text(text, encoding="utf-8", newline="\n")
-            for name in texts:
-                os.replace(aside[name], self.path / name)
-            for name in instead_of:
-                (self.path / name).unlink(missing_ok=True)
-        except OSError as error:
-            raise _failure(error, self.path) from error
+            with _failing(self.path):
+                for name, content in contents.items():
+                    aside[name].write_bytes(content.encode() if isinstance(content, str) else content)
+                for name in contents:
+                    os.replace(aside[name], self.path / name)
+                self.remove(instead_of)
         finally:  # also where the user interrupts
             for path in aside.values():
                 path.unlink(missing_ok=True)
+
+    def remove(self, names: Iterable[str]) -> None:
+        """Remove files, where they are there."""
+        with _failing(self.path):
+            for name in names:
+                (self.path / name).unlink(missing_ok=True)
+
+    def read(self, name: str) -> bytes | None:
+        """Return what a file holds, or None where there is none."""
+        with _failing(self.path):
+            try:
+                return (self.path / name).read_bytes()
+            except FileNotFoundError:
+                return None
+
+    def inside(self, name: str) -> OutputFolder:
+        """Return a folder in this one, made if it is not there."""
+        return OutputFolder(self.path / name)
+
+    def holds(self, name: str) -> bool:
+        """Tell whether there is a file of that name."""
+        return (self.path / name).is_file()
+
+    def clear_parts(self) -> None:
+        """Remove what an interrupted run has left unfinished."""
+        self.remove(self.names(".*.part"))
+
+    def names(self, pattern: str) -> list[str]:
+        """Return the names of the files that match a pattern of the shell, sorted."""
+        return sorted(path.name for path in self.path.glob(pattern))
 
     @contextmanager
     def stream(self, name: str) -> Iterator[TextIO]:
         """Give a file that is written line by line, and move it into place at the end, or drop it on an error."""
         aside = self._aside(name)
         try:
-            with aside.open("w", encoding="utf-8", newline="\n") as file:
-                yield file
-            os.replace(aside, self.path / name)
-        except OSError as error:
-            raise _failure(error, self.path) from error
+            with _failing(self.path):
+                with aside.open("w", encoding="utf-8", newline="\n") as file:
+                    yield file
+                os.replace(aside, self.path / name)
         finally:
             aside.unlink(missing_ok=True)
 
     def _aside(self, name: str) -> Path:
-        return self.path / f".{name}.part"
+        return self.path / f".{name}.{os.getpid()}.part"
 
 
 def safe_stem(name: str) -> str:
@@ -90,6 +132,12 @@ def safe_stem(name: str) -> str:
     return stem.encode()[:_MOST_BYTES].decode(errors="ignore").rstrip(" .") or "article"
 
 
-def _failure(error: OSError, path: Path) -> PublishError:
-    where = str(error.filename or path)
-    return PublishError(error.strerror or str(error), article=where, remedy="look at the disk's space and rights")
+@contextmanager
+def _failing(path: Path) -> Iterator[None]:
+    """Turn what the file system refuses into an error of kg."""
+    try:
+        yield
+    except OSError as error:
+        where = str(error.filename or path)
+        remedy = "look at the disk's space and rights, and go on with --resume"
+        raise PublishError(error.strerror or str(error), article=where, remedy=remedy) from error

@@ -14,12 +14,12 @@ from rich.console import Console
 
 from kg.article import Article
 from kg.commands.model_option import model_option
+from kg.confidence import confident
 from kg.curated import dump_facts
 from kg.curated.checks import kind_of
 from kg.errors import KgError
 from kg.extraction import extract
 from kg.facts import ArticleFacts, Fact
-from kg.gathering import confident
 from kg.reading import read_many
 
 EPILOG = """\b

@@ -58,6 +58,12 @@ class LinkingOptions:
     cache: Path | None
     cache_days: float
 
+    @property
+    def are_given(self) -> bool:
+        """Whether the user asked for more than kg's own linking."""
+        given = (self.snapshot, self.candidates, self.review, self.decisions, self.memory, self.online)
+        return any(given)
+
     def session(self) -> LinkingSession:
         """Return a session that links so. Decisions that a person made are added to the memory."""
         from kg.linking.gazetteer import Gazetteer

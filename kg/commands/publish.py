@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from pathlib import Path
+from typing import Literal
 
 import click
 from rich.console import Console
@@ -14,23 +15,56 @@ from kg.commands.linking_options import LinkingOptions, linking_options
 from kg.commands.model_option import model_option
 from kg.mappers import DEFAULT_BASE
 from kg.publishing import Outcome, Summary, publish
+from kg.publishing.cluster import dashboard
+from kg.publishing.partitions import PARTITION_SIZE
 
 EPILOG = """\b
 Examples:
   kg publish article.txt -o output
   kg publish corpus.jsonl.gz -o output --limit 300 --no-load
+  kg publish archive/ -o shards --layout shards --jobs 4 --resume
   kg extract article.txt | kg publish --facts - -o output
   kg publish article.txt -o output --review uncertain.csv --memory decided.csv
 
 \b
-Exit codes: 0 all is published; 1 a graph does not conform (see <name>.report.json); 2 the run could not
-go on; 3 an article cannot be read; 4 facts were refused (see rejected.jsonl); 5 the store failed.
+Exit codes: 0 all is published; 1 a graph does not conform; 2 the run could not go on, or kg cannot cope
+with an article; 3 an article cannot be read; 4 facts were refused; 5 the store failed. What was not
+published stands in rejected.jsonl, and the run goes on (but see --strict).
 """
 
 
 @click.command(epilog=EPILOG)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@click.option("-o", "--output", required=True, type=click.Path(file_okay=False, path_type=Path), help="Output folder.")
+@click.option(
+    "-o", "--output", required=True, help="Output folder; without a store also an address, s3://bucket/folder."
+)
+@click.option(
+    "--layout",
+    type=click.Choice(["files", "shards"]),
+    default="files",
+    show_default=True,
+    help="Turtle and JSON-LD for each article, or compressed N-Quads of many with a manifest.",
+)
+@click.option(
+    "-j", "--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that work side by side."
+)
+@click.option("--cluster", metavar="ADDRESS", help="Let the workers of this Dask scheduler work; OUTPUT is shared.")
+@click.option("--resume", is_flag=True, help="Keep what an earlier run with the same settings has finished.")
+@click.option("--strict", is_flag=True, help="Stop at the first article that is not published.")
+@click.option(
+    "--duplicates",
+    type=click.Choice(["keep", "merge"]),
+    default="keep",
+    show_default=True,
+    help="Publish the same story in several papers for each, or once with all its sources.",
+)
+@click.option(
+    "--shard-size",
+    type=click.IntRange(min=1),
+    default=PARTITION_SIZE,
+    show_default=True,
+    help="Articles that a process takes at a time, which in the layout shards make a file.",
+)
 @click.option("--date", help="Date of publication of articles that give none: YYYY-MM-DD, YYYY-MM or YYYY.")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="Base IRI of the data.")
 @click.option("--facts", "are_facts", is_flag=True, help="SOURCE holds facts, also where it is standard input.")
@@ -44,7 +78,14 @@ go on; 3 an article cannot be read; 4 facts were refused (see rejected.jsonl); 5
 @linking_options
 def command(
     sources: tuple[str, ...],
-    output: Path,
+    output: str,
+    layout: Literal["files", "shards"],
+    jobs: int,
+    cluster: str | None,
+    resume: bool,
+    strict: bool,
+    duplicates: Literal["keep", "merge"],
+    shard_size: int,
     date: str | None,
     base: str,
     are_facts: bool,
@@ -60,36 +101,48 @@ def command(
     """Publish articles, or facts, as validated and linked RDF.
 
     SOURCE is whatever `kg read` takes, or a file with facts (YAML, or JSON as `kg extract` prints it). For
-    each article OUTPUT gets <name>.ttl and <name>.jsonld, for all of them report.json and the store.
+    each article OUTPUT gets <name>.ttl and <name>.jsonld, for all of them report.json and the store. A run
+    that was interrupted goes on with --resume; what comes out is the same, also with any number of --jobs.
     """
     console = Console(stderr=True)
-    session = None if no_link else linking.session()
+    if cluster:
+        click.echo(f"kg: the cluster's dashboard is at {dashboard(cluster)}", err=True)
+    session = linking.session() if linking.are_given and not no_link else None
     with _bar(console, _expected(sources, limit)) if console.is_terminal else nullcontext() as bar:
 
         def show(outcome: Outcome) -> None:
-            if outcome.error is not None:
-                click.echo(f"kg: {outcome.error}", err=True)
-            elif not outcome.conforms:
-                click.echo(
-                    f"kg: validate: {outcome.name}: it does not conform, see {outcome.name}.report.json", err=True
-                )
+            if outcome.rejection is not None and not strict:  # a strict run ends with it as its error
+                click.echo(f"kg: {outcome.rejection}", err=True)
+            elif not strict and not outcome.conforms:
+                click.echo(f"kg: validate: {outcome.name}: it is published but does not conform", err=True)
             if bar is not None:
                 bar.advance(bar.task_ids[0])
 
-        summary = publish(
-            sources,
-            output,
-            load=not no_load,
-            allow_invalid=allow_invalid,
-            date=date,
-            base=base,
-            link=session.link if session else False,
-            min_confidence=min_confidence,
-            limit=limit,
-            are_facts=are_facts,
-            model=model,
-            progress=show,
-        )
+        try:
+            summary = publish(
+                sources,
+                output,
+                layout=layout,
+                jobs=jobs,
+                cluster=cluster,
+                resume=resume,
+                strict=strict,
+                duplicates=duplicates,
+                partition_size=shard_size,
+                load=not no_load,
+                allow_invalid=allow_invalid,
+                date=date,
+                base=base,
+                link=session.link if session else not no_link,
+                min_confidence=min_confidence,
+                limit=limit,
+                are_facts=are_facts,
+                model=model,
+                progress=show,
+            )
+        except KeyboardInterrupt:
+            click.echo("kg: what is finished stays; go on with --resume", err=True)
+            raise
     if session:
         linking.finish(session)
     if as_json:
@@ -119,7 +172,7 @@ def _bar(console: Console, total: int | None) -> Progress:
     return bar
 
 
-def _table(summary: Summary, output: Path) -> Table:
+def _table(summary: Summary, output: str) -> Table:
     table = Table(show_header=False, box=None, pad_edge=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
@@ -132,10 +185,12 @@ def _table(summary: Summary, output: Path) -> Table:
     table.add_row("links", f"{summary.links:,} to Wikidata")
     table.add_row("triples", f"{summary.triples:,}")
     repeated = f" ({summary.repeated:,} with the address or text of another left out)" if summary.repeated else ""
-    loaded = "not loaded" if summary.loaded is None else f"{output / 'store'}, {summary.loaded:,} loaded{repeated}"
+    loaded = "not loaded" if summary.loaded is None else f"{output}/store, {summary.loaded:,} loaded{repeated}"
     table.add_row("store", loaded)
+    if summary.merged:
+        table.add_row("merged", f"{summary.merged:,} that repeat another")
     if summary.nonconforming:
-        table.add_row("nonconforming", ", ".join(summary.nonconforming), style="yellow")
+        table.add_row("nonconforming", f"{summary.nonconforming:,}", style="yellow")
     if summary.rejected:
-        table.add_row("rejected", f"{len(summary.rejected):,}, see {output / 'rejected.jsonl'}", style="yellow")
+        table.add_row("rejected", f"{summary.rejected:,}, see {output}/rejected.jsonl", style="yellow")
     return table

@@ -15,7 +15,7 @@ from kg.reading.dates import precision
 EPILOG = """\b
 Examples:
   kg read article.txt
-  kg read --json corpus.jsonl.gz | head -1
+  kg read --json corpus.jsonl.zst | head -1
   curl -s https://paper.example/article | kg read -
 """
 
@@ -27,9 +27,10 @@ Examples:
 def command(sources: tuple[str, ...], date: str | None, as_json: bool) -> None:
     """Show what kg reads in articles: headline, date, byline, publisher, text.
 
-    SOURCE is a file (plain text, HTML, schema.org JSON, JSON-LD or JSON Lines, also .gz), a folder, a
-    glob, an http(s) address, or - for standard input. A run goes on after an article that cannot be read
-    and then exits with 3.
+    SOURCE is a file (plain text, HTML, schema.org JSON, JSON-LD or JSON Lines, also .gz or .zst; a Parquet
+    table, a web archive, a feed), a folder, a glob, an http(s) address, or - for standard input. Of a feed or
+    sitemap at an address the pages are fetched, as the site's robots.txt allows, one a second. A run goes on
+    after an article that cannot be read and then exits with 3.
     """
     console = Console(highlight=False)
     failed: list[ReadError] = []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.facts import ArticleFacts
 
-__all__ = ["DEFAULT_BASE", "graph_iri", "map"]
+__all__ = ["DEFAULT_BASE", "check_base", "graph_iri", "map"]
 
 
 def map(facts: ArticleFacts, *, base: str = DEFAULT_BASE) -> Graph:
@@ -62,6 +62,17 @@ def map(facts: ArticleFacts, *, base: str = DEFAULT_BASE) -> Graph:
     https://example.org/state/KR
     https://example.org/state/VN
     """
+    check_base(base)
+    return GraphBuilder(facts, base).build()
+
+
+def check_base(base: str) -> None:
+    """Make sure that data can have this base IRI.
+
+    Raises
+    ------
+    MappingError
+        If it is no absolute IRI that ends in ``/`` or ``#``.
+    """
     if not re.fullmatch(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]+[/#]", base):
         raise MappingError(f"{base!r} is no base IRI", remedy="give an absolute IRI that ends in / or #")
-    return GraphBuilder(facts, base).build()

@@ -7,9 +7,9 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, RDFS
+from rdflib.namespace import PROV, RDF, RDFS
 
-from kg.article import Article
+from kg.article import Article, Copy
 from kg.errors import MappingError
 from kg.mappers.identity import fold
 from kg.mappers.literals import date
@@ -66,6 +66,26 @@ def describe_article(graph: Graph, node: URIRef, article: Article, base: str) ->
         _describe_maker(graph, node, SCHEMA.publisher, SCHEMA.Organization, publisher, article.publisher)
     if article.url:
         graph.add((node, SCHEMA.url, _address(article.url.strip())))
+    for copy in article.copies:
+        _describe_copy(graph, node, copy, base)
+
+
+def _describe_copy(graph: Graph, article: URIRef, copy: Copy, base: str) -> None:
+    """Add another place where the article was published: the same work, so no article of its own in this graph."""
+    node = article_iri(base, copy.key)
+    if node == article:  # the same address or text, read twice
+        return
+    graph.add((article, PROV.alternateOf, node))
+    graph.add((node, RDF.type, SCHEMA.CreativeWork))
+    if copy.headline:
+        graph.add((node, SCHEMA.headline, Literal(" ".join(copy.headline.split()))))
+    if copy.date:
+        graph.add((node, SCHEMA.datePublished, date(copy.date)))
+    if copy.publisher:
+        publisher = URIRef(f"{base}publisher/{fold(copy.publisher)}")
+        _describe_maker(graph, node, SCHEMA.publisher, SCHEMA.Organization, publisher, copy.publisher)
+    if copy.url:
+        graph.add((node, SCHEMA.url, _address(copy.url.strip())))
 
 
 def _address(url: str) -> URIRef | Literal:

@@ -6,23 +6,27 @@ import dataclasses
 import io
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import Any, BinaryIO, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
 from kg.article import Article
 from kg.errors import ReadError
 from kg.reading.dates import parse_date
-from kg.reading.formats import FORMATS, LARGEST, Found, Refuse, drafts_of
+from kg.reading.feeds import parse_feed, parse_sitemap
+from kg.reading.formats import FORMATS, LARGEST, Found, Refuse, drafts_of, sniff
 from kg.reading.language import guess_language
 from kg.reading.naming import Names, name_of
 from kg.reading.plain import parse_plain
 from kg.reading.sources import STANDARD_INPUT, expand, is_url, opened, stem_of, suffix_of
-from kg.reading.web import fetch
+from kg.reading.visiting import Visitor
+from kg.reading.web import Fetched
 
 Source = str | os.PathLike[str]
 _T = TypeVar("_T")
+
+_DEEPEST = 2
+"""A sitemap index names sitemaps, which name pages."""
 
 
 def read(source: Source, *, date: str | None = None) -> Article:
@@ -62,7 +66,11 @@ def read(source: Source, *, date: str | None = None) -> Article:
 
 
 def read_many(
-    sources: Iterable[Source], *, date: str | None = None, on_error: Refuse | None = None
+    sources: Iterable[Source],
+    *,
+    date: str | None = None,
+    on_error: Refuse | None = None,
+    visitor: Visitor | None = None,
 ) -> Iterator[Article]:
     """Read articles one after the other, without holding them in memory.
 
@@ -71,12 +79,15 @@ def read_many(
     Parameters
     ----------
     sources : iterable of str or os.PathLike
-        As for :func:`read`; also folders, globs, and files with several articles (JSON Lines, lists, ``@graph``).
+        As for :func:`read`; also folders, globs, files with several articles (JSON Lines, lists, ``@graph``,
+        Parquet, web archives), and addresses of feeds and sitemaps, whose pages are then fetched.
     date : str, optional
         The date of publication for articles that do not give one.
     on_error : callable, optional
         Called with the :class:`ReadError` of an article that cannot be read; the run then goes on. Without
         it the error is raised.
+    visitor : Visitor, optional
+        Who fetches addresses.
 
     Raises
     ------
@@ -93,10 +104,36 @@ def read_many(
         supplied, date = date, parse_date(date)
         if date is None:
             raise ReadError(f"{supplied!r} is no date", remedy="give --date as YYYY-MM-DD, YYYY-MM or YYYY")
-    names, refuse = Names(), on_error or _raise
+    names, refuse, visitor = Names(), on_error or _raise, visitor or Visitor()
     for source in sources:
         for file in _attempted(expand(source), refuse):
-            yield from _attempted(_read_source(file, date, names, refuse), refuse)
+            if is_url(file):
+                yield from _attempted(_read_address(file, date, names, refuse, visitor), refuse)
+            else:
+                yield from _attempted(_read_file(file, date, names, refuse), refuse)
+
+
+def pages_of(source: str, visitor: Visitor) -> list[str]:
+    """Return the pages that a feed or sitemap at an address names; the address itself, if it is another page.
+
+    Raises
+    ------
+    ReadError
+        If it cannot be fetched.
+    """
+    found: list[str] = []
+    pending = [(source, 0)]
+    while pending:
+        url, depth = pending.pop()
+        fetched = (visitor.follow if depth else visitor.fetch)(url, largest=LARGEST)
+        kind = _kind_of(fetched)
+        if kind == "sitemap" and depth < _DEEPEST:
+            pages, sitemaps = parse_sitemap(fetched.data)
+            found += pages
+            pending += [(sitemap, depth + 1) for sitemap in reversed(sitemaps)]
+        else:
+            found += _pages(fetched, kind, url) if kind == "feed" else [url]
+    return found
 
 
 def read_text(text: str, *, name: str | None = None, date: str | None = None) -> Article:
@@ -137,27 +174,46 @@ def _attempted(items: Iterator[_T], refuse: Refuse) -> Iterator[_T]:
         refuse(error)
 
 
-def _read_source(source: str, date: str | None, names: Names, refuse: Refuse) -> Iterator[Article]:
-    """Yield the articles of one file or address; what is wrong with one of several goes to ``refuse``."""
-    with _opened(source) as (stream, options):
+def _read_file(source: str, date: str | None, names: Names, refuse: Refuse) -> Iterator[Article]:
+    """Yield the articles of a file or of standard input; what is wrong with one of several goes to ``refuse``."""
+    with opened(source) as stream:
         place = "standard input" if source == STANDARD_INPUT else source
-        for found in drafts_of(stream, place, refuse, **options):
-            try:
-                yield _article(found, source, date, names)
-            except ReadError as error:
-                refuse(error)
+        for found in drafts_of(stream, place, refuse, kind=FORMATS.get(suffix_of(source))):
+            yield from _attempted(_one(found, source, date, names), refuse)
 
 
-@contextmanager
-def _opened(source: str) -> Iterator[tuple[BinaryIO, dict[str, Any]]]:
-    """Open a source, and tell what is known of its format."""
-    if is_url(source):
-        fetched = fetch(source, largest=LARGEST)
-        kind = FORMATS.get(fetched.media_type)
-        yield io.BytesIO(fetched.data), {"kind": kind, "encoding": fetched.encoding, "url": fetched.url}
-    else:
-        with opened(source) as stream:
-            yield stream, {"kind": FORMATS.get(suffix_of(source))}
+def _read_address(
+    source: str, date: str | None, names: Names, refuse: Refuse, visitor: Visitor, *, depth: int = 0
+) -> Iterator[Article]:
+    """Yield the articles of an address; of a feed or sitemap, those of the pages that it names."""
+    fetched = (visitor.follow if depth else visitor.fetch)(source, largest=LARGEST)
+    kind = _kind_of(fetched)
+    if kind in ("feed", "sitemap") and depth <= _DEEPEST:
+        for url in _pages(fetched, kind, source):
+            yield from _attempted(_read_address(url, date, names, refuse, visitor, depth=depth + 1), refuse)
+        return
+    stream = io.BytesIO(fetched.data)
+    for found in drafts_of(stream, source, refuse, kind=kind, encoding=fetched.encoding, url=fetched.url):
+        yield from _attempted(_one(found, source, date, names), refuse)
+
+
+def _kind_of(fetched: Fetched) -> str:
+    return FORMATS.get(fetched.media_type) or sniff(fetched.data[:1000])
+
+
+def _pages(fetched: Fetched, kind: str, source: str) -> list[str]:
+    try:
+        if kind == "feed":
+            return [entry.url for entry in parse_feed(fetched.data, url=fetched.url) if entry.url]
+        pages, sitemaps = parse_sitemap(fetched.data)
+    except ReadError as error:
+        error.article = source
+        raise
+    return pages + sitemaps
+
+
+def _one(found: Found, source: str, date: str | None, names: Names) -> Iterator[Article]:
+    yield _article(found, source, date, names)
 
 
 def _article(found: Found, source: str, date: str | None, names: Names) -> Article:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg.article import Copy
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
@@ -18,6 +20,7 @@ class Draft:
     authors: tuple[str, ...] = ()
     language: str | None = None
     url: str | None = None
+    copies: tuple[Copy, ...] = ()
 
     @property
     def headline(self) -> str | None:

@@ -1,4 +1,4 @@
-"""The formats of one source's bytes: plain text, HTML, JSON and JSON Lines, told by suffix, media type or content."""
+"""The formats of one source's bytes, told by suffix, media type or content."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from kg.documents import DocumentError, parse_json
 from kg.errors import ReadError
+from kg.reading.archives import parquet_rows, warc_pages
 from kg.reading.decoding import decode, refuse_binary
 from kg.reading.draft import Draft
+from kg.reading.feeds import draft_of, parse_feed
 from kg.reading.html_page import declared_encoding, parse_html
 from kg.reading.plain import parse_plain
 from kg.reading.schema_org import articles_in, parse_schema_org
@@ -29,6 +31,12 @@ FORMATS = {
     ".jsonld": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".rss": "feed",
+    ".atom": "feed",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
     "text/plain": "text",
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -38,6 +46,8 @@ FORMATS = {
     "application/x-ndjson": "jsonl",
 }
 """The format of a suffix or media type; what is not here is told by its content."""
+
+_T = TypeVar("_T")
 
 Refuse = Callable[[ReadError], None]
 
@@ -82,9 +92,15 @@ def drafts_of(
     ReadError
         If the source as a whole cannot be read.
     """
+    if kind == "parquet":
+        yield from _parquet(stream, place, refuse)
+        return
+    if kind == "warc":
+        yield from _warc(stream, place, refuse)
+        return
     ahead = _up_to_content(stream)
     refuse_binary(ahead[0], place)
-    kind = kind or _sniff(ahead[-1])
+    kind = kind or sniff(ahead[-1])
     if kind == "json" and _is_json_object(ahead[-1]):  # a whole object in the first line: are there more?
         ahead += _up_to_content(stream)
         kind = "jsonl" if ahead[-1].strip() else "json"
@@ -95,6 +111,10 @@ def drafts_of(
     text = decode(data, place, encoding=encoding or (declared_encoding(data) if kind == "html" else None))
     if kind == "json":
         yield from _json_document(text, place, refuse)
+    elif kind == "feed":
+        yield from _feed(data, place, refuse)
+    elif kind == "sitemap":
+        raise ReadError("a sitemap holds addresses and no articles", article=place, remedy="give its own address")
     else:
         with _placed(place):
             draft = parse_html(text, url=url) if kind == "html" else parse_plain(text)
@@ -165,12 +185,15 @@ def _lines(stream: BinaryIO, ahead: Iterable[bytes]) -> Iterator[bytes]:
 
 @contextmanager
 def _placed(place: str) -> Iterator[None]:
-    """Give the place to a :class:`ReadError` that lacks it."""
+    """Give the place to a :class:`ReadError` that lacks it, and make one of what no reader foresaw."""
     try:
         yield
     except ReadError as error:
         error.article = error.article or place
         raise
+    except Exception as error:  # one strange page is no reason to lose the rest of a corpus
+        problem = f"kg cannot cope with it ({type(error).__name__}: {' '.join(str(error).split())})"
+        raise ReadError(problem, article=place, remedy="report it as a fault of kg, with the article") from error
 
 
 def _parsed(text: str, first_line: int = 1) -> object:
@@ -188,8 +211,76 @@ def _is_json_object(line: bytes) -> bool:
         return False
 
 
-def _sniff(start: bytes) -> str:
-    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()[:100].lower()
+def sniff(start: bytes) -> str:
+    """Tell a format from the first characters.
+
+    Examples
+    --------
+    >>> sniff(b'<?xml version="1.0"?><rss version="2.0">'), sniff(b"[1]"), sniff(b"Two meet")
+    ('feed', 'json', 'text')
+    """
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1000].lower()
+    if start.startswith(b"<"):
+        for kind, tags in _XML.items():
+            if any(tag in start for tag in tags):
+                return kind
     if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<article")):
         return "html"
     return "json" if start.startswith((b"{", b"[")) else "text"
+
+
+_XML = {"feed": (b"<rss", b"<feed", b"<rdf:rdf"), "sitemap": (b"<urlset", b"<sitemapindex")}
+
+
+def _parquet(stream: BinaryIO, place: str, refuse: Refuse) -> Iterator[Found]:
+    with _placed(place):
+        rows = parquet_rows(stream)
+    for number, row in enumerate(_placed_all(rows, place), 1):
+        own_place = f"{place}, row {number}"
+        try:
+            with _placed(own_place):
+                draft = parse_schema_org(row)
+        except ReadError as error:
+            refuse(error)
+        else:
+            yield Found(draft, own_place, alone=False)
+
+
+def _warc(stream: BinaryIO, place: str, refuse: Refuse) -> Iterator[Found]:
+    for url, data, encoding in _placed_all(warc_pages(stream, LARGEST), place):
+        own_place = f"{place}, {url}"
+        try:
+            with _placed(own_place):
+                if len(data) > LARGEST:
+                    raise ReadError(f"the page is over {LARGEST // 1_000_000} MB")
+                text = decode(data, own_place, encoding=encoding or declared_encoding(data))
+                draft = parse_html(text, url=url)
+        except ReadError as error:
+            refuse(error)
+        else:
+            yield Found(draft, own_place, alone=False)
+
+
+def _feed(data: bytes, place: str, refuse: Refuse) -> Iterator[Found]:
+    """Yield the articles that a feed holds itself; its pages are not fetched."""
+    with _placed(place):
+        entries = parse_feed(data)
+    for number, entry in enumerate(entries, 1):
+        own_place = f"{place}, entry {number}"
+        try:
+            with _placed(own_place):
+                draft = draft_of(entry)
+        except ReadError as error:
+            refuse(error)
+        else:
+            yield Found(draft, own_place, alone=False)
+
+
+def _placed_all(items: Iterator[_T], place: str) -> Iterator[_T]:
+    """Yield items, and give the place to an error that ends them."""
+    while True:
+        with _placed(place):
+            item = next(items, None)
+        if item is None:
+            return
+        yield item

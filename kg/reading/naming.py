@@ -72,6 +72,9 @@ class Names:
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
+    def begin(self, source: str) -> None:
+        """Be told the source of the names that follow."""
+
     def unique(self, name: str) -> str:
         """Return the name, or the name with the first number that makes it new; letter case does not count."""
         candidate, number = name, 1

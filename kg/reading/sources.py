@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import glob
 import gzip
+import io
 import os
 import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from kg.errors import ReadError
+from kg.reading.extras import needed
 
 STANDARD_INPUT = "-"
-SUFFIXES = (".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonld", ".jsonl", ".ndjson")
-"""The files that are taken from a folder, each also with ``.gz``; a file that is named itself may have any suffix."""
+SUFFIXES = (
+    ".txt", ".text", ".html", ".htm", ".xhtml", ".json", ".jsonld", ".jsonl", ".ndjson", ".parquet", ".warc", ".rss",
+    ".atom",
+)  # fmt: skip
+"""The files that are taken from a folder, each also with ``.gz`` or ``.zst``; one that is named may have any suffix."""
+
+_COMPRESSED = (".gz", ".zst")
 
 
 def is_url(source: str) -> bool:
@@ -31,7 +38,7 @@ def is_url(source: str) -> bool:
 
 
 def suffix_of(source: str) -> str:
-    """Return a source's suffix in small letters, that before ``.gz`` if it has it.
+    """Return a source's suffix in small letters, that before ``.gz`` or ``.zst`` if it has it.
 
     Examples
     --------
@@ -39,7 +46,7 @@ def suffix_of(source: str) -> str:
     ('.jsonl', '')
     """
     path = Path(source)
-    return Path(path.stem).suffix.lower() if path.suffix.lower() == ".gz" else path.suffix.lower()
+    return Path(path.stem).suffix.lower() if path.suffix.lower() in _COMPRESSED else path.suffix.lower()
 
 
 def stem_of(source: str) -> str:
@@ -51,7 +58,7 @@ def stem_of(source: str) -> str:
     ('corpus', '2024.05.17')
     """
     path = Path(source)
-    return Path(path.stem).stem if path.suffix.lower() == ".gz" else path.stem
+    return Path(path.stem).stem if path.suffix.lower() in _COMPRESSED else path.stem
 
 
 def expand(source: str | os.PathLike[str]) -> Iterator[str]:
@@ -86,7 +93,7 @@ def _is_article_file(inside: Path, path: Path) -> bool:
 
 @contextmanager
 def opened(source: str) -> Iterator[BinaryIO]:
-    """Open a file or standard input for reading bytes; what is compressed with gzip is decompressed on the way.
+    """Open a file or standard input for reading bytes; what gzip or Zstandard compressed is decompressed on the way.
 
     Raises
     ------
@@ -106,7 +113,7 @@ def opened(source: str) -> Iterator[BinaryIO]:
     except PermissionError as error:
         raise ReadError("the file may not be read", article=source, remedy="check its permissions") from error
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise ReadError(f"the gzip file is damaged ({error})", article=source) from error
+        raise ReadError(f"the compressed file is damaged ({error})", article=source) from error
     except OSError as error:
         raise ReadError(f"the file cannot be read ({error.strerror or error})", article=source) from error
     except ValueError as error:
@@ -116,7 +123,30 @@ def opened(source: str) -> Iterator[BinaryIO]:
 
 
 def _inflated(stream: BinaryIO) -> BinaryIO:
-    """Return the stream, decompressed if it starts with gzip's magic number."""
+    """Return the stream, decompressed if it starts with the magic number of gzip or Zstandard."""
     peek = getattr(stream, "peek", None)
-    start = peek(2)[:2] if peek else b""
-    return gzip.GzipFile(fileobj=stream, mode="rb") if start == b"\x1f\x8b" else stream  # type: ignore[return-value]
+    start = peek(4)[:4] if peek else b""
+    if start[:2] == b"\x1f\x8b":
+        return gzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[return-value]
+    if start == b"\x28\xb5\x2f\xfd":
+        reader = needed("zstandard").ZstdDecompressor().stream_reader(stream, read_across_frames=True)
+        return io.BufferedReader(_Zstandard(reader))
+    return stream
+
+
+class _Zstandard(io.RawIOBase):
+    """A stream of Zstandard whose faults are those of gzip, so that they are told alike."""
+
+    def __init__(self, reader: Any) -> None:
+        self._reader = reader
+        self._error = needed("zstandard").ZstdError
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        try:
+            count: int = self._reader.readinto(buffer)
+        except self._error as error:
+            raise zlib.error(str(error)) from error
+        return count

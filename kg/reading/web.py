@@ -17,7 +17,14 @@ READ_TIMEOUT = 20.0
 TOTAL_TIMEOUT = 60.0
 """Seconds that a fetch may take to connect, to wait for the next bytes, and in all."""
 
-_ACCEPT = "text/html, application/ld+json, application/json;q=0.9, text/plain;q=0.8"
+AGENT = "kg-publisher"
+"""What kg calls itself to servers, and what their robots.txt may call it."""
+
+_ACCEPT = "text/html, application/ld+json, application/json;q=0.9, text/plain;q=0.8, application/xml;q=0.8"
+
+
+class NotFoundError(ReadError):
+    """The server answered that there is no such page, or not for us (a status of 400 to 499)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +56,14 @@ def fetch(url: str, *, largest: int, session: requests.Session | None = None) ->
     """
     import requests
 
-    headers = {"User-Agent": f"kg-publisher/{kg.__version__}", "Accept": _ACCEPT}
+    headers = {"User-Agent": f"{AGENT}/{kg.__version__}", "Accept": _ACCEPT}
     session = session or requests.Session()
     try:
         with session.get(url, headers=headers, timeout=(CONNECT_TIMEOUT, READ_TIMEOUT), stream=True) as response:
             if response.status_code != 200:
                 problem = f"the server answered {response.status_code} {response.reason}".rstrip()
-                raise ReadError(problem, article=url, remedy="check the address, or save the page and give the file")
+                kind = NotFoundError if 400 <= response.status_code < 500 else ReadError
+                raise kind(problem, article=url, remedy="check the address, or save the page and give the file")
             data = _body(response, url, largest)
     except requests.Timeout as error:
         raise ReadError("the server did not answer in time", article=url, remedy="try again later") from error

@@ -8,11 +8,13 @@ the article's IRI and ``/graph``.
 
 from __future__ import annotations
 
+import gzip
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
@@ -118,7 +120,7 @@ def graph_name(article: str) -> str:
 
 
 def article_graphs(path: Path) -> list[ArticleGraph]:
-    """Read the article graphs of a file in Turtle, N-Triples, N-Quads, TriG or JSON-LD.
+    """Read the article graphs of a file in Turtle, N-Triples, N-Quads, TriG or JSON-LD, also compressed by gzip.
 
     Raises
     ------
@@ -128,7 +130,8 @@ def article_graphs(path: Path) -> list[ArticleGraph]:
     NoArticleError
         If no ``schema:NewsArticle`` is in it.
     """
-    rdf_format = FORMATS.get(path.suffix)
+    is_compressed = path.suffix == ".gz"
+    rdf_format = FORMATS.get(Path(path.stem).suffix if is_compressed else path.suffix)
     if rdf_format is None:
         raise StoreError(
             f"a file that ends in {path.suffix or 'nothing'} is not one of {', '.join(FORMATS)}",
@@ -140,11 +143,12 @@ def article_graphs(path: Path) -> list[ArticleGraph]:
 
         return [from_rdflib(parse_offline(path), source=str(path))]
     try:
-        quads = list(parse(path=path, format=rdf_format))
+        with gzip.open(path) if is_compressed else path.open("rb") as file:
+            quads = list(parse(input=cast(IO[bytes], file), format=rdf_format))
     except SyntaxError as error:
         raise StoreError(f"syntax error: {error.msg}", article=str(path)) from error
-    except OSError as error:
-        raise StoreError(error.strerror or str(error), article=str(path)) from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise StoreError(getattr(error, "strerror", None) or str(error), article=str(path)) from error
     return list(_grouped(quads, str(path)))
 
 
@@ -179,8 +183,8 @@ def rdf_files(paths: Iterable[Path]) -> list[Path]:
             continue
         stems: dict[Path, Path] = {}
         for ending in FORMATS:
-            for file in sorted(path.rglob(f"*{ending}")):
-                stems.setdefault(file.with_suffix(""), file)
+            for file in sorted([*path.rglob(f"*{ending}"), *path.rglob(f"*{ending}.gz")]):
+                stems.setdefault(file.with_name(file.name[: file.name.rindex(ending)]), file)
         found.extend(sorted(stems.values()))
     return found
 

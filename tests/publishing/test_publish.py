@@ -8,13 +8,13 @@ import pytest
 from click.testing import CliRunner
 from kg.cli import main
 from kg.errors import KgError, PublishError
-from kg.facts import ArticleFacts
 from kg.mappers.namespaces import DIP
-from kg.publishing import Outcome, _Publisher, publish
+from kg.publishing import publish, stages
+from kg.reading import formats
 from kg.serializers import parse
 from kg.stores.embedded import EmbeddedStore
-from rdflib import RDF
-from rdflib.namespace import OWL
+from rdflib import RDF, Graph, Literal
+from rdflib.namespace import OWL, XSD
 
 TEXT = "Two presidents meet\\n17 May 2024\\n\\nPresident Ana Lind of Norway met President Joon Han of South Korea."
 
@@ -41,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def names(output: Path) -> set[str]:
-    return {path.name for path in output.iterdir()}
+    return {path.name for path in output.iterdir() if path.name != ".kg"}
 
 
 def articles(output: Path) -> int:
@@ -79,10 +79,10 @@ def test_what_does_not_conform_is_reported_and_not_published(folder: Path) -> No
     output = folder / "out"
     (folder / "bad.json").write_text(facts("2024-06-01"), encoding="utf-8")
     summary = publish([folder / "bad.json", folder / "good.json"], output)
-    assert names(output) == {"bad.report.json", "good.ttl", "good.jsonld", "report.json", "store"}
+    assert names(output) == {"bad.report.json", "good.ttl", "good.jsonld", "rejected.jsonl", "report.json", "store"}
     report = json.loads((output / "bad.report.json").read_text(encoding="utf-8"))
     assert "later than the article" in report["files"][0]["results"][0]["message"]
-    assert (summary.published, summary.nonconforming, summary.exit_code) == (1, ["bad"], 1)
+    assert (summary.published, summary.nonconforming, summary.exit_code) == (1, 1, 1)
 
 
 def test_what_conforms_no_longer_leaves_folder_and_store(folder: Path) -> None:
@@ -90,7 +90,7 @@ def test_what_conforms_no_longer_leaves_folder_and_store(folder: Path) -> None:
     publish([folder / "good.json"], output)
     (folder / "good.json").write_text(facts("2024-06-01"), encoding="utf-8")
     publish([folder / "good.json"], output)
-    assert names(output) == {"good.report.json", "report.json", "store"}
+    assert names(output) == {"good.report.json", "rejected.jsonl", "report.json", "store"}
     assert articles(output) == 0
     (folder / "good.json").write_text(facts(), encoding="utf-8")
     publish([folder / "good.json"], output)
@@ -102,7 +102,7 @@ def test_it_is_published_if_the_user_insists(folder: Path) -> None:
     (folder / "bad.json").write_text(facts("2024-06-01"), encoding="utf-8")
     summary = publish([folder / "bad.json"], output, allow_invalid=True, load=False)
     assert names(output) == {"bad.ttl", "bad.jsonld", "bad.report.json", "report.json"}
-    assert (summary.published, summary.nonconforming, summary.exit_code) == (1, ["bad"], 0)
+    assert (summary.published, summary.nonconforming, summary.exit_code) == (1, 1, 0)
     assert summary.loaded is None
 
 
@@ -170,8 +170,8 @@ def test_the_command_sums_up_and_exits_by_the_outcome(folder: Path) -> None:
     sources = [str(folder / "good.json"), str(folder / "bad.json")]
     result = CliRunner().invoke(main, ["publish", *sources, "-o", str(folder / "out"), "--json"])
     assert result.exit_code == 1
-    assert json.loads(result.stdout)["nonconforming"] == ["bad"]
-    assert result.stderr == "kg: validate: bad: it does not conform, see bad.report.json\n"
+    assert json.loads(result.stdout)["nonconforming"] == 1
+    assert result.stderr == "kg: validate: bad: it does not conform to the shapes; see bad.report.json\n"
     human = CliRunner().invoke(main, ["publish", sources[0], "-o", str(folder / "out")])
     assert human.exit_code == 0
     assert "3 (1 engagement, 1 office, 1 statement)" in human.stdout
@@ -190,27 +190,75 @@ def test_a_wrong_base_stops_the_run(folder: Path) -> None:
     assert result.stderr.startswith("kg: map: 'nonsense' is no base IRI")
 
 
-def test_an_interrupted_run_leaves_whole_files_and_a_store_that_holds_them(
+def test_an_interrupted_run_leaves_whole_files_and_can_be_resumed(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     output = folder / "out"
-    publish_one = _Publisher.publish
+    replace = os.replace
 
-    def interrupted(publisher: _Publisher, item: ArticleFacts) -> Outcome:
-        if item.article.name == "second":
-            monkeypatch.setattr(os, "replace", interrupt)
-        return publish_one(publisher, item)
-
-    def interrupt(*_: object) -> None:
-        raise KeyboardInterrupt
+    def interrupted(source: str, target: Path) -> None:
+        if target.name == "second.ttl":
+            raise KeyboardInterrupt
+        replace(source, target)
 
     (folder / "second.json").write_text(facts("2024-05-15"), encoding="utf-8")
-    monkeypatch.setattr(_Publisher, "publish", interrupted)
     arguments = ["publish", str(folder / "good.json"), str(folder / "second.json"), "-o", str(output)]
-    result = CliRunner().invoke(main, arguments)
-    assert (result.exit_code, result.stdout, result.stderr) == (130, "", "kg: interrupted\n")
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", interrupted)
+        result = CliRunner().invoke(main, [*arguments, "--shard-size", "1"])
+    assert (result.exit_code, result.stdout) == (130, "")
+    assert result.stderr == "kg: what is finished stays; go on with --resume\nkg: interrupted\n"
     assert names(output) == {"good.ttl", "good.jsonld", "store"}
     assert articles(output) == 1
+    assert CliRunner().invoke(main, [*arguments, "--shard-size", "1", "--resume"]).exit_code == 0
+    assert names(output) == {"good.ttl", "good.jsonld", "second.ttl", "second.jsonld", "report.json", "store"}
+
+
+def test_an_article_that_kg_cannot_cope_with_is_rejected_and_the_run_goes_on(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = stages.link
+
+    def fails(graph: Graph) -> Graph:
+        if (None, DIP.date, Literal("2024-05-15", datatype=XSD.date)) in graph:
+            raise RuntimeError("a fault\nof kg")
+        return link(graph)
+
+    monkeypatch.setattr(stages, "link", fails)
+    (folder / "second.json").write_text(facts("2024-05-15"), encoding="utf-8")
+    sources = [folder / "second.json", folder / "good.json"]
+    summary = publish(sources, folder / "out", load=False)
+    assert (summary.published, summary.rejected, summary.exit_code) == (1, 1, 2)
+    line = json.loads((folder / "out" / "rejected.jsonl").read_text(encoding="utf-8"))
+    assert (line["article"], line["stage"]) == ("second", "link")
+    assert "RuntimeError: a fault of kg" in line["reason"]
+    with pytest.raises(KgError, match="link: second: kg cannot cope") as strict:
+        publish(sources, folder / "strict", load=False, strict=True)
+    assert strict.value.exit_code == 2
+    assert names(folder / "strict") == set(), "it stops at the first"
+
+
+def test_a_strict_run_stops_at_the_first_article_that_is_not_published(folder: Path) -> None:
+    (folder / "bad.json").write_text(facts("2024-06-01"), encoding="utf-8")
+    sources = [str(folder / name) for name in ("good.json", "bad.json", "good.json")]
+    result = CliRunner().invoke(main, ["publish", *sources, "-o", str(folder / "out"), "--no-load", "--strict"])
+    assert result.exit_code == 1
+    assert result.stderr == "kg: validate: bad: it does not conform to the shapes; see bad.report.json\n"
+    assert names(folder / "out") == {"good.ttl", "good.jsonld", "bad.report.json"}
+
+
+def test_an_article_that_no_reader_foresaw_is_one_line_of_rejected(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(node: object) -> None:
+        raise KeyError("surprise")
+
+    monkeypatch.setattr(formats, "parse_schema_org", fails)
+    (folder / "corpus.jsonl").write_text('{"@type": "NewsArticle"}\n{"@type": "NewsArticle"}\n', encoding="utf-8")
+    summary = publish([folder / "corpus.jsonl", folder / "good.json"], folder / "out", load=False)
+    assert (summary.published, summary.rejected) == (1, 2)
+    lines = (folder / "out" / "rejected.jsonl").read_text(encoding="utf-8").splitlines()
+    assert "KeyError: 'surprise'" in json.loads(lines[1])["reason"]
 
 
 def test_articles_with_the_same_text_count_once_in_the_store(folder: Path) -> None:

@@ -1,0 +1,64 @@
+"""``kg watch``: publish what feeds and folders have that is new, once."""
+
+from __future__ import annotations
+
+import time
+
+import click
+
+from kg.errors import ReadError
+from kg.publishing.outcome import Outcome
+from kg.publishing.watching import Watch
+
+EPILOG = """\b
+Examples:
+  kg watch inbox/ -o output
+  kg watch https://paper.example/feed.xml inbox/ -o output --every 900
+  kg watch https://paper.example/sitemap.xml -o output --once   # from cron
+
+\b
+Exit codes: 130 when interrupted; with --once those of `kg publish`.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("sources", nargs=-1, required=True, metavar="FEED|FOLDER...")
+@click.option("-o", "--output", required=True, type=click.Path(file_okay=False), help="Output folder.")
+@click.option("--every", type=click.FloatRange(min=1), default=300.0, show_default=True, help="Seconds between looks.")
+@click.option("--once", is_flag=True, help="Look once and end.")
+@click.option("--pause", type=click.FloatRange(min=0), default=1.0, show_default=True, help="Seconds between requests.")
+@click.option("--date", help="Date of publication of articles that give none: YYYY-MM-DD, YYYY-MM or YYYY.")
+@click.option("--no-load", is_flag=True, help="Do not load the store in OUTPUT/store.")
+@click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each look that found something.")
+def command(
+    sources: tuple[str, ...],
+    output: str,
+    every: float,
+    once: bool,
+    pause: float,
+    date: str | None,
+    no_load: bool,
+    as_json: bool,
+) -> None:
+    """Publish what is new in feeds, sitemaps and folders, once.
+
+    The pages of a feed or sitemap are fetched as the site's robots.txt allows, one after the other; what was
+    seen is remembered in OUTPUT, so that the next run goes on from there. A file that changed is new.
+    """
+
+    def tell(error: ReadError) -> None:
+        click.echo(f"kg: {error}", err=True)
+
+    def show(outcome: Outcome) -> None:
+        if outcome.rejection is not None:
+            click.echo(f"kg: {outcome.rejection}", err=True)
+
+    watch = Watch(sources, output, pause=pause, on_error=tell, load=not no_load, date=date, progress=show)
+    while True:
+        summary = watch.look()
+        if summary is not None:
+            line = f"{summary.published} published, {summary.nonconforming + summary.rejected} not, in {output}"
+            click.echo(" ".join(summary.as_json().split()) if as_json else line)
+        if once:
+            raise SystemExit(summary.exit_code if summary else 0)
+        time.sleep(every)

@@ -1,0 +1,96 @@
+"""How what is published lies in the output folder: a pair of files an article, or shards of compressed N-Quads."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+from kg.output_folder import OutputFolder
+from kg.publishing.outcome import Rejection
+from kg.publishing.settings import Settings
+from kg.publishing.stages import Product, attempt
+from kg.publishing.statistics import Statistics
+from kg.serializers import serialize
+from kg.shared_folder import SharedFolder
+
+SHARD = "shard-{:06}.nq.gz"
+"""The name of a partition's shard."""
+
+
+class LayoutWriter(Protocol):
+    """Writes what comes of the articles of one partition."""
+
+    def put(self, product: Product, is_published: bool) -> Rejection | None:
+        """Write an article, or what is to stand in its stead; return why it cannot be written."""
+
+    def finish(self) -> Mapping[str, Any] | None:
+        """Write what is left, and return the entry of the manifest, if the layout has one."""
+
+
+class Files:
+    """Turtle and JSON-LD: ``<name>.ttl`` and ``<name>.jsonld``, or ``<name>.report.json`` for what does not conform."""
+
+    def __init__(self, folder: OutputFolder | SharedFolder) -> None:
+        self._folder = folder
+
+    def put(self, product: Product, is_published: bool) -> Rejection | None:
+        """Write the files of an article, and remove those that they take the place of."""
+        turtle, json_ld, problems = (f"{product.name}.{ending}" for ending in ("ttl", "jsonld", "report.json"))
+        texts = {} if product.report.conforms else {problems: product.report_json()}
+        if is_published:
+            for name, format in ((turtle, "turtle"), (json_ld, "json-ld")):
+                text = _serialized(product, format)
+                if isinstance(text, Rejection):
+                    return text
+                texts[name] = text
+        self._folder.write(texts, instead_of=tuple({turtle, json_ld, problems} - texts.keys()))
+        return None
+
+    def finish(self) -> None:
+        """Nothing is left to write."""
+
+
+class Shards:
+    """N-Quads, each article in its named graph, compressed by gzip: one file a partition."""
+
+    def __init__(self, folder: OutputFolder | SharedFolder, number: int) -> None:
+        self._folder = folder
+        self._name = SHARD.format(number)
+        self._texts: list[str] = []
+        self._statistics = Statistics()
+
+    def put(self, product: Product, is_published: bool) -> Rejection | None:
+        """Add an article."""
+        if not is_published:
+            return None
+        text = _serialized(product, "nquads")
+        if isinstance(text, Rejection):
+            return text
+        self._texts.append(text)
+        self._statistics.count(product.graph)
+        return None
+
+    def finish(self) -> Mapping[str, Any]:
+        """Write the shard."""
+        content = "".join(self._texts).encode()
+        data = gzip.compress(content, 6, mtime=0)
+        self._folder.write({self._name: data})
+        return {
+            "file": self._name,
+            "articles": len(self._texts),
+            "bytes": len(data),
+            "sha256": hashlib.sha256(data).hexdigest(),
+            "content_sha256": hashlib.sha256(content).hexdigest(),
+            "statistics": self._statistics.as_json(),
+        }
+
+
+def writer_for(settings: Settings, folder: OutputFolder | SharedFolder, number: int) -> LayoutWriter:
+    """Return the writer of a partition."""
+    return Files(folder) if settings.layout == "files" else Shards(folder, number)
+
+
+def _serialized(product: Product, format: str) -> str | Rejection:
+    return attempt("serialize", product.name, lambda: serialize(product.graph, format))

@@ -1,0 +1,72 @@
+"""Partitions: the units of work that a stream of articles is cut into, each done by one worker and recorded whole."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Self
+
+from kg.article import Article
+from kg.facts import ArticleFacts
+from kg.publishing.outcome import Rejection
+
+Item = Article | ArticleFacts | Rejection
+"""An article to extract from, facts that a person or program wrote, or why there is neither."""
+
+PARTITION_SIZE = 100
+"""Articles of a partition: in the shards layout, of a shard."""
+
+
+@dataclass(frozen=True)
+class Partition:
+    """Articles that follow each other in the stream.
+
+    Attributes
+    ----------
+    number : int
+        Its place among the partitions, from 0.
+    items : tuple of Article, ArticleFacts or Rejection
+    digest : str
+        The SHA-256 of what came in, by which a resumed run tells that it is the same.
+    """
+
+    number: int
+    items: tuple[Item, ...]
+    digest: str
+
+    @classmethod
+    def of(cls, number: int, items: Iterable[Item]) -> Self:
+        """Return the partition of some items."""
+        items, digest = tuple(items), hashlib.sha256()
+        for item in items:
+            text = str(item) if isinstance(item, Rejection) else item.model_dump_json()
+            digest.update(f"{type(item).__name__} {text}\n".encode(errors="surrogatepass"))
+        return cls(number, items, digest.hexdigest())
+
+
+def partitioned(items: Iterable[Item], size: int) -> Iterator[Partition]:
+    """Cut a stream into partitions; no more of it than one partition is held in memory.
+
+    Examples
+    --------
+    >>> rejections = (Rejection(name, "read", "empty") for name in "abc")
+    >>> [[item.article for item in partition.items] for partition in partitioned(rejections, 2)]
+    [['a', 'b'], ['c']]
+    """
+    number = 0
+    held: list[Item] = []
+    for item in items:
+        held.append(item)
+        if len(held) == size:
+            yield Partition.of(number, held)
+            number, held = number + 1, []
+    if held:
+        yield Partition.of(number, held)
+
+
+def name_of(item: Item) -> str:
+    """Return the name of an item's article."""
+    if isinstance(item, Rejection):
+        return item.article or ""
+    return item.name if isinstance(item, Article) else item.article.name

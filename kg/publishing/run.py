@@ -1,0 +1,207 @@
+"""A run of publishing: from sources to a folder of published files, its store and its summary."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from kg.errors import KgError, PublishError
+from kg.extraction.language_model import DEFAULT_MODEL
+from kg.mappers import DEFAULT_BASE, check_base
+from kg.output_folder import OutputFolder
+from kg.publishing.duplicates import find_repetitions, merged
+from kg.publishing.gathering import Source, gather
+from kg.publishing.loading import Loader
+from kg.publishing.manifest import Manifest
+from kg.publishing.outcome import Outcome, Rejection, Summary
+from kg.publishing.partitions import PARTITION_SIZE, Item, partitioned
+from kg.publishing.records import STATE, Records
+from kg.publishing.settings import Layout, Settings
+from kg.publishing.workers import worked
+from kg.reading.naming import Names
+from kg.reading.sources import STANDARD_INPUT
+from kg.reading.visiting import Visitor
+from kg.stores.embedded import EmbeddedStore
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+
+def publish(
+    sources: Iterable[Source],
+    output: str | os.PathLike[str],
+    *,
+    layout: Layout = "files",
+    jobs: int = 1,
+    cluster: str | None = None,
+    resume: bool = False,
+    strict: bool = False,
+    load: bool = True,
+    allow_invalid: bool = False,
+    date: str | None = None,
+    base: str = DEFAULT_BASE,
+    link: bool | Callable[[Graph], Graph] = True,
+    min_confidence: float = 0.0,
+    limit: int | None = None,
+    are_facts: bool = False,
+    model: str = DEFAULT_MODEL,
+    duplicates: Literal["keep", "merge"] = "keep",
+    partition_size: int = PARTITION_SIZE,
+    visitor: Visitor | None = None,
+    names: Names | None = None,
+    progress: Callable[[Outcome], None] | None = None,
+) -> Summary:
+    """Publish articles, or facts, as validated and linked RDF.
+
+    In the layout ``files`` ``output`` gets ``<name>.ttl`` and ``<name>.jsonld`` for each article; one whose graph
+    does not conform to the shapes gets ``<name>.report.json`` in their stead. In the layout ``shards`` it gets
+    compressed N-Quads, ``manifest.json`` and ``void.ttl``. ``report.json`` sums the run up, ``rejected.jsonl`` says
+    what was not published and why, ``store/`` is the Oxigraph store and ``.kg/`` remembers what is finished.
+
+    Articles go through in partitions, so that memory does not grow with the corpus. What is written depends on
+    the articles and the settings, not on ``jobs``, nor on how often the run was interrupted and resumed.
+
+    Parameters
+    ----------
+    sources : iterable of str or path
+        Whatever :func:`kg.read_many` takes; files with facts (YAML, or JSON with ``article`` and
+        ``facts``) are told from articles by what they hold.
+    output : str or path
+        Folder, made if it is not there.
+    layout : str
+        ``files`` or ``shards``.
+    jobs : int
+        Processes that work side by side; with 1, this one.
+    cluster : str, optional
+        The address, or the scheduler file, of a Dask scheduler whose workers do the work instead. ``output`` must
+        be a place that they all reach: a shared folder, or an address for fsspec such as ``s3://bucket/folder``.
+    resume : bool
+        Whether to keep what an earlier run with the same settings has finished.
+    strict : bool
+        Whether to stop at the first article that is not published.
+    load : bool
+        Whether to load the graphs into ``output/store``.
+    allow_invalid : bool
+        Whether to publish also what does not conform.
+    date : str, optional
+        Date of publication for articles that give none.
+    base : str
+        Base IRI of the data.
+    link : bool or callable
+        Whether to link entities to Wikidata; or what links a graph, for instance
+        :meth:`kg.linking.session.LinkingSession.link`, which one process alone can use.
+    min_confidence : float
+        Facts of less confidence are left out (0 to 1).
+    limit : int, optional
+        At most so many articles.
+    are_facts : bool
+        Whether all sources are facts, as when they come through standard input.
+    model : str
+        The language model that articles are parsed with, as for :func:`kg.extract`.
+    duplicates : str
+        ``merge``: of articles with nearly the same text, published within a week, the first is published with
+        what is known of the others as ``prov:alternateOf``; all sources are read once more for that.
+    partition_size : int
+        Articles of a partition, and so of a shard.
+    visitor : Visitor, optional
+        Who fetches addresses; by default one that remembers what it fetched in ``output/.kg/``.
+    names : Names, optional
+        The names that articles bear already; by default none.
+    progress : callable, optional
+        Is told the outcome of each article, in order.
+
+    Returns
+    -------
+    Summary
+
+    Raises
+    ------
+    KgError
+        If the run as a whole cannot go on: no disk space, a store that another process holds, a base
+        that is no IRI, no language model, or with ``strict`` an article that is not published.
+
+    Examples
+    --------
+    >>> import pathlib, tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> path = pathlib.Path(folder.name, "facts.yaml")
+    >>> _ = path.write_text('''
+    ... article: {text: "Two meet\\\\n17 May 2024\\\\n\\\\nPresident Jane Doe of Norway met him."}
+    ... facts:
+    ... - {kind: office, person: Jane Doe, office: President, of: NO, evidence: [President Jane Doe]}
+    ... ''', encoding="utf-8")
+    >>> summary = publish([path], pathlib.Path(folder.name, "out"))
+    >>> summary.published, summary.facts["office"], summary.loaded
+    (1, 1, 1)
+    >>> folder.cleanup()
+    """
+    check_base(base)
+    if (jobs > 1 or cluster) and not isinstance(link, bool):
+        remedy = "leave out --jobs and --cluster, or these options"
+        raise PublishError("linking with these options works in one process", remedy=remedy)
+    settings = Settings(
+        os.fspath(output), layout, base, link=link, allow_invalid=allow_invalid, min_confidence=min_confidence,
+        strict=strict, model=model,
+    )  # fmt: skip
+    folder = OutputFolder.at(output)
+    path = folder.path if isinstance(folder, OutputFolder) else None
+    if load and path is None:
+        raise PublishError("a store needs a folder on this machine", remedy="give --no-load, and load the shards later")
+    records = Records(folder)
+    records.begin(
+        settings.fingerprint(size=partition_size, date=date, are_facts=are_facts, duplicates=duplicates), resume=resume
+    )
+    visitor = visitor or Visitor(path / STATE / "web.sqlite" if path else None)
+    sources = list(sources)
+
+    def items() -> Iterator[Item]:
+        return islice(gather(sources, date=date, are_facts=are_facts, visitor=visitor, names=names), limit)
+
+    summary = Summary()
+    coming = items()
+    if duplicates == "merge":
+        if STANDARD_INPUT in sources:
+            raise PublishError("what comes through standard input cannot be read twice", remedy="give files")
+        repetitions = find_repetitions(items())
+        summary.merged = len(repetitions.repeated)
+        coming = merged(coming, repetitions)
+    todo = records.pending(partitioned(coming, partition_size))
+    manifest = Manifest(base)
+    any_rejected = False
+    with ExitStack() as resources:
+        loader = None
+        if load and path:
+            loader = Loader(path, resources.enter_context(EmbeddedStore.open(path / "store")))
+        rejections = resources.enter_context(folder.stream("rejected.jsonl"))
+        work = worked(todo, settings, records, jobs=jobs, cluster=cluster, progress=progress)
+        for record in resources.enter_context(closing(work)):
+            for outcome in record.outcomes:
+                summary.take(outcome)
+                if outcome.rejection is not None:
+                    any_rejected = True
+                    rejections.write(outcome.rejection.as_line())
+                if strict and outcome.rejection is not None:
+                    raise RejectedError(outcome.rejection)
+            manifest.take(record)
+            if loader:
+                loader.load(record)
+    if loader:
+        summary.loaded = loader.loaded.articles + loader.loaded.unchanged
+        summary.repeated = loader.loaded.repeated
+    if layout == "shards":
+        manifest.write(folder)
+    stale = () if any_rejected else ("rejected.jsonl",)
+    folder.write({"report.json": summary.as_json()}, instead_of=stale)
+    return summary
+
+
+class RejectedError(KgError):
+    """The article at which a strict run stopped; stage and exit code are those of what is wrong with it."""
+
+    def __init__(self, rejection: Rejection) -> None:
+        super().__init__(rejection.reason, article=rejection.article, remedy=rejection.remedy)
+        self.stage = rejection.stage
+        self.exit_code = rejection.exit_code

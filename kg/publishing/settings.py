@@ -1,0 +1,59 @@
+"""The settings of a run, as its workers need them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+import kg
+from kg.extraction.language_model import DEFAULT_MODEL
+from kg.mappers.namespaces import DEFAULT_BASE
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+Layout = Literal["files", "shards"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a worker must know beside the articles.
+
+    Attributes
+    ----------
+    output : str
+        The output folder.
+    layout : str
+        ``files``: Turtle and JSON-LD, a pair of files an article; ``shards``: compressed N-Quads, many articles a file.
+    base : str
+        Base IRI of the data.
+    link : bool or callable
+        Whether to link to Wikidata; or what links a graph, which stays in this process.
+    allow_invalid : bool
+        Whether to publish also what does not conform.
+    min_confidence : float
+        Facts of less confidence are left out.
+    model : str
+        The language model.
+    strict : bool
+        Whether to stop at the first article that is not published.
+    """
+
+    output: str
+    layout: Layout = "files"
+    base: str = DEFAULT_BASE
+    link: bool | Callable[[Graph], Graph] = True
+    allow_invalid: bool = False
+    min_confidence: float = 0.0
+    model: str = DEFAULT_MODEL
+    strict: bool = False
+
+    def fingerprint(self, **others: object) -> str:
+        """Return a hash of all that the output depends on beside the articles; two runs with one may be joined."""
+        link = self.link if isinstance(self.link, bool) else "otherwise"
+        told = vars(self) | others | {"link": link, "kg": kg.__version__}
+        del told["output"], told["strict"]
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,181 @@
+"""The stages that an article goes through on its way to the files; what goes wrong with one article stays with it."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from rdflib.namespace import OWL
+
+from kg.article import Article
+from kg.confidence import confident
+from kg.errors import FactsError, KgError, PublishError, ReadError, SerializationError, ValidationError
+from kg.facts import ArticleFacts
+from kg.linking import link
+from kg.mappers import map
+from kg.publishing.outcome import Outcome, Rejection
+from kg.publishing.partitions import Item
+from kg.publishing.settings import Settings
+from kg.validation import Severity, validate, validate_many
+from kg.validation.rendering import select, to_json
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from kg.validation import Report
+
+_T = TypeVar("_T")
+
+BATCH = 64
+"""Articles that go through a stage together, so that what costs by call is paid once for several."""
+
+
+@dataclass
+class Product:
+    """An article's graph with all that was found out about it.
+
+    Attributes
+    ----------
+    name : str
+    facts : Counter of str
+        Facts by kind.
+    graph : rdflib.Graph
+    report : Report
+        Of its validation.
+    """
+
+    name: str
+    facts: Counter[str]
+    graph: Graph
+    report: Report = field(init=False)
+
+    def outcome(self, settings: Settings) -> Outcome:
+        """Return what becomes of the article."""
+        outcome = Outcome(
+            self.name,
+            "published",
+            facts=self.facts,
+            triples=len(self.graph),
+            links=sum(1 for _ in self.graph.triples((None, OWL.sameAs, None))),
+            conforms=self.report.conforms,
+        )
+        if self.report.conforms or settings.allow_invalid:
+            return outcome
+        reason, code = "it does not conform to the shapes", ValidationError.exit_code
+        if settings.layout == "files":
+            rejection = Rejection(self.name, "validate", reason, f"see {self.name}.report.json", code)
+        else:  # shards have no file of the article beside which a report could lie
+            results = json.loads(self.report_json())["files"][0]["results"]
+            rejection = Rejection(self.name, "validate", reason, "see rejected.jsonl", code, tuple(results))
+        return replace(outcome, state="nonconforming", graph=str(self.graph.identifier), rejection=rejection)
+
+    def report_json(self) -> str:
+        """Return the report of its validation as JSON."""
+        return to_json(select([(f"{self.name}.ttl", self.report)], Severity.INFO))
+
+
+def products(
+    items: Iterable[Item], settings: Settings, *, together: int = BATCH, on_item: Callable[[int], None] | None = None
+) -> Iterator[Product | Rejection]:
+    """Yield for every item, in order, what comes of it.
+
+    Parameters
+    ----------
+    items : iterable of Article, ArticleFacts or Rejection
+    settings : Settings
+    together : int
+        Articles that go through a stage together.
+    on_item : callable, optional
+        Is told the number of each item before anything is done with it.
+
+    Raises
+    ------
+    KgError
+        Where no article could be published: no language model, a base that is no IRI, shapes that are no SHACL.
+    """
+    batch: list[Product | Rejection] = []
+    for number, item in enumerate(items):
+        if on_item:
+            on_item(number)
+        batch.append(_mapped(item, settings))
+        if len(batch) == together:
+            yield from _validated(batch)
+            batch = []
+    yield from _validated(batch)
+
+
+def _mapped(item: Item, settings: Settings) -> Product | Rejection:
+    """Take an item through extraction, mapping and linking."""
+    if isinstance(item, Rejection):
+        return item
+    name = item.name if isinstance(item, Article) else item.article.name
+    facts = attempt("extract", name, lambda: _extracted(item, settings.model))
+    if isinstance(facts, Rejection):
+        return facts
+    chosen = confident(facts, settings.min_confidence)
+    graph = attempt("map", name, lambda: map(chosen, base=settings.base))
+    if settings.link and not isinstance(graph, Rejection):
+        linker, unlinked = link if settings.link is True else settings.link, graph
+        graph = attempt("link", name, lambda: linker(unlinked))
+    if isinstance(graph, Rejection):
+        return graph
+    return Product(name, Counter(fact.kind for fact in chosen.facts), graph)
+
+
+def _extracted(item: Article | ArticleFacts, model: str) -> ArticleFacts:
+    if isinstance(item, ArticleFacts):
+        return item
+    from kg.extraction import extract  # loads the language model, which facts do not need
+
+    return extract(item, model=model)
+
+
+def _validated(batch: Sequence[Product | Rejection]) -> Iterator[Product | Rejection]:
+    """Validate a batch together; if one of it is too much for the validator, each on its own."""
+    mapped = [product for product in batch if isinstance(product, Product)]
+    reports = attempt("validate", None, lambda: list(validate_many(product.graph for product in mapped)))
+    together = iter(() if isinstance(reports, Rejection) else reports)
+    for product in batch:
+        if isinstance(product, Rejection):
+            yield product
+            continue
+        report = next(together, None) or _report(product)
+        if isinstance(report, Rejection):
+            yield report
+        else:
+            product.report = report
+            yield product
+
+
+def _report(product: Product) -> Report | Rejection:
+    return attempt("validate", product.name, lambda: validate(product.graph))
+
+
+def attempt(stage: str, article: str | None, work: Callable[[], _T]) -> _T | Rejection:
+    """Do a stage's work on an article; return what came out, or why nothing did.
+
+    Raises
+    ------
+    KgError
+        If the fault is not the article's.
+
+    Examples
+    --------
+    >>> print(attempt("map", "a", lambda: 1 // 0))
+    map: a: kg cannot cope with it (ZeroDivisionError: integer division or modulo by zero); report it as a fault \
+of kg, with the article
+    """
+    try:
+        return work()
+    except (ReadError, FactsError, SerializationError) as error:
+        return Rejection.of(error, article=article)
+    except (KgError, MemoryError):
+        raise
+    except OSError as error:  # the disk, a file of kg's own: the next article would meet it too
+        where = str(error.filename) if error.filename else article
+        raise PublishError(error.strerror or str(error), article=where, remedy="look at the disk") from error
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other articles are to be published
+        return Rejection.unexpected(error, stage, article)

@@ -1,0 +1,126 @@
+"""A Dask cluster on this machine: what it writes is what one process writes, also where a worker is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from facts_files import corpus, facts, published, write_lines
+from kg.cli import main
+from kg.errors import PublishError
+from kg.publishing import Outcome, publish
+from kg.shared_folder import SharedFolder
+
+HERE = str(Path(__file__).parent)
+
+
+class LocalCluster:
+    """A scheduler and workers, each a process of its own, as they are on many machines."""
+
+    def __init__(self, folder: Path) -> None:
+        self.address = str(folder / "scheduler.json")
+        self._folder = folder
+        self.workers: list[subprocess.Popen[bytes]] = []
+        options = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard", "--scheduler-file", self.address]
+        self.scheduler = self._start("scheduler", *options)
+        deadline = time.monotonic() + 60
+        while not Path(self.address).exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+
+    def add_worker(self) -> None:
+        options = ["--scheduler-file", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]
+        where = ["--host", "127.0.0.1", "--local-directory", str(self._folder)]
+        self.workers.append(self._start("worker", *options, *where))
+
+    def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([HERE, os.environ.get("PYTHONPATH", "")])}
+        return subprocess.Popen(
+            [sys.executable, "-m", "dask", *arguments],
+            env=environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+    def stop(self) -> None:
+        for process in [*self.workers, self.scheduler]:
+            process.kill()
+            process.wait()
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalCluster]:
+    cluster = LocalCluster(tmp_path_factory.mktemp("cluster"))
+    for _ in range(2):
+        cluster.add_worker()
+    yield cluster
+    cluster.stop()
+
+
+def test_a_killed_worker_loses_nothing_and_changes_no_byte(tmp_path: Path, cluster: LocalCluster) -> None:
+    source = corpus(tmp_path / "facts.jsonl", 60)
+    publish([source], tmp_path / "single", layout="shards", partition_size=3, load=False)
+    told: list[str] = []
+
+    def kill_in_the_middle(outcome: Outcome) -> None:
+        told.append(outcome.name)
+        if len(told) == 10:
+            cluster.workers[0].send_signal(signal.SIGKILL)
+            cluster.workers[0].wait()
+
+    publish(
+        [source],
+        tmp_path / "cluster",
+        layout="shards",
+        partition_size=3,
+        load=False,
+        cluster=cluster.address,
+        progress=kill_in_the_middle,
+    )
+    assert cluster.workers[0].poll() == -signal.SIGKILL
+    assert cluster.workers[1].poll() is None
+    assert len(told) == 60
+    assert published(tmp_path / "cluster") == published(tmp_path / "single")
+    cluster.workers.pop(0)
+
+
+def test_the_command_tells_of_the_dashboard(tmp_path: Path, cluster: LocalCluster) -> None:
+    source = corpus(tmp_path / "facts.jsonl", 4)
+    arguments = ["publish", str(source), "-o", str(tmp_path / "out"), "--cluster", cluster.address]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 1, result.stderr
+    assert "kg: the cluster's dashboard is at http://" in result.stderr
+    assert (tmp_path / "out" / "article-0.ttl").exists()
+
+
+def test_a_scheduler_that_is_not_there_is_told(tmp_path: Path) -> None:
+    source = corpus(tmp_path / "facts.jsonl", 1)
+    with pytest.raises(PublishError, match="no scheduler answers"):
+        publish([source], tmp_path / "out", load=False, cluster="tcp://127.0.0.1:9")
+
+
+def test_an_address_takes_what_a_folder_takes(tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "facts.jsonl", [facts(number) for number in range(7)])
+    address = f"memory://{tmp_path.name}/out"
+    summary = publish([source], address, layout="shards", partition_size=3, load=False)
+    publish([source], tmp_path / "out", layout="shards", partition_size=3, load=False)
+    folder = SharedFolder(address)
+    files = {name: folder.read(name) for name in folder.names("*.*") if name != ".kg"}
+    assert files == published(tmp_path / "out")
+    again = publish([source], address, layout="shards", partition_size=3, load=False, resume=True)
+    assert again == summary
+    assert json.loads(folder.read("report.json") or b"")["published"] == 7
+    with pytest.raises(PublishError, match="--no-load"):
+        publish([source], address)
+
+
+def test_an_address_of_no_kind_is_told() -> None:
+    with pytest.raises(PublishError, match="pip install"):
+        SharedFolder("nonsense://bucket")

@@ -1,0 +1,113 @@
+"""Archives of many articles: compressed lines, Parquet tables, web archives."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+from pathlib import Path
+
+import pyarrow
+import pyarrow.parquet
+import pytest
+import zstandard
+from kg.errors import ReadError
+from kg.reading import extras, read_many
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+PAGE = """<html lang="en"><head><title>{headline}</title>
+<meta property="article:published_time" content="2024-05-17T08:00:00Z"></head><body><article><h1>{headline}</h1>
+<p>The two presidents met in Oslo on Friday and signed a treaty on fishing in the northern seas. They spoke for an
+hour and will meet again in autumn.</p></article></body></html>"""
+
+
+def line(number: int) -> dict[str, str]:
+    return {
+        "@type": "NewsArticle",
+        "headline": f"Meeting {number}",
+        "datePublished": "2024-05-17",
+        "articleBody": "They met.",
+    }
+
+
+def test_lines_compressed_in_several_frames_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.jsonl.zst"
+    frames = [zstandard.compress((json.dumps(line(number)) + "\n").encode()) for number in range(3)]
+    path.write_bytes(b"".join(frames))
+    assert [article.headline for article in read_many([tmp_path])] == ["Meeting 0", "Meeting 1", "Meeting 2"]
+    path.write_bytes(frames[0] + frames[1][:20])
+    problems: list[ReadError] = []
+    assert len(list(read_many([path], on_error=problems.append))) == 1
+    path.write_bytes(frames[0][:8] + b"nonsense" + frames[1])
+    assert list(read_many([path], on_error=problems.append)) == []
+    assert "the compressed file is damaged" in str(problems[-1])
+
+
+def test_a_table_has_an_article_in_each_row(tmp_path: Path) -> None:
+    table = pyarrow.table(
+        {
+            "headline": ["Two meet", "Three meet"],
+            "articleBody": ["They met.", None],
+            "datePublished": [datetime.datetime(2024, 5, 17, 8), datetime.datetime(2024, 5, 18)],
+            "publisher": ["Baltwire", None],
+            "author": [["Jane Doe", "Ola Moe"], []],
+            "words": [2, 0],
+        }
+    )
+    pyarrow.parquet.write_table(table, tmp_path / "corpus.parquet")
+    problems: list[ReadError] = []
+    (article,) = read_many([tmp_path], on_error=problems.append)
+    assert (article.headline, article.date, article.publisher) == ("Two meet", "2024-05-17", "Baltwire")
+    assert article.authors == ("Jane Doe", "Ola Moe")
+    assert "corpus.parquet, row 2: the NewsArticle has no articleBody" in str(problems[0])
+
+
+def test_a_table_without_text_says_which_columns_it_has(tmp_path: Path) -> None:
+    pyarrow.parquet.write_table(pyarrow.table({"title": ["a"]}), tmp_path / "a.parquet")
+    with pytest.raises(ReadError, match=r"no column articleBody \(it has title\)"):
+        list(read_many([tmp_path / "a.parquet"]))
+    (tmp_path / "b.parquet").write_bytes(b"nonsense")
+    with pytest.raises(ReadError, match=r"b\.parquet: the Parquet file is damaged"):
+        list(read_many([tmp_path / "b.parquet"]))
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+def test_the_pages_of_a_web_archive_are_read_and_nothing_else(tmp_path: Path, compressed: bool) -> None:
+    data = io.BytesIO()
+    writer = WARCWriter(data, gzip=compressed)
+    answers = [
+        ("200 OK", "text/html; charset=utf-8", PAGE.format(headline="Two meet")),
+        ("404 Not Found", "text/html", PAGE.format(headline="Lost")),
+        ("200 OK", "image/png", "png"),
+        ("200 OK", "text/html", "<html><body></body></html>"),
+        ("200 OK", "text/html", PAGE.format(headline="Three meet")),
+    ]
+    for number, (status, kind, text) in enumerate(answers):
+        headers = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        url = f"https://paper.example/article-{number}"
+        writer.write_record(writer.create_warc_record(url, "response", io.BytesIO(text.encode()), http_headers=headers))
+    path = tmp_path / ("crawl.warc.gz" if compressed else "crawl.warc")
+    path.write_bytes(data.getvalue())
+    problems: list[ReadError] = []
+    articles = list(read_many([path], on_error=problems.append))
+    assert [article.headline for article in articles] == ["Two meet", "Three meet"]
+    assert articles[0].url == "https://paper.example/article-0"
+    assert articles[0].date == "2024-05-17"
+    assert ["article-3" in str(problem) for problem in problems] == [True]
+
+
+def test_no_web_archive(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_text("nonsense", "utf-8")
+    with pytest.raises(ReadError, match=r"a\.warc: the web archive is damaged"):
+        list(read_many([tmp_path / "a.warc"]))
+
+
+def test_what_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(extras.importlib, "import_module", missing)
+    (tmp_path / "a.parquet").write_bytes(b"PAR1")
+    with pytest.raises(ReadError, match=r"pip install 'kg-publisher\[corpora\]'"):
+        list(read_many([tmp_path / "a.parquet"]))
