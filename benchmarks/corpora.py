@@ -78,18 +78,25 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, nargs="+", default=[1, 2])
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args()
-    rows = [one_size(options.sources, size, jobs) for size in options.sizes for jobs in options.jobs]
+    rows = []
+    if not options.json:
+        print("articles  jobs   kg: art/s  ms CPU/art  MB  spaCy: art/s  ms CPU/art  MB  times as fast  by CPU time")
+    for size in options.sizes:
+        for jobs in options.jobs:
+            rows.append(one_size(options.sources, size, jobs))
+            if not options.json:
+                print(_line(rows[-1]), flush=True)
     if options.json:
         print(json.dumps(rows, indent=2))
-        return
-    print("articles  jobs   kg: art/s  ms CPU/art  MB    spaCy: art/s  ms CPU/art  MB    times as fast  by CPU time")
-    for row in rows:
-        cells = f"{row['articles']:>8}{row['jobs']:>6}"
-        for name in ("kg", "spacy"):
-            figures = row[name]
-            cells += f"{figures['articles_a_second']:>12.1f}{1000 * figures['processor'] / row['articles']:>12.1f}"
-            cells += f"{figures['megabytes']:>6.0f}"
-        print(f"{cells}{row['times_as_fast']:>15.2f}{row['times_as_fast_by_processor_time']:>13.2f}")
+
+
+def _line(row: dict[str, Any]) -> str:
+    cells = f"{row['articles']:>8}{row['jobs']:>6}"
+    for name in ("kg", "spacy"):
+        figures = row[name]
+        cells += f"{figures['articles_a_second']:>12.1f}{1000 * figures['processor'] / row['articles']:>12.1f}"
+        cells += f"{figures['megabytes']:>6.0f}"
+    return f"{cells}{row['times_as_fast']:>15.2f}{row['times_as_fast_by_processor_time']:>13.2f}"
 
 
 if __name__ == "__main__":
