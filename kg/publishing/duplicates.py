@@ -45,7 +45,7 @@ class Repetitions:
 def find_repetitions(items: Iterable[Item]) -> Repetitions:
     """Find the articles that repeat an earlier one, published within a week of it.
 
-    Memory grows with the number of different articles, by some three kilobytes each.
+    Memory grows with the number of different articles, by some six kilobytes each.
 
     Parameters
     ----------

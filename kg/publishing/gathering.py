@@ -13,7 +13,7 @@ from kg.output_folder import safe_stem
 from kg.publishing.outcome import Rejection
 from kg.publishing.partitions import Item
 from kg.reading import read_many
-from kg.reading.naming import Names
+from kg.reading.naming import AnyNames, Names
 from kg.reading.sources import expand
 from kg.reading.visiting import Visitor
 
@@ -67,7 +67,8 @@ def _gather_source(
             if are_facts or holds_facts(file):
                 yield from load_many(file, on_error=failed.append)
             else:
-                yield from read_many([file], date=date, on_error=failed.append, visitor=visitor)
+                own = AnyNames()  # names are made unique below, among all sources
+                yield from read_many([file], date=date, on_error=failed.append, visitor=visitor, names=own)
     except (ReadError, FactsError) as error:  # of the source as a whole
         failed.append(error)
 

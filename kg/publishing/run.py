@@ -21,7 +21,7 @@ from kg.publishing.partitions import PARTITION_SIZE, Item, partitioned
 from kg.publishing.records import STATE, Records
 from kg.publishing.settings import Layout, Settings
 from kg.publishing.workers import worked
-from kg.reading.naming import Names
+from kg.reading.naming import AnyNames, Names
 from kg.reading.sources import STANDARD_INPUT
 from kg.reading.visiting import Visitor
 from kg.stores.embedded import EmbeddedStore
@@ -157,8 +157,12 @@ def publish(
     visitor = visitor or Visitor(path / STATE / "web.sqlite" if path else None)
     sources = list(sources)
 
+    no_names: type[Names] = Names if layout == "files" else AnyNames
+
     def items() -> Iterator[Item]:
-        return islice(gather(sources, date=date, are_facts=are_facts, visitor=visitor, names=names), limit)
+        return islice(
+            gather(sources, date=date, are_facts=are_facts, visitor=visitor, names=names or no_names()), limit
+        )
 
     summary = Summary()
     coming = items()

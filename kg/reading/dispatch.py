@@ -71,6 +71,7 @@ def read_many(
     date: str | None = None,
     on_error: Refuse | None = None,
     visitor: Visitor | None = None,
+    names: Names | None = None,
 ) -> Iterator[Article]:
     """Read articles one after the other, without holding them in memory.
 
@@ -88,6 +89,8 @@ def read_many(
         it the error is raised.
     visitor : Visitor, optional
         Who fetches addresses.
+    names : Names, optional
+        The names that articles bear already; by default none.
 
     Raises
     ------
@@ -104,7 +107,7 @@ def read_many(
         supplied, date = date, parse_date(date)
         if date is None:
             raise ReadError(f"{supplied!r} is no date", remedy="give --date as YYYY-MM-DD, YYYY-MM or YYYY")
-    names, refuse, visitor = Names(), on_error or _raise, visitor or Visitor()
+    names, refuse, visitor = Names() if names is None else names, on_error or _raise, visitor or Visitor()
     for source in sources:
         for file in _attempted(expand(source), refuse):
             if is_url(file):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from facts_files import corpus
+from facts_files import corpus, facts, write_lines
 from kg.cli import main
 from kg.publishing import publish
 from kg.publishing.statistics import Statistics
@@ -85,3 +85,17 @@ def test_statistics_can_be_added_up() -> None:
     both.add(other.as_json())
     assert both.entities == {"https://example.org/State": 3}
     assert both.triples == 4
+
+
+def test_articles_of_the_same_name_need_no_other_one(tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "facts.jsonl", [facts(number, name="same") for number in range(3)])
+    told: list[str] = []
+    summary = publish(
+        [source],
+        tmp_path / "out",
+        layout="shards",
+        load=False,
+        progress=lambda outcome: told.append(outcome.name),
+    )
+    assert summary.published == 3
+    assert told == ["same"] * 3
