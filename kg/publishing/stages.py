@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rdflib.namespace import OWL
 
 from kg.article import Article
-from kg.confidence import confident
+from kg.certainty import confident
 from kg.errors import FactsError, KgError, PublishError, ReadError, SerializationError, ValidationError
 from kg.facts import ArticleFacts
 from kg.linking import link
