@@ -13,8 +13,8 @@ import click
 from rich.console import Console
 
 from kg.article import Article
-from kg.commands.model_option import model_option
 from kg.certainty import confident
+from kg.commands.model_option import model_option
 from kg.curated import dump_facts
 from kg.curated.checks import kind_of
 from kg.errors import KgError
