@@ -142,10 +142,17 @@ def publish(
     if (jobs > 1 or cluster) and not isinstance(link, bool):
         remedy = "leave out --jobs and --cluster, or these options"
         raise PublishError("linking with these options works in one process", remedy=remedy)
+    place = os.fspath(output)
     settings = Settings(
-        os.fspath(output), layout, base, link=link, allow_invalid=allow_invalid, min_confidence=min_confidence,
-        strict=strict, model=model,
-    )  # fmt: skip
+        place if "://" in place else os.path.abspath(place),  # workers of a cluster have working folders of their own
+        layout,
+        base,
+        link=link,
+        allow_invalid=allow_invalid,
+        min_confidence=min_confidence,
+        strict=strict,
+        model=model,
+    )
     folder = OutputFolder.at(output)
     path = folder.path if isinstance(folder, OutputFolder) else None
     if load and path is None:

@@ -91,9 +91,12 @@ def test_a_killed_worker_loses_nothing_and_changes_no_byte(tmp_path: Path, clust
     cluster.workers.pop(0)
 
 
-def test_the_command_tells_of_the_dashboard(tmp_path: Path, cluster: LocalCluster) -> None:
+def test_the_command_tells_of_the_dashboard_and_workers_write_where_it_says(
+    tmp_path: Path, cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = corpus(tmp_path / "facts.jsonl", 4)
-    arguments = ["publish", str(source), "-o", str(tmp_path / "out"), "--cluster", cluster.address]
+    monkeypatch.chdir(tmp_path)
+    arguments = ["publish", str(source), "-o", "out", "--cluster", cluster.address]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 1, result.stderr
     assert "kg: the cluster's dashboard is at http://" in result.stderr
