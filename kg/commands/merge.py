@@ -12,7 +12,7 @@ from kg.stores.agreement import rebuild
 from kg.stores.facts_of_graphs import labels_of
 from kg.stores.merging import Merge, apply, chosen, in_force, proposals, undo
 from kg.stores.names import shorten
-from kg.stores.store import Queryable
+from kg.stores.queryable import Queryable
 
 EPILOG = f"""\b
 Examples:

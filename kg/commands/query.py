@@ -18,8 +18,8 @@ from kg.commands.explain import told
 from kg.commands.store_options import EXPLANATION, StoreLocation, store_options
 from kg.explanation import explain
 from kg.stores.named_questions import Question, question, questions
+from kg.stores.queryable import Queryable, Results
 from kg.stores.results import FORMATS, labels, plain, rows, write_results
-from kg.stores.store import Queryable, Results
 
 EPILOG = f"""\b
 Examples:

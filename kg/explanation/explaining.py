@@ -11,8 +11,8 @@ from kg.errors import StoreError
 from kg.explanation.sentences import sentence
 from kg.mappers.labels import listed, spelled_date
 from kg.stores.names import expand, shorten
+from kg.stores.queryable import Queryable
 from kg.stores.results import plain
-from kg.stores.store import Queryable
 from kg.wording import spelled_number
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -25,14 +25,16 @@ from kg.mappers.identity import digest
 from kg.mappers.namespaces import DEFAULT_BASE, DIP, SCHEMA
 from kg.stores.batches import batched
 from kg.stores.facts_of_graphs import Statement, Value, all_facts, statements_of_facts, statements_of_graphs
-from kg.stores.store import ArticleStore, solutions
+from kg.stores.paging import pages
+from kg.stores.queryable import solutions
+from kg.stores.store import ArticleStore
 
 GRAPH = f"{DEFAULT_BASE}agreement"
 """The named graph that holds it, whatever the base IRI of the data."""
 
 _AT_ONCE = 100  # facts between two updates
-_DERIVED = f"SELECT ?graph ?digest WHERE {{ GRAPH <{GRAPH}> {{ ?graph schema:sha256 ?digest }} }}"
-_MERGED = "SELECT ?fact ?kept WHERE {{ GRAPH <{graph}> {{ ?fact dip:mergedInto ?kept }} }}"
+_DERIVED = f"GRAPH <{GRAPH}> {{ ?graph schema:sha256 ?digest }}"
+_MERGED = "GRAPH <{graph}> {{ ?fact dip:mergedInto ?kept }}"
 _OF_ARTICLES = """
 SELECT DISTINCT ?fact WHERE {{
   VALUES ?article {{ {articles} }}
@@ -86,9 +88,11 @@ def rebuild(store: ArticleStore, *, everything: bool = False) -> Rebuilt:
         If the store does not answer or cannot be written.
     """
     manifest = {graph: entry.digest for graph, entry in store.manifest().items()}
-    derived = {row["graph"].value: row["digest"].value for row in solutions(store, _DERIVED)}
-    merged = {row["fact"].value: row["kept"].value for row in solutions(store, _MERGED.format(graph=MERGES))}
-    merged_before = {row["fact"].value: row["kept"].value for row in solutions(store, _MERGED.format(graph=GRAPH))}
+    derived = {row["graph"].value: row["digest"].value for row in pages(store, _DERIVED, "graph", "digest")}
+    merged, merged_before = (
+        {row["fact"].value: row["kept"].value for row in pages(store, _MERGED.format(graph=graph), "fact", "kept")}
+        for graph in (MERGES, GRAPH)
+    )
     if everything:
         store.update(f"CLEAR SILENT GRAPH <{GRAPH}>")
         derived, merged_before = {}, {}

@@ -21,8 +21,9 @@ from kg.stores.batches import batched
 from kg.stores.facts_of_graphs import Statement, Value, labels_of, statements_of_graphs
 from kg.stores.holdings import holdings
 from kg.stores.names import shorten
+from kg.stores.queryable import Queryable, solutions
 from kg.stores.results import plain
-from kg.stores.store import ArticleStore, Queryable, solutions
+from kg.stores.store import ArticleStore
 
 _NOT_COMPARED = frozenset({"type", "label", "evidence", "confidence", "wasDerivedFrom"})
 _LEAST_LIKENESS = 0.6

@@ -32,8 +32,9 @@ from kg.stores import manifest
 from kg.stores.article_graphs import ArticleGraph, from_rdflib, graph_name, replacement, withdrawal
 from kg.stores.loading import Loaded, PartialLoadError, load, read_graphs
 from kg.stores.manifest import Entry
+from kg.stores.queryable import solutions
 from kg.stores.remnants import clear_away, clear_beside, is_free, is_store
-from kg.stores.store import Failure, solutions
+from kg.stores.store import Failure
 from kg.stores.syntax import located
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class EmbeddedStore:
 
     def manifest(self) -> dict[str, Entry]:
         """Return what the store holds, by named graph."""
-        return manifest.read(solutions(self, manifest.QUERY))
+        return manifest.read(self)
 
     def write(self, batch: Sequence[tuple[ArticleGraph, Entry]]) -> list[Failure]:
         """Put graphs in the place of what the store has under their names, each in one transaction.

@@ -12,7 +12,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode
 
 from kg.mappers.namespaces import DIP
 from kg.stores.batches import batched
-from kg.stores.store import Queryable, solutions
+from kg.stores.paging import pages
+from kg.stores.queryable import Queryable, solutions
 
 Value = NamedNode | Literal | BlankNode
 
@@ -36,7 +37,7 @@ SELECT DISTINCT ?graph ?fact ?property ?value WHERE {{
 _LABELS = """
 SELECT ?node (MIN(STR(?name)) AS ?label) WHERE {{ VALUES ?node {{ {nodes} }} ?node rdfs:label ?name }} GROUP BY ?node
 """
-_ALL = "SELECT DISTINCT ?fact WHERE { GRAPH ?graph { ?fact dip:evidence ?evidence } }"
+_ALL = "GRAPH ?graph { ?fact dip:evidence ?evidence }"
 
 
 @dataclass
@@ -92,7 +93,7 @@ def statements_of_graphs(store: Queryable, graphs: Iterable[str]) -> Iterator[St
 
 def all_facts(store: Queryable) -> list[str]:
     """Return the IRIs of all facts that a store's articles state, sorted."""
-    return sorted(row["fact"].value for row in solutions(store, _ALL))
+    return [row["fact"].value for row in pages(store, _ALL, "fact")]
 
 
 def _read(store: Queryable, query: str, nodes: Iterable[str]) -> Iterator[Statement]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from kg.stores.manifest import Entry
-from kg.stores.store import ArticleStore, solutions
+from kg.stores.paging import pages
+from kg.stores.store import ArticleStore
 
-_GRAPHS = """
-SELECT DISTINCT ?graph ?article WHERE { GRAPH ?graph { ?article a schema:NewsArticle } }
-"""
+_ARTICLES = "GRAPH ?graph { ?article a schema:NewsArticle } FILTER(STR(?graph) = CONCAT(STR(?article), '/graph'))"
 
 
 def holdings(store: ArticleStore) -> dict[str, Entry | None]:
@@ -18,9 +17,5 @@ def holdings(store: ArticleStore) -> dict[str, Entry | None]:
     dict
         Sorted by name. None stands for an article that another program loaded, or whose load was cut off.
     """
-    found: dict[str, Entry | None] = {
-        row["graph"].value: None
-        for row in solutions(store, _GRAPHS)
-        if row["graph"].value == f"{row['article'].value}/graph"
-    }
+    found: dict[str, Entry | None] = {row["graph"].value: None for row in pages(store, _ARTICLES, "graph")}
     return dict(sorted((found | store.manifest()).items()))

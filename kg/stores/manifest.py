@@ -14,22 +14,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.mappers.namespaces import DEFAULT_BASE, SCHEMA
 from kg.resources import resource
+from kg.stores.paging import pages
+from kg.stores.queryable import Queryable
 
 GRAPH = NamedNode(f"{DEFAULT_BASE}manifest")
 """The named graph that holds the manifest, whatever the base IRI of the data."""
 
 _ABOUT, _SHA256, _VERSION = (NamedNode(SCHEMA[name]) for name in ("about", "sha256", "schemaVersion"))
 
-QUERY = f"""
-SELECT ?graph ?article ?digest ?ontology WHERE {{
-  GRAPH {GRAPH} {{ ?graph schema:about ?article ; schema:sha256 ?digest ; schema:schemaVersion ?ontology }}
-}}
-"""
-"""The SPARQL query that reads the manifest."""
+PATTERN = f"GRAPH {GRAPH} {{ ?graph schema:about ?article ; schema:sha256 ?digest ; schema:schemaVersion ?ontology }}"
+"""The SPARQL graph pattern that reads the manifest."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +62,10 @@ class Entry:
         )
 
 
-def read(solutions: QuerySolutions) -> dict[str, Entry]:
-    """Make a manifest, by named graph, of the answers to :data:`QUERY`."""
-    return {row["graph"].value: Entry(*(term.value for term in row)) for row in solutions}
+def read(store: Queryable) -> dict[str, Entry]:
+    """Return the manifest of a store, by named graph."""
+    rows = pages(store, PATTERN, "graph", "article", "digest", "ontology")
+    return {row["graph"].value: Entry(*(term.value for term in row)) for row in rows}
 
 
 def entry(graph: str, lines: Iterable[str]) -> Entry:

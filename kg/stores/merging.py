@@ -27,9 +27,11 @@ from kg.mappers.namespaces import DEFAULT_BASE, DIP
 from kg.stores.agreement import MERGES
 from kg.stores.facts_of_graphs import Statement, all_facts, statements_of_facts
 from kg.stores.names import shorten
-from kg.stores.store import ArticleStore, Queryable, solutions
+from kg.stores.paging import pages
+from kg.stores.queryable import Queryable, solutions
+from kg.stores.store import ArticleStore
 
-_PUBLISHED = "SELECT ?article ?day WHERE { GRAPH ?graph { ?article a schema:NewsArticle ; schema:datePublished ?day } }"
+_PUBLISHED = "GRAPH ?graph { ?article a schema:NewsArticle ; schema:datePublished ?day }"
 _IN_FORCE = f"""
 SELECT ?merge ?merged ?kept ?rule ?reason WHERE {{
   GRAPH <{MERGES}> {{
@@ -100,7 +102,7 @@ def proposals(store: Queryable) -> list[Merge]:
     for statement in statements_of_facts(store, all_facts(store)):
         told[statement.fact].append(statement)
     facts = [_Fact(fact, statements) for fact, statements in told.items()]
-    published = {row["article"].value: row["day"].value for row in solutions(store, _PUBLISHED)}
+    published = {row["article"].value: row["day"].value for row in pages(store, _PUBLISHED, "article", "day")}
     gone = {merge.merged for merge in in_force(store)}
     found: list[Merge] = []
     for rule, (one, other) in _candidates([fact for fact in facts if fact.iri not in gone]):

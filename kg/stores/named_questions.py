@@ -27,7 +27,7 @@ from kg.article import ISO_DATE
 from kg.errors import StoreError
 from kg.mappers.namespaces import DIP
 from kg.stores.names import ENTITIES, PARTIES, expand, find
-from kg.stores.store import Queryable
+from kg.stores.queryable import Queryable
 
 FOLDER = Path(__file__).parent / "questions"
 """Where the questions that travel with kg lie."""

@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 from kg.errors import StoreError
 from kg.linking.names import fold
 from kg.mappers.namespaces import DEFAULT_BASE, PREFIXES
-from kg.stores.store import Queryable
+from kg.stores.queryable import Queryable
 
 PARTIES = ("State", "Organization")
 ENTITIES = ("Person", *PARTIES, "Place")

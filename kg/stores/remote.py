@@ -23,7 +23,8 @@ from kg.stores.batches import batched
 from kg.stores.connection import Connection, RefusedError, UnreachableError
 from kg.stores.manifest import Entry
 from kg.stores.profiles import Profile, recognised
-from kg.stores.store import Failure, Results, solutions
+from kg.stores.queryable import Results
+from kg.stores.store import Failure
 
 _FORM = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 _NO_CODE = re.compile(r"<[^<>\s]*>|#[^\n]*|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'")
@@ -111,7 +112,7 @@ class RemoteStore:
 
     def manifest(self) -> dict[str, Entry]:
         """Return what the store holds, by named graph."""
-        return manifest.read(solutions(self, manifest.QUERY))
+        return manifest.read(self)
 
     def articles(self) -> tuple[str, ...]:
         """Return the IRIs of the articles, sorted."""

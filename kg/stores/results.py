@@ -23,7 +23,7 @@ from pyoxigraph import (
 from kg.errors import StoreError
 from kg.mappers.namespaces import PREFIXES
 from kg.stores.names import shorten
-from kg.stores.store import Queryable, Results, solutions
+from kg.stores.queryable import Queryable, Results, solutions
 from kg.wording import spelled_duration
 
 SOLUTION_FORMATS = {

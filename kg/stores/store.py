@@ -7,21 +7,12 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import Triple
 
 from kg.errors import StoreError
 from kg.stores.article_graphs import ArticleGraph
 from kg.stores.manifest import Entry
-
-Results = QuerySolutions | QueryBoolean | QueryTriples
-"""Answers to a query: of SELECT, of ASK, of CONSTRUCT and DESCRIBE."""
-
-
-class Queryable(Protocol):
-    """Something that answers SPARQL, with kg's prefixes declared and the default graph the merge of all articles."""
-
-    def query(self, sparql: str) -> Results:
-        """Answer a SPARQL 1.1 query."""
+from kg.stores.queryable import Queryable
 
 
 @dataclass(frozen=True)
@@ -58,10 +49,3 @@ class ArticleStore(Queryable, Protocol):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None: ...
-
-
-def solutions(store: Queryable, query: str) -> QuerySolutions:
-    """Return the solutions of a SELECT query."""
-    found = store.query(query)
-    assert isinstance(found, QuerySolutions), "only SELECT queries come here"
-    return found

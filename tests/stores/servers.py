@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 import requests
 from kg.stores.opening import open_store
+from kg.stores.queryable import solutions
 from kg.stores.remote import RemoteStore
-from kg.stores.store import solutions
 
 _VIRTUOSO_INI = """
 [Database]

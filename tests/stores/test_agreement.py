@@ -13,9 +13,9 @@ from kg.stores.article_graphs import ArticleGraph, from_rdflib
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.loading import load
 from kg.stores.named_questions import question
+from kg.stores.queryable import Queryable
 from kg.stores.remote import RemoteStore
 from kg.stores.results import plain, rows
-from kg.stores.store import Queryable
 from rdflib import Graph
 
 Store = EmbeddedStore | RemoteStore

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import kg
 import pytest
@@ -148,3 +150,11 @@ def test_the_page_on_questions_tells_them_all() -> None:
     script = Path(__file__).parents[2] / ".ci" / "questions.py"
     result = subprocess.run([sys.executable, script, "--check"], check=False)
     assert result.returncode == 0, "run .ci/questions.py"
+
+
+def test_the_python_example_of_the_docs_runs(run: Run) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "stores.md").read_text("utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    names: dict[str, Any] = {}
+    exec(compile(code.replace('"KR"', '"NO"'), "stores.md", "exec"), names)
+    assert (names["account"].unchanged, len(names["answers"])) == (2, 1)

@@ -15,13 +15,15 @@ from kg.explanation import explain
 from kg.stores.agreement import rebuild
 from kg.stores.article_graphs import ArticleGraph, from_rdflib
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.facts_of_graphs import all_facts
+from kg.stores.holdings import holdings
 from kg.stores.loading import load
 from kg.stores.named_questions import question, questions
 from kg.stores.opening import open_store
 from kg.stores.profiles import Profile, profile, profiles, recognised
+from kg.stores.queryable import Queryable
 from kg.stores.remote import RemoteStore, with_prefixes
 from kg.stores.results import plain, rows
-from kg.stores.store import Queryable
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 from pyoxigraph import Store as Memory
 from rdflib import Graph
@@ -83,6 +85,19 @@ def test_what_comes_twice_in_a_load_counts_once(any_store: Store, graphs: list[A
         loaded = load(any_store, [graphs[0], other])
         assert (loaded.articles + loaded.unchanged, loaded.repeated) == (1, 1)
         assert held(any_store, graphs[0].name) == said(graphs[0])
+
+
+def test_books_longer_than_an_answer_are_read_whole(
+    any_store: Store, graphs: list[ArticleGraph], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many = [ArticleGraph(f"https://example.org/{n}/graph", graphs[0].quads[:3]) for n in "cab"]
+    load(any_store, [*graphs, *many])
+    whole = any_store.manifest(), holdings(any_store), all_facts(any_store)
+    assert [len(part) for part in whole] == [5, 5, len(set(whole[2]))]
+    for size in (1, 2, 5):
+        monkeypatch.setattr("kg.stores.paging.PAGE", size)
+        assert (any_store.manifest(), holdings(any_store), all_facts(any_store)) == whole
+    any_store.withdraw(graph.name for graph in many)
 
 
 STRANGE = [
