@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 
@@ -65,17 +65,16 @@ def _filled(
     texts = [path for path in paths if path.suffix == ".nq"] if as_text else []
     spool = _Spool(named, merged, texts)
     with ThreadPoolExecutor(2) as threads:
-        jobs = [threads.submit(store.bulk_load, path=path, format=RdfFormat.N_QUADS) for path in texts]
+        # the merged triples are the same again, so that only there IRIs and language tags are checked
+        jobs = [threads.submit(store.bulk_load, path=path, format=RdfFormat.N_QUADS, lenient=True) for path in texts]
         for path in paths:
             spool.take(path)
             if on_file:
                 on_file(path)
         spool.close()
-        jobs.append(threads.submit(store.bulk_load, path=named, format=RdfFormat.N_QUADS))
-        # the same triples again, so that what is checked once need not be checked twice
-        jobs.append(threads.submit(store.bulk_load, path=merged, format=RdfFormat.N_TRIPLES, lenient=True))
-        for job in jobs:
-            job.result()
+        jobs.append(threads.submit(store.bulk_load, path=named, format=RdfFormat.N_QUADS, lenient=True))
+        jobs.append(threads.submit(store.bulk_load, path=merged, format=RdfFormat.N_TRIPLES, lenient=not texts))
+    _raise_first(jobs)
     store.bulk_extend(quad for one in spool.entries.values() for quad in one.quads)
     store.flush()
     del store
@@ -86,6 +85,15 @@ def _filled(
     aside.rename(folder)
     clear_beside(folder)
     return spool.loaded
+
+
+def _raise_first(jobs: list[Future[None]]) -> None:
+    """Raise what went wrong first, anew: the error itself would keep the store open in a cycle of references."""
+    wrong = [(type(error), str(error)) for job in jobs if (error := job.exception())]
+    jobs.clear()
+    if wrong:
+        kind, text = wrong[0]
+        raise kind(text)
 
 
 class _UnfitError(Exception):

@@ -127,6 +127,25 @@ def test_a_store_on_disk_is_found_again(tmp_path: Path, first: Graph) -> None:
         store.articles()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<urn:a b> <urn:p> "x" <urn:a/graph> .',
+        '<urn:a> <urn:p> "x"@not_a_language <urn:a/graph> .',
+        '<urn:a> <urn:p> "x" <urn:a graph> .',
+        '<urn:a> <urn:p> "unclosed <urn:a/graph> .',
+    ],
+)
+def test_what_is_no_quad_is_refused_also_in_bulk(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, line: str
+) -> None:
+    (folder / "third.nq").write_text(f"{line}\n")
+    with EmbeddedStore.open(tmp_path_factory.mktemp("store") / "s") as store:
+        with pytest.raises(PartialLoadError, match=r"2 articles are loaded, 1 are not.*third\.nq"):
+            store.load_files(rdf_files([folder]))
+        assert len(store.articles()) == 2
+
+
 @pytest.mark.parametrize("ending", ["ttl", "nq"])
 @pytest.mark.parametrize("on_disk", [True, False])
 def test_a_file_that_cannot_be_read_is_told_and_the_others_are_loaded(
