@@ -16,7 +16,8 @@ from kg.serializers import FORMATS
 from kg.serializers.formats import format_of
 from kg.serializers.parsing import parse_apart, rdflib_term
 from kg.stores.opening import is_address
-from kg.stores.store import ArticleStore, Results, solutions
+from kg.stores.queryable import Results, solutions
+from kg.stores.store import ArticleStore
 from kg.validation.locating import Source
 from kg.validation.rendering.selection import Unread
 
