@@ -8,6 +8,7 @@ threads.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -20,8 +21,10 @@ from kg.stores.loading import Loaded, read_graphs
 from kg.stores.manifest import Entry, entry
 from kg.stores.remnants import beside, clear_away, clear_beside, emptied
 
+_BLANK = re.compile(r"^_:|> _:\S+$")  # as subject or object of a triple
 
-def fill(folder: Path, paths: Sequence[Path], *, on_file: Callable[[Path], None] | None = None) -> Loaded:
+
+def fill(folder: Path, paths: Sequence[Path], *, on_file: Callable[[Path], None] | None = None) -> Loaded | None:
     """Make the store in a folder anew from files.
 
     Parameters
@@ -35,8 +38,9 @@ def fill(folder: Path, paths: Sequence[Path], *, on_file: Callable[[Path], None]
 
     Returns
     -------
-    Loaded
-        The account; a file that cannot be read is among its ``failures``.
+    Loaded or None
+        The account; a file that cannot be read is among its ``failures``. None where nothing was done, since there
+        are blank nodes, which two loads would tell apart.
 
     Raises
     ------
@@ -50,7 +54,9 @@ def fill(folder: Path, paths: Sequence[Path], *, on_file: Callable[[Path], None]
     try:
         with suppress(SyntaxError, _UnfitError):  # of N-Quads: parsing them file by file tells what is wrong
             return _filled(folder, aside, paths, on_file, as_text=True)
-        return _filled(folder, aside, paths, None, as_text=False)
+        with suppress(_UnfitError):
+            return _filled(folder, aside, paths, None, as_text=False)
+        return None
     finally:
         shutil.rmtree(aside, ignore_errors=True)
 
@@ -129,7 +135,8 @@ class _Spool:
         Raises
         ------
         _UnfitError
-            If a file that is loaded as it is holds anything but quads of articles that have not come before.
+            If a file that is loaded as it is holds anything but quads of articles that have not come before, or any
+            file blank nodes.
         """
         if path in self._texts:
             graphs = _canonical_quads(path)
@@ -142,6 +149,8 @@ class _Spool:
             if graph.name in self.entries:
                 self.loaded.repeated += 1
                 continue
+            if any("_:" in line and _BLANK.search(line) for line in graph.lines):
+                raise _UnfitError
             end = f" <{graph.name}> .\n"
             self._quads.write(end.join((*graph.lines, "")))
             self._add(graph.name, graph.lines)
@@ -165,14 +174,14 @@ def _canonical_quads(path: Path) -> dict[str, list[str]] | None:
     try:
         with path.open(encoding="utf-8", newline="\n") as file:
             for line in file:
-                cut = line.rfind(" <")
-                end = line[cut:]
-                if not end.endswith("> .\n") or end.count(" ") != 2 or line[0] != "<" or '"' in end:
+                if line[0] != "<" or " _:" in line:  # blank nodes must be read together
                     return None
-                if end != current:
-                    current = end
-                    lines = graphs.setdefault(end[2:-4], [])
-                lines.append(line[:cut])
+                if not (current and line.endswith(current)):
+                    current = line[line.rfind(" <") :]
+                    if not current.endswith("> .\n") or current.count(" ") != 2 or '"' in current:
+                        return None
+                    lines = graphs.setdefault(current[2:-4], [])
+                lines.append(line[: -len(current)])
     except (OSError, UnicodeDecodeError):
         return None  # the parser will tell
     return graphs

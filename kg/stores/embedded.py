@@ -165,21 +165,24 @@ class EmbeddedStore:
         StoreError
             If the store cannot be written.
         """
-        if self._folder is None or next(self._open.quads_for_pattern(None, None, None), None) is not None:
+        filled: Loaded | None = None
+        if self._folder is not None and next(self._open.quads_for_pattern(None, None, None), None) is None:
+            from kg.stores.bulk import fill
+
+            paths = list(paths)
+            self.close()
+            try:
+                filled = fill(self._folder, paths, on_file=on_file)
+            except OSError as error:
+                raise _unwritable(error) from error
+            finally:
+                self._store = Store(self._folder)
+        if filled is None:
             loaded = Loaded()
             return load(self, read_graphs(paths, loaded, on_file=on_file), everything=everything, loaded=loaded)
-        from kg.stores.bulk import fill
-
-        self.close()
-        try:
-            loaded = fill(self._folder, list(paths), on_file=on_file)
-        except OSError as error:
-            raise _unwritable(error) from error
-        finally:
-            self._store = Store(self._folder)
-        if loaded.failures:
-            raise PartialLoadError(loaded)
-        return loaded
+        if filled.failures:
+            raise PartialLoadError(filled)
+        return filled
 
     def manifest(self) -> dict[str, Entry]:
         """Return what the store holds, by named graph."""
@@ -230,13 +233,7 @@ class EmbeddedStore:
             raise _unwritable(error) from error
 
     def unload(self, article: str) -> bool:
-        """Withdraw an article with all that it says; tell whether it was there.
-
-        Parameters
-        ----------
-        article : str
-            IRI of the article or of its named graph.
-        """
+        """Withdraw an article, by its IRI or that of its named graph; tell whether it was there."""
         graph = graph_name(article)
         if not self._open.contains_named_graph(NamedNode(graph)):
             return False

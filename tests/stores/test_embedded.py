@@ -13,7 +13,7 @@ from kg.stores.article_graphs import rdf_files
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.loading import PartialLoadError
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDFS
+from rdflib.namespace import RDF, RDFS
 
 SUMMIT = "<https://w3id.org/diplomacy/id/engagement/summit-no-se-2024-05-16>"
 
@@ -144,6 +144,20 @@ def test_what_is_no_quad_is_refused_also_in_bulk(
         with pytest.raises(PartialLoadError, match=r"2 articles are loaded, 1 are not.*third\.nq"):
             store.load_files(rdf_files([folder]))
         assert len(store.articles()) == 2
+
+
+@pytest.mark.parametrize("ending", ["nt", "nq"])
+def test_blank_nodes_are_the_same_in_graph_and_merge(tmp_path: Path, ending: str) -> None:
+    graph = " <https://example.org/a/graph>" * (ending == "nq")
+    article = f"<https://example.org/a> a <https://schema.org/NewsArticle>{graph} .\n".replace(" a ", f" <{RDF.type}> ")
+    blank = f"<https://example.org/a> <urn:p> _:b{graph} .\n_:b <urn:p> <urn:o>{graph} .\n"
+    (tmp_path / f"a.{ending}").write_text(article + blank)
+    with EmbeddedStore.open(tmp_path / "store") as store:
+        assert store.load_files([tmp_path / f"a.{ending}"]).added == 1
+        assert len({str(triple) for triple in store.query("CONSTRUCT WHERE { ?s ?p ?o }")}) == 3
+        assert bool(store.query("ASK { ?a <urn:p> ?b . GRAPH ?g { ?b <urn:p> <urn:o> } }"))
+        store.unload("https://example.org/a")
+        assert not bool(store.query("ASK { ?s ?p ?o }"))
 
 
 @pytest.mark.parametrize("ending", ["ttl", "nq"])
