@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -263,6 +265,21 @@ def test_expired_answers_serve_where_the_service_is_down(
         assert decision(graph, Online(client, wikidata.api)).qid == "Q900001"
         assert len(wikidata.requests) > asked
         assert any("an expired answer was used" in warning for warning in client.warnings)
+
+
+def test_what_is_no_cache_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("This is no database, but a text of some length.\n" * 50, encoding="utf-8")
+    for path in (tmp_path / "notes.txt", tmp_path, tmp_path / "notes.txt" / "answers.sqlite"):
+        with pytest.raises(LinkError, match="give another file"):
+            AnswerCache(path)
+
+
+def test_answers_are_kept_as_text_that_runs_nothing(graph: Graph, online: Online, tmp_path: Path) -> None:
+    explain_links(graph, online=online)
+    with sqlite3.connect(tmp_path / "answers.sqlite") as database:
+        values = [row[0] for row in database.execute("SELECT value FROM responses")]
+    assert values
+    assert all(isinstance(json.loads(value), dict) for value in values)
 
 
 def test_who_asks_and_how_is_as_the_service_wants_it(

@@ -162,6 +162,9 @@ def test_the_command_asks_applies_and_remembers(springfield: Graph, tmp_path: Pa
     review.write_text(text.replace("\n,place", "\nQ28515,place"), encoding="utf-8")
     assert "wd:Q28515" in run("--decisions", str(review), "--memory", str(memory))
     assert "wd:Q28515" in run("--memory", str(memory))
+    told = CliRunner().invoke(main, ["link", str(source)], env={"KG_LINK_MEMORY": str(memory)})
+    assert "wd:Q28515" in told.stdout
+    assert "1 decision of a person applied" in told.stderr
     assert "Q28515" not in run()
     before = memory.read_bytes()
     run("--decisions", str(review), "--memory", str(memory))
@@ -181,7 +184,7 @@ def test_publishing_takes_the_same_options(tmp_path: Path) -> None:
     arguments = ["publish", str(article), "-o", str(tmp_path / "out"), "--no-load", "--review", str(review)]
     result = CliRunner().invoke(main, [*arguments, "--candidates"])
     assert result.exit_code == 0, result.output
-    assert "1 uncertain links" in result.stderr
+    assert "1 uncertain link in" in result.stderr
     assert "skos:closeMatch" in (tmp_path / "out" / "a.ttl").read_text(encoding="utf-8")
     assert ",place,Springfield" in review.read_text(encoding="utf-8")
 

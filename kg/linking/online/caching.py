@@ -26,7 +26,7 @@ class AnswerCache:
     Parameters
     ----------
     path : pathlib.Path
-        The file; made where there is none, with its folder.
+        The file; made where there is none, with its folder. A name without an ending gets ``.sqlite``.
     keep_days : float
         Days after which an answer has expired.
 
@@ -46,11 +46,13 @@ class AnswerCache:
     def __init__(self, path: Path, *, keep_days: float = KEEP_DAYS) -> None:
         from requests_cache.backends.sqlite import SQLiteCache
 
-        self.path = path
+        self.path = path if path.suffix else path.with_suffix(".sqlite")
         self._keep = timedelta(days=keep_days)
         try:
+            if path.is_dir():
+                raise IsADirectoryError("it is a folder")
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._answers = SQLiteCache(str(path), serializer="json")
+            self._answers = SQLiteCache(str(self.path), serializer="json")
             len(self)
         except (OSError, sqlite3.Error) as error:
             raise LinkError(
