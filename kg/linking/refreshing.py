@@ -8,8 +8,9 @@ the queries.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,16 @@ from kg.errors import LinkError
 from kg.linking.building import EARLIEST_END
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.names import fold
+from kg.linking.online.entities import DATE
 from kg.linking.online.sparql import Endpoint, Row, query_names, query_text
 from kg.linking.snapshot import Tables, read, split, write
 
 _PRECISIONS = {"9": 4, "10": 7, "11": 10}  # Wikibase's precision, and the characters of an ISO 8601 date of it
 _FEWEST_HOLDERS = 1
+_RANKS = ("head_of_state", "head_of_government", "foreign_minister")
+_ITEM = re.compile(r"Q[1-9][0-9]*")
+_ITEMS = frozenset({"item", "office", "organization", "person", "state"})
+"""The variables of the queries that stand for items."""
 
 Names = dict[str, list[str]]
 
@@ -45,13 +51,14 @@ def refresh(gazetteer: Gazetteer, endpoint: Endpoint, output: Path, day: str) ->
     LinkError
         If the endpoint does not answer, knows no office holder at all, or the file cannot be written.
     """
-    offices = list(endpoint.rows("offices"))
-    office_qids = {row["office"] for row in offices if "office" in row}
-    holders = [*endpoint.rows("holders", office_qids), *endpoint.rows("incumbents")]
+    offices = [row for row in _whole(endpoint.rows("offices"), "office", "iso2") if row.get("rank") in _RANKS]
+    office_qids = {row["office"] for row in offices}
+    holders = list(_whole(endpoint.rows("holders", office_qids), "person", "office"))
+    holders += _whole(endpoint.rows("incumbents"), "person", "office")
     if len(holders) < _FEWEST_HOLDERS:
         raise LinkError("the endpoint knows nobody in office", article=endpoint.url, remedy="check its address")
-    states = [row for row in endpoint.rows("states") if {"state", "iso2"} <= row.keys()]
-    bodies = [row["organization"] for row in endpoint.rows("organizations") if "organization" in row]
+    states = list(_whole(endpoint.rows("states"), "state", "iso2"))
+    bodies = [row["organization"] for row in _whole(endpoint.rows("organizations"), "organization")]
     persons = {row["person"] for row in holders}
     names = _names(endpoint, {*persons, *office_qids, *bodies, *(row["state"] for row in states)})
     tables = read(gazetteer.path)
@@ -64,10 +71,18 @@ def refresh(gazetteer: Gazetteer, endpoint: Endpoint, output: Path, day: str) ->
     return write(tables, output, about | {f"query {name}": query_text(name) for name in query_names()})
 
 
+def _whole(rows: Iterable[Row], item: str, *others: str) -> Iterator[Row]:
+    """Yield the rows that have what is needed, with items where items must stand."""
+    for row in rows:
+        needed = {item, *others}
+        if needed <= row.keys() and all(_ITEM.fullmatch(row[key]) for key in needed & _ITEMS):
+            yield row
+
+
 def _names(endpoint: Endpoint, qids: Iterable[str]) -> Names:
     """Return what items are called, the label first."""
     found: Names = defaultdict(list)
-    for row in endpoint.rows("names", qids):
+    for row in _whole(endpoint.rows("names", qids), "item", "name"):
         if row["name"] not in found[row["item"]]:
             found[row["item"]].append(row["name"])
     return {qid: names for qid, names in found.items() if any(fold(name) for name in names)}
@@ -88,7 +103,7 @@ def _renew_states(tables: Tables, rows: list[Row], names: Names) -> None:
         texts = {name for cell in state[3:8] for name in split(str(cell or ""))}
         others = split(str(state[8] or ""))
         state[8] = "|".join([*others, *(name for name in called if name not in texts and name not in others)]) or None
-        state[10] = _number(row["capital"]) if "capital" in row else state[10]
+        state[10] = _number(row["capital"]) if _ITEM.fullmatch(row.get("capital", "")) else state[10]
     tables["state"] = [tuple(known[iso2]) for iso2 in sorted(known)]
 
 
@@ -107,8 +122,7 @@ def _renew_positions(tables: Tables, offices: list[Row], names: Names) -> dict[s
     ids: dict[str, int] = {}
     for number, known, *_ in tables["position"]:
         ids.setdefault(f"Q{known}", number)
-    order = ("head_of_state", "head_of_government", "foreign_minister")
-    for row in sorted(offices, key=lambda row: (order.index(row["rank"]), _number(row["office"]))):
+    for row in sorted(offices, key=lambda row: (_RANKS.index(row["rank"]), _number(row["office"]))):
         qid = row["office"]
         if qid not in ids and qid in names:
             ids[qid] = len(tables["position"]) + 1
@@ -159,7 +173,8 @@ def _date(row: Row, name: str) -> str | None:
     """
     characters = _PRECISIONS.get(row.get(f"{name}Precision", ""))
     value = row.get(name, "").removeprefix("+")
-    return value[:characters] if characters and value[:1].isdigit() else None
+    date = value[: characters or 0]
+    return date if DATE.fullmatch(date) else None
 
 
 def _joined(names: Iterable[str], label: str) -> str | None:

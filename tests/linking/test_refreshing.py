@@ -231,6 +231,23 @@ def test_a_lasting_fault_leaves_no_file(fault: str, failing: Any, old: Gazetteer
     assert list(tmp_path.iterdir()) == []
 
 
+def test_rows_without_what_is_needed_are_left_out(failing: Any, old: Gazetteer, new: Gazetteer, tmp_path: Path) -> None:
+    failing.store.update("""
+        PREFIX p: <http://www.wikidata.org/prop/>
+        PREFIX ps: <http://www.wikidata.org/prop/statement/>
+        PREFIX wd: <http://www.wikidata.org/entity/>
+        PREFIX wdt: <http://www.wikidata.org/prop/direct/>
+        PREFIX wikibase: <http://wikiba.se/ontology#>
+        INSERT DATA {
+          <urn:somebody> p:P39 <urn:s> ; wdt:P31 wd:Q5 .
+          <urn:s> ps:P39 wd:Q900101 ; wikibase:rank wikibase:NormalRank .
+          wd:Q20 wdt:P1313 <urn:office> , "an office" .
+        }
+    """)
+    refresh(old, asking(address(failing)), tmp_path / "new.sqlite", DAY)
+    assert Gazetteer(tmp_path / "new.sqlite").info["term"] == new.info["term"]
+
+
 def test_an_endpoint_with_other_data_is_refused(failing: Any, old: Gazetteer, tmp_path: Path) -> None:
     failing.store.clear()
     with pytest.raises(LinkError, match="knows nobody in office"):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -75,6 +75,8 @@ class Wikidata(ThreadingHTTPServer):
         """Items that the searches still propose under a name."""
         self.refuses_missing = False
         """Whether a missing item is an error of the whole request, as some versions of Wikibase have it."""
+        self.spoilt: Callable[[Any], Any] = lambda answer: answer
+        """What becomes of an answer before it is sent."""
         self.faults: list[str] = []
         self.requests: list[tuple[str, dict[str, str], dict[str, str]]] = []
         """Path, parameters and headers of each request."""
@@ -160,7 +162,7 @@ class _Handler(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         self.server.requests.append((path, given, dict(self.headers)))
         fault = self.server.faults.pop(0) if self.server.faults else ""
-        body = json.dumps(self.server.answer(path, given)).encode()
+        body = json.dumps(self.server.spoilt(self.server.answer(path, given))).encode()
         if fault == "reset":
             self.close_connection = True
         elif fault == "timeout":

@@ -6,6 +6,7 @@ https://doc.wikimedia.org/Wikibase/master/php/docs_topics_json.html (the JSON of
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -27,7 +28,11 @@ MAXLAG = "5"  # seconds, as https://www.mediawiki.org/wiki/Manual:Maxlag_paramet
 _AT_ONCE = 50  # items that wbgetentities takes in one request
 _FOUND_AT_ONCE = "10"
 
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+"""An ISO 8601 date, possibly partial."""
+
 _QID = re.compile(r"Q[1-9][0-9]*")
+_ENTITY = re.compile(r"[QPL][1-9][0-9]*(-[FS][1-9][0-9]*)?")  # items, properties, lexemes, their forms and senses
 _PRECISIONS = {9: 4, 10: 7, 11: 10}  # Wikibase's precision, and the characters of an ISO 8601 date of that precision
 
 
@@ -145,10 +150,10 @@ def _entities(answer: Answer) -> dict[str, Entity | None]:
         if "missing" in given:
             entities[asked] = None
             continue
-        entity = _entity(given, answer.day or given.get("modified", "")[:10])
+        entity = _entity(given, _day(answer.day or given["modified"][:10]))
         entities[asked] = entity
         if "redirects" in given:  # some versions file a merged item under the number that it bears now
-            entities[given["redirects"]["from"]] = entity
+            entities[_qid(given["redirects"]["from"])] = entity
     return entities
 
 
@@ -157,9 +162,12 @@ def _entity(given: dict[str, Any], seen: str) -> Entity:
     aliases = [str(one["value"]) for language in LANGUAGES for one in _listed(given.get("aliases"), language)]
     names = tuple(dict.fromkeys(filter(None, [*labels, *aliases])))
     claims = given.get("claims") or {}  # Wikibase writes an empty list where there are none
+    qid = given["id"]
+    if not _QID.fullmatch(qid):
+        raise ValueError(f"{qid!r} is no item")
     return Entity(
-        qid=str(given["id"]),
-        label=next(iter(names), str(given["id"])),
+        qid=qid,
+        label=next(iter(names), qid),
         names=names,
         description=_text(given.get("descriptions"), "en"),
         claims={number: tuple(_claims(claims[number])) for number in sorted(KEPT & claims.keys())},
@@ -176,19 +184,40 @@ def _claims(statements: Iterable[dict[str, Any]]) -> Iterator[Claim]:
 
 
 def _value(snak: dict[str, Any]) -> Any:
-    """Return a snak's value: an item's number, a date, a figure, a text; None for an unknown value or none."""
-    if snak.get("snaktype") != "value":
+    """Return a snak's value: an item's number, a date, a figure, a text; None for an unknown value or none.
+
+    Raises
+    ------
+    LookupError, TypeError or ValueError
+        If it is none of these.
+    """
+    if snak["snaktype"] in ("somevalue", "novalue"):
         return None
     value = snak["datavalue"]["value"]
-    if not isinstance(value, dict):
+    if isinstance(value, str):
         return value
     if "time" in value:
         return _date(value)
     if "amount" in value:
-        return float(value["amount"])
+        return _finite(value["amount"])
     if "latitude" in value:
-        return (float(value["latitude"]), float(value["longitude"]))
-    return value.get("id") or value.get("text") or (f"Q{value['numeric-id']}" if "numeric-id" in value else None)
+        return (_finite(value["latitude"]), _finite(value["longitude"]))
+    if isinstance(text := value.get("text"), str):
+        return text
+    return _qid(value["id"] if "id" in value else f"Q{value['numeric-id']}")
+
+
+def _qid(given: Any) -> str:
+    if not isinstance(given, str) or not _ENTITY.fullmatch(given):
+        raise ValueError(f"{given!r} is no item")
+    return given
+
+
+def _finite(given: Any) -> float:
+    number = float(given)
+    if not math.isfinite(number):
+        raise ValueError(f"{given!r} is no figure")
+    return number
 
 
 def _date(value: dict[str, Any]) -> str | None:
@@ -201,8 +230,16 @@ def _date(value: dict[str, Any]) -> str | None:
     >>> _date({"time": "+2017-00-00T00:00:00Z", "precision": 9})
     '2017'
     """
-    characters = _PRECISIONS.get(value.get("precision", 0))
-    return value["time"][1 : characters + 1] if characters and value["time"].startswith("+") else None
+    characters = _PRECISIONS.get(value["precision"])
+    if not characters or value["time"].startswith("-"):
+        return None
+    return _day(value["time"][1 : characters + 1])
+
+
+def _day(given: str) -> str:
+    if not DATE.fullmatch(given):
+        raise ValueError(f"{given!r} is no date")
+    return given
 
 
 def _text(texts: Any, language: str) -> str:

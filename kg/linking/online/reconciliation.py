@@ -68,7 +68,10 @@ class ReconciliationService:
 
 
 def _manifest(answer: Answer) -> tuple[str, object]:
-    return str(answer.data["identifierSpace"]), answer.data.get("batchSize")
+    space = answer.data["identifierSpace"]
+    if not isinstance(space, str):
+        raise TypeError(f"the identifierSpace is {space!r}")
+    return space, answer.data.get("batchSize")
 
 
 def _results(keys: list[str], answer: Answer) -> dict[str, tuple[str, ...]]:

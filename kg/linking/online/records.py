@@ -15,6 +15,7 @@ from kg.linking.items import Organization, Person, Place, Term
 from kg.linking.online.entities import (
     COORDINATES,
     COUNTRY,
+    DATE,
     END,
     INSTANCE_OF,
     JURISDICTION,
@@ -75,7 +76,8 @@ class Records:
         qids = tuple(qids)
         self._entities.fetch(qids)
         found = [self._entities.found[qid] for qid in qids if qid in self._entities.found]
-        positions = {claim.value for one in found for claim in one.claims.get(POSITION_HELD, ()) if claim.value}
+        held_ones = [claim.value for one in found for claim in one.claims.get(POSITION_HELD, ())]
+        positions = {value for value in held_ones if isinstance(value, str)}
         self._entities.fetch(positions)
         held = [self._entities.found[qid] for qid in positions if qid in self._entities.found]
         self._classify({qid for one in found for qid in one.items(INSTANCE_OF)})
@@ -116,10 +118,10 @@ class Records:
 
     def _terms(self, entity: Entity) -> Iterator[Term]:
         for claim in entity.claims.get(POSITION_HELD, ()):
-            position = self._entities.found.get(claim.value or "")
+            position = self._entities.found.get(str(claim.value))
             if position is None or (END in claim.qualifiers and None in claim.qualifiers[END]):
                 continue  # "ended, nobody knows when" attests nothing
-            start, end = min(_items(claim, START), default=None), max(_items(claim, END), default=None)
+            start, end = min(_dates(claim, START), default=None), max(_dates(claim, END), default=None)
             iso2 = self._state([*_items(claim, OF), *_items(claim, JURISDICTION)]) or self._state_of(position)
             rank = self._rank(position)
             yield Term(entity.qid, position.qid, position.label, iso2, rank, start, end, entity.seen)
@@ -134,13 +136,14 @@ class Records:
 
     def organization(self, entity: Entity, within: str) -> Organization:
         """Return an organisation's record."""
-        short = min((claim.value for claim in entity.claims.get(SHORT_NAME, ()) if claim.value), default=None)
+        short_names = [claim.value for claim in entity.claims.get(SHORT_NAME, ()) if isinstance(claim.value, str)]
         iso2 = None if within == "international" else self._state_of(entity)
-        return Organization(entity.qid, entity.label, short, entity.names[1:], iso2, within)
+        return Organization(entity.qid, entity.label, min(short_names, default=None), entity.names[1:], iso2, within)
 
     def place(self, entity: Entity, within: str) -> Place | None:
         """Return a place's record; None where it has no coordinates, or no state although it is no sea."""
-        where = next((claim.value for claim in entity.claims.get(COORDINATES, ()) if claim.value), None)
+        points = (claim.value for claim in entity.claims.get(COORDINATES, ()) if isinstance(claim.value, tuple))
+        where = next(points, None)
         iso2 = self._state_of(entity)
         if where is None or (iso2 is None and within not in _SEAS):
             return None
@@ -160,3 +163,7 @@ class Records:
 
 def _items(claim: Claim, number: str) -> list[str]:
     return [value for value in claim.qualifiers.get(number, ()) if isinstance(value, str)]
+
+
+def _dates(claim: Claim, number: str) -> list[str]:
+    return [value for value in _items(claim, number) if DATE.fullmatch(value)]
