@@ -118,12 +118,12 @@ class MemoryGraph(Graph):
         def term(node: Node) -> Node:
             found = terms.get(node)
             if found is None:
-                found = known.get(node, node)
-                if found is node and isinstance(node, URIRef):
+                found = known.get(node)
+                if found is None and isinstance(node, URIRef):
                     found = ScopedIRI.of(node, scope)
-                elif found is node and isinstance(node, BNode):
+                elif found is None and isinstance(node, BNode):
                     found = ScopedBlank.of(node, scope)
-                terms[node] = found
+                found = terms[node] = node if found is None else found
             return found
 
         for subject, predicate, value in triples:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,7 +103,9 @@ class Texts:
 
 
 def _articles(path: Path) -> Iterator[Article]:
-    return (one for one in read_many([path]) if isinstance(one, Article))
+    """Yield the articles of a file; what is none, such as annotations beside the texts, is passed over."""
+    with suppress(ReadError):
+        yield from (one for one in read_many([path]) if isinstance(one, Article))
 
 
 def _lead(file: str, text: str) -> str | None:

@@ -21,6 +21,7 @@ _STYLES = {Severity.VIOLATION: "bold red", Severity.WARNING: "bold yellow", Seve
 _NOUNS = {Severity.VIOLATION: "violation", Severity.WARNING: "warning", Severity.INFO: "note"}
 _MOST_WORDS = 200
 _NARROWEST = 60
+_FEW = 20  # of more graphs, only those are named of which there is something to tell
 
 
 def to_text(
@@ -59,6 +60,8 @@ def to_text(
         markup=False,
     )
     for one in validated:
+        if not one.told and one.conforms and len(validated) > _FEW:
+            continue
         console.print(_heading(one), soft_wrap=True)
         for told in _groups(one.told):
             for part in _group(told):

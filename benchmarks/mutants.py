@@ -1,0 +1,299 @@
+"""Mutation testing of the shapes: each shape is broken on purpose in published graphs, and must report it.
+
+    python benchmarks/mutants.py output [FOLDER…] [--fast]
+
+For every graph, every shape that looks at something in it and every constraint of that shape, one mutant is made by
+the smallest change that violates the constraint. It is caught where the shape itself reports it by that constraint.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from kg.mappers.namespaces import DIP, OA, SCHEMA
+from kg.serializers import parse
+from kg.validation import Shapes, packaged_shapes, validate_many
+from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib.namespace import PROV
+from rdflib.term import Node
+
+NOWHERE = URIRef("https://example.org/nowhere")
+_BEYOND = {SH.minInclusive: -1, SH.minExclusive: -1, SH.maxInclusive: 10**9, SH.maxExclusive: 10**9}
+
+
+class Mutant(NamedTuple):
+    """A graph, the shape that must report it, and the constraint that it violates."""
+
+    graph: Graph
+    shape: URIRef
+    constraint: URIRef
+
+
+def mutants(graph: Graph, shapes: Shapes) -> Iterator[Mutant]:
+    """Yield a mutant of a graph for each constraint of each shape that looks at something in it."""
+    for shape in sorted({s for s in shapes.arranged.subjects() if isinstance(s, URIRef)}):
+        focus = next(iter(_focus_nodes(graph, shapes, shape)), None)
+        if focus is None:
+            continue
+        for constraint, parameter in sorted(shapes.arranged.predicate_objects(shape)):
+            changed = Graph() + graph
+            if _violate(changed, shapes.arranged, shape, focus, constraint, parameter):
+                yield Mutant(changed, shape, URIRef(constraint))
+
+
+def _focus_nodes(graph: Graph, shapes: Shapes, shape: URIRef) -> list[Node]:
+    """Return the focus nodes of a shape, those that have a value of its path first."""
+    found: set[Node] = set()
+    for target, of in (
+        (SH.targetClass, lambda value: graph.subjects(RDF.type, value)),
+        (SH.targetSubjectsOf, lambda value: graph.subjects(value)),
+        (SH.targetObjectsOf, lambda value: graph.objects(None, value)),
+    ):
+        for value in shapes.arranged.objects(shape, target):
+            found |= set(of(value))
+    path = shapes.arranged.value(shape, SH.path)
+    return sorted(found, key=lambda node: (not _values(graph, shapes.arranged, node, path), str(node)))
+
+
+def _steps(shapes: Graph, path: Node | None) -> list[URIRef]:
+    """Return the predicates of a path that leads forward; of alternatives, the first."""
+    if path is None:
+        return []
+    if isinstance(path, URIRef):
+        return [path]
+    alternatives = shapes.value(path, SH.alternativePath)
+    if alternatives is not None:
+        return [URIRef(next(iter(shapes.items(alternatives))))]
+    return [URIRef(step) for step in shapes.items(path) if isinstance(step, URIRef)]
+
+
+def _values(graph: Graph, shapes: Graph, focus: Node, path: Node | None) -> list[tuple[Node, URIRef, Node]]:
+    """Return the triples at the end of a path from a focus node."""
+    triples, subjects = [], {focus}
+    for step in _steps(shapes, path):
+        triples = [(subject, step, value) for subject in subjects for value in graph.objects(subject, step)]
+        subjects = {value for _, _, value in triples}
+    return sorted(triples, key=str)
+
+
+def _violate(graph: Graph, shapes: Graph, shape: URIRef, focus: Node, constraint: Node, parameter: Node) -> bool:
+    """Change a graph so that a focus node violates a constraint; return whether that is a constraint at all."""
+    path = shapes.value(shape, SH.path)
+    steps = _steps(shapes, path)
+    triples = _values(graph, shapes, focus, path)
+    if constraint == SH.minCount:
+        for triple in triples[max(0, int(str(parameter)) - 1) :]:
+            graph.remove(triple)
+    elif constraint == SH.maxCount:
+        return _exceed(graph, shape, focus, steps, triples, int(str(parameter)))
+    elif constraint in (SH.datatype, SH.nodeKind, SH["class"], SH["in"], SH.pattern, SH.minLength, SH.node, SH["or"]):
+        wrong = _wrong_value(constraint, parameter, triples)
+        return (
+            _put(graph, focus, steps, triples, wrong) if path is not None else _put_type(graph, shape, focus, parameter)
+        )
+    elif constraint in _BEYOND:
+        datatype = getattr(triples[0][2], "datatype", XSD.decimal) if triples else XSD.decimal
+        return _put(graph, focus, steps, triples, Literal(str(_BEYOND[URIRef(constraint)]), datatype=datatype))
+    elif constraint == SH.lessThan:
+        return _put(graph, focus, steps, triples, next(graph.objects(focus, parameter), Literal(10**9)))
+    elif constraint == SH.disjoint:
+        other = triples[0][2] if triples else NOWHERE
+        graph.add((focus, URIRef(parameter), other))
+        graph.add((focus, steps[0], other))
+    elif constraint == SH.uniqueLang:
+        graph.add((focus, steps[0], Literal("one", lang="en")))
+        graph.add((focus, steps[0], Literal("two", lang="en")))
+    elif constraint == SH["not"]:
+        return _fit(graph, shapes, focus, steps, parameter)
+    elif constraint in (SH.qualifiedMinCount, SH.qualifiedMaxCount):
+        allowed = list(shapes.items(shapes.value(shapes.value(shape, SH.qualifiedValueShape), SH["in"]) or RDF.nil))
+        if constraint == SH.qualifiedMinCount:
+            for value in allowed:
+                graph.remove((focus, steps[0], value))
+        else:
+            items = allowed or [URIRef(f"http://www.wikidata.org/entity/Q{number}") for number in (1, 2)]
+            for value in items:
+                graph.add((focus, steps[0], value))
+    elif constraint == SH.closed:
+        graph.add((focus, DIP.misspelt, Literal("x")))
+    elif constraint == SH.sparql:
+        return _QUERIES[str(shape).rsplit("#", 1)[-1]](graph, focus)
+    else:
+        return False
+    return True
+
+
+def _exceed(
+    graph: Graph, shape: URIRef, focus: Node, steps: list[URIRef], triples: list[tuple[Node, URIRef, Node]], most: int
+) -> bool:
+    if shape.endswith("entity-own-item"):  # along the link and back: another thing with the same item
+        graph.add((focus, steps[0], URIRef("http://www.wikidata.org/entity/Q1")))
+        graph.add((NOWHERE, steps[0], URIRef("http://www.wikidata.org/entity/Q1")))
+        return True
+    subject = triples[0][0] if triples else focus
+    value = triples[0][2] if triples else Literal("x")
+    for number in range(most + 1):
+        again = URIRef(f"{NOWHERE}/{number}")
+        if isinstance(value, Literal):
+            again = Literal(f"{value}{number}", lang=value.language, datatype=value.datatype)  # type: ignore[assignment]
+        graph.add((subject, steps[-1], again))
+    return True
+
+
+def _wrong_value(constraint: Node, parameter: Node, triples: list[tuple[Node, URIRef, Node]]) -> Node:
+    if constraint == SH.minLength:
+        return Literal("")
+    if constraint == SH.nodeKind and parameter != SH.Literal:
+        return Literal("text") if parameter == SH.IRI else BNode()
+    if constraint == SH.pattern:
+        return Literal("§ 0" if not triples or isinstance(triples[0][2], Literal) else "§")
+    if constraint == SH.datatype or constraint == SH.nodeKind:
+        return NOWHERE
+    return URIRef("http://www.wikidata.org/wiki/Nowhere")
+
+
+def _put(graph: Graph, focus: Node, steps: list[URIRef], triples: list[tuple[Node, URIRef, Node]], wrong: Node) -> bool:
+    """Put a wrong value in the place of the first right one, or at the end of the path where there is none."""
+    subject = triples[0][0] if triples else focus
+    if triples:
+        graph.remove(triples[0])
+    if str(steps[-1]).endswith("label") and wrong == Literal("§ 0"):
+        wrong = Literal("0 1")  # what the name of a place may not be
+    graph.add((subject, steps[-1], wrong))
+    return True
+
+
+def _put_type(graph: Graph, shape: URIRef, focus: Node, parameter: Node) -> bool:
+    """Break a node shape: take the class away that it asks for, or the IRI."""
+    if isinstance(parameter, URIRef) and (focus, RDF.type, parameter) in graph:
+        graph.remove((focus, RDF.type, parameter))
+        return True
+    if parameter == SH.IRI:
+        blank = BNode()
+        for predicate, value in list(graph.predicate_objects(focus)):
+            graph.add((blank, predicate, value))
+        return True
+    return False
+
+
+def _fit(graph: Graph, shapes: Graph, focus: Node, steps: list[URIRef], forbidden: Node) -> bool:
+    """Give a focus node a value that conforms to the shape to which none may."""
+    examples = {
+        "two-capitals": Literal("ZZ", lang="en"),
+        "titled-name": Literal("President Jane Doe", lang="en"),
+        "text-without-language": Literal("x"),
+    }
+    name = str(forbidden).rsplit("#", 1)[-1]
+    if name == "destination-apart":
+        for party in list(graph.objects(focus, DIP.party)):
+            graph.remove((focus, DIP.party, party))
+        return True
+    graph.add((focus, steps[0], examples[name]))
+    return True
+
+
+def _later(graph: Graph, focus: Node) -> bool:
+    facts = [f for f in graph.subjects(PROV.wasDerivedFrom, focus) if (f, DIP.status, None) in graph]
+    if not facts or graph.value(focus, SCHEMA.datePublished) is None:
+        return False
+    fact = min(facts, key=str)
+    graph.set((fact, DIP.status, DIP.held))
+    graph.set((fact, DIP.date, Literal("2999-01-01", datatype=XSD.date)))
+    return True
+
+
+def _longer(graph: Graph, focus: Node) -> bool:
+    exact = next(iter(graph.subject_objects(OA.exact)), None)
+    if exact is None:
+        return False
+    graph.set((exact[0], OA.exact, Literal(f"{exact[1]}, and more")))
+    return True
+
+
+def _elsewhere(graph: Graph, focus: Node) -> bool:
+    fact = min(graph.subjects(PROV.wasDerivedFrom, focus), key=str, default=None)
+    if fact is None:
+        return False
+    graph.add((fact, DIP.evidence, NOWHERE))
+    graph.add((NOWHERE, OA.hasSource, URIRef(f"{NOWHERE}/article")))
+    return True
+
+
+def _dated(predicate: URIRef, own: str, others: str):  # type: ignore[no-untyped-def] # returns what _QUERIES holds
+    def change(graph: Graph, focus: Node) -> bool:
+        graph.set((focus, DIP.date, Literal(own, datatype=XSD.date)))
+        graph.set((next(iter(graph.objects(focus, predicate))), DIP.date, Literal(others, datatype=XSD.date)))
+        return True
+
+    return change
+
+
+def _other_day(graph: Graph, focus: Node) -> bool:
+    graph.set((focus, DIP.date, Literal("1999-12-31", datatype=XSD.date)))
+    return True
+
+
+_QUERIES = {
+    "fact-after-article": _later,
+    "evidence-length": _longer,
+    "fact-other-article": _elsewhere,
+    "start-on-date": _other_day,
+    "part-before-whole": _dated(DIP.during, "2001-01-01", "2002-02-02"),
+    "outcome-before-engagement": _dated(DIP.outcome, "2002-02-02", "2001-01-01"),
+}
+
+_COMPONENTS = {
+    SH.qualifiedMinCount: "QualifiedMinCount",
+    SH.qualifiedMaxCount: "QualifiedMaxCount",
+    SH.sparql: "SPARQL",
+}
+
+
+def component(constraint: URIRef) -> URIRef:
+    """Return the constraint component of a parameter of SHACL."""
+    name = str(constraint).rsplit("#", 1)[-1]
+    return SH[f"{_COMPONENTS.get(constraint, name[0].upper() + name[1:])}ConstraintComponent"]
+
+
+class Tally(NamedTuple):
+    """How many mutants of each shape and constraint were made and caught."""
+
+    made: Counter[tuple[str, str]]
+    caught: Counter[tuple[str, str]]
+
+
+def tally(graphs: Iterator[Graph], shapes: Shapes, engine: str = "pyshacl") -> Tally:
+    """Make all mutants of graphs and count which are caught."""
+    result = Tally(Counter(), Counter())
+    for graph in graphs:
+        made = list(mutants(graph, shapes))
+        reports = validate_many((mutant.graph for mutant in made), shapes=shapes, engine=engine)  # type: ignore[arg-type]
+        for mutant, report in zip(made, reports, strict=True):
+            key = str(mutant.shape).rsplit("#", 1)[-1], str(mutant.constraint).rsplit("#", 1)[-1]
+            result.made[key] += 1
+            wanted = mutant.shape, component(mutant.constraint)
+            result.caught[key] += any((r.shape, r.constraint) == wanted for r in report.results)
+    return result
+
+
+def main() -> None:
+    """Print how many mutants of the graphs in folders are caught, and which are not."""
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)  # it tells of every ill-typed literal
+    folders = [argument for argument in sys.argv[1:] if not argument.startswith("-")] or ["output"]
+    engine = "shacl" if "--fast" in sys.argv else "pyshacl"
+    paths = [path for folder in folders for path in sorted(Path(folder).glob("*.ttl"))]
+    counts = tally(map(parse, paths), packaged_shapes(), engine)
+    made, caught = sum(counts.made.values()), sum(counts.caught.values())
+    print(f"{len(paths)} graphs, {len(counts.made)} constraints, {made} mutants, {caught} caught ({caught / made:.2%})")
+    for key, number in sorted(counts.made.items()):
+        if counts.caught[key] < number:
+            print(f"  {'/'.join(key)}: {counts.caught[key]} of {number}")
+
+
+if __name__ == "__main__":
+    main()

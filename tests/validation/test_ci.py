@@ -1,0 +1,74 @@
+"""What teams put into their continuous integration: each is tried out by running its commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[2]
+BIN = Path(sys.executable).parent
+
+
+def run(command: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    settings = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)
+
+
+def load(path: str) -> Any:
+    return yaml.safe_load((ROOT / path).read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A folder with a graph that conforms and one that does not."""
+    if not shutil.which("kg", path=str(BIN)):
+        pytest.skip("the command kg is not installed beside this Python")
+    good = ROOT / "output" / "wire-01.ttl"
+    (tmp_path / "data").mkdir()
+    shutil.copy(good, tmp_path / "data" / "good.ttl")
+    text = good.read_text(encoding="utf-8")
+    (tmp_path / "data" / "bad.ttl").write_text(text.replace("dip:held", "dip:holding", 1), encoding="utf-8")
+    return tmp_path
+
+
+def test_the_action_annotates_writes_sarif_and_fails(data: Path) -> None:
+    (step,) = (step for step in load("action.yml")["runs"]["steps"] if "validate.sh" in step.get("run", ""))
+    inputs = load("action.yml")["inputs"]
+    settings = {name: inputs[value[11:-3]].get("default", "data") for name, value in step["env"].items()}
+    outcome = run(["bash", "-c", step["run"]], data, GITHUB_ACTION_PATH=str(ROOT), **settings)
+    assert outcome.returncode == 1, outcome.stderr
+    assert "::error file=data/bad.ttl,line=" in outcome.stdout
+    log = json.loads((data / "kg-validate.sarif").read_text(encoding="utf-8"))
+    assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["engagement-status"]
+    settings["SOURCES"] = "data/good.ttl"
+    assert run(["bash", "-c", step["run"]], data, GITHUB_ACTION_PATH=str(ROOT), **settings).returncode == 0
+
+
+def test_the_gitlab_job_leaves_a_junit_report_and_fails(data: Path) -> None:
+    job = load("ci/gitlab.yml")["kg-validate"]
+    install, *commands = job["script"]
+    assert "pip install" in install
+    settings = {**job["variables"], "KG_SOURCES": "data"}
+    outcome = run(["bash", "-e", "-c", "\n".join(commands)], data, **settings)
+    assert outcome.returncode == 1, outcome.stderr
+    assert 'failures="1"' in (data / job["artifacts"]["reports"]["junit"]).read_text(encoding="utf-8")
+    assert "engagement-status" in outcome.stdout
+
+
+def test_the_hook_looks_at_rdf_files_and_fails(data: Path) -> None:
+    import re
+
+    (hook,) = load(".pre-commit-hooks.yaml")
+    files = [str(path.relative_to(data)) for path in sorted((data / "data").iterdir())]
+    assert all(re.search(hook["files"], name) for name in [*files, "a.jsonld", "b.nq", "c.trig", "d.nt"])
+    assert not re.search(hook["files"], "notes.txt")
+    assert run([*hook["entry"].split(), *files], data).returncode == 1
+    assert run([*hook["entry"].split(), "data/good.ttl"], data).returncode == 0

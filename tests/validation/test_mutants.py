@@ -1,0 +1,60 @@
+"""Mutation testing: every constraint of every shape that looks at something in ``output/`` reports what breaks it."""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from kg.serializers import parse
+from kg.validation import packaged_shapes
+from rdflib import SH, URIRef
+
+ROOT = Path(__file__).parents[2]
+PUBLISHED = sorted((ROOT / "output").glob("*.ttl"))
+
+
+@pytest.fixture(scope="module")
+def mutation() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("mutants", ROOT / "benchmarks" / "mutants.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["mutants"] = module
+    spec.loader.exec_module(module)
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
+    return module
+
+
+def missed(counts: Any) -> set[tuple[str, str]]:
+    return {key for key, number in counts.made.items() if counts.caught[key] < number}
+
+
+def test_every_mutant_is_caught_by_the_shape_that_it_breaks(mutation: ModuleType) -> None:
+    counts = mutation.tally(iter([parse(PUBLISHED[0])]), packaged_shapes())
+    assert sum(counts.made.values()) > 200
+    assert missed(counts) == set()
+
+
+def test_the_fast_engine_catches_every_mutant_too(mutation: ModuleType) -> None:
+    pytest.importorskip("shacl", reason="the fast engine is an extra: pip install 'kg-publisher[fast]'")
+    counts = mutation.tally(map(parse, PUBLISHED), packaged_shapes(), "shacl")
+    assert sum(counts.made.values()) > 500
+    assert missed(counts) == set()
+
+
+def test_every_shape_with_targets_has_mutants_in_the_published_graphs(mutation: ModuleType) -> None:
+    shapes = packaged_shapes()
+    broken = {mutant.shape for path in PUBLISHED for mutant in mutation.mutants(parse(path), shapes)}
+    targets = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
+    reporting = {
+        shape
+        for target in targets
+        for shape in shapes.arranged.subjects(target)
+        if isinstance(shape, URIRef) and (shape, SH.message, None) in shapes.graph
+    }
+    assert reporting - broken == set()
