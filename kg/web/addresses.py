@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os.path
 import re
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -54,7 +53,10 @@ def relative(path: str, page: str) -> str:
     >>> relative("state/VN.html", "engagement/summit.html"), relative("index.html", "index.html")
     ('../state/VN.html', 'index.html')
     """
-    return quote(os.path.relpath(path, os.path.dirname(page) or ".").replace(os.sep, "/"), safe="/#~")
+    folder = page.rpartition("/")[0]
+    if folder and path.startswith(f"{folder}/"):
+        return quote(path.removeprefix(f"{folder}/"), safe="/#~")
+    return "../" * page.count("/") + quote(path, safe="/#~")
 
 
 def web_address(text: str | None) -> str | None:

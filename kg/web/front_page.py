@@ -74,7 +74,10 @@ def front_page(view: View) -> FrontPage:
     labels = {party: view.name(party) for occasion in drawn for party in occasion.parties}
     networks = [network.draw(drawn, labels, width=w, height=h, most=most) for w, h, most in _SIZES]
     shown = {occasion for edge in networks[0].edges for occasion in edge.occasions} | set(engagements)
-    lead = next((found for found in engagements if found.status == "held" and found.date), None)
+    held = [found for found in engagements if found.status == "held" and found.date]
+    lead = next(
+        (found for found in held if len(data.objects(found.iri, f"{DIP}participant")) > 1), next(iter(held), None)
+    )
     rest = [found for found in engagements if found is not lead][:_LATEST]
     return FrontPage(
         articles=counts["article"],

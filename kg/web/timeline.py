@@ -94,7 +94,7 @@ def draw(found: list[Occasion]) -> Timeline:
                 lanes.append(Lane(type_, top, (), tuple(_bars(columns, baseline, step))))
             else:
                 lanes.append(Lane(type_, top, tuple(_stacked(columns, baseline, step))))
-            top = baseline + 12
+            top = baseline + 18
     return Timeline(tuple(lanes), _years(first, last), round(top, 1), len(found) - len(placed))
 
 
