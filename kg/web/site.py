@@ -15,6 +15,7 @@ import kg
 from kg.linking.names import fold
 from kg.mappers.namespaces import DIP
 from kg.provenance import making
+from kg.stores.named_questions import questions
 from kg.web import schema_org, vocabulary
 from kg.web.article_page import article_page
 from kg.web.dataset import FACTS, KINDS, Dataset, local_name
@@ -154,7 +155,7 @@ class Site:
         language = language or self.settings.languages[0]
         view = View(self.data, self._interfaces[language], path, self.folder(language))
         kind, _, name = path.partition("/")
-        if path in ("index", "search", "about", "404"):
+        if path in ("index", "search", "about", "404", "sparql"):
             return self._render(view, f"{'front' if path == 'index' else path}.html", **self._special(view))
         if name.partition("-")[0] == "index" and (listed := list_page(view)) is not None:
             return self._render(view, "list.html", page=listed)
@@ -239,6 +240,9 @@ class Site:
                     f"{self.data.base}dataset", self.title(view), described, self.settings.licence, {}
                 ),
             }
+        if view.path == "sparql":
+            known = [question for question in questions().values() if not any(p.required for p in question.parameters)]
+            return {"questions": known}
         return {
             "counts": {kind: len(self.data.members(kind)) for kind in KINDS},
             "made": making(),

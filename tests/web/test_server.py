@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import threading
@@ -374,6 +375,17 @@ def test_service_description(client: httpx.Client, accept: str) -> None:
     )
 
 
+def test_a_browser_gets_a_page_to_ask_from_and_its_questions_are_answered(client: httpx.Client) -> None:
+    page = client.get("/sparql", headers={"Accept": BROWSER})
+    assert page.headers["content-type"].startswith("text/html")
+    links = re.findall(r'href="(sparql\?query=[^"]+)"', page.text)
+    assert len(links) >= 5
+    for link in links:
+        answer = client.get(f"/{link}", headers={"Accept": BROWSER})
+        assert answer.status_code == 200, answer.text
+        assert answer.headers["content-type"] == "application/sparql-results+json"
+
+
 # -- limits -----------------------------------------------------------------------------------------------------------
 
 
@@ -482,8 +494,6 @@ def test_what_is_loaded_meanwhile_is_served(client: httpx.Client, folder: Path, 
 
 
 def test_the_command_listens_on_loopback_and_says_where(folder: Path) -> None:
-    import re
-    import subprocess
     import sys
 
     command = [sys.executable, "-m", "kg.cli", "serve", "--store", str(folder), "--port", "0"]

@@ -32,7 +32,6 @@ SOLUTION_TYPES = {
     "text/csv": QueryResultsFormat.CSV,
     "text/tab-separated-values": QueryResultsFormat.TSV,
     "application/json": QueryResultsFormat.JSON,
-    "application/xml": QueryResultsFormat.XML,
     "text/xml": QueryResultsFormat.XML,
 }
 """Media types of solutions (SPARQL 1.1 Query Results JSON, XML, CSV and TSV), the favourite first."""

@@ -53,7 +53,7 @@ def application(site: Sites, run: Callable[[Query], Answer], limits: Limits | No
     bounds = limits or Limits()
 
     async def sparql(request: Request) -> Response:
-        return await endpoint(request, run, bounds)
+        return await endpoint(request, run, bounds, lambda: site().page("sparql") or "")
 
     def threaded(respond: Callable[[Request, Site], Response]) -> Callable[[Request], Awaitable[Response]]:
         async def handle(request: Request) -> Response:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from pyoxigraph import Literal, NamedNode, Triple
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from kg.web.rdf_text import n_triples, rdf_xml, turtle
 from kg.web.server.answering import Answer, Query
@@ -41,14 +41,16 @@ class RefusedError(Exception):
         self.status = status
 
 
-async def endpoint(request: Request, run: Callable[[Query], Answer], limits: Limits) -> Response:
-    """Answer a request to the endpoint."""
+async def endpoint(
+    request: Request, run: Callable[[Query], Answer], limits: Limits, page: Callable[[], str]
+) -> Response:
+    """Answer a request to the endpoint; ``page`` is what a browser gets that asks nothing."""
     try:
         query = await _query(request, limits)
     except RefusedError as refused:
         return PlainTextResponse(f"{refused}\n", refused.status)
     if query is None:
-        return _description(request)
+        return await run_in_threadpool(_description, request, page)
     answer = await run_in_threadpool(run, query)
     headers = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
     if answer.status == 503:
@@ -123,11 +125,14 @@ def _decoded(body: bytes) -> str:
         raise RefusedError(400, "the query is not UTF-8") from error
 
 
-def _description(request: Request) -> Response:
+def _description(request: Request, page: Callable[[], str]) -> Response:
     writers = {"text/turtle": turtle, "application/n-triples": n_triples, "application/rdf+xml": rdf_xml}
-    media_type = best(request.headers.get("accept"), list(writers))
+    offered = [*writers, "text/html"]
+    media_type = best(request.headers.get("accept"), offered)
     if media_type is None:
-        return PlainTextResponse(f"the description of the service comes as {', '.join(writers)}\n", 406)
+        return PlainTextResponse(f"the description of the service comes as {', '.join(offered)}\n", 406)
+    if media_type == "text/html":
+        return HTMLResponse(page(), headers={"Vary": "Accept"})
     text = writers[media_type](description(str(request.url.replace(query=""))))
     return Response(text, media_type=media_type, headers={"Vary": "Accept"})
 
