@@ -100,3 +100,9 @@ def test_wrong_rdf(folders: tuple[Path, Path]) -> None:
 
 def test_help_shows_examples() -> None:
     assert "kg evaluate annotated/ output/ --errors all" in _run("--help").stdout
+
+
+def test_a_model_that_is_not_there(folders: tuple[Path, Path]) -> None:
+    result = CliRunner().invoke(main, ["evaluate", str(folders[0]), "--model", "en_core_web_none"])
+    assert result.exit_code == 2
+    assert "the language model en_core_web_none is not installed" in result.output
