@@ -69,8 +69,10 @@ def mood_of(verb: Token) -> Mood:
                 break
             current = governor
             continue
-        if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX") and _own_mood(governor.head) == "void":
-            return "void"
+        if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX"):
+            was_to = any(c.lower_ == "had" for c in governor.head.children)  # "had been due to": it came to nothing
+            if _own_mood(governor.head) == "void" or was_to:
+                return "void"
         effect = table("assertion").get(governor.lemma_.lower())
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in current.children)
         if effect == "void" and (infinitive or governor.lemma_ not in ("discuss", "seek")):

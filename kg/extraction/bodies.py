@@ -10,6 +10,9 @@ from kg.extraction.lexicon import rows, words
 from kg.extraction.sentences import Token
 
 
+NAMED_AFTER_STATES = frozenset({"fund", "bank", "agency", "authority", "foundation"})  # "Qatar Fund for Development"
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """An organisation's name, tokens ``start`` to ``end``, with the short form given behind it in brackets."""
@@ -42,7 +45,8 @@ def _is_complete(tokens: Sequence[Token], end: int, is_state: Sequence[bool]) ->
     last, following = tokens[end - 1].lower, tokens[end].lower
     if following in words("office_fields") or following in _stands() or is_state[end]:
         return False
-    return is_state[end - 1] or last in _stands() or last in _superiors() or following in _superiors()
+    superior = last in _superiors() or last.removesuffix("s") in _superiors() or following in _superiors()
+    return is_state[end - 1] or last in _stands() or superior
 
 
 def _phrase_end(tokens: Sequence[Token], i: int, is_state: Sequence[bool]) -> int:
@@ -94,13 +98,19 @@ def bodies_in(tokens: Sequence[Token], is_state: Sequence[bool]) -> Iterator[Bod
         start, end = i, i + 1
         if stand in ("tail", "both"):
             start = _run_start(tokens, i)
-        if end < len(tokens) and stand in ("head", "both") and tokens[end].lower in ("of", "for"):
+        if end < len(tokens) and stand in ("head", "both") and tokens[end].lower in ("of", "for", "on"):
             end = max(end, _phrase_end(tokens, end + 1, is_state))
         while (
             end < len(tokens) and tokens[end - 1].lower != "of" and stands.get(tokens[end].lower) not in (None, "none")
         ):
             end += 1
-        if stand != "tail" and end > i + 1 and start < i and all(is_state[start:i]):
+        if (
+            stand != "tail"
+            and end > i + 1
+            and start < i
+            and all(is_state[start:i])
+            and token.lower not in NAMED_AFTER_STATES
+        ):
             start = i
         if end - start >= 2 and not all(is_state[start:end]):
             yield _with_short_form(tokens, start, end)

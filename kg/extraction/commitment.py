@@ -134,7 +134,8 @@ class Undertakings:
         promised = [c for c in verb.children if c.dep_ == "ccomp" and any(g.lower_ == "will" for g in c.children)]
         for action in promised if verb.lemma_ in ("commit", "pledge", "promise", "undertake", "vow") else ():
             yield from self._facts(action, self._agents(action) or agents, "agreed")
-        for action in actions:
+        pledged = [c for c in verb.children if c.dep_ in ("dobj", "obj") and self.objects.is_money(c)]
+        for action in actions if not pledged else ():  # "pledged $5 million to rebuild schools" is one undertaking
             infinitive = any(c.lower_ == "to" for c in action.children) or action.tag_ == "VBG"
             if infinitive:
                 yield from self._facts(action, agents, "agreed")

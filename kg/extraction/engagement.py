@@ -263,6 +263,8 @@ class Teller(Reader):
             return self.visits.by_verb(verb, mood, where)
         if verb.lemma_ in ("welcome", "receive", "host") and (visits := self.visits.of_guest(verb, mood)):
             return visits
+        if verb.lemma_ == "shake" and not any(c.lower_ == "hands" for c in verb.children):
+            return []
         if verb.lemma_ == "call" and not any(c.lower_ == "on" for c in verb.children):
             if not self._is_telephoned(verb):
                 return []

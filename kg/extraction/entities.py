@@ -54,11 +54,12 @@ class Entity:
     gender: str | None = None
     is_capital: bool = False
     is_international: bool = False
+    was_leader: bool = False
 
     @property
     def is_leader(self) -> bool:
         """Whether the person leads a state or government."""
-        return any(h.is_leader and not h.is_former for h in self.holdings)
+        return any(h.is_leader and not h.is_former for h in self.holdings) or (self.was_leader and not self.holdings)
 
     @property
     def parts(self) -> tuple[str, ...]:

@@ -45,7 +45,8 @@ def _dateline(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> tu
         return None, 0
     surface = surfaces[first.index]
     for i, token in enumerate(surface.tokens[:_LONGEST_DATELINE]):
-        if token.text in _MARKS or (token.text in "-–—/" and i):
+        spaced = i > 0 and token.start > surface.tokens[i - 1].end
+        if token.text in _MARKS or (token.text in "-–—" and i) or (token.text == "/" and spaced):
             units = [u for u in surface.units if u.end <= i and u.form in ("place", "capital", "state")]
             opening = next((u for u in units if u.start <= 3), None)
             if opening is None or any(t.text.islower() for t in surface.tokens[opening.end : i]):
@@ -97,7 +98,7 @@ def home_state(
             if unit.start and surfaces[sentence.index].tokens[unit.start - 1].lower == "to" and sentence.is_headline:
                 scores[state] -= 2 * _HEADLINE  # "… Travel to Ecuador": told from elsewhere
     home = max(scores, key=lambda s: (scores[s], s)) if scores else None
-    return home if home is not None and scores[home] > 0 else None
+    return home if home is not None and scores[home] > -_HEADLINE else None
 
 
 def recognize_holders(article: Article, states: Sequence[str], register: Register) -> None:
@@ -195,6 +196,13 @@ def _delegation_state(holding: Holding, sentences: Sequence[Sentence], surfaces:
         return None
     tokens = surfaces[sentence.index].tokens
     for unit in surfaces[sentence.index].units:
+        opening = [t.lower for t in tokens[: unit.start]]
+        if opening[-2:] in (["on", "the"], ["from", "the"], ["for", "the"]) and [
+            t.lower for t in tokens[unit.end : unit.end + 1]
+        ] == ["side"]:
+            return (
+                unit.entity.name if unit.entity.kind == "state" and len(opening) == 2 else None
+            )  # "On the Tajik side, …"
         if unit.start < 3 and unit.end + 1 < len(tokens) and tokens[unit.end].lower in ("delegation", "side", "team"):
             following = {t.lower for t in tokens[unit.end + 1 : unit.end + 4]}
             if unit.entity.kind == "state" and following & {
@@ -214,6 +222,19 @@ def _delegation_state(holding: Holding, sentences: Sequence[Sentence], surfaces:
             ):
                 return unit.entity.name
     return None
+
+
+def _stands_beside(holding: Holding, home: str, sentences: Sequence[Sentence], register: Register) -> bool:
+    """Tell whether a leader stands beside one who is said to be the home state's ("Chancellor Ek and Slovak Premier …")."""
+    sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
+    if sentence is None or not holding.is_leader:
+        return False
+    for mention in register.in_sentence(sentence.index):
+        gap = sentence.text[holding.end - sentence.start : mention.start - sentence.start]
+        if mention.entity.kind == "person" and 0 < mention.start - holding.end and " and " in gap and "," not in gap:
+            other = next((h for h in mention.entity.holdings if sentence.start <= h.start < sentence.end), None)
+            return other is not None and other.is_leader and other.of is not None and other.of.name == home
+    return False
 
 
 def _host_state(
@@ -274,6 +295,9 @@ def settle_offices(
                 continue
             if delegation := _delegation_state(holding, sentences, surfaces):
                 holding.of = register.get("state", delegation)
+                continue
+            if home and others and _stands_beside(holding, home, sentences, register):
+                holding.of = register.get("state", others[0])
                 continue
             host = _host_state(holding, home, others, sentences, surfaces, register)
             if host:

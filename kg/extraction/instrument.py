@@ -87,6 +87,7 @@ class Finder:
         self.parsed = self.frames.parsed
         self.sentence = self.parsed.sentence
         self.earlier = earlier
+        self.found: list[Telling] = []
         self.titles = Titles(self.frames)
         self.signing = Signing(self.frames, self._verbs)
 
@@ -114,6 +115,7 @@ class Finder:
             telling = self._telling(noun, offset + match.start(), offset + match.end("noun"), head)
             if telling is not None:
                 taken = telling.end - offset
+                self.found.append(telling)
                 yield telling
 
     def _headline(self) -> Telling | None:
@@ -200,6 +202,15 @@ class Finder:
         if force and "not" not in after[: force.start()]:
             telling.status = "inForce"
             return
+        clause = self.parsed.text(self.sentence.start, telling.start).lower()
+        if regex.search(
+            r"\b(?:conclusion|completion) of (?:the )?(?:\w+ )?negotiations (?:on|for|of) (?:an?|the|their)? ?$", clause
+        ):
+            telling.status = "agreed"
+            return
+        if head.dep_ == "pobj" and head.head.lower_ == "without":
+            telling.is_void = True
+            return
         lead = self.parsed.text(max(self.sentence.start, telling.start - 9), telling.start)
         if telling.type == "JointStatement" and regex.search(r"\b[Ii]n (?:an?|the|their)\s$", lead):
             telling.status = "adopted"  # "in a joint letter, they asked …"
@@ -231,6 +242,10 @@ class Finder:
             telling.type == "JointStatement" and self.sentence.is_headline and telling.title.lower().startswith("joint")
         ):
             telling.status = "adopted"
+        elif telling.topic and self._is_item(telling):
+            telling.status = "signed"
+        elif (sibling := self._sibling(telling)) is not None:
+            telling.status, telling.date = sibling.status, sibling.date
         elif telling.is_proper and not telling.is_void and telling.type in ("Agreement", "Treaty"):
             telling.status = "inForce"
         elif not verbs or verbs[0].lemma_ in ("include", "be", "cover"):
@@ -240,13 +255,23 @@ class Finder:
             )
             if before is not None and not telling.is_definite and telling.topic:
                 telling.status, telling.date = before.status, before.date
-            elif telling.topic and self._is_item(telling):
-                telling.status = "signed"
+
+    def _sibling(self, telling: Telling) -> Telling | None:
+        """The instrument of the same sentence that one is told along with ("… of a memorandum, and an agreement on …")."""
+        lead = self.parsed.text(self.sentence.start, telling.start)
+        if not regex.search(r"(?:, and|,| and| as well as) an? $", lead):
+            return None
+        return next((t for t in reversed(self.found) if t.status in ("signed", "adopted") and not t.is_void), None)
 
     def _is_item(self, telling: Telling) -> bool:
         """Tell whether a telling is an item of a list under a sentence that speaks of signing ("First: An MoU on …")."""
         lead = self.parsed.text(self.sentence.start, telling.start).strip()
-        if not regex.fullmatch(r"(?:[•*–-]|\d+[.)]|\p{L}+:)?\s*(?:an?|the)?", lead, regex.IGNORECASE):
+        rest = self.parsed.text(telling.end, self.sentence.end).strip(" ,;.")
+        if not regex.match(r"(?:and|between\b.*|with\b.*|worth\b.*|signed\b.*|\(.*)?$", rest):
+            return False
+        if not regex.fullmatch(
+            r"(?:[•*–-]|\(?(?:\d+|[ivx]+|[a-z])[.)]|\p{L}+:)?\s*(?:an?|the)?", lead, regex.IGNORECASE
+        ):
             return False
         before = [s for s in self.analysis.sentences if 0 < self.sentence.index - s.index <= 8]
         return any(regex.search(r"\b(?:sign|ink|conclud|exchang)\w*\b", s.text) for s in before)

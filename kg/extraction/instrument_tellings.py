@@ -41,7 +41,7 @@ def enter(merged: list[Telling], telling: Telling) -> None:
     for known in reversed(merged):
         if _is_same(known, telling):
             known.status = _firmer(known.status, telling.status)
-            known.is_void = known.is_void or (telling.is_void and known.status not in ("signed", "adopted"))
+            known.is_void = known.is_void or (telling.is_void and known.status not in ("signed", "adopted", "inForce"))
             known.date = known.date or telling.date
             known.signatories += [s for s in telling.signatories if s not in known.signatories]
             if telling.are_parties_sure and not known.are_parties_sure:

@@ -43,6 +43,7 @@ _HOLDING = frozenset(
     ]
 )
 _ADJACENT = 6  # characters between a place and its time
+_REACH = 120  # characters between "received" and the guest
 _MARGINS = frozenset({"margins", "margin", "sidelines", "sideline", "ahead", "advance", "occasion"})
 _ELSEWHEN = regex.compile(
     r"(?:Following|After|Prior to|Before|Ahead of|Earlier|On the (?:margins|sidelines) of)\b[^,]*\b(?:meeting|talks|summit|session|call|forum|dinner|ceremony)\b[^,]*,"
@@ -110,7 +111,7 @@ class Meetings(Reader):
 
     def series(self, token: Token, event_class: str) -> list[Event]:
         """Past meetings of those of whom the article tells ("after summits in Oslo in 2021 and in Bergen in May 2022")."""
-        if token.tag_ not in ("NNS", "NNPS") or token.dep_ != "pobj" or token.head.lower_ not in ("after", "following"):
+        if token.tag_ not in ("NNS", "NNPS"):
             return []
         places = [m for m in self.frames.mentions if m.entity.kind == "place" and m.start > self.parsed.start(token)]
         found: list[Event] = []
@@ -159,6 +160,9 @@ class Meetings(Reader):
             need == "needs"
             and not others
             and not travels
+            and not (
+                token.dep_ == "pobj" and token.head.lower_ in ("in", "over", "during", "by") and self._are_two(subjects)
+            )
             and not (verb is not None and verb.lemma_ in _HOLDING and token.dep_ == "dobj")
         ):
             return None
@@ -220,6 +224,11 @@ class Meetings(Reader):
         if before[-1:] and before[-1] in ("during", "following", "after", "since") and self._named_parties(token):
             return True  # "met … during the General Assembly meetings"
         return bool(_MARGINS & set(before)) and before[-1:] == ["of"]
+
+    @staticmethod
+    def _are_two(subjects: Sequence[Mention]) -> bool:
+        """Tell whether the subjects are at least two who can meet each other."""
+        return len({e.state for m in subjects for e in m.entities if e.kind == "person"}) > 1
 
     def _lies_ahead(self, token: Token) -> bool:
         """Tell whether an event is yet to come whatever its verb ("ahead of the summit", "the upcoming summit")."""
@@ -292,6 +301,8 @@ class Meetings(Reader):
         event = self.new(verb, "call" if event_class == "call" else "talks", mood)
         subjects = self.frames.subjects(verb)
         others = self.frames.objects(verb) if "object" in where else []
+        if not others and "object" in where and verb.lemma_ == "receive":
+            others = self._received(verb)
         if "with" in where:
             others = (
                 others
@@ -309,7 +320,8 @@ class Meetings(Reader):
             event.inherits = True
             event.evidence.append(self.span(event, [verb]))
             return event if event.date or event.place else None
-        if not others and ("self" not in where or len(people) < 2 or any(c.dep_ == "dobj" for c in verb.children)):
+        has_object = any(c.dep_ == "dobj" and c.lower_ != "hands" for c in verb.children)
+        if not others and ("self" not in where or len(people) < 2 or has_object):
             return None  # "met the challenges"
         event.is_summit = (not event.persons and self._are_leaders(verb)) or self._is_with_leaders(verb, event)
         event.is_bilateral = len(event.persons) > 1 and _ELSEWHEN.match(self.sentence.text) is not None
@@ -333,6 +345,17 @@ class Meetings(Reader):
         self._circumstances(event, [verb])
         event.evidence.append(self.span(event, [verb]))
         return event
+
+    def _received(self, verb: Token) -> list[Mention]:
+        """The guest named behind when and where ("received on Saturday at the Palace President …")."""
+        start = self.parsed.end(verb)
+        following = self.parsed.text(start, start + 4).split()[:1]
+        if following and following[0] not in ("on", "at", "in"):
+            return []
+        guests = [
+            m for m in self.frames.mentions if m.start >= start and m.form == "name" and m.entity.kind == "person"
+        ]
+        return [m for m in guests[:1] if m.start - start < _REACH]
 
     @staticmethod
     def _are_leaders(verb: Token) -> bool:

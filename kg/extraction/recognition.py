@@ -10,6 +10,7 @@ from kg.extraction.lexicon import words
 from kg.extraction.personal_names import is_name_word, read_name
 from kg.extraction.persons import PendingCounterpart, PersonFinder
 from kg.extraction.sentences import Sentence
+from kg.extraction.statesmen import find_statesmen
 from kg.extraction.surface import Surface, Unit, surface_of
 
 _MASCULINE, _FEMININE = frozenset({"he", "his", "him"}), frozenset({"she", "her"})
@@ -38,6 +39,8 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
             _find_known_persons(surface, register, finder)
         finder.run()
         counterparts.extend(finder.counterparts)
+    for sentence in ordered:
+        find_statesmen(surfaces[sentence.index], register)
     for sentence in ordered:
         _find_known_persons(surfaces[sentence.index], register, finders[sentence.index])
         _find_addressed_persons(surfaces[sentence.index], register, finders[sentence.index])

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from kg.extraction.atlas import Atlas
-from kg.extraction.bodies import bodies_in
+from kg.extraction.bodies import NAMED_AFTER_STATES, bodies_in
 from kg.extraction.entities import Entity, Register
 from kg.extraction.lexicon import rows, words
 from kg.extraction.places import venues_in
@@ -136,7 +136,12 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
         owner = None
         if is_state[start] and start and tokens[start - 1].text in "-–":  # "the U.S.-Israel Strategic Group": a pair's
             start += 1
-        while start < body.end - 1 and is_state[start] and tokens[body.end - 1].lower not in words("bodies"):
+        while (
+            start < body.end - 1
+            and is_state[start]
+            and tokens[body.end - 1].lower not in words("bodies")
+            and tokens[start + 1].lower not in NAMED_AFTER_STATES
+        ):
             start += 1
         if start > body.start and tokens[body.start - 1].text in "-–":
             pass

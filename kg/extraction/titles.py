@@ -17,6 +17,7 @@ _TOPIC = frozenset({"on", "for", "concerning", "regarding", "about"})
 _WITHIN = frozenset(
     {"of", "and", "the", "in", "a", "an", "to", "for", "on", "or", "from", "its", "’s", "'s", "-", "–", "/", "their"}
 )
+_LASTING = frozenset({"last", "hold", "take", "be", "come", "enter", "remain", "stay", "stand"})
 _TITLE_STOPS = frozenset(
     {
         "between",
@@ -108,6 +109,8 @@ class Titles:
                 if low in _TOPIC | {"of", "to", "in"} and start - right <= 1:
                     if low == "to" and (token.i + 1 >= len(token.doc) or token.nbor().tag_ != "VB"):
                         break
+                    if low == "to" and token.nbor().lower_ in _LASTING:
+                        break  # "expected the agreement to last"
                     if low == "in" and self.parsed.text(start, self.sentence.end)[:12].lower() != "in the field":
                         break
                     if any(t.start <= start + len(low) + 1 < t.end or t.start == start for t in self.frames.times):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,14 @@ class Visits(Reader):
         event.persons = [e for e in entities_of(visitors) if e.kind == "person"]
         if verb is not None and verb.lemma_ in _HOSTING:  # "will host President … for a state visit to her country"
             event.persons = [e for e in entities_of(self.frames.objects(verb)) if e.kind == "person"] or event.persons
+        if here := self._country_meant(token):  # "his visit to the country": the guest's, whosever "his" seems to be
+            event.persons = [
+                e for e in entities_of(people) if e.kind == "person" and e.state not in (None, here)
+            ] or event.persons
+            self._visit_date(event, [token], verb)
+            self.set_duration(event, token)
+            event.evidence.append(self.span(event, [token]))
+            return self._visits_to(event, {here: None})
         if not event.persons:
             return []
         if not goals and verb is not None:
@@ -59,6 +67,12 @@ class Visits(Reader):
         self.set_duration(event, token)
         event.evidence.append(self.span(event, near[:1]))
         return self._destinations(event, goals)
+
+    def _country_meant(self, token: Token) -> str | None:
+        """The state of the dateline where a visit leads "to the country"."""
+        here = self.analysis.dateline
+        to = [g.lower_ for c in token.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"]
+        return here.state if here is not None and to in (["country"], ["kingdom"], ["island"]) else None
 
     def _destinations(self, event: Event, goals: Sequence[Mention]) -> list[Event]:
         """Return a visit for each state that it leads to; where none is named, to the state of the dateline."""
@@ -80,13 +94,18 @@ class Visits(Reader):
             and event.persons[0].state not in (None, here.state)
         ):
             states, places = [here.state], {here.state: here}
+        return self._visits_to(event, {state: places.get(state) for state in states})
+
+    @staticmethod
+    def _visits_to(event: Event, states: Mapping[str, Entity | None]) -> list[Event]:
+        """Return a visit for each state, of those who are not its own."""
         visits = []
-        for state in states:
+        for state, place in states.items():
             visitors = [p for p in event.persons if p.state and p.state != state]
             if not visitors:
                 continue
             visit = replace(event, persons=visitors, destination=state, evidence=list(event.evidence))
-            visit.place = places.get(state)
+            visit.place = place
             if len(states) > 1:
                 visit.duration = None
                 visit.date = visit.date[:7] if visit.date and visit.is_planned else None
