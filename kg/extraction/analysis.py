@@ -24,6 +24,7 @@ from kg.extraction.times import Clock, Time, times_in
 from kg.extraction.triage import sentences_worth_parsing
 
 _OPENING = 3  # sentences of the body in which a joint text says whose it is
+_PASSING = 3  # mentions of other states that an article on something else may hold
 _UTTERANCE = 5  # words from which on quoted words are an utterance rather than a name
 
 
@@ -117,9 +118,28 @@ class Analysis:
 
     @cached_property
     def is_diplomatic(self) -> bool:
-        """Whether the article deals with more than one state or with bodies of states."""
+        """Whether the article deals with more than one state: one that is only named in passing makes no diplomacy."""
         foreign = [s for s in self.states if s != self.home]
-        return bool(foreign)
+        return bool(foreign) and (self._is_of_officials or self._opens_abroad)
+
+    @property
+    def _is_of_officials(self) -> bool:
+        """Whether it names those who speak for two states or more."""
+        served = {p.state for p in self.register.of_kind("person") if p.state}
+        return len(served | ({self.home} if self.home and self.dateline is None else set())) > 1 and len(served) > 0
+
+    @property
+    def _opens_abroad(self) -> bool:
+        """Whether its opening names another state than its own, or all of it more than a few."""
+        named = 0
+        for sentence in self.sentences:
+            for mention in self.register.in_sentence(sentence.index):
+                entity = mention.entity
+                abroad = entity.kind == "state" and entity.name != self.home
+                if (abroad or entity.is_international) and (sentence.is_headline or sentence.index <= _OPENING):
+                    return True
+                named += abroad
+        return named > _PASSING
 
     def sentence_at(self, position: int) -> Sentence | None:
         """Return the sentence that holds a position of the text."""

@@ -14,6 +14,7 @@ from kg.extraction.sentences import Sentence
 from kg.extraction.surface import Surface, Unit
 
 _SESSIONS = frozenset({"summit", "leaders", "heads", "ministers", "conference", "council", "meeting", "session"})
+_REACH = 8  # tokens: "Meeting of Ministers of Fisheries of the …"
 _OPENING = 3  # sentences: the headline and the first two of the body
 
 
@@ -56,7 +57,7 @@ def _is_body(unit: Unit) -> bool:
 
 def _is_in_session(surface: Surface, unit: Unit) -> bool:
     """Tell whether a body's name stands beside a word for those who meet ("leaders of the …", "… summit")."""
-    before = [t.lower for t in surface.tokens[max(unit.start - 3, 0) : unit.start]]
+    before = [t.lower for t in surface.tokens[max(unit.start - _REACH, 0) : unit.start]]
     if before[-1:] in (["and"], ["-"]):
         return False
     behind = [t.lower for t in surface.tokens[unit.outer_end : unit.outer_end + 2]]

@@ -56,6 +56,14 @@ class Frames:
             of = next((c for c in token.children if c.lower_ == "of"), None)
             if of is not None and (states := self.chain(self.parsed.end(of))):
                 return states
+            inside = [(self.parsed.start(t), self.parsed.end(t)) for t in token.subtree if t.i > token.i]
+            bodies = [
+                m
+                for m in self.mentions
+                if m.entity.is_international and any(a < m.end and m.start < b for a, b in inside)
+            ]
+            if of is not None and bodies:  # "the Ministers of Fisheries of the Council"
+                return bodies
         start = (
             min(self.parsed.start(token.left_edge), *(m.start for m in found))
             if found

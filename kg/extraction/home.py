@@ -158,6 +158,15 @@ def _is_visitor_to(holding: Holding, state: str, sentences: Sequence[Sentence], 
     return not visited or any(state in (u.entity.name, u.entity.state) for u in visited)
 
 
+def _possessor_body(holding: Holding, sentences: Sequence[Sentence], register: Register) -> Entity | None:
+    """Return the body that is the subject where an office is "its" ("The bank will lend …, its president said")."""
+    sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
+    if sentence is None or holding.possessive != "its":
+        return None
+    named = [m for m in register.in_sentence(sentence.index) if m.end <= holding.start and m.form == "name"]
+    return named[0].entity if named and named[0].entity.kind == "organization" else None
+
+
 def _possessor_state(holding: Holding, holder: Entity, sentences: Sequence[Sentence], register: Register) -> str | None:
     """Return the state of those whose office it is ("her foreign minister", "their defense ministers")."""
     sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
@@ -288,6 +297,9 @@ def settle_offices(
     for person in list(register.of_kind("person")):
         for holding in person.holdings:
             if holding.of is not None or not _is_of_a_state(holding):
+                continue
+            if (body := _possessor_body(holding, sentences, register)) is not None:
+                holding.of = body
                 continue
             state = person.state or _possessor_state(holding, person, sentences, register)
             if state:

@@ -142,7 +142,7 @@ class Finder:
         before = states if named else before
         parties = [p for p in (before if len(before) > 1 else states) if p.kind == "state" or is_body_of_states(p)]
         telling.parties = [p for i, p in enumerate(parties) if p.name not in {q.name for q in parties[:i]}]
-        if len(telling.parties) < 2:
+        if len(telling.parties) < 2 and not any(is_body_of_states(p) for p in telling.parties):
             telling.parties = self.analysis.authors
         telling.status, telling.are_parties_sure, telling.is_proper = "adopted", True, True
         telling.date = (

@@ -151,6 +151,10 @@ class Meetings(Reader):
         between = any(c.lower_ == "between" for t in hosts for c in t.children if c.dep_ == "prep")
         if need == "named" and self._is_only_supported(token):
             return None
+        if verb is not None and {"annually", "regularly", "yearly"} & {
+            c.lower_ for c in (*verb.children, *token.children)
+        }:
+            return None  # what is to be held every year is no meeting yet
         beside = self._is_beside(token)
         subjects = [] if between or beside else self._meeting_subjects(token, verb)
         travels = (
@@ -160,6 +164,7 @@ class Meetings(Reader):
             need == "needs"
             and not others
             and not travels
+            and not {"next", "last", "previous"} & {c.lower_ for c in token.children}
             and not (
                 token.dep_ == "pobj" and token.head.lower_ in ("in", "over", "during", "by") and self._are_two(subjects)
             )
@@ -184,7 +189,8 @@ class Meetings(Reader):
         again = {"next", "last", "previous", "latest", "coming"} | (
             words("ordinals") if event.is_planned else frozenset()
         )
-        event.inherits = bool({c.lower_ for c in token.children} & again) and not others
+        ordinal = event.is_planned and any(regex.fullmatch(r"\d+(?:st|nd|rd|th)", c.lower_) for c in token.children)
+        event.inherits = (bool({c.lower_ for c in token.children} & again) or ordinal) and not others
         if need == "named" and not named and not event.inherits:
             return None
         if token.lemma_ == "exchange" and not self._is_of_views(token):
@@ -309,6 +315,8 @@ class Meetings(Reader):
                 or self.frames.behind([verb], _WITH | (frozenset({"to"}) if verb.lemma_ == "speak" else frozenset()))
                 or self.frames.chain_behind(self.parsed.end(verb), _WITH, 40)
             )
+        if verb.lemma_ == "speak" and self._is_to_the_press(verb):
+            return None
         if verb.lemma_ == "call":
             others = self.frames.behind([verb], frozenset({"on"}))
         others += [m for m in self.frames.behind([verb], frozenset({"by"})) if m not in others]
@@ -318,6 +326,8 @@ class Meetings(Reader):
         if not others and "self" in where and len(people) < 2 and self._is_body_meeting(verb, people):
             self._circumstances(event, [verb])
             event.inherits = True
+            event.is_multilateral = bool(people) and all(is_body_of_states(p) for p in people)
+            event.is_summit = event.is_multilateral and self._tells_of_leaders()
             event.evidence.append(self.span(event, [verb]))
             return event if event.date or event.place else None
         has_object = any(c.dep_ == "dobj" and c.lower_ != "hands" for c in verb.children)
@@ -345,6 +355,11 @@ class Meetings(Reader):
         self._circumstances(event, [verb])
         event.evidence.append(self.span(event, [verb]))
         return event
+
+    @staticmethod
+    def _is_to_the_press(verb: Token) -> bool:
+        """Tell whether somebody speaks to those who write of it ("spoke to reporters after his talks with …")."""
+        return any(g.lower_ in words("listeners") for c in verb.children if c.dep_ == "prep" for g in c.children)
 
     def _received(self, verb: Token) -> list[Mention]:
         """The guest named behind when and where ("received on Saturday at the Palace President …")."""

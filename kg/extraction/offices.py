@@ -167,7 +167,7 @@ def _completes_field(tokens: Sequence[Token], i: int, right: int) -> bool:
         and tokens[i - 1].lower in words("field_adjectives")
         and tokens[i].is_capitalized
         and tokens[i].text.isalpha()
-        and tokens[i + 1 : i + 2] != []
+        and i + 1 < len(tokens)
         and tokens[i + 1].is_capitalized
     )
 

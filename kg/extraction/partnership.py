@@ -24,6 +24,8 @@ _ESTABLISHING = regex.compile(
     r"\b(?:establish|launch|creat|form|found|forg|set(?:ting)? up|inaugurat|enter(?:ed|ing)? into)\w*\b[^.;]*$",
     regex.IGNORECASE,
 )
+_NAMED = regex.compile(r"\b(?:an?|to|into|the)\s(?P<name>(?:\p{Lu}[\p{L}-]+\s)+)$")
+_OPENING = 5  # characters in front of a sentence's first name
 _FRONT = frozenset({"and", "of", "the", "&", "with", "a", "an", "our", "their", "this", "new"})
 _CONCLUDING = regex.compile(r"\b(?:conclud|seal|sign|agree)\w*\b[^.;]*$", regex.IGNORECASE)
 
@@ -68,6 +70,9 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
     for match in _pattern().finditer(sentence.text):
         label, start = _label(analysis, index, match)
         end = sentence.start + match.end()
+        named = _NAMED.search(sentence.text[: match.start()])
+        if label is not None and named and _ELEVATING.search(sentence.text[: named.start("name")]):
+            label, start = named["name"] + label, sentence.start + named.start("name")  # "to a Strategic Investment …"
         if (
             label is None
             or _is_body(sentence.text, match)
@@ -79,7 +84,7 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
         head = frames.parsed.head_of(end - 4, end)
         if head is None:
             continue
-        before = sentence.text[: match.start()]
+        before = sentence.text[: start - sentence.start]
         verb = governing_verb(head)
         mood = mood_of(verb) if verb is not None else "past"
         if any(c.lower_ in ("no", "any") for c in head.children):
@@ -200,7 +205,10 @@ def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: s
     if len(found) >= 2:
         return found[:4]
     before_it = [m for m in frames.mentions if m.start < start]
-    before_it = [m for m in before_it if m.entity.kind != "organization" or m.entity.is_international]
+    opening = frames.parsed.sentence.start + _OPENING  # "The African Union and the United States reaffirm …"
+    before_it = [
+        m for m in before_it if m.entity.kind != "organization" or (m.entity.is_international and m.start < opening)
+    ]
     others = parties_of(before_it, analysis.register)
     for party in others:
         if len(found) < 2 and all(p.name != party.name for p in found):

@@ -16,7 +16,7 @@ from kg.extraction.surface import Surface, Unit
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 _WHERE = frozenset({"in", "at", "from", "to", "near", "outside"})
 _DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumbent"})
-_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "number", "numbers"})
+_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "number", "numbers", "host"})
 
 
 @dataclass(eq=False)
@@ -339,7 +339,7 @@ class PersonFinder:
     def _find_counterparts(self) -> None:
         """Note "her Kazakh counterpart, Yerlan Abishev", to be given the office of the one mirrored."""
         for i, token in enumerate(self.tokens):
-            if token.lower not in _COUNTERPARTS:
+            if token.lower not in _COUNTERPARTS or (token.lower == "host" and token.is_capitalized):
                 continue
             start: int = i
             owners: list[Entity] = []
@@ -372,7 +372,7 @@ class PersonFinder:
                     break
                 while k < len(self.tokens) and self.tokens[k].lower in (",", "and"):
                     k += 1
-            if token.lower.startswith("colleague") and not (owners and names):
+            if token.lower.startswith(("colleague", "host")) and not (owners and names):
                 continue
             pairs: list[tuple[Entity | None, Entity | None]] = []
             for number in range(max(len(names), len(owners), 1)):

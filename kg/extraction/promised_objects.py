@@ -9,6 +9,7 @@ import regex
 from kg.extraction.figures import figures_in
 from kg.extraction.frames import Frames
 from kg.extraction.lexicon import words
+from kg.extraction.tellings import engagement_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -40,6 +41,8 @@ class Objects:
                 if c.dep_ == "prep" and c.lower_ in ("on", "in", "for", "with", "toward", "towards", "against", "at")
                 for g in c.children
                 if g.dep_ == "pobj"
+                and g.lower_ not in engagement_nouns()
+                and not any(t.start <= self.parsed.start(g) < t.end for t in self.frames.times)
             ][:1]
         if not direct:
             direct = [
@@ -121,6 +124,7 @@ class Objects:
     def amount(self, text: str, noun: Token) -> str | None:
         start = self.parsed.start(noun.left_edge)
         for figure in figures_in(self.sentence):
-            if figure.kind == "money" and start - 3 <= figure.start <= start + len(text) + 25:
+            end = start + len(text) + (25 if not any(o.i > noun.i for o in noun.conjuncts) else 0)
+            if figure.kind == "money" and start - 3 <= figure.start <= end:
                 return f"{figure.number} {figure.unit}"
         return None

@@ -10,7 +10,7 @@ from kg.extraction.lexicon import words
 from kg.extraction.personal_names import is_name_word, read_name
 from kg.extraction.persons import PendingCounterpart, PersonFinder
 from kg.extraction.sentences import Sentence
-from kg.extraction.statesmen import find_statesmen
+from kg.extraction.statesmen import find_compatriots, find_statesmen
 from kg.extraction.surface import Surface, Unit, surface_of
 
 _MASCULINE, _FEMININE = frozenset({"he", "his", "him"}), frozenset({"she", "her"})
@@ -41,6 +41,7 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
         counterparts.extend(finder.counterparts)
     for sentence in ordered:
         find_statesmen(surfaces[sentence.index], register)
+        find_compatriots(surfaces[sentence.index], register, finders[sentence.index])
     for sentence in ordered:
         _find_known_persons(surfaces[sentence.index], register, finders[sentence.index])
         _find_addressed_persons(surfaces[sentence.index], register, finders[sentence.index])

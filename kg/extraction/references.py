@@ -181,13 +181,23 @@ class Resolver:
 
     def _group(self, match: regex.Match[str], sentence: Sentence, start: int) -> tuple[Entity, ...]:
         noun = match["noun"]
-        whom = table("groups")[noun] if noun else "person"
+        whom = table("groups")[noun.lower()] if noun else "person"
         count = _COUNTS.get((match["n"] or match["n2"] or match["pair"] or match["det"] or "both").lower(), 2)
         if match["pair"] == "trio":
             count = 3
         if whom == "state":
             return self._states(sentence, start, count)
-        return self._persons(sentence, start, count, leaders=whom == "leader")
+        persons = self._persons(sentence, start, count, leaders=whom == "leader")
+        return persons if len(persons) >= count else self._listed(sentence, start, count) or persons
+
+    def _listed(self, sentence: Sentence, start: int, count: int) -> tuple[Entity, ...]:
+        """So many states as were listed in one sentence before ("the presidents of A, B and C": "the three leaders")."""
+        for index in range(sentence.index, max(sentence.index - _FAR, 0) - 1, -1):
+            named = [m for m in self.register.in_sentence(index) if m.end <= start and m.form == "name"]
+            states = list(dict.fromkeys(m.entity for m in named if m.entity.kind == "state"))
+            if len(states) == count > 2:
+                return tuple(states)
+        return ()
 
     def _persons(self, sentence: Sentence, start: int, count: int, *, leaders: bool) -> tuple[Entity, ...]:
         """The persons of different states who were named last, in the order in which they were named."""

@@ -1,15 +1,21 @@
-"""Leaders whom an article names without their office ("when Reagan met Gorbachev"): by their full names in the gazetteer."""
+"""Persons whom an article names without an office: leaders by their full names in the gazetteer, others by their state.
+
+"When Ronald Reagan met Mikhail Gorbachev", "said Peru's Rosa Quispe".
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
 from kg.extraction.entities import Mention, Register
-from kg.extraction.personal_names import is_name_word
+from kg.extraction.lexicon import words
+from kg.extraction.personal_names import is_name_word, read_name
+from kg.extraction.persons import PersonFinder
 from kg.extraction.surface import Surface
 from kg.linking.gazetteer import Gazetteer
 
 _LEADING = frozenset({"head_of_state", "head_of_government"})
+_LONGEST = 3  # words of a name behind a state's
 _SIZES = (4, 3, 2)  # words of a full name, the longest first
 
 
@@ -25,6 +31,35 @@ def find_statesmen(surface: Surface, register: Register) -> None:
             person.was_leader = True
             register.add(Mention(start, end, surface.sentence.index, (person,), "name", (start, end)))
         i += size or 1
+
+
+def find_compatriots(surface: Surface, register: Register, finder: PersonFinder) -> None:
+    """Enter those of whom a sentence tells no more than their state ("Peru's Rosa Quispe said")."""
+    tokens = surface.tokens
+    for unit in surface.units:
+        i = unit.end + 1
+        if unit.form != "state" or i >= len(tokens) or tokens[unit.end].text not in ("’s", "'s"):
+            continue
+        name = read_name(tokens, i, finder.is_free)
+        if name is None or name.start != i or not 2 <= name.end - name.start <= _LONGEST:
+            continue
+        parts = {t.lower for t in tokens[name.start : name.end]}
+        behind = tokens[name.end] if name.end < len(tokens) else None
+        start, end = tokens[name.start].start, tokens[name.end - 1].end
+        if parts & _things() or any(k in surface.covered for k in range(name.start, name.end)):
+            continue
+        if (behind is not None and behind.is_capitalized) or register.is_taken(start, end):
+            continue
+        person = register.person(surface.text(name.start, name.end))
+        person.state = person.state or unit.entity.name
+        register.add(Mention(start, end, surface.sentence.index, (person,), "name", (start, end)))
+
+
+@lru_cache(maxsize=1)
+def _things() -> frozenset[str]:
+    """Words that no personal name holds: those of bodies, buildings, instruments and things named after people."""
+    instruments = {word for name in words("instruments") for word in name.split()}
+    return words("bodies") | words("venues") | words("venue_openers") | instruments | words("things")
 
 
 def _is_name(surface: Surface, register: Register, i: int, size: int) -> bool:
