@@ -75,6 +75,8 @@ class Analysis:
         from kg.extraction.frames import Frames
         from kg.extraction.tellings import parties_of
 
+        if len(self._headline_states) > 1:
+            return [self.register.get("state", s) for s in self._headline_states]
         for sentence in [s for s in self.sentences if not s.is_headline and s.index in self.parsed][:_OPENING]:
             frames = Frames(self, sentence.index)
             we = next((t for t in frames.parsed.doc if t.text in ("We", "we")), None)
@@ -86,9 +88,17 @@ class Analysis:
                     return named
         return [self.register.get("state", s) for s in self.principals]
 
+    @cached_property
+    def _headline_states(self) -> list[str]:
+        """The states that the headline names, in order."""
+        named = [m.entity for s in self.sentences if s.is_headline for m in self.register.in_sentence(s.index)]
+        return list(dict.fromkeys(e.name for e in named if e.kind == "state"))
+
     @property
     def principals(self) -> list[str]:
         """The two states that the article is about, its home first."""
+        if self.is_joint and len(self._headline_states) > 1:
+            return self._headline_states[:2]
         order = ([self.home] if self.home else []) + [s for s in self.states if s != self.home]
         return order[:2]
 

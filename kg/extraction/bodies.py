@@ -9,7 +9,6 @@ from functools import lru_cache
 from kg.extraction.lexicon import rows, words
 from kg.extraction.sentences import Token
 
-
 NAMED_AFTER_STATES = frozenset({"fund", "bank", "agency", "authority", "foundation"})  # "Qatar Fund for Development"
 
 

@@ -73,6 +73,14 @@ def is_same_event(one: Event, other: Event) -> bool:
             and (one.destination == other.destination or None in (one.destination, other.destination))
             and near
         )
+    undated = any(e.date is None and e.place is None for e in (one, other))
+    if (
+        undated
+        and len(one.persons) > 1
+        and set(one.persons) == set(other.persons)
+        and one.is_planned == other.is_planned
+    ):
+        return True  # "they had a frank discussion": on the call that is told
     if one.event != other.event and (one.is_call_sure or other.is_call_sure):
         return False
     if not dates_agree(one.date, other.date):

@@ -17,6 +17,7 @@ _VISITOR = frozenset({"visit", "tour", "trip", "arrived", "arrives", "flew", "la
 _LONGEST_DATELINE = 18  # tokens
 _LEADERS = frozenset({"head_of_state", "head_of_government"})
 _RANKS = {"leader": _LEADERS, "minister": frozenset({"foreign_minister", "minister"})}  # ours: the gazetteer's
+_ABROAD = frozenset({"travel", "trip", "visit", "visits", "visiting", "tour", "tours"})
 _HEADLINE = 3  # what a state's place in the headline counts
 _MARKS = ("-", "–", "—", "--", ".-", ".—")
 
@@ -95,9 +96,12 @@ def home_state(
                 scores[state] += headline
                 headline -= 1
             scores[state] += 1 if unit.form == "seat" else 0.1
-            if unit.start and surfaces[sentence.index].tokens[unit.start - 1].lower == "to" and sentence.is_headline:
-                scores[state] -= 2 * _HEADLINE  # "… Travel to Ecuador": told from elsewhere
+            before = [t.lower for t in surfaces[sentence.index].tokens[: unit.start]]
+            if sentence.is_headline and (before[-1:] == ["to"] or set(before[-9:]) & _ABROAD):
+                scores[state] -= 2 * _HEADLINE  # "… Travel to Ecuador and Panama": told from elsewhere
     home = max(scores, key=lambda s: (scores[s], s)) if scores else None
+    if home is not None and scores[home] < 1:  # nothing but mentions in passing: the headline's first state
+        home = next((s for s in main_states(sentences[:1], surfaces) if scores[s] > -_HEADLINE), home)
     return home if home is not None and scores[home] > -_HEADLINE else None
 
 
@@ -240,7 +244,7 @@ def _stands_beside(holding: Holding, home: str, sentences: Sequence[Sentence], r
         return False
     for mention in register.in_sentence(sentence.index):
         gap = sentence.text[holding.end - sentence.start : mention.start - sentence.start]
-        if mention.entity.kind == "person" and 0 < mention.start - holding.end and " and " in gap and "," not in gap:
+        if mention.entity.kind == "person" and mention.start - holding.end > 0 and " and " in gap and "," not in gap:
             other = next((h for h in mention.entity.holdings if sentence.start <= h.start < sentence.end), None)
             return other is not None and other.is_leader and other.of is not None and other.of.name == home
     return False

@@ -30,6 +30,7 @@ _JOINT_TEXT = regex.compile(
     r"(?:A )?(?P<n>(?:(?!(?i:statement|readout))[\p{Lu}][\p{L}.’'-]+\s+(?:(?:and|of|the)\s+)*)*?(?:[Jj]oint\s+(?:[Pp]ress\s+|[\p{Lu}]\p{L}+\s+)?|[Ll]eaders[’']?\s+)"
     r"(?:[Ss]tatement|[Dd]eclaration|[Rr]eadout|[Cc]ommuniqué))\b"
 )
+_DECLARED = regex.compile(r" of (?:an? |the )?(?:\w+ )?(?:emergency|disaster|war|bankruptcy|interests|assets)\b")
 _ELLIPSIS = regex.compile(
     r"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Tt]he (?:first|second|third|fourth|fifth|sixth|other|last)),? on (?P<t>[\p{Ll}\s-]+?))(?=,|\.|;| between| signed| was| were|$)"
 )
@@ -102,7 +103,7 @@ class Finder:
         for match in _pattern().finditer(text):
             if match.start() < taken or (match.end() < len(text) and text[match.end()] == "-"):
                 continue
-            if _names_body(text[match.end() :]):
+            if _names_body(text[match.end() :]) or _DECLARED.match(text[match.end() :]):
                 continue
             if set(text[: match.start()].lower().split()[-1:]) & words("domestic_instruments"):
                 continue

@@ -336,4 +336,10 @@ def times_in(sentence: Sentence, clock: Clock, previous: Time | None = None) -> 
         anchor = before[-1] if before else previous
         if anchor is not None:
             found.append(Time(start, end, "day", anchor.past, anchor.future))
-    yield from sorted(found, key=lambda t: t.start)
+    found.sort(key=lambda t: t.start)
+    for time, following in zip(found, [*found[1:], None], strict=False):
+        named = (
+            following is not None and following.form == time.form == "day" and following.start - time.end <= len(", ")
+        )
+        if not named:  # of "tomorrow, December 21" the date counts
+            yield time
