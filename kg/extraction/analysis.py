@@ -24,6 +24,7 @@ from kg.extraction.times import Clock, Time, times_in
 from kg.extraction.triage import sentences_worth_parsing
 
 _OPENING = 3  # sentences of the body in which a joint text says whose it is
+_UNION = "EU"  # a state in the register, and by itself a matter of many
 _PASSING = 3  # mentions of other states that an article on something else may hold
 _UTTERANCE = 5  # words from which on quoted words are an utterance rather than a name
 
@@ -145,8 +146,11 @@ class Analysis:
         for sentence in self.sentences:
             for mention in self.register.in_sentence(sentence.index):
                 entity = mention.entity
-                abroad = entity.kind == "state" and entity.name != self.home
-                if (abroad or entity.is_international) and (sentence.is_headline or sentence.index <= _OPENING):
+                state = entity.name if entity.kind == "state" else entity.state if entity.is_capital else None
+                abroad = state not in (None, self.home)
+                if (abroad or entity.is_international or state == _UNION) and (
+                    sentence.is_headline or sentence.index <= _OPENING
+                ):
                     return True
                 named += abroad
         return named > _PASSING
