@@ -1,4 +1,5 @@
 # make publish   shows what kg does, on the example article
+# make validate  checks output/ by the shapes, and its quotations against the articles
 # make test      runs all checks
 # Needs Python 3.11 to 3.13 with pip, and nothing else. VENV=… uses another environment.
 
@@ -10,7 +11,7 @@ EXAMPLE := examples/hanoi-summit-2023-06-24.txt
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help publish test score learn clean
+.PHONY: help publish validate test score learn clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -19,6 +20,9 @@ publish: $(VENV)/.installed ## publish the example article into output/ and ask 
 	$(BIN)/kg publish $(EXAMPLE) -o output
 	@echo
 	$(BIN)/kg query who-met-whom --store output/store
+
+validate: $(VENV)/.installed ## check what is published against the shapes and the articles; fails where a graph is wrong
+	$(BIN)/kg validate output --against-text examples --severity warning
 
 test: $(VENV)/.installed-for-tests ## check style, types and behaviour
 	$(BIN)/ruff check .

@@ -105,6 +105,8 @@ def _violate(graph: Graph, shapes: Graph, shape: URIRef, focus: Node, constraint
         other = triples[0][2] if triples else NOWHERE
         graph.add((focus, URIRef(parameter), other))
         graph.add((focus, steps[0], other))
+    elif constraint == SH.equals:
+        graph.add((focus, URIRef(parameter), NOWHERE))
     elif constraint == SH.uniqueLang:
         graph.add((focus, steps[0], Literal("one", lang="en")))
         graph.add((focus, steps[0], Literal("two", lang="en")))
@@ -238,12 +240,18 @@ def _other_day(graph: Graph, focus: Node) -> bool:
     return True
 
 
+def _uncounted(graph: Graph, focus: Node) -> bool:
+    graph.add((focus, PROV.wasDerivedFrom, NOWHERE))
+    return True
+
+
 _QUERIES = {
     "fact-after-article": _later,
     "evidence-length": _longer,
     "fact-other-article": _elsewhere,
     "start-on-date": _other_day,
     "part-before-whole": _dated(DIP.during, "2001-01-01", "2002-02-02"),
+    "support-counted": _uncounted,
     "outcome-before-engagement": _dated(DIP.outcome, "2002-02-02", "2001-01-01"),
 }
 

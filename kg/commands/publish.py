@@ -17,6 +17,7 @@ from kg.mappers import DEFAULT_BASE
 from kg.publishing import Outcome, Summary, publish
 from kg.publishing.cluster import dashboard
 from kg.publishing.partitions import PARTITION_SIZE
+from kg.validation import ENGINES, Engine
 
 EPILOG = """\b
 Examples:
@@ -73,6 +74,13 @@ published stands in rejected.jsonl, and the run goes on (but see --strict).
 @click.option("--limit", type=click.IntRange(min=1), help="Take at most so many articles.")
 @click.option("--no-link", is_flag=True, help="Do not link to Wikidata.")
 @click.option("--no-load", is_flag=True, help="Do not load the store in OUTPUT/store.")
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default="pyshacl",
+    show_default=True,
+    help="What validates; both say the same.",
+)
 @click.option("--allow-invalid", is_flag=True, help="Publish also what does not conform to the shapes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON, as in OUTPUT/report.json.")
 @linking_options
@@ -94,6 +102,7 @@ def command(
     limit: int | None,
     no_link: bool,
     no_load: bool,
+    engine: Engine,
     allow_invalid: bool,
     as_json: bool,
     linking: LinkingOptions,
@@ -138,6 +147,7 @@ def command(
                 limit=limit,
                 are_facts=are_facts,
                 model=model,
+                engine=engine,
                 progress=show,
             )
         except KeyboardInterrupt:

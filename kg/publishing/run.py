@@ -25,6 +25,7 @@ from kg.reading.naming import AnyNames, Names
 from kg.reading.sources import STANDARD_INPUT
 from kg.reading.visiting import Visitor
 from kg.stores.embedded import EmbeddedStore
+from kg.validation import Engine
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -48,6 +49,7 @@ def publish(
     limit: int | None = None,
     are_facts: bool = False,
     model: str = DEFAULT_MODEL,
+    engine: Engine = "pyshacl",
     duplicates: Literal["keep", "merge"] = "keep",
     partition_size: int = PARTITION_SIZE,
     visitor: Visitor | None = None,
@@ -101,6 +103,8 @@ def publish(
         Whether all sources are facts, as when they come through standard input.
     model : str
         The language model that articles are parsed with, as for :func:`kg.extract`.
+    engine : str
+        What validates, one of :data:`kg.validation.ENGINES`; what comes out is the same.
     duplicates : str
         ``merge``: of articles with nearly the same text, published within a week, the first is published with
         what is known of the others as ``prov:alternateOf``; all sources are read once more for that.
@@ -152,6 +156,7 @@ def publish(
         min_confidence=min_confidence,
         strict=strict,
         model=model,
+        engine=engine,
     )
     folder = OutputFolder.at(output)
     path = folder.path if isinstance(folder, OutputFolder) else None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import kg
 from kg.extraction.language_model import DEFAULT_MODEL
 from kg.mappers.namespaces import DEFAULT_BASE
+from kg.validation import Engine
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -40,6 +41,8 @@ class Settings:
         The language model.
     strict : bool
         Whether to stop at the first article that is not published.
+    engine : str
+        What validates, one of :data:`kg.validation.ENGINES`.
     """
 
     output: str
@@ -50,10 +53,11 @@ class Settings:
     min_confidence: float = 0.0
     model: str = DEFAULT_MODEL
     strict: bool = False
+    engine: Engine = "pyshacl"
 
     def fingerprint(self, **others: object) -> str:
         """Return a hash of all that the output depends on beside the articles; two runs with one may be joined."""
         link = self.link if isinstance(self.link, bool) else "otherwise"
         told = vars(self) | others | {"link": link, "kg": kg.__version__}
-        del told["output"], told["strict"]
+        del told["output"], told["strict"], told["engine"]  # what both engines say is the same
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -25,7 +25,7 @@ from kg.validation.rendering import select, to_json
 if TYPE_CHECKING:
     from rdflib import Graph
 
-    from kg.validation import Report
+    from kg.validation import Engine, Report
 
 _T = TypeVar("_T")
 
@@ -102,9 +102,9 @@ def products(
             on_item(number)
         batch.append(_mapped(item, settings))
         if len(batch) == together:
-            yield from _validated(batch)
+            yield from _validated(batch, settings.engine)
             batch = []
-    yield from _validated(batch)
+    yield from _validated(batch, settings.engine)
 
 
 def _mapped(item: Item, settings: Settings) -> Product | Rejection:
@@ -133,16 +133,18 @@ def _extracted(item: Article | ArticleFacts, model: str) -> ArticleFacts:
     return extract(item, model=model)
 
 
-def _validated(batch: Sequence[Product | Rejection]) -> Iterator[Product | Rejection]:
+def _validated(batch: Sequence[Product | Rejection], engine: Engine) -> Iterator[Product | Rejection]:
     """Validate a batch together; if one of it is too much for the validator, each on its own."""
     mapped = [product for product in batch if isinstance(product, Product)]
-    reports = attempt("validate", None, lambda: list(validate_many(product.graph for product in mapped)))
+    reports = attempt(
+        "validate", None, lambda: list(validate_many((product.graph for product in mapped), engine=engine))
+    )
     together = iter(() if isinstance(reports, Rejection) else reports)
     for product in batch:
         if isinstance(product, Rejection):
             yield product
             continue
-        report = next(together, None) or _report(product)
+        report = next(together, None) or _report(product, engine)
         if isinstance(report, Rejection):
             yield report
         else:
@@ -150,8 +152,8 @@ def _validated(batch: Sequence[Product | Rejection]) -> Iterator[Product | Rejec
             yield product
 
 
-def _report(product: Product) -> Report | Rejection:
-    return attempt("validate", product.name, lambda: validate(product.graph))
+def _report(product: Product, engine: Engine) -> Report | Rejection:
+    return attempt("validate", product.name, lambda: validate(product.graph, engine=engine))
 
 
 def attempt(stage: str, article: str | None, work: Callable[[], _T]) -> _T | Rejection:

@@ -22,6 +22,7 @@ from kg.mappers.article import graph_iri_of
 from kg.mappers.namespaces import SCHEMA, bind
 from kg.serializers.context import published_context
 from kg.serializers.formats import FORMATS, format_of
+from kg.serializers.misuse import place_of_misuse
 
 _IS_TEXT = re.compile(r"\s*[@#<{\[]|.*\n|_:|prefix\s|base\s", re.IGNORECASE)
 
@@ -137,9 +138,8 @@ class _Parsed(NamedTuple):
 
 
 def _parsed(text: str, format: str, name: str) -> _Parsed:
-    if format == "json-ld":
-        text = _with_context(text)
-    parser = pyoxigraph.parse(text, format=FORMATS[format].oxigraph)
+    expanded = _with_context(text) if format == "json-ld" else text
+    parser = pyoxigraph.parse(expanded, format=FORMATS[format].oxigraph)
     term = cache(rdflib_term)
     by_name: dict[str | None, list[_Triple]] = {}
     try:
@@ -148,7 +148,7 @@ def _parsed(text: str, format: str, name: str) -> _Parsed:
             triple = term(quad.subject), term(quad.predicate), term(quad.object)
             by_name.setdefault(graph_name, []).append(triple)
     except SyntaxError as error:
-        raise _syntax_error(error, name) from error
+        raise _syntax_error(error, name, text) from error
     return _Parsed(by_name, parser.prefixes)
 
 
@@ -199,8 +199,9 @@ def _with_context(text: str) -> str:
     return text
 
 
-def _syntax_error(error: SyntaxError, name: str) -> SerializationError:
-    """Make an error of ours from Oxigraph's, whose message repeats the place that it carries."""
+def _syntax_error(error: SyntaxError, name: str, text: str) -> SerializationError:
+    """Make an error of ours from Oxigraph's, whose message repeats the place that it carries, where it has one."""
     problem = re.sub(r"^Parser error (at|between) line .*?: ", "", str(error.msg))
-    place = f", line {error.lineno}, column {error.offset}" if error.lineno else ""
+    found = (error.lineno, error.offset) if error.lineno else place_of_misuse(problem, text)
+    place = f", line {found[0]}, column {found[1]}" if found else ""
     return SerializationError(problem, article=f"{name}{place}", remedy=None)

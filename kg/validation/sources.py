@@ -23,7 +23,12 @@ from kg.validation.rendering.selection import Unread
 
 _PLACE = re.compile(r", line (\d+), column (\d+)$")
 _WITHOUT_FORMAT = "turtle"
-_ARTICLE_GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?article a schema:NewsArticle } } ORDER BY ?g"
+_GRAPHS = """
+SELECT DISTINCT ?g WHERE {
+  { GRAPH ?g { ?article a schema:NewsArticle } }
+  UNION { GRAPH ?g { ?merge a dip:Merge } }
+  UNION { GRAPH ?g { ?fact dip:supportCount ?count } }
+} ORDER BY ?g"""
 
 
 def is_store(source: str) -> bool:
@@ -109,8 +114,8 @@ def _guess(text: str) -> str:
 
 
 def _of_store(location: str, store: ArticleStore) -> Iterator[Source]:
-    """Yield each article's named graph: outside of them is their merge, in which articles would mix."""
-    names = [solution["g"].value for solution in solutions(store, _ARTICLE_GRAPHS)]
+    """Yield the named graphs of articles, agreement and merges: outside of them articles would mix."""
+    names = [solution["g"].value for solution in solutions(store, _GRAPHS)]
     for name in names:
         graph = _graph(store.query(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ GRAPH <{name}> {{ ?s ?p ?o }} }}"), name)
         yield Source(f"{location} <{name}>", graph, file=location)

@@ -17,6 +17,7 @@ from kg.errors import PublishError
 from kg.publishing import Outcome, publish, work
 from kg.publishing.partitions import Partition
 from kg.publishing.records import Record
+from kg.publishing.settings import Layout
 from kg.stores.embedded import EmbeddedStore
 
 COMMAND = [sys.executable, "-m", "kg.cli", "publish"]
@@ -49,6 +50,25 @@ def test_killed_at_any_moment_it_ends_with_the_same_bytes(tmp_path: Path, option
     assert published(output) == published(whole)
     with EmbeddedStore.open(output / "store", read_only=True) as store, EmbeddedStore.open(whole / "store") as other:
         assert store.articles() == other.articles()
+
+
+@pytest.mark.parametrize("layout", ["files", "shards"])
+def test_what_one_engine_began_the_other_ends_with_the_same_bytes(tmp_path: Path, layout: Layout) -> None:
+    pytest.importorskip("shacl", reason="the fast engine is an extra: pip install 'kg-publisher[fast]'")
+    source = corpus(tmp_path / "facts.jsonl", 16)
+    publish([source], tmp_path / "whole", layout=layout, partition_size=5, load=False)
+    publish([source], tmp_path / "fast", layout=layout, partition_size=5, load=False, engine="shacl")
+
+    def stop(outcome: Outcome) -> None:
+        if outcome.name == "article-8":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        publish([source], tmp_path / "both", layout=layout, partition_size=5, load=False, progress=stop)
+    publish([source], tmp_path / "both", layout=layout, partition_size=5, load=False, resume=True, engine="shacl")
+    whole = published(tmp_path / "whole")
+    assert b"fact-after-article" in b"".join(whole.values())
+    assert published(tmp_path / "fast") == published(tmp_path / "both") == whole
 
 
 def test_what_is_finished_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

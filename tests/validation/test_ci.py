@@ -52,6 +52,26 @@ def test_the_action_annotates_writes_sarif_and_fails(data: Path) -> None:
     assert run(["bash", "-c", step["run"]], data, GITHUB_ACTION_PATH=str(ROOT), **settings).returncode == 0
 
 
+def test_the_projects_own_step_passes_and_fails_where_a_graph_or_an_article_is_wrong(data: Path) -> None:
+    """Runs what `make validate` of `.ci/run` would run, in a copy of what it looks at."""
+    if not shutil.which("make"):
+        pytest.skip("make is not installed")
+    assert "\nmake validate" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    recipe = run(["make", "--silent", "--just-print", "--old-file=.venv/.installed", "VENV=.venv", "validate"], ROOT)
+    (command,) = (line for line in recipe.stdout.splitlines() if "kg validate" in line)
+    command = command.replace(".venv/bin/kg", "kg")
+    for folder in ("output", "examples"):
+        shutil.copytree(ROOT / folder, data / folder, ignore=shutil.ignore_patterns("store", ".kg"))
+    assert run(["bash", "-c", command], data).returncode == 0
+    article = next((data / "examples").glob("wire-01*"))
+    whole = article.read_text(encoding="utf-8")
+    article.write_text(whole.replace("e", "ee"), encoding="utf-8")
+    assert run(["bash", "-c", command], data).returncode == 1
+    article.write_text(whole, encoding="utf-8")
+    shutil.copy(data / "data" / "bad.ttl", data / "output" / "wire-01.ttl")
+    assert run(["bash", "-c", command], data).returncode == 1
+
+
 def test_the_gitlab_job_leaves_a_junit_report_and_fails(data: Path) -> None:
     job = load("ci/gitlab.yml")["kg-validate"]
     install, *commands = job["script"]

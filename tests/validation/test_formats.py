@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from click.testing import Result as Outcome
 from kg.cli import main
+from kg.mappers.namespaces import DIP
 from kg.serializers import parse, serialize
 from lxml import etree
 from rdflib import Graph
@@ -168,7 +169,27 @@ def test_a_report_that_cannot_be_written_is_told_in_one_line(wrong: Path, tmp_pa
 
 
 BAD_JSON = '{\n  "@id": "https://example.org/a",\n  "https://example.org/p": [1, 2\n}\n'
-BAD_JSON_LD = '{\n  "@context": {"p": {"@id": 5}},\n  "@id": "https://example.org/a"\n}\n'
+BAD_JSON_LD = '{\n  "@id": "https://example.org/a",\n  "@context": {"p": {"@id": 5}}\n}\n'
+TWICE = '{\n  "@id": "https://example.org/a",\n  "@id": "https://example.org/b"\n}\n'
+ELSEWHERE = '{\n  "@context": {"p": "https://example.org/p"},\n  "p": {"@context": "https://example.org/c"}\n}\n'
+PACKAGED = '{\n  "@context": "https://w3id.org/diplomacy/context.jsonld",\n  "id": "urn:a",\n\n  "@type": 5\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [(BAD_JSON_LD, (3, 22)), (TWICE, (3, 3)), (ELSEWHERE, (3, 9)), (PACKAGED, (5, 3))],
+)
+def test_misused_keywords_of_json_ld_are_told_with_line_and_column(
+    text: str, place: tuple[int, int], tmp_path: Path
+) -> None:
+    path = tmp_path / "a.jsonld"
+    path.write_text(text, encoding="utf-8")
+    outcome = run(path, "-f", "sarif")
+    assert outcome.exit_code == 2
+    assert f"a.jsonld, line {place[0]}, column {place[1]}: " in outcome.stderr
+    (result,) = json.loads(outcome.stdout)["runs"][0]["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    assert (region["startLine"], region["startColumn"]) == place
 
 
 @pytest.mark.parametrize(
@@ -205,6 +226,29 @@ def test_a_store_is_validated_article_by_article(first: Graph, second: Graph, tm
     names = [one["file"] for one in document["files"]]
     assert len(names) == 2
     assert all(name.startswith(f"{tmp_path / 'store'} <") for name in names)
+
+
+def test_what_a_store_derives_of_its_articles_is_validated_too(first: Graph, second: Graph, tmp_path: Path) -> None:
+    from kg.stores import agreement
+    from kg.stores.embedded import EmbeddedStore
+
+    with EmbeddedStore.open(tmp_path / "store") as store:
+        store.load_graphs([first, second])
+        agreement.rebuild(store)
+    sound = run(tmp_path / "store", "-f", "json", "--severity", "warning")
+    (derived,) = (one for one in json.loads(sound.stdout)["files"] if agreement.GRAPH in one["file"])
+    assert (sound.exit_code, derived["results"]) == (0, []), sound.stdout
+    with EmbeddedStore.open(tmp_path / "store") as store:
+        inside = f"GRAPH <{agreement.GRAPH}>"
+        store.update(
+            f"PREFIX dip: <{DIP}>\n"
+            f"DELETE {{ {inside} {{ ?c dip:disputedBy ?other }} }} INSERT {{ {inside} {{ ?c dip:disputedBy ?c }} }}"
+            f" WHERE {{ {inside} {{ ?c a dip:Claim OPTIONAL {{ ?c dip:disputedBy ?other }} }} }}"
+        )
+    spoilt = run(tmp_path / "store", "-f", "json", "--severity", "violation")
+    reported = {result["shape"] for one in json.loads(spoilt.stdout)["files"] for result in one["results"]}
+    assert spoilt.exit_code == 1
+    assert {shape.rsplit("#", 1)[-1] for shape in reported} == {"disputed-other-value"}
 
 
 @pytest.mark.parametrize("ending", ["nq", "trig"])
