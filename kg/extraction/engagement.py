@@ -11,7 +11,9 @@ from kg.extraction.attendance import Attendance
 from kg.extraction.entities import Entity
 from kg.extraction.events import Event, is_same_event, merge_into
 from kg.extraction.evidence import evidence
-from kg.extraction.meetings import Meetings
+from kg.extraction.meeting_nouns import MeetingNouns
+from kg.extraction.meeting_verbs import MeetingVerbs
+from kg.extraction.past_meetings import PastMeetings
 from kg.extraction.tellings import Reader, engagement_nouns, engagement_verbs, is_body_of_states, party_of
 from kg.extraction.times import is_after
 from kg.extraction.visits import Visits
@@ -155,7 +157,9 @@ class Teller(Reader):
     def __init__(self, analysis: Analysis, index: int) -> None:
         super().__init__(analysis, index)
         self.visits = Visits(analysis, index)
-        self.meetings = Meetings(analysis, index)
+        self.nouns = MeetingNouns(analysis, index)
+        self.verbs = MeetingVerbs(analysis, index)
+        self.past = PastMeetings(analysis, index)
         self.attendance = Attendance(analysis, index)
 
     def run(self) -> list[Event]:
@@ -239,7 +243,7 @@ class Teller(Reader):
         hosting = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_ in _HOSTING), None)
         if hosting is not None:  # "the forum, which Busan will host in October"
             verb = hosting
-        mood = self.meetings.noun_mood(token, verb)
+        mood = self.nouns.mood(token, verb)
         if mood == "void" or any(c.lower_ in ("no", "any") for c in token.children if c.dep_ == "det"):
             return []
         if verb is not None and token.dep_ in ("dobj", "nsubjpass", "nsubj") and voids(verb):
@@ -248,12 +252,10 @@ class Teller(Reader):
             event_class, need = "talks", "needs"
         if event_class == "visit":
             return self.visits.by_noun(token, verb, mood)
-        if series := self.meetings.series(token, event_class):
+        if series := self.past.series(token, event_class):
             return series
-        event = self.meetings.by_noun(token, verb, mood, event_class, need)
-        return (
-            self.meetings.apart(event, token, verb) + self.meetings.earlier(event, token) if event is not None else []
-        )
+        event = self.nouns.read(token, verb, mood, event_class, need)
+        return self.nouns.apart(event, token, verb) + self.past.earlier(event, token) if event is not None else []
 
     def _verb_events(self, verb: Token, event_class: str, where: frozenset[str]) -> list[Event]:
         mood = mood_of(verb)
@@ -269,5 +271,5 @@ class Teller(Reader):
             if not self._is_telephoned(verb):
                 return []
             event_class, where = "call", frozenset({"object"})
-        event = self.meetings.by_verb(verb, mood, event_class, where)
-        return self.meetings.apart(event, verb, None) if event is not None else []
+        event = self.verbs.read(verb, mood, event_class, where)
+        return self.nouns.apart(event, verb, None) if event is not None else []
