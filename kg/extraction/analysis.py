@@ -8,9 +8,11 @@ from functools import cached_property
 from kg.article import Article
 from kg.extraction.assembly import assembly_of
 from kg.extraction.author import author_of, seat_author
+from kg.extraction.clock import Clock
+from kg.extraction.dateline import dateline_end, dateline_place
 from kg.extraction.durations import Duration, durations_in
 from kg.extraction.entities import Entity, Register
-from kg.extraction.home import dateline_end, dateline_place, main_states, settle_offices
+from kg.extraction.home import main_states, settle_offices
 from kg.extraction.language import Parsed, parse
 from kg.extraction.language_model import DEFAULT_MODEL
 from kg.extraction.lexicon import words
@@ -20,7 +22,7 @@ from kg.extraction.recognition import recognize
 from kg.extraction.references import Resolver
 from kg.extraction.sentences import Sentence, sentences_of
 from kg.extraction.surface import Surface
-from kg.extraction.times import Clock, Time, times_in
+from kg.extraction.times import Time, times_in
 from kg.extraction.triage import sentences_worth_parsing
 
 _OPENING = 3  # sentences of the body in which a joint text says whose it is

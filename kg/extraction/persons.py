@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kg.extraction.counterparts import PendingCounterpart, find_counterparts
 from kg.extraction.entities import Entity, Holding, Mention, Register, name_parts
-from kg.extraction.lexicon import words
 from kg.extraction.offices import PAST, Office, offices_in, singular_office
 from kg.extraction.personal_names import PersonalName, read_name, read_name_backwards
 from kg.extraction.sentences import Token
@@ -16,19 +16,6 @@ from kg.extraction.surface import Surface, Unit
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 _WHERE = frozenset({"in", "at", "from", "to", "near", "outside"})
 _DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumbent"})
-_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "number", "numbers", "host"})
-
-
-@dataclass(eq=False)
-class PendingCounterpart:
-    """ "His Moldovan and Romanian counterparts, …": to be given the office of the person they mirror."""
-
-    sentence: int
-    position: int
-    start: int
-    end: int
-    persons: list[tuple[Entity | None, Entity | None]]
-    owner: str
 
 
 @dataclass(eq=False)
@@ -72,7 +59,7 @@ class PersonFinder:
                 continue
             self._seat([*waiting, mention])
             waiting = []
-        self._find_counterparts()
+        self.counterparts += find_counterparts(self)
 
     def _bodies(self) -> frozenset[int]:
         forms = ("organization", "state", "demonym", "seat")
@@ -108,12 +95,12 @@ class PersonFinder:
         if unit is not None and unit.form == "capital" and unit.start and self.tokens[unit.start - 1].lower in _WHERE:
             unit = None  # "while in Brussels President Ek …" tells where, not whose
         if unit is not None and (unit.form != "place" or unit.entity.is_capital):
-            owner, left = self._owner(unit), unit.start
+            owner, left = self.owner(unit), unit.start
             if owner.kind == "organization" and "ministry" in owner.name.lower():
                 owner = self.register.get("state", owner.state) if owner.state else None
             before = self.surface.ending.get(left)
             if before is not None and before.form == "demonym":
-                left, owner = before.start, owner or self._owner(before)
+                left, owner = before.start, owner or self.owner(before)
         former = False
         while left and (low := self.tokens[left - 1].lower) in _DETERMINERS | PAST | _POSSESSIVES:
             former = former or low in PAST
@@ -123,7 +110,7 @@ class PersonFinder:
         after = self._unit_after(right, office)
         if after is not None:
             if owner is None or after.form in ("state", "organization", "seat"):
-                owner = owner if owner is not None and owner.kind == "state" else self._owner(after)
+                owner = owner if owner is not None and owner.kind == "state" else self.owner(after)
             right = after.outer_end
             inner = self.surface.starting.get(right)  # "of the White House Military Office"
             if after.form == "seat" and inner is not None and inner.form == "organization":
@@ -148,7 +135,7 @@ class PersonFinder:
             start -= 1
         return start if self.tokens[start].lower in _DETERMINERS else left
 
-    def _owner(self, unit: Unit) -> Entity:
+    def owner(self, unit: Unit) -> Entity:
         """Whom a unit stands for: seats and capitals stand for their state."""
         if unit.form in ("seat", "capital") and unit.entity.state:
             return self.register.get("state", unit.entity.state)
@@ -223,7 +210,7 @@ class PersonFinder:
         named = self._names_behind(last) or self._name_in_front(mentions[0], last)
         shared = next((m.owner for m in reversed(mentions) if m.owner), None)
         for name, owner in named:
-            person = self._enter(name)
+            person = self.enter(name)
             if owner is not None and owner.kind == "state" and not last.is_former:
                 person.state = person.state or owner.name  # "Council Secretary … of Armenia"
             for mention in mentions:
@@ -262,7 +249,7 @@ class PersonFinder:
                 k = i + 2 if self.tokens[i + 1].lower == "the" else i + 1
                 unit = self.surface.starting.get(k)
                 if unit is not None:
-                    owner, i = self._owner(unit), unit.outer_end
+                    owner, i = self.owner(unit), unit.outer_end
             found.append((name, owner))
             if not mention.office.is_plural:
                 break
@@ -280,7 +267,7 @@ class PersonFinder:
             unit = self.surface.ending.get(i - 1)  # "… of the Czech Republic, the president"
             if unit and unit.start > 2 and self.tokens[unit.start - 1].lower == "of":
                 name = read_name_backwards(self.tokens, unit.start - 1, self.is_free)
-                return [(name, self._owner(unit))] if name and name.end - name.start > 1 else []
+                return [(name, self.owner(unit))] if name and name.end - name.start > 1 else []
             return []
         text = self.surface.text(name.start, name.end)
         return [(name, None)] if name.end - name.start > 1 or self._is_known(text) else []
@@ -288,7 +275,8 @@ class PersonFinder:
     def _is_known(self, text: str) -> bool:
         return any(text in e.name.split() for e in self.register.of_kind("person"))
 
-    def _enter(self, name: PersonalName) -> Entity:
+    def enter(self, name: PersonalName) -> Entity:
+        """Enter a person and the mention by name."""
         person = self.register.person(self.surface.text(name.start, name.end))
         person.gender = person.gender or name.gender
         self.register.add(
@@ -335,60 +323,3 @@ class PersonFinder:
         )
         if owner is not None and person.state is None and not mention.is_former:
             person.state = owner.name if owner.kind == "state" else owner.state
-
-    def _find_counterparts(self) -> None:
-        """Note "her Kazakh counterpart, Yerlan Abishev", to be given the office of the one mirrored."""
-        for i, token in enumerate(self.tokens):
-            if token.lower not in _COUNTERPARTS or (token.lower == "host" and token.is_capitalized):
-                continue
-            start: int = i
-            owners: list[Entity] = []
-            if token.lower.startswith("number"):  # "opposite number"
-                if not i or self.tokens[i - 1].lower != "opposite":
-                    continue
-                start -= 1
-            while start and (
-                (unit := self.surface.covered.get(start - 1)) is not None
-                or self.tokens[start - 1].lower in ("and", ",", "fellow", "then")
-                or (self.tokens[start - 1].text.islower() and self.tokens[start - 1].lower in words("office_fields"))
-            ):
-                if unit is not None:
-                    owners.insert(0, self._owner(unit))
-                    start = unit.start
-                else:
-                    start -= 1
-            possessive = self.tokens[start - 1].lower if start else ""
-            k = i + 1
-            names: list[PersonalName] = []
-            if k < len(self.tokens) and self.tokens[k].text == ",":
-                k += 1
-            while k < len(self.tokens):
-                name = read_name(self.tokens, k, self.is_free)
-                if name is None or (not owners and name.end - name.start < 2 and self.tokens[k - 1].text != ","):
-                    break
-                names.append(name)
-                k = name.end
-                if not token.lower.endswith("s"):
-                    break
-                while k < len(self.tokens) and self.tokens[k].lower in (",", "and"):
-                    k += 1
-            if token.lower.startswith(("colleague", "host")) and not (owners and names):
-                continue
-            pairs: list[tuple[Entity | None, Entity | None]] = []
-            for number in range(max(len(names), len(owners), 1)):
-                owner = owners[number] if number < len(owners) else (owners[0] if len(owners) == 1 else None)
-                person = self._enter(names[number]) if number < len(names) else None
-                if person is not None and owner is not None and person.state is None:
-                    person.state = owner.name if owner.kind == "state" else owner.state
-                pairs.append((person, owner))
-            end = names[-1].end if names else i + 1
-            self.counterparts.append(
-                PendingCounterpart(
-                    self.index,
-                    token.start,
-                    self.tokens[max(start - 1, 0)].start,
-                    self.tokens[end - 1].end,
-                    pairs,
-                    possessive,
-                )
-            )

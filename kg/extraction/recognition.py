@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.extraction.atlas import Atlas
+from kg.extraction.counterparts import PendingCounterpart
 from kg.extraction.entities import Entity, Holding, Mention, Register, name_parts
 from kg.extraction.lexicon import words
 from kg.extraction.personal_names import is_name_word, read_name
-from kg.extraction.persons import PendingCounterpart, PersonFinder
+from kg.extraction.persons import PersonFinder
 from kg.extraction.sentences import Sentence
 from kg.extraction.statesmen import find_compatriots, find_statesmen
 from kg.extraction.surface import Surface, Unit, surface_of

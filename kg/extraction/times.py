@@ -9,6 +9,7 @@ from typing import Literal
 
 import regex
 
+from kg.extraction.clock import Clock, iso_date
 from kg.extraction.lexicon import table
 from kg.extraction.sentences import Sentence
 
@@ -52,13 +53,6 @@ def month_number(name: str) -> int:
     ) + 1
 
 
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
-
-
 def is_after(day: str | None, reference: str | None) -> bool:
     """Tell whether a date lies after another, compared as precisely as both are given.
 
@@ -82,65 +76,6 @@ def small_number(word: str) -> int | None:
     return int(value) if value else None
 
 
-class Clock:
-    """Resolves expressions of time against a reference date.
-
-    Parameters
-    ----------
-    reference : str
-        ISO 8601 date of the article, to the day where possible.
-    """
-
-    def __init__(self, reference: str) -> None:
-        parts = [int(p) for p in reference.split("-")]
-        self.is_exact = len(parts) == 3
-        self.today = date(parts[0], parts[1] if len(parts) > 1 else 7, parts[2] if self.is_exact else 1)
-
-    def month_day(self, month: int, day: int) -> tuple[str, str] | None:
-        """Return the last and the next such day, the reference date included."""
-        year = self.today.year
-        this = _iso(year, month, day)
-        if this is None:
-            return None
-        today = self.today.isoformat()
-        past = this if this <= today else _iso(year - 1, month, day)
-        future = this if this >= today else _iso(year + 1, month, day)
-        # a day shortly ahead is never last year's, and one just past never next year's
-        ahead = (date.fromisoformat(this) - self.today).days
-        if 0 < ahead <= 120:
-            past = this
-        if -120 <= ahead < 0:
-            future = this
-        return past or this, future or this
-
-    def month(self, month: int) -> tuple[str, str]:
-        """Return the last and the next such month."""
-        year, now = self.today.year, self.today.month
-        past = f"{year if month <= now else year - 1}-{month:02d}"
-        future = f"{year if month >= now else year + 1}-{month:02d}"
-        return past, future
-
-    def weekday(self, name: str) -> tuple[str, str]:
-        """Return the last and the next such weekday, the reference date included in both."""
-        number = ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(name[:3].lower())
-        back = (self.today.weekday() - number) % 7
-        ahead = (number - self.today.weekday()) % 7
-        return (self.today - timedelta(back)).isoformat(), (self.today + timedelta(ahead)).isoformat()
-
-    def week(self, shift: int) -> str:
-        """Return the month in which a week lies, or its Monday where it lies in two."""
-        monday = self.today - timedelta(self.today.weekday()) + timedelta(7 * shift)
-        sunday = monday + timedelta(6)
-        if monday.month == sunday.month:
-            return f"{monday.year}-{monday.month:02d}"
-        return f"{monday.year}-{monday.month:02d}"
-
-    def shifted_month(self, shift: int) -> str:
-        """Return the month so many months from the reference date's."""
-        index = self.today.year * 12 + self.today.month - 1 + shift
-        return f"{index // 12}-{index % 12 + 1:02d}"
-
-
 Reading = Callable[[regex.Match[str], Clock], "tuple[Form, str, str, int | None] | None"]
 _RULES: list[tuple[regex.Pattern[str], Reading]] = []
 
@@ -155,7 +90,7 @@ def _rule(pattern: str) -> Callable[[Reading], Reading]:
 
 @_rule(rf"\b(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)\b")
 def _iso_date(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int | None] | None:
-    value = _iso(int(m["y"]), int(m["m"]), int(m["d"]))
+    value = iso_date(int(m["y"]), int(m["m"]), int(m["d"]))
     return ("day", value, value, None) if value else None
 
 
@@ -166,8 +101,8 @@ def _days_of_two_months(m: regex.Match[str], clock: Clock) -> tuple[Form, str, s
     first, last = (int(regex.sub(r"\D", "", m[k])) for k in ("d", "d2"))
     past, future = clock.month_day(month_number(m["m"]), first) or ("", "")
     if m["y"]:
-        past = future = _iso(int(m["y"]), month_number(m["m"]), first) or ""
-    end = _iso(int(past[:4]), month_number(m["m2"]), last) if past else None
+        past = future = iso_date(int(m["y"]), month_number(m["m"]), first) or ""
+    end = iso_date(int(past[:4]), month_number(m["m2"]), last) if past else None
     if not past or end is None or end < past:
         return None
     return "day", past, future, (date.fromisoformat(end) - date.fromisoformat(past)).days + 1
@@ -184,7 +119,7 @@ def _day_of_month(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, in
     last = int(regex.sub(r"\D", "", m["d2"])) if m["d2"] else None
     days = last - day + 1 if last and last > day else None
     if m["y"]:
-        value = _iso(int(m["y"]), month_number(m["m"]), day)
+        value = iso_date(int(m["y"]), month_number(m["m"]), day)
         return ("day", value, value, days) if value else None
     both = clock.month_day(month_number(m["m"]), day)
     return ("day", *both, days) if both else None
