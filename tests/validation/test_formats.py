@@ -16,7 +16,7 @@ from kg.cli import main
 from kg.mappers.namespaces import DIP
 from kg.serializers import parse, serialize
 from lxml import etree
-from rdflib import Graph
+from rdflib import RDF, Graph
 
 SCHEMAS = Path(__file__).parent / "schemas"
 ROOT = Path(__file__).parents[2]
@@ -229,15 +229,21 @@ def test_a_store_is_validated_article_by_article(first: Graph, second: Graph, tm
 
 
 def test_what_a_store_derives_of_its_articles_is_validated_too(first: Graph, second: Graph, tmp_path: Path) -> None:
-    from kg.stores import agreement
+    from kg.stores import agreement, merging
     from kg.stores.embedded import EmbeddedStore
 
     with EmbeddedStore.open(tmp_path / "store") as store:
         store.load_graphs([first, second])
         agreement.rebuild(store)
+        one, other = (graph.value(None, RDF.type, DIP.Summit) for graph in (first, second))
+        merging.apply(store, [merging.Merge("urn:merge", str(one), f"{other}/again", "Engagement", "the same day")])
     sound = run(tmp_path / "store", "-f", "json", "--severity", "warning")
-    (derived,) = (one for one in json.loads(sound.stdout)["files"] if agreement.GRAPH in one["file"])
-    assert (sound.exit_code, derived["results"]) == (0, []), sound.stdout
+    derived = [
+        one["results"]
+        for one in json.loads(sound.stdout)["files"]
+        if any(graph in one["file"] for graph in (agreement.GRAPH, agreement.MERGES))
+    ]
+    assert (sound.exit_code, derived) == (0, [[], []]), sound.stdout
     with EmbeddedStore.open(tmp_path / "store") as store:
         inside = f"GRAPH <{agreement.GRAPH}>"
         store.update(
