@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+from expectations import matching
 from kg.facts import KINDS
 
 TABLES = Path(__file__).parents[1] / "data" / "paragraphs"
@@ -19,6 +20,7 @@ def cases() -> list[Any]:
             kind,
             (MEETING if row.get("after_a_meeting") else "") + row["text"],
             row["expected"],
+            {"headline": row["headline"]} if "headline" in row else {},
             id=f"{kind}: {row['case']}",
             marks=[pytest.mark.xfail(strict=False, reason=row["gap"])] if "gap" in row else [],
         )
@@ -27,20 +29,11 @@ def cases() -> list[Any]:
     ]
 
 
-def agrees(filler: object, expected: object) -> bool:
-    """Tell whether a role's filler is the expected one: lists in any order, texts without case, one of alternatives."""
-    if isinstance(expected, list):
-        return isinstance(filler, tuple) and sorted(filler) == sorted(expected)
-    if isinstance(expected, str):
-        return str(filler).lower() in expected.lower().split(" | ")
-    return filler == expected
-
-
-@pytest.mark.parametrize(("kind", "body", "expected"), cases())
-def test_a_paragraph_tells_these_facts_and_no_others(found, kind, body, expected):
-    facts = found(kind, body)
+@pytest.mark.parametrize(("kind", "body", "expected", "head"), cases())
+def test_a_paragraph_tells_these_facts_and_no_others(found, kind, body, expected, head):
+    facts = found(kind, body, **head)
     for roles in expected:
-        matching = [f for f in facts if all(agrees(getattr(f, role), value) for role, value in roles.items())]
-        assert matching, f"none of {facts} has {roles}"
-        facts.remove(matching[0])
+        fitting = matching(facts, roles)
+        assert fitting, f"none of {facts} has {roles}"
+        facts.remove(fitting[0])
     assert facts == [], "facts that the paragraph does not tell"
