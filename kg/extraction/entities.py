@@ -6,6 +6,7 @@ import unicodedata
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from kg.extraction.lexicon import words
@@ -21,6 +22,7 @@ def fold(text: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 
+@lru_cache(maxsize=65536)
 def name_parts(name: str) -> tuple[str, ...]:
     """Return the folded words of a personal name, without suffixes, marks and initials' stops."""
     parts = (fold(m[0]).strip(".") for m in TOKEN.finditer(name))

@@ -50,7 +50,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
 
     source = _source(name)
     try:
-        model = spacy.load(source)
+        model = spacy.load(source, exclude=["ner"])  # names are found by the register, and dates by rules
     except (OSError, ValueError, ImportError, KeyError) as error:
         reason = " ".join(str(error).split())
         raise ExtractionError(f"the language model {name} cannot be loaded: {reason}", remedy=_SUITED) from error

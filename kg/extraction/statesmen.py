@@ -22,7 +22,11 @@ _SIZES = (4, 3, 2)  # words of a full name, the longest first
 def find_statesmen(surface: Surface, register: Register) -> None:
     """Enter the heads of state and government whose full names a sentence gives."""
     tokens, i = surface.tokens, 0
+    fit = [is_name_word(token) for token in tokens]
     while i < len(tokens) - 1:
+        if not (fit[i] and fit[i + 1]):
+            i += 1
+            continue
         size = next((n for n in _SIZES if _is_name(surface, register, i, n) and _state_led(surface.text(i, i + n))), 0)
         if size:
             start, end = tokens[i].start, tokens[i + size - 1].end

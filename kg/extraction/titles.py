@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from kg.extraction.figures import figures_in
 from kg.extraction.frames import Frames
 from kg.extraction.lexicon import table, words
 from kg.extraction.times import small_number
@@ -84,10 +85,16 @@ class Titles:
                 break
             if table("instrument_adjectives").get(low) == "no":
                 break
-            if token.ent_type_ in ("MONEY", "DATE") and low not in ("annual",) and not token.is_title:
+            if self._is_measured(token) and not token.is_title:
                 break
             left = self.parsed.start(token)
         return left, count, definite
+
+    def _is_measured(self, token: Token) -> bool:
+        """Tell whether a word belongs to a date or a sum of money ("last month's $3 million agreement")."""
+        place = self.parsed.start(token)
+        times = any(t.start <= place < t.end for t in self.frames.times)
+        return times or any(f.kind == "money" and f.start <= place < f.end for f in figures_in(self.sentence))
 
     def quoted_end(self, left: int) -> int | None:
         """Return where a title in quotation marks of its own ends."""
