@@ -32,6 +32,7 @@ class Hit:
     is_international: bool = False
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Return a word as the matcher compares it: without diacritics, shouted words in small letters but the first.
 

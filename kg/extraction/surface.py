@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from kg.extraction.atlas import Atlas
+from kg.extraction.atlas import Atlas, Hit
 from kg.extraction.bodies import NAMED_AFTER_STATES, bodies_in
 from kg.extraction.entities import Entity, Register
 from kg.extraction.lexicon import rows, words
@@ -90,11 +90,8 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
     tokens = sentence.tokens
     by_start = {token.start: i for i, token in enumerate(tokens)}
     by_end = {token.end: i + 1 for i, token in enumerate(tokens)}
-    hits = [
-        (by_start[start], by_end[end], hit)
-        for start, end, hit in atlas.scan(tokens)
-        if start in by_start and end in by_end
-    ]
+    scanned = list(atlas.scan(tokens))
+    hits = [(by_start[start], by_end[end], hit) for start, end, hit in scanned if start in by_start and end in by_end]
     is_state = [False] * len(tokens)
     subdivisions = {t.text for t in tokens} & words("subdivisions")
     hits = [
@@ -183,7 +180,7 @@ def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
             place(Unit(start, end, "organization", short, end))
     for start, end in venues_in(tokens, taken):
         place(Unit(start, end, "place", register.get("place", surface.text(start, end)), end))
-    for start, end, code in _half_hits(sentence, atlas, by_start, by_end):
+    for start, end, code in _half_hits(scanned, by_start, by_end):
         surface.units.append(Unit(start, end, "state", register.get("state", code), end))
     surface.units.sort(key=lambda unit: (unit.start, unit.end))
     return surface
@@ -219,11 +216,11 @@ def _body(register: Register, name: str, state: str | None) -> Entity:
 
 
 def _half_hits(
-    sentence: Sentence, atlas: Atlas, by_start: dict[int, int], by_end: dict[int, int]
+    scanned: Sequence[tuple[int, int, Hit]], by_start: dict[int, int], by_end: dict[int, int]
 ) -> list[tuple[int, int, str]]:
     """States named by halves of hyphenated tokens ("Korea-Africa"): both halves share the token."""
     found = []
-    for start, end, hit in atlas.scan(sentence.tokens):
+    for start, end, hit in scanned:
         if hit.kind in ("state", "demonym") and not (start in by_start and end in by_end):
             token = by_start.get(start, by_end.get(end, 0) - 1 if end in by_end else None)
             if token is not None:
