@@ -135,7 +135,7 @@ def _find_addressed_persons(surface: Surface, register: Register, finder: Person
 
 
 def _is_part_of_name(surface: Surface, unit: Unit) -> bool:
-    """Tell whether a city is somebody's or something's name ("Douglas Emhoff"), not a place."""
+    """Tell whether a city is somebody's or something's name ("Douglas Reid"), not a place."""
     before = surface.tokens[unit.start - 1].lower if unit.start else ""
     after = surface.tokens[unit.end] if unit.end < len(surface.tokens) else None
     return (

@@ -1,6 +1,6 @@
 """Persons whom an article names without an office: leaders by their full names in the gazetteer, others by their state.
 
-"When Ronald Reagan met Mikhail Gorbachev", "said Peru's Rosa Quispe".
+"When Ronald Reagan met Mikhail Gorbachev", "said Peru's Ana Vilca".
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def find_statesmen(surface: Surface, register: Register) -> None:
 
 
 def find_compatriots(surface: Surface, register: Register, finder: PersonFinder) -> None:
-    """Enter those of whom a sentence tells no more than their state ("Peru's Rosa Quispe said")."""
+    """Enter those of whom a sentence tells no more than their state ("Peru's Ana Vilca said")."""
     tokens = surface.tokens
     for unit in surface.units:
         i = unit.end + 1
