@@ -8,14 +8,17 @@ The server runs as ``kg serve`` does, on loopback; the clients are threads of th
 from __future__ import annotations
 
 import re
+import statistics
 import subprocess
 import sys
 import threading
 import time
-from collections import Counter
+from collections import defaultdict
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
+import psutil
 
 CLIENTS = 16
 LIMIT = 2  # seconds that a query may take
@@ -29,37 +32,30 @@ SLOW = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m
 
 
 def resident(process: int) -> int:
-    """Return the resident memory of a process and its children in MB."""
-    pages = 0
-    for status in Path("/proc").glob("[0-9]*/status"):
-        try:
-            text = status.read_text()
-        except OSError:
-            continue
-        if status.parent.name == str(process) or re.search(rf"^PPid:\s+{process}$", text, re.MULTILINE):
-            found = re.search(r"^VmRSS:\s+(\d+)", text, re.MULTILINE)
-            pages += int(found[1]) if found else 0
-    return pages // 1024
+    """Return the memory of a process and all that come from it in MB; what they share counts once (PSS)."""
+    kilobytes = 0
+    for one in [psutil.Process(process), *psutil.Process(process).children(recursive=True)]:
+        with suppress(OSError, psutil.Error):
+            found = re.search(r"^Pss:\s+(\d+)", Path(f"/proc/{one.pid}/smaps_rollup").read_text(), re.MULTILINE)
+            kilobytes += int(found[1]) if found else 0
+    return kilobytes // 1024
 
 
-def client(address: str, number: int, until: float, counted: Counter[str]) -> None:
+def client(address: str, number: int, until: float, taken: dict[str, list[float]]) -> None:
     """Ask one thing after another; every fortieth is a query that takes too long."""
     with httpx.Client(base_url=address, timeout=120) as session:
         turn = number
         while time.monotonic() < until:
             turn += 1
             if turn % 4 == 3:
-                status = session.get("/state/index.html").status_code
-                counted[f"page {status}"] += 1
-                continue
-            slow = turn % 40 == 1
+                kind, path, params = "page", "/state/index.html", {}
+            elif turn % 40 == 1:
+                kind, path, params = "slow query", "/sparql", {"query": SLOW}
+            else:
+                kind, path, params = "query", "/sparql", {"query": QUERIES[turn % 4]}
             started = time.monotonic()
-            status = session.get("/sparql", params={"query": SLOW if slow else QUERIES[turn % 4]}).status_code
-            counted[f"{'slow' if slow else 'query'} {status}"] += 1
-            if slow:
-                counted["slowest slow query in seconds"] = max(
-                    counted["slowest slow query in seconds"], round(time.monotonic() - started)
-                )
+            status = session.get(path, params=params).status_code
+            taken[f"{kind} {status}"].append(time.monotonic() - started)
 
 
 def main() -> None:
@@ -76,16 +72,20 @@ def main() -> None:
                     break
                 except httpx.TransportError:
                     time.sleep(0.1)
-            counted: Counter[str] = Counter()
+            taken: dict[str, list[float]] = defaultdict(list)
             until = time.monotonic() + seconds
-            threads = [threading.Thread(target=client, args=(address, n, until, counted)) for n in range(CLIENTS)]
+            threads = [threading.Thread(target=client, args=(address, n, until, taken)) for n in range(CLIENTS)]
             for thread in threads:
                 thread.start()
             while any(thread.is_alive() for thread in threads):
-                print(f"{sum(counted.values()):>7} answers, {resident(server.pid):>5} MB", flush=True)
+                print(f"{sum(map(len, taken.values())):>7} answers, {resident(server.pid):>5} MB", flush=True)
                 time.sleep(seconds / 6)
-            for name, number in sorted(counted.items()):
-                print(f"{name:>32}: {number}")
+            print(f"a query may take {LIMIT} s; seconds that answers took:")
+            for name, times in sorted(taken.items()):
+                print(
+                    f"{name:>16}: {len(times):>6} answers, median {statistics.median(times):.3f}, "
+                    f"95 % under {sorted(times)[len(times) * 95 // 100]:.3f}, slowest {max(times):.3f}"
+                )
         finally:
             server.terminate()
 

@@ -8,6 +8,7 @@ articles state ten times, and every count over it would be wrong.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -69,6 +70,7 @@ class EmbeddedStore:
     def __init__(self, store: Store, folder: Path | None = None) -> None:
         self._store: Store | None = store
         self._folder = folder
+        self._written = False
 
     @classmethod
     def in_memory(cls) -> Self:
@@ -111,6 +113,9 @@ class EmbeddedStore:
 
     def close(self) -> None:
         """Let go of the folder, so that others can open it for writing. The object cannot be used afterwards."""
+        if self._store is not None and self._written and self._folder is not None:
+            with suppress(OSError):  # all is in the log already, but whoever opens the store would read it anew
+                self._store.flush()
         self._store = None  # Oxigraph releases the folder's lock when its last reference goes
 
     def __enter__(self) -> Self:
@@ -196,6 +201,7 @@ class EmbeddedStore:
         StoreError
             If the store cannot be written.
         """
+        self._written = True
         try:
             for graph, entry in batch:
                 if self._open.contains_named_graph(NamedNode(graph.name)):
@@ -213,6 +219,7 @@ class EmbeddedStore:
 
     def update(self, sparql: str) -> None:
         """Carry out a SPARQL 1.1 Update request as one transaction."""
+        self._written = True
         try:
             self._open.update(sparql)
         except OSError as error:
@@ -227,6 +234,7 @@ class EmbeddedStore:
             If the store cannot be written.
         """
         name = NamedNode(graph)
+        self._written = True
         try:
             self._open.extend(Quad(one.subject, one.predicate, one.object, name) for one in triples)
         except OSError as error:

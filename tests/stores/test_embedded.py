@@ -127,6 +127,15 @@ def test_a_store_on_disk_is_found_again(tmp_path: Path, first: Graph) -> None:
         store.articles()
 
 
+def test_what_was_written_is_in_tables_when_the_store_is_closed(tmp_path: Path, first: Graph) -> None:
+    """Else whoever opens it next reads it from the log anew."""
+    place = tmp_path / "store"
+    with EmbeddedStore.open(place) as store:
+        store.load_graphs([first])
+        assert sum(path.stat().st_size for path in place.glob("*.sst")) < 10_000
+    assert sum(path.stat().st_size for path in place.glob("*.sst")) > 10_000
+
+
 @pytest.mark.parametrize(
     "line",
     [

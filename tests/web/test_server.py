@@ -7,37 +7,32 @@ import os
 import re
 import shutil
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import httpx
 import kg
 import pytest
-import uvicorn
 from hypothesis import given
 from hypothesis import strategies as st
 from kg.mappers.namespaces import DEFAULT_BASE
 from kg.stores.embedded import EmbeddedStore
 from kg.web import Site, SiteSettings
-from kg.web.server import Limits, application
+from kg.web.server import Limits
 from kg.web.server.answering import GRAPH_TYPES
-from kg.web.server.live import LiveSite
 from kg.web.server.negotiation import best
 from kg.web.server.refusals import asks_other_endpoints
-from kg.web.server.workers import Workers
 from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
 from rdflib import Graph
+from served import served
 
 SELECT = "SELECT ?s WHERE { ?s a dip:Summit }"
 ASK = "ASK { ?s a dip:Summit }"
 CONSTRUCT = "CONSTRUCT { ?s a dip:Summit } WHERE { ?s a dip:Summit }"
 SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o . ?p ?q ?r }"
 SUMMIT = "engagement/summit-no-se-2024-05-16"
-LIMITS = Limits(seconds=3, workers=2, result_bytes=200_000, waiting_seconds=30)
+LIMITS = Limits(seconds=3, workers=4, result_bytes=200_000)
 
 
 @pytest.fixture(scope="module")
@@ -51,108 +46,14 @@ def folder(first: Graph, second: Graph, tmp_path_factory: pytest.TempPathFactory
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Iterator[str]:
     """The address of a server over the two articles."""
-    settings = SiteSettings(languages=("en", "ko"), url="https://desk.example/")
-    with Workers(folder, LIMITS) as pool:
-        site = LiveSite(folder, settings, base=DEFAULT_BASE)
-        config = uvicorn.Config(application(site, pool.run, LIMITS), host="127.0.0.1", port=0, log_level="error")
-        socket = config.bind_socket()
-        running = uvicorn.Server(config)
-        thread = threading.Thread(target=running.run, kwargs={"sockets": [socket]}, daemon=True)
-        thread.start()
-        address = f"http://127.0.0.1:{socket.getsockname()[1]}"
-        with httpx.Client(base_url=address, timeout=60) as waiting:
-            for _ in range(200):
-                try:
-                    waiting.get("/robots.txt")
-                    break
-                except httpx.TransportError:
-                    time.sleep(0.05)
-            for _ in range(LIMITS.workers):
-                waiting.get("/sparql", params={"query": ASK})
+    with served(folder, LIMITS, SiteSettings(languages=("en", "ko"), url="https://desk.example/")) as address:
         yield address
-        running.should_exit = True
-        thread.join(10)
 
 
 @pytest.fixture
 def client(server: str) -> Iterator[httpx.Client]:
     with httpx.Client(base_url=server, timeout=60) as client:
         yield client
-
-
-# -- the cases of the W3C's test suite of the SPARQL 1.1 Protocol, as far as they are of queries ----------------------
-
-DIRECT = {"Content-Type": "application/sparql-query"}
-UTF16 = {"Content-Type": "application/sparql-query; charset=UTF-16"}
-UPDATE = {"Content-Type": "application/sparql-update"}
-GRAPH = "https://w3id.org/diplomacy/id/article/none/graph"
-
-
-@pytest.mark.parametrize(
-    ("name", "method", "request_", "status"),
-    [
-        ("query_get", "GET", {"params": {"query": ASK}}, 200),
-        ("query_post_form", "POST", {"data": {"query": ASK}}, 200),
-        ("query_post_direct", "POST", {"content": ASK, "headers": DIRECT}, 200),
-        ("query_dataset_default_graph", "GET", {"params": {"query": ASK, "default-graph-uri": GRAPH}}, 200),
-        ("query_dataset_default_graphs_get", "GET",
-         {"params": [("query", ASK), ("default-graph-uri", GRAPH), ("default-graph-uri", "urn:x")]}, 200),
-        ("query_dataset_default_graphs_post", "POST",
-         {"data": {"query": ASK, "default-graph-uri": [GRAPH, "urn:x"]}}, 200),
-        ("query_dataset_named_graphs_get", "GET", {"params": [("query", ASK), ("named-graph-uri", GRAPH)]}, 200),
-        ("query_dataset_full", "GET",
-         {"params": [("query", ASK), ("default-graph-uri", GRAPH), ("named-graph-uri", GRAPH)]}, 200),
-        ("query_multiple_dataset", "POST",
-         {"params": {"default-graph-uri": GRAPH}, "content": ASK, "headers": DIRECT}, 200),
-        ("query_content_type_select", "GET", {"params": {"query": SELECT}}, 200),
-        ("query_content_type_ask", "GET", {"params": {"query": ASK}}, 200),
-        ("query_content_type_describe", "GET", {"params": {"query": "DESCRIBE <urn:x>"}}, 200),
-        ("query_content_type_construct", "GET", {"params": {"query": CONSTRUCT}}, 200),
-        ("bad_query_method", "PUT", {"params": {"query": ASK}}, 405),
-        ("bad_multiple_queries", "GET", {"params": [("query", ASK), ("query", SELECT)]}, 400),
-        ("bad_query_wrong_media_type", "POST", {"content": ASK, "headers": {"Content-Type": "text/plain"}}, 415),
-        ("bad_query_missing_form_type", "POST", {"content": "query=ASK%20%7B%7D"}, 415),
-        ("bad_query_missing_direct_type", "POST", {"content": ASK}, 415),
-        ("bad_query_non_utf8", "POST",
-         {"content": ASK.encode("utf-16"), "headers": UTF16}, 415),
-        ("bad_query_syntax", "GET", {"params": {"query": "ASK {"}}, 400),
-        ("no query, but another parameter", "GET", {"params": {"x": "1"}}, 400),
-        ("posted nothing", "POST", {"data": {"x": "1"}}, 400),
-        ("bytes that are no UTF-8", "POST",
-         {"content": b"ASK { ?s ?p \"\xff\" }", "headers": DIRECT}, 400),
-        ("update by form", "POST", {"data": {"update": "CLEAR ALL"}}, 403),
-        ("update by address", "GET", {"params": {"update": "CLEAR ALL"}}, 403),
-        ("update as body", "POST", {"content": "CLEAR ALL", "headers": UPDATE}, 403),
-        ("update as query", "GET", {"params": {"query": "INSERT DATA { <urn:a> <urn:b> <urn:c> }"}}, 400),
-        ("update as direct query", "POST",
-         {"content": "DROP ALL", "headers": DIRECT}, 400),
-        ("too long", "POST",
-         {"content": "#" * (2**20 + 1), "headers": DIRECT}, 413),
-        ("delete", "DELETE", {}, 405),
-        ("graph that is no IRI", "GET", {"params": {"query": ASK, "default-graph-uri": "no iri"}}, 400),
-    ],
-)  # fmt: skip
-def test_protocol(client: httpx.Client, name: str, method: str, request_: dict[str, Any], status: int) -> None:
-    response = client.request(method, "/sparql", **request_)
-    assert response.status_code == status, (name, response.text)
-    if status >= 400:
-        assert "Traceback" not in response.text
-
-
-def test_the_data_set_of_the_request_is_asked(client: httpx.Client, first: Graph) -> None:
-    def yes(query: str, **graphs: str) -> bool:
-        response = client.get("/sparql", params={"query": query, **{k.replace("_", "-"): v for k, v in graphs.items()}})
-        return bool(response.json()["boolean"])
-
-    here = str(first.identifier)
-    assert yes(ASK)
-    assert yes(ASK, default_graph_uri=here)
-    assert not yes(ASK, default_graph_uri=GRAPH)
-    assert not yes(ASK, named_graph_uri=here), "the default graph is empty where only named graphs are named"
-    in_graph = "ASK { GRAPH ?g { ?s a dip:Summit } }"
-    assert yes(in_graph)
-    assert yes(in_graph, named_graph_uri=here)
-    assert not yes(in_graph, default_graph_uri=here)
 
 
 JSON, XML, CSV, TSV = (
@@ -386,17 +287,7 @@ def test_a_browser_gets_a_page_to_ask_from_and_its_questions_are_answered(client
         assert answer.headers["content-type"] == "application/sparql-results+json"
 
 
-# -- limits -----------------------------------------------------------------------------------------------------------
-
-
-def test_a_slow_query_is_stopped_and_others_go_on(client: httpx.Client) -> None:
-    started = time.monotonic()
-    response = client.get("/sparql", params={"query": SLOW})
-    assert response.status_code == 503
-    assert "longer than 3 seconds" in response.text
-    assert response.headers["retry-after"]
-    assert time.monotonic() - started < 3 + 10
-    assert client.get("/sparql", params={"query": ASK}).json()["boolean"] is True
+# -- limits: those of time are the subject of test_serve_under_load.py ------------------------------------------------
 
 
 def test_a_large_result_is_refused(client: httpx.Client) -> None:
@@ -460,19 +351,6 @@ def test_negotiation_never_fails(accept: str) -> None:
     assert best(accept, ["text/html", "text/turtle"]) in ("text/html", "text/turtle", None)
 
 
-def test_sixteen_clients_at_once(server: str) -> None:
-    queries = [SELECT, ASK, CONSTRUCT, "SELECT * { ?s ?p ?o } LIMIT 200"]
-
-    def ask(number: int) -> list[int]:
-        with httpx.Client(base_url=server, timeout=60) as client:
-            sparql = [client.get("/sparql", params={"query": queries[(number + i) % 4]}).status_code for i in range(8)]
-            return [*sparql, client.get(f"/id/{SUMMIT}", follow_redirects=True).status_code]
-
-    with ThreadPoolExecutor(16) as clients:
-        statuses = [status for found in clients.map(ask, range(16)) for status in found]
-    assert statuses == [200] * (16 * 9)
-
-
 def test_what_is_loaded_meanwhile_is_served(client: httpx.Client, folder: Path, tmp_path: Path) -> None:
     """A writer can open the store while it is served, and its article is there within seconds."""
     text = (Path(__file__).parent.parent / "data" / "harbour-second.yaml").read_text("utf-8")
@@ -488,8 +366,8 @@ def test_what_is_loaded_meanwhile_is_served(client: httpx.Client, folder: Path, 
     before = number()
     with EmbeddedStore.open(folder) as store:
         store.load_graphs([third])
-    assert number() == before + 1
     time.sleep(1.1)
+    assert number() == before + 1
     assert client.get("/state/IS.html").status_code == 200
 
 

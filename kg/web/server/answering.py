@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import math
 import os
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing.connection import Connection
@@ -54,12 +57,16 @@ _MOST_TRIPLES = 1_000_000
 
 @dataclass(frozen=True)
 class Query:
-    """A query as a request has it. ``None`` for the graphs means that the request names none."""
+    """A query as a request has it. ``None`` for the graphs means that the request names none.
+
+    Relative IRIs are resolved against ``base``, which is the endpoint's address.
+    """
 
     text: str
     accept: str | None = None
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    base: str | None = None
 
 
 @dataclass(frozen=True)
@@ -100,7 +107,9 @@ def answer(store: Store, query: Query, most_bytes: int) -> Answer:
     """
     try:
         default, named = _graphs(query)
-        results = store.query(query.text, prefixes=PREFIXES, default_graph=default, named_graphs=named)
+        results = store.query(
+            query.text, base_iri=query.base, prefixes=PREFIXES, default_graph=default, named_graphs=named
+        )
         offered = (
             SOLUTION_TYPES
             if isinstance(results, QuerySolutions)
@@ -152,27 +161,72 @@ def version(folder: Path) -> tuple[tuple[str, int, int], ...]:
         return tuple(sorted((entry.name, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in entries))
 
 
-def serve(connection: Connection, folder: str, most_bytes: int, memory_bytes: int) -> None:
-    """Answer the queries that come through a pipe, until it closes. Runs in a process of its own."""
+def serve(connection: Connection, folder: str, most_bytes: int, memory_bytes: int, seconds: float) -> None:
+    """Answer the queries that come through a pipe, until it closes. Runs in a process of its own.
+
+    Parameters
+    ----------
+    connection : Connection
+        The pipe. An empty answer goes into it when the store has been opened, then one for each query.
+    folder : str
+        The store.
+    most_bytes : int
+        Size of a result.
+    memory_bytes : int
+        Memory that the process may take for its own use (``RLIMIT_DATA``).
+    seconds : float
+        What a query may take. The server ends the process by then; this is for when the server itself was killed.
+    """
     import resource
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the terminal's; the server ends its workers itself
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    store, opened = None, None
+    resource.setrlimit(resource.RLIMIT_DATA, (memory_bytes, memory_bytes))
+    served = _Served(Path(folder))
+    with suppress(OSError):  # the first query will tell
+        served.store()
+    connection.send((200, "", b""))
     while True:
         try:
             query = connection.recv()
         except EOFError:
             return
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        most = math.ceil(used.ru_utime + used.ru_stime + seconds) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
         try:
-            if store is None or version(Path(folder)) != opened:
-                opened = version(Path(folder))
-                store = Store.read_only(folder)
-            found = answer(store, query, most_bytes)
+            found = answer(served.store(), query, most_bytes)
         except MemoryError:
             found = _failure(503, "the query needs more memory than it may have; ask for less")
         except OSError as error:
-            store = None
             found = _failure(503, f"the store cannot be read now: {error}")
         connection.send((found.status, found.media_type, found.body))
+
+
+class _Served:
+    """A store that is opened anew after somebody wrote to it.
+
+    Somebody who writes one article after another changes it all the time, and opening takes some while. So that no
+    more than a tenth of the time goes into it, the store of before is asked until then.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._store: Store | None = None
+        self._version: object = None
+        self._next_look = 0.0
+
+    def store(self) -> Store:
+        """Return the store as it is now, or was a moment ago.
+
+        Raises
+        ------
+        OSError
+            If it cannot be read.
+        """
+        begun = time.monotonic()
+        if self._store is None or (begun >= self._next_look and version(self._folder) != self._version):
+            self._store, self._version = None, version(self._folder)
+            self._store = Store.read_only(str(self._folder))
+            self._next_look = begun + 10 * (time.monotonic() - begun)
+        return self._store

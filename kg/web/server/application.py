@@ -16,10 +16,9 @@ from starlette.routing import Route
 
 from kg.web.building import CATALOGUE, DUMP, description, dump, general_file
 from kg.web.feeds import sitemaps
-from kg.web.server.answering import Answer, Query
 from kg.web.server.limits import Limits
 from kg.web.server.negotiation import best
-from kg.web.server.sparql import endpoint
+from kg.web.server.sparql import Run, endpoint
 from kg.web.site import DATA_FORMATS, Site
 
 _HTML = "text/html; charset=utf-8"
@@ -39,7 +38,7 @@ _ASSETS = {
 Sites = Callable[[], Site]
 
 
-def application(site: Sites, run: Callable[[Query], Answer], limits: Limits | None = None) -> Starlette:
+def application(site: Sites, run: Run, limits: Limits | None = None) -> Starlette:
     """Make the server.
 
     Parameters

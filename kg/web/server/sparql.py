@@ -5,7 +5,10 @@ Source: SPARQL 1.1 Protocol (W3C Recommendation of 21 March 2013), section 2.1; 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+import math
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from urllib.parse import parse_qsl
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -41,9 +44,11 @@ class RefusedError(Exception):
         self.status = status
 
 
-async def endpoint(
-    request: Request, run: Callable[[Query], Answer], limits: Limits, page: Callable[[], str]
-) -> Response:
+Run = Callable[[Query], Awaitable[Answer]]
+"""Answers a query within limits, as :meth:`kg.web.server.workers.Workers.run` does."""
+
+
+async def endpoint(request: Request, run: Run, limits: Limits, page: Callable[[], str]) -> Response:
     """Answer a request to the endpoint; ``page`` is what a browser gets that asks nothing."""
     try:
         query = await _query(request, limits)
@@ -51,11 +56,32 @@ async def endpoint(
         return PlainTextResponse(f"{refused}\n", refused.status)
     if query is None:
         return await run_in_threadpool(_description, request, page)
-    answer = await run_in_threadpool(run, query)
+    answer = await _unless_gone(request, run(query))
     headers = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
-    if answer.status == 503:
-        headers["Retry-After"] = "10"
+    if answer.status == 503:  # by then what keeps the server busy now has ended
+        headers["Retry-After"] = str(math.ceil(limits.seconds))
     return Response(answer.body, answer.status, headers, answer.media_type)
+
+
+async def _unless_gone(request: Request, running: Awaitable[Answer]) -> Answer:
+    """Wait for an answer, but no longer than the client does: a query that nobody waits for is stopped."""
+    answering = asyncio.ensure_future(running)
+    leaving = asyncio.ensure_future(_disconnected(request))
+    try:
+        await asyncio.wait({answering, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if answering.done():
+            return answering.result()
+        return Answer(503, "text/plain; charset=utf-8", b"")  # which nobody reads
+    finally:
+        for task in (answering, leaving):
+            task.cancel()
+            with suppress(asyncio.CancelledError):
+                await task
+
+
+async def _disconnected(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 async def _query(request: Request, limits: Limits) -> Query | None:
@@ -99,7 +125,8 @@ async def _query(request: Request, limits: Limits) -> Query | None:
     default = tuple(value for name, value in parameters if name == "default-graph-uri")
     named = tuple(value for name, value in parameters if name == "named-graph-uri")
     some = bool(default or named)
-    return Query(text, request.headers.get("accept"), default if some else None, named if some else None)
+    base = str(request.url.replace(query="", fragment=""))
+    return Query(text, request.headers.get("accept"), default if some else None, named if some else None, base)
 
 
 async def _body(request: Request, most: int) -> bytes:
