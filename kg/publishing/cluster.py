@@ -13,7 +13,7 @@ from kg.errors import PublishError
 from kg.publishing.partitions import Partition
 from kg.publishing.records import Record
 from kg.publishing.settings import Settings
-from kg.publishing.work import publish_partition
+from kg.publishing.work import publish_partition, warm_up
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -56,7 +56,7 @@ class Cluster:
             If there is no such scheduler, or its workers have another version of kg.
         """
         with connected(self._address) as client:
-            _prepare(client, self._settings.model)
+            _prepare(client, self._settings)
             most = _AHEAD * max(1, len(client.nthreads()))  # type: ignore[no-untyped-call]
             waiting: deque[Record | tuple[Partition, Any]] = deque()
             for item in todo:
@@ -81,7 +81,7 @@ class Cluster:
             try:
                 record: Record = future.result()
             except KilledWorker:
-                partition = self._deaths.after(partition)
+                partition = self._deaths.after_partition(partition)
                 future = self._submit(client, partition, careful=True)
             else:
                 return record
@@ -128,17 +128,15 @@ def version() -> str:
     return kg.__version__
 
 
-def _prepare(client: Client, model: str) -> None:
+def _prepare(client: Client, settings: Settings) -> None:
     """Make sure that the workers have this kg, and let them and those that come later load the model."""
     from distributed import WorkerPlugin
 
     class HoldsModel(WorkerPlugin):
-        """Loads the language model when the worker starts."""
+        """Loads the language model and what else the work needs when the worker starts."""
 
         def setup(self, worker: object) -> None:
-            from kg.extraction.language_model import load_model
-
-            load_model(model)
+            warm_up(settings, with_model=True)
 
     remedy = f"pip install kg-publisher=={version()} there"
     try:

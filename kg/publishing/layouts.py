@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from kg.output_folder import OutputFolder
@@ -19,14 +20,31 @@ SHARD = "shard-{:06}.nq.gz"
 """The name of a partition's shard."""
 
 
+@dataclass(frozen=True)
+class Section:
+    """What one piece contributes to its partition's shard.
+
+    Attributes
+    ----------
+    articles : int
+    data : bytes
+        The N-Quads as a member of a gzip file (RFC 1952, section 2.2: a file is a series of members).
+    statistics : Statistics
+    """
+
+    articles: int
+    data: bytes
+    statistics: Statistics
+
+
 class LayoutWriter(Protocol):
-    """Writes what comes of the articles of one partition."""
+    """Writes what comes of the articles of one piece."""
 
     def put(self, product: Product, is_published: bool) -> Rejection | None:
         """Write an article, or what is to stand in its stead; return why it cannot be written."""
 
-    def finish(self) -> Mapping[str, Any] | None:
-        """Write what is left, and return the entry of the manifest, if the layout has one."""
+    def finish(self) -> Section | None:
+        """Return what the piece contributes to a shard, if the layout has shards."""
 
 
 class Files:
@@ -53,11 +71,9 @@ class Files:
 
 
 class Shards:
-    """N-Quads, each article in its named graph, compressed by gzip: one file a partition."""
+    """N-Quads, each article in its named graph, compressed by gzip: one file a partition, of a member a piece."""
 
-    def __init__(self, folder: OutputFolder | SharedFolder, number: int) -> None:
-        self._folder = folder
-        self._name = SHARD.format(number)
+    def __init__(self) -> None:
         self._texts: list[str] = []
         self._statistics = Statistics()
 
@@ -72,24 +88,33 @@ class Shards:
         self._statistics.count(product.graph)
         return None
 
-    def finish(self) -> Mapping[str, Any]:
-        """Write the shard."""
-        content = "".join(self._texts).encode()
-        data = gzip.compress(content, 6, mtime=0)
-        self._folder.write({self._name: data})
-        return {
-            "file": self._name,
-            "articles": len(self._texts),
-            "bytes": len(data),
-            "sha256": hashlib.sha256(data).hexdigest(),
-            "content_sha256": hashlib.sha256(content).hexdigest(),
-            "statistics": self._statistics.as_json(),
-        }
+    def finish(self) -> Section:
+        """Compress what was added."""
+        data = gzip.compress("".join(self._texts).encode(), 6, mtime=0)
+        return Section(len(self._texts), data, self._statistics)
 
 
-def writer_for(settings: Settings, folder: OutputFolder | SharedFolder, number: int) -> LayoutWriter:
-    """Return the writer of a partition."""
-    return Files(folder) if settings.layout == "files" else Shards(folder, number)
+def write_shard(folder: OutputFolder | SharedFolder, number: int, sections: Sequence[Section]) -> Mapping[str, Any]:
+    """Write the shard of a partition from what its pieces contribute, and return its entry in the manifest."""
+    name, statistics, content = SHARD.format(number), Statistics(), hashlib.sha256()
+    for section in sections:
+        statistics.add(section.statistics.as_json())
+        content.update(gzip.decompress(section.data))
+    data = b"".join(section.data for section in sections)
+    folder.write({name: data})
+    return {
+        "file": name,
+        "articles": sum(section.articles for section in sections),
+        "bytes": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "content_sha256": content.hexdigest(),
+        "statistics": statistics.as_json(),
+    }
+
+
+def writer_for(settings: Settings, folder: OutputFolder | SharedFolder) -> LayoutWriter:
+    """Return the writer of a piece."""
+    return Files(folder) if settings.layout == "files" else Shards()
 
 
 def _serialized(product: Product, format: str) -> str | Rejection:

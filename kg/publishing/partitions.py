@@ -1,10 +1,11 @@
-"""Partitions: the units of work that a stream of articles is cut into, each done by one worker and recorded whole."""
+"""Partitions of a stream of articles, which are recorded whole, and their pieces, which are the units of work."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Self
 
 from kg.article import Article
@@ -16,6 +17,32 @@ Item = Article | ArticleFacts | Rejection
 
 PARTITION_SIZE = 100
 """Articles of a partition: in the shards layout, of a shard."""
+
+_PIECE_SIZE = 32
+"""The most articles of a piece: enough to validate together at little cost, few enough that workers end together."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Articles that follow each other in a partition, which one worker does at a time.
+
+    Attributes
+    ----------
+    partition : int
+        The partition's number.
+    start : int
+        The place of the first article in the partition, from 0.
+    items : tuple of Article, ArticleFacts or Rejection
+    """
+
+    partition: int
+    start: int
+    items: tuple[Item, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is noted under."""
+        return f"{self.partition:06}-{self.start:06}"
 
 
 @dataclass(frozen=True)
@@ -43,6 +70,19 @@ class Partition:
             text = str(item) if isinstance(item, Rejection) else item.model_dump_json()
             digest.update(f"{type(item).__name__} {text}\n".encode(errors="surrogatepass"))
         return cls(number, items, digest.hexdigest())
+
+    def pieces(self) -> tuple[Piece, ...]:
+        """Return its pieces, of nearly the same size; they depend on nothing but the number of its articles.
+
+        Examples
+        --------
+        >>> [len(piece.items) for piece in Partition.of(0, [Rejection("a", "read", "empty")] * 100).pieces()]
+        [25, 25, 25, 25]
+        """
+        count = len(self.items)
+        number = max(1, -(-count // _PIECE_SIZE))
+        bounds = [place * count // number for place in range(number + 1)]
+        return tuple(Piece(self.number, start, self.items[start:end]) for start, end in pairwise(bounds))
 
 
 def partitioned(items: Iterable[Item], size: int) -> Iterator[Partition]:

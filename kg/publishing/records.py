@@ -14,7 +14,7 @@ from typing import Any, Self
 from kg.errors import PublishError
 from kg.output_folder import OutputFolder
 from kg.publishing.outcome import Outcome
-from kg.publishing.partitions import Partition
+from kg.publishing.partitions import Partition, Piece
 from kg.shared_folder import SharedFolder
 
 STATE = ".kg"
@@ -110,19 +110,23 @@ class Records:
         for partition in partitions:
             yield self.finished(partition) or partition
 
-    def note(self, partition: int, item: int) -> None:
-        """Write down which article of a partition is being worked on, in case the worker dies of it."""
-        self._folder.write({f"at-{partition:06}": str(item)})
+    def note(self, piece: Piece, item: int) -> None:
+        """Write down which article of a piece is being worked on, in case the worker dies of it."""
+        self._folder.write({_note(piece): str(item)})
 
-    def noted(self, partition: int) -> int | None:
-        """Return which article of a partition was being worked on when its worker died."""
-        text = self._folder.read(f"at-{partition:06}")
+    def noted(self, piece: Piece) -> int | None:
+        """Return which article of a piece was being worked on when its worker died."""
+        text = self._folder.read(_note(piece))
         return int(text) if text else None
 
-    def forget_note(self, partition: int) -> None:
+    def forget_note(self, piece: Piece) -> None:
         """Remove what :meth:`note` wrote."""
-        self._folder.remove([f"at-{partition:06}"])
+        self._folder.remove([_note(piece)])
 
 
 def _name(partition: int) -> str:
     return f"partition-{partition:06}.json"
+
+
+def _note(piece: Piece) -> str:
+    return f"at-{piece.name}"

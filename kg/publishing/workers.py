@@ -7,18 +7,20 @@ import os
 import signal
 import threading
 from collections import Counter, deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from multiprocessing.connection import wait as wait_for_process
 
+from kg.article import Article
 from kg.errors import PublishError
 from kg.publishing.cluster import Cluster
 from kg.publishing.outcome import Rejection
-from kg.publishing.partitions import Partition, name_of
+from kg.publishing.partitions import Partition, Piece, name_of
 from kg.publishing.records import Record, Records
 from kg.publishing.settings import Settings
-from kg.publishing.work import Progress, publish_partition
+from kg.publishing.work import Done, Progress, finish_partition, publish_partition, publish_piece, warm_up
 
 _AHEAD = 4
 """Partitions for each worker that may be done before one that comes before them is."""
@@ -66,7 +68,7 @@ def worked(
 
 
 class Deaths:
-    """Decides what becomes of a partition whose worker died.
+    """Decides what becomes of a piece whose worker died.
 
     It is tried again, with a note of each article; an article that two workers died of is left out of it.
 
@@ -78,37 +80,72 @@ class Deaths:
 
     def __init__(self, records: Records) -> None:
         self._records = records
-        self._counts: Counter[tuple[int, int | None]] = Counter()
+        self._counts: Counter[tuple[str, int | None]] = Counter()
 
-    def after(self, partition: Partition) -> Partition:
-        """Return the partition as it is to be tried again.
+    def after(self, piece: Piece) -> Piece:
+        """Return the piece as it is to be tried again.
 
         Raises
         ------
         PublishError
             If workers die where there is no article to blame.
         """
-        place = self._records.noted(partition.number)
-        self._counts[partition.number, place] += 1
-        if self._counts[partition.number, place] > _DEATHS:
+        place = self._records.noted(piece)
+        self._counts[piece.name, place] += 1
+        if self._counts[piece.name, place] > _DEATHS:
             remedy = "look for want of memory, and go on with --resume"
             raise PublishError("worker processes die whatever they work on", remedy=remedy)
-        if place is None or self._counts[partition.number, place] < _DEATHS:
-            return partition
-        items = list(partition.items)
+        if place is None or self._counts[piece.name, place] < _DEATHS:
+            return piece
+        items = list(piece.items)
         items[place] = Rejection(
             name_of(items[place]),
             "publish",
             f"{_DEATHS} worker processes died while they were at it",
             "look for want of memory, or report it as a fault of kg, with the article",
         )
-        return Partition(partition.number, tuple(items), partition.digest)
+        return replace(piece, items=tuple(items))
+
+    def after_partition(self, partition: Partition) -> Partition:
+        """Return a partition, which a worker did piece by piece, as it is to be tried again."""
+        pieces = partition.pieces()
+        noted = next((piece for piece in pieces if self._records.noted(piece) is not None), pieces[0])
+        items = list(partition.items)
+        items[noted.start : noted.start + len(noted.items)] = self.after(noted).items
+        return replace(partition, items=tuple(items))
+
+
+class _Underway:
+    """A partition of which not all pieces are done."""
+
+    def __init__(self, partition: Partition) -> None:
+        self.partition = partition
+        self.pieces = partition.pieces()
+        self._done: dict[int, Done] = {}
+
+    @property
+    def is_done(self) -> bool:
+        return len(self._done) == len(self.pieces)
+
+    def take(self, piece: Piece, done: Done) -> None:
+        self._done[piece.start] = done
+
+    def record(self, settings: Settings) -> Record:
+        """Return the record; where a strict run stopped in a piece, without the pieces after it."""
+        done = []
+        for piece in self.pieces:
+            done.append(self._done[piece.start])
+            if len(done[-1].outcomes) < len(piece.items):
+                break
+        return finish_partition(self.partition, done, settings)
 
 
 class Processes:
     """Worker processes of this machine, each with its own language model.
 
-    Each is a pool of one, so that a death concerns one partition and no other, and the next process takes its place.
+    Each is a pool of one, so that a death concerns one piece and no other, and the next process takes its place.
+    Pieces go to whoever is free, so that all workers end at nearly the same time; the next partitions are read
+    while all are busy.
 
     Parameters
     ----------
@@ -119,67 +156,83 @@ class Processes:
     """
 
     def __init__(self, jobs: int, settings: Settings, deaths: Deaths) -> None:
-        self._idle = [_worker() for _ in range(jobs)]
-        self._most_ahead = jobs * _AHEAD
+        self._jobs = jobs
         self._settings = settings
         self._deaths = deaths
-        self._busy: dict[Future[Record], tuple[ProcessPoolExecutor, Partition]] = {}
+        self._with_model = False
+        self._idle: list[ProcessPoolExecutor] = []
+        self._busy: dict[Future[Done], tuple[ProcessPoolExecutor, Piece]] = {}
+        self._ready: deque[Piece] = deque()
 
     def work(self, todo: Iterable[Partition | Record]) -> Iterator[Record]:
         """Do the partitions side by side, and yield their records in order; what is done already passes through."""
-        coming = iter(todo)
-        order: deque[int] = deque()
-        done: dict[int, Record] = {}
-        is_over = False
+        coming: Iterator[Partition | Record] | None = iter(todo)
+        order: deque[Record | _Underway] = deque()
+        underway: dict[int, _Underway] = {}
         try:
-            while not is_over or order:
-                while self._idle and not is_over and len(order) < self._most_ahead:
+            while coming or order:
+                while self._idle and self._ready:
+                    self._start(self._idle.pop(), self._ready.popleft())
+                while order and (isinstance(order[0], Record) or order[0].is_done):
+                    first = order.popleft()
+                    if isinstance(first, Record):
+                        yield first
+                    else:
+                        yield underway.pop(first.partition.number).record(self._settings)
+                if coming and len(self._ready) < self._jobs and len(order) < self._jobs * _AHEAD:
                     item = next(coming, None)
                     if item is None:
-                        is_over = True
-                        break
-                    number = item.partition if isinstance(item, Record) else item.number
-                    order.append(number)
-                    if isinstance(item, Record):
-                        done[number] = item
+                        coming = None
+                    elif isinstance(item, Record):
+                        order.append(item)
                     else:
-                        self._start(self._idle.pop(), item)
-                while order and order[0] in done:
-                    yield done.pop(order.popleft())
-                if self._busy and (not self._idle or is_over or len(order) >= self._most_ahead):
-                    done |= self._finished()
+                        underway[item.number] = _Underway(item)
+                        order.append(underway[item.number])
+                        self._give_out(underway[item.number].pieces)
+                elif self._busy:
+                    for piece, done in self._finished():
+                        underway[piece.partition].take(piece, done)
         finally:
             self._stop()
 
-    def _start(self, worker: ProcessPoolExecutor, partition: Partition, *, careful: bool = False) -> None:
-        future = worker.submit(publish_partition, partition, self._settings, careful=careful)
-        self._busy[future] = worker, partition
+    def _give_out(self, pieces: Sequence[Piece]) -> None:
+        self._ready.extend(pieces)
+        if not self._idle and not self._busy:  # the first: what it holds tells what workers are to load
+            self._with_model = any(isinstance(item, Article) for piece in pieces for item in piece.items)
+            self._idle = [self._worker() for _ in range(self._jobs)]
 
-    def _finished(self) -> dict[int, Record]:
+    def _start(self, worker: ProcessPoolExecutor, piece: Piece, *, careful: bool = False) -> None:
+        try:
+            future = worker.submit(publish_piece, piece, self._settings, careful=careful)
+        except BrokenProcessPool:  # it died without work
+            worker.shutdown(wait=False)
+            self._start(self._worker(), self._deaths.after(piece), careful=True)
+        else:
+            self._busy[future] = worker, piece
+
+    def _finished(self) -> Iterator[tuple[Piece, Done]]:
         """Wait until a worker is done, or died, and see to what comes next for it."""
-        done = {}
         for future in wait(self._busy, return_when=FIRST_COMPLETED).done:
-            worker, partition = self._busy.pop(future)
-            try:
-                record = future.result()
-            except BrokenProcessPool:
+            worker, piece = self._busy.pop(future)
+            if isinstance(future.exception(), BrokenProcessPool):
                 worker.shutdown(wait=False)
-                self._start(_worker(), self._deaths.after(partition), careful=True)
+                self._start(self._worker(), self._deaths.after(piece), careful=True)
             else:
-                done[record.partition] = record
                 self._idle.append(worker)
-        return done
+                yield piece, future.result()
+
+    def _worker(self) -> ProcessPoolExecutor:
+        """Start a process that imports kg anew: a copy of this one could inherit locks that other threads hold."""
+        context = multiprocessing.get_context("spawn")
+        worker = ProcessPoolExecutor(1, mp_context=context, initializer=_prepare)
+        worker.submit(warm_up, self._settings, with_model=self._with_model)
+        return worker
 
     def _stop(self) -> None:
         for worker in [*self._idle, *(worker for worker, _ in self._busy.values())]:
             for process in list((worker._processes or {}).values()) if self._busy else ():
                 process.terminate()
             worker.shutdown(wait=True, cancel_futures=True)
-
-
-def _worker() -> ProcessPoolExecutor:
-    """Start a process that imports kg anew: a copy of this one could inherit locks that other threads hold."""
-    return ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"), initializer=_prepare)
 
 
 def _prepare() -> None:

@@ -9,8 +9,7 @@ from typing import Any
 
 from kg.publishing import stages, work
 from kg.publishing.outcome import Rejection
-from kg.publishing.partitions import Item, Partition, name_of
-from kg.publishing.records import Record
+from kg.publishing.partitions import Item, Piece, name_of
 from kg.publishing.settings import Settings
 
 _mapped = stages._mapped
@@ -27,12 +26,12 @@ def _deadly(item: Item, settings: Settings) -> Any:
     return _mapped(item, settings)
 
 
-def publish_partition(partition: Partition, settings: Settings, *, careful: bool = False) -> Record:
-    """Do the work on a partition, if it does not die of it."""
+def publish_piece(piece: Piece, settings: Settings, *, careful: bool = False) -> work.Done:
+    """Do the work on a piece, if it does not die of it."""
     stages._mapped = _deadly
-    return work.publish_partition(partition, settings, careful=careful)
+    return work.publish_piece(piece, settings, careful=careful)
 
 
-def die(partition: Partition, settings: Settings, *, careful: bool = False) -> Record:
+def die(piece: Piece, settings: Settings, *, careful: bool = False) -> work.Done:
     """Die at once."""
     os._exit(1)
