@@ -42,8 +42,6 @@ class Analysis:
     finders: dict[int, PersonFinder]
     home: str | None
     states: list[str]
-    times: dict[int, list[Time]] = field(default_factory=dict)
-    durations: dict[int, list[Duration]] = field(default_factory=dict)
     parsed: dict[int, Parsed] = field(default_factory=dict)
     quotations: list[Quotation] = field(default_factory=list)
     dateline: Entity | None = None
@@ -54,6 +52,23 @@ class Analysis:
     def quoted(self) -> list[tuple[int, int]]:
         """The stretches in which somebody is quoted at length."""
         return [(q.start, q.end) for q in self.quotations if len(q.quote.split()) >= _UTTERANCE]
+
+    @cached_property
+    def times(self) -> dict[int, list[Time]]:
+        """The times that each sentence names; the day named last lives on for "the same day"."""
+        times: dict[int, list[Time]] = {}
+        previous: Time | None = None
+        if self.article.date is not None:
+            clock = Clock(self.article.date)
+            for sentence in self.sentences:
+                times[sentence.index] = list(times_in(sentence, clock, previous))
+                previous = next((t for t in reversed(times[sentence.index]) if t.form == "day"), previous)
+        return times
+
+    @cached_property
+    def durations(self) -> dict[int, list[Duration]]:
+        """How long something lasted, by each sentence."""
+        return {sentence.index: list(durations_in(sentence)) for sentence in self.sentences}
 
     def speaker_of(self, quotation: Quotation) -> Entity | None:
         """Return who says the words of a quotation, or None."""
@@ -177,18 +192,6 @@ def _stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, s
     return found
 
 
-def _times(article: Article, sentences: list[Sentence]) -> tuple[dict[int, list[Time]], dict[int, list[Duration]]]:
-    """Read the times of each sentence; the day named last lives on for "the same day"."""
-    times: dict[int, list[Time]] = {}
-    previous: Time | None = None
-    if article.date is not None:
-        clock = Clock(article.date)
-        for sentence in sentences:
-            times[sentence.index] = list(times_in(sentence, clock, previous))
-            previous = next((t for t in reversed(times[sentence.index]) if t.form == "day"), previous)
-    return times, {s.index: list(durations_in(s)) for s in sentences}
-
-
 def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL) -> Analysis:
     """Return everything that the kinds of fact build on.
 
@@ -216,7 +219,6 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
     )
     for sentence in sentences:
         resolver.run(sentence, finders[sentence.index])
-    times, durations = _times(article, sentences)
     analysis = Analysis(
         article,
         sentences,
@@ -225,8 +227,6 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
         finders,
         home,
         states,
-        times,
-        durations,
         quotations=quotations,
         dateline=dateline_place(sentences, surfaces),
         dateline_end=dateline_end(sentences, surfaces),

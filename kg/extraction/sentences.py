@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -30,8 +31,7 @@ _LAST_WORD = regex.compile(r"(?r)\S+")  # read backwards from where it ends
 _OPENER = regex.compile(r"[\"“‘'«(\[]*(\p{L}+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, number or mark with its place in the article's text."""
 
     text: str
@@ -63,7 +63,8 @@ class Sentence:
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The sentence's tokens, in order."""
-        return tuple(Token(m[0], self.start + m.start(), self.start + m.end()) for m in TOKEN.finditer(self.text))
+        offset = self.start
+        return tuple(Token(m[0], offset + m.start(), offset + m.end()) for m in TOKEN.finditer(self.text))
 
 
 @lru_cache(maxsize=1)

@@ -29,12 +29,11 @@ _ALWAYS = regex.compile(
 
 @lru_cache(maxsize=1)
 def _triggers() -> regex.Pattern[str]:
-    """Words that can start a fact, by their stems; irregular forms stand in a list of their own."""
-    stems = {word.split()[0] if len(word.split()[0]) > 3 else word for name in _LISTS for word in words(name)}
-    stems |= {word[:-1] for word in stems if word[-1] in "ey" and len(word) > 4}
-    forms = "|".join(regex.escape(s) for s in sorted(stems, key=len, reverse=True))
+    """Words that can start a fact, in their regular forms; irregular forms stand in a list of their own."""
+    stems = {w[:-1] if w[-1] in "ey" and len(w) > 4 else w for name in _LISTS for w in words(name)}
+    forms = "|".join(regex.escape(s).replace(r"\ ", r"\s+") for s in sorted(stems, key=len, reverse=True))
     exact = "|".join(regex.escape(w) for w in sorted(words("irregular_forms")))
-    return regex.compile(rf"\b(?:(?:{forms})\w*|(?:{exact})\b)", regex.IGNORECASE)
+    return regex.compile(rf"\b(?:(?:{forms})(?:e|y|e?s|ies|ied|e?d|\w?ed|\w?ing)?|{exact})\b", regex.IGNORECASE)
 
 
 @lru_cache(maxsize=1)
