@@ -111,9 +111,14 @@ def bodies_in(tokens: Sequence[Token], is_state: Sequence[bool]) -> Iterator[Bod
             and token.lower not in NAMED_AFTER_STATES
         ):
             start = i
-        if end - start >= 2 and not all(is_state[start:end]):
+        if end - start >= 2 and not all(is_state[start:end]) and not _is_field(tokens, start):
             yield _with_short_form(tokens, start, end)
         i = max(end, i + 1)
+
+
+def _is_field(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a name is the field of an office ("Secretary of Health and Human Services")."""
+    return start > 1 and tokens[start - 1].lower == "of" and tokens[start - 2].lower in ("secretary", "minister")
 
 
 def _run_start(tokens: Sequence[Token], i: int) -> int:
@@ -131,9 +136,21 @@ def _run_start(tokens: Sequence[Token], i: int) -> int:
             and tokens[start - 2].lower in words("office_fields")
         ):
             start -= 2
+        elif before.lower in ("and", "&") and (left := _definite_start(tokens, start)) is not None:
+            return left
         else:
             break
     return start
+
+
+def _definite_start(tokens: Sequence[Token], second: int) -> int | None:
+    """Return where the first part of a name of two starts ("the Securities and Exchange Commission"), or None."""
+    start = end = second - 1
+    if _stands().get(tokens[second].lower) in ("head", "both"):
+        return None
+    while start and _is_capital_word(tokens[start - 1]) and _stands().get(tokens[start - 1].lower) in (None, "none"):
+        start -= 1
+    return start if 0 < start < end and tokens[start - 1].lower == "the" else None
 
 
 def _with_short_form(tokens: Sequence[Token], start: int, end: int) -> Body:

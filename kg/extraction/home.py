@@ -120,6 +120,11 @@ def settle_offices(
 def _is_of_a_state(holding: Holding) -> bool:
     if holding.office.lower().replace("-", " ") == "commander in chief":
         return True
+    office = holding.office.lower().split()
+    while len(office) > 1 and office[0] in words("ranks_within"):
+        del office[0]
+    if holding.possessive is None and " ".join(office) in words("offices_of_whoever"):
+        return False  # "Press Secretary", "Senior Advisor": of whoever employs them
     return holding.rank in ("leader", "minister") or (
-        holding.rank == "official" and holding.office.split()[-1].lower() not in words("offices_of_bodies")
+        holding.rank == "official" and office[-1] not in words("offices_of_bodies")
     )

@@ -215,7 +215,8 @@ def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container
             continue
         head, size, plural = found
         start, end = _left_edge(tokens, i, names), _right_edge(tokens, i + size, names)
-        start, end = _behind_owner(tokens, start, names), _behind_host(tokens, end, names)
+        start = start if head.rank == "leader" else _behind_owner(tokens, start, names)
+        end = _behind_host(tokens, end, names)
         words_ = text[tokens[start].start - offset : tokens[end - 1].end - offset]
         yield Office(start, end, words_, head, plural)
         i = max(end, i + size)

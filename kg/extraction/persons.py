@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import regex
+
 from kg.extraction.counterparts import PendingCounterpart, find_counterparts
 from kg.extraction.entities import Entity, Holding, Mention, Register, name_parts
+from kg.extraction.lexicon import words
 from kg.extraction.offices import PAST, Office, offices_in, singular_office
 from kg.extraction.personal_names import PersonalName, read_name, read_name_backwards
 from kg.extraction.sentences import Token
 from kg.extraction.surface import Surface, Unit
 
+_SHORT_FORM = regex.compile(r"\p{Lu}{3,6}")
+_LETTERS_BEHIND = regex.compile(r"\p{Lu}{2,5}|Ph\.?D\.?|Esq\.?")  # "Lena Ek, MD, FACS, …"
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 _WHERE = frozenset({"in", "at", "from", "to", "near", "outside"})
 _DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumbent"})
@@ -95,12 +100,14 @@ class PersonFinder:
         if unit is not None and unit.form == "capital" and unit.start and self.tokens[unit.start - 1].lower in _WHERE:
             unit = None  # "while in Brussels President Ek …" tells where, not whose
         if unit is not None and (unit.form != "place" or unit.entity.is_capital):
-            owner, left = self.owner(unit), unit.start
+            owner, left = (self._employer(unit) if left == unit.end else self.owner(unit)), unit.start
             if owner.kind == "organization" and "ministry" in owner.name.lower():
                 owner = self.register.get("state", owner.state) if owner.state else None
             before = self.surface.ending.get(left)
             if before is not None and before.form == "demonym":
                 left, owner = before.start, owner or self.owner(before)
+        if owner is None and unit is None and possessive is None and (acronym := self._acronym_before(left)):
+            owner, left = acronym, left - 1
         former = False
         while left and (low := self.tokens[left - 1].lower) in _DETERMINERS | PAST | _POSSESSIVES:
             former = former or low in PAST
@@ -120,6 +127,14 @@ class PersonFinder:
                 right = home.outer_end  # "of the Office of the President of Ukraine"
                 after.entity.state = after.entity.state or home.entity.name
         return OfficeMention(office, left, right, owner, possessive, former)
+
+    def _acronym_before(self, left: int) -> Entity | None:
+        """The body whose short form stands in front of an office ("USAID Administrator"), known or not."""
+        text = self.tokens[left - 1].text if left else ""
+        shouted = self.surface.sentence.text.isupper() or text.lower() in words("not_names")
+        if shouted or self.tokens[left - 2].text in ("/", "-", "–") or not (_SHORT_FORM.fullmatch(text) and self.tokens[left].is_capitalized):
+            return None
+        return self.register.get("organization", text)
 
     def _state_behind(self, i: int) -> Unit | None:
         """The state in "of Ukraine" behind a body."""
@@ -141,6 +156,14 @@ class PersonFinder:
             return self.register.get("state", unit.entity.state)
         return unit.entity
 
+    def _employer(self, unit: Unit) -> Entity:
+        """Whose an office is that a unit stands in front of: some seats are bodies ("White House Press Secretary")."""
+        if unit.form == "seat" and unit.entity.name in words("seats_that_employ"):
+            body = self.register.get("organization", unit.entity.name)
+            body.state = body.state or unit.entity.state
+            return body
+        return self.owner(unit)
+
     def _unit_after(self, i: int, office: Office) -> Unit | None:
         """The state or body behind "of", or behind a comma for secretaries and heads of departments."""
         if i >= len(self.tokens):
@@ -159,16 +182,10 @@ class PersonFinder:
                     return body
             return unit
         if self.tokens[i].text == "," and office.head.whose != "ISO":
-            unit = self.surface.starting.get(i + 1) or self.surface.starting.get(i + 2)
-            if (
-                unit is not None
-                and unit.form in ("organization", "seat")
-                and self.tokens[i + 1].lower
-                in (
-                    "the",
-                    self.tokens[unit.start].lower,
-                )
-            ):
+            first = self.surface.starting.get(i + 1)
+            k = first.end if first is not None and first.form in ("state", "demonym") else i + 1
+            unit = self.surface.starting.get(k + 1 if k < len(self.tokens) and self.tokens[k].lower == "the" else k)
+            if unit is not None and unit.form in ("organization", "seat"):
                 return unit
         return None
 
@@ -262,6 +279,8 @@ class PersonFinder:
         i = first.outer_start
         if i < 2 or self.tokens[i - 1].text not in (",", "(") or last.office.is_plural:
             return []
+        while i > 3 and self.tokens[i - 3].text == "," and _LETTERS_BEHIND.fullmatch(self.tokens[i - 2].text):
+            i -= 2
         name = read_name_backwards(self.tokens, i - 1, self.is_free)
         if name is None:
             unit = self.surface.ending.get(i - 1)  # "… of the Czech Republic, the president"
