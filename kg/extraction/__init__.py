@@ -77,8 +77,20 @@ def _of_diplomacy(analysis: Analysis, facts: list[AnyFact]) -> list[AnyFact]:
         facts = [f for f in facts if f.kind != "commitment" or _leads_abroad(analysis, f.evidence[0].start)]
         kinds = {fact.kind for fact in facts}
     if kinds & {"engagement", "instrument", "partnership", "commitment"}:
-        return facts
+        outsiders = _heads_of_outsiders(analysis, facts)
+        return [f for f in facts if f.kind != "statement" or f.speaker not in outsiders]
     return [fact for fact in facts if fact.kind not in ("statement", "observation")]
+
+
+def _heads_of_outsiders(analysis: Analysis, facts: list[AnyFact]) -> set[str]:
+    """Return the heads of firms and bodies that take no part in what the article tells of."""
+    taking_part = _names_in([f for f in facts if f.kind not in ("office", "statement")])
+    return {
+        person.name
+        for person in analysis.register.of_kind("person")
+        if person.holdings
+        and all(h.rank == "officer" and h.of is not None and h.of.name not in taking_part for h in person.holdings)
+    }
 
 
 def _leads_abroad(analysis: Analysis, position: int) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import regex
+
 from kg.article import Article
 from kg.extraction.assembly import assembly_of
 from kg.extraction.author import author_of, seat_author
@@ -28,6 +30,7 @@ from kg.extraction.triage import sentences_worth_parsing
 _OPENING = 3  # sentences of the body in which a joint text says whose it is
 _UNION = "EU"  # a state in the register, and by itself a matter of many
 _PASSING = 3  # mentions of other states that an article on something else may hold
+_SEATED = regex.compile(r"\b\p{Lu}[\p{L}.]*-(?:based|run|owned|led)\b")  # "Nairobi-based", which parsers split
 _UTTERANCE = 5  # words from which on quoted words are an utterance rather than a name
 
 
@@ -189,6 +192,9 @@ def _stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, s
             and mention.entity.name not in words("seats")
         ):
             found.append((*mention.core, "London"))
+    for match in _SEATED.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        found = [name for name in found if not (name[0] < end and start < name[1])] + [(start, end, "local")]
     return found
 
 

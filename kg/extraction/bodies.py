@@ -126,7 +126,7 @@ def _run_start(tokens: Sequence[Token], i: int) -> int:
     start = i
     while start > 0:
         before = tokens[start - 1]
-        if _is_capital_word(before) and before.lower not in words("body_stops"):
+        if _is_capital_word(before) and not _describes(before):
             start -= 1
         elif (
             before.lower in ("and", "&")
@@ -141,6 +141,11 @@ def _run_start(tokens: Sequence[Token], i: int) -> int:
         else:
             break
     return start
+
+
+def _describes(token: Token) -> bool:
+    """Tell whether a capitalized word in front of a name describes its bearer ("Nairobi-based", "Shipbuilder")."""
+    return token.lower in words("body_stops") | words("firms") or token.lower.endswith(("-based", "-run", "-owned"))
 
 
 def _definite_start(tokens: Sequence[Token], second: int) -> int | None:

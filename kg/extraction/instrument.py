@@ -164,7 +164,9 @@ class Finder:
             between = self.frames.chain_behind(end, _BETWEEN, 10)
             agents = self.frames.chain_behind(end, _BY, 30)
             telling.signatories = [e for e in entities_of(agents) if e.kind == "person"]
-            parties = self.signing.parties_of(between or agents)
+            head = self._head(start, end)
+            firms = self.signing.signers.parties(head, self._verbs(head), end) if head is not None else []
+            parties = firms or self.signing.parties_of(between or agents)
             telling.are_parties_sure = len(parties) > 1
             telling.parties = parties if len(parties) > 1 else list(counted.parties)
             yield telling

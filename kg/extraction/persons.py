@@ -9,14 +9,13 @@ from functools import cached_property
 import regex
 
 from kg.extraction.counterparts import PendingCounterpart, find_counterparts
+from kg.extraction.employers import Employers
 from kg.extraction.entities import Entity, Holding, Mention, Register, name_parts
-from kg.extraction.lexicon import words
 from kg.extraction.offices import PAST, Office, offices_in, singular_office
 from kg.extraction.personal_names import PersonalName, read_name, read_name_backwards
 from kg.extraction.sentences import Token
 from kg.extraction.surface import Surface, Unit
 
-_SHORT_FORM = regex.compile(r"\p{Lu}{3,6}")
 _LETTERS_BEHIND = regex.compile(r"\p{Lu}{2,5}|Ph\.?D\.?|Esq\.?")  # "Lena Ek, MD, FACS, …"
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 _WHERE = frozenset({"in", "at", "from", "to", "near", "outside"})
@@ -43,6 +42,7 @@ class PersonFinder:
         self.surface = surface
         self.tokens: Sequence[Token] = surface.tokens
         self.register = register
+        self.employers = Employers(surface, register)
         self.index = surface.sentence.index
         self.office_tokens: set[int] = set()
         self.counterparts: list[PendingCounterpart] = []
@@ -89,25 +89,27 @@ class PersonFinder:
     def _surroundings(self, office: Office) -> OfficeMention:
         """Look at both sides of an office: whose it is, whether it is past."""
         left, owner, possessive = office.start, None, None
+        employer = self.employers.before(office, left)
         if (left and self.tokens[left - 1].text in ("'s", "’s", "'", "’")) or (
             left and self.tokens[left - 1].text == ")"
         ):
             unit = self.surface.ending.get(left - 1) or self.surface.ending.get(left)
-            if unit is None:
+            if unit is None and employer is None:
                 left, possessive = self._described_owner(left), "its"
         else:
             unit = self.surface.ending.get(left) if left else None
+        if unit is None and employer is not None:
+            owner, left = employer
         if unit is not None and unit.form == "capital" and unit.start and self.tokens[unit.start - 1].lower in _WHERE:
             unit = None  # "while in Brussels President Ek …" tells where, not whose
         if unit is not None and (unit.form != "place" or unit.entity.is_capital):
-            owner, left = (self._employer(unit) if left == unit.end else self.owner(unit)), unit.start
+            employing = self.employers.seat(unit) if left == unit.end else None
+            owner, left = employing or self.owner(unit), unit.start
             if owner.kind == "organization" and "ministry" in owner.name.lower():
                 owner = self.register.get("state", owner.state) if owner.state else None
             before = self.surface.ending.get(left)
             if before is not None and before.form == "demonym":
                 left, owner = before.start, owner or self.owner(before)
-        if owner is None and unit is None and possessive is None and (acronym := self._acronym_before(left)):
-            owner, left = acronym, left - 1
         former = False
         while left and (low := self.tokens[left - 1].lower) in _DETERMINERS | PAST | _POSSESSIVES:
             former = former or low in PAST
@@ -115,6 +117,8 @@ class PersonFinder:
             left -= 1
         right = office.end
         after = self._unit_after(right, office)
+        if owner is None and after is None and (employer := self.employers.behind(office, right)) is not None:
+            owner, right = employer
         if after is not None:
             if owner is None or after.form in ("state", "organization", "seat"):
                 owner = owner if owner is not None and owner.kind == "state" else self.owner(after)
@@ -127,14 +131,6 @@ class PersonFinder:
                 right = home.outer_end  # "of the Office of the President of Ukraine"
                 after.entity.state = after.entity.state or home.entity.name
         return OfficeMention(office, left, right, owner, possessive, former)
-
-    def _acronym_before(self, left: int) -> Entity | None:
-        """The body whose short form stands in front of an office ("USAID Administrator"), known or not."""
-        text = self.tokens[left - 1].text if left else ""
-        shouted = self.surface.sentence.text.isupper() or text.lower() in words("not_names")
-        if shouted or self.tokens[left - 2].text in ("/", "-", "–") or not (_SHORT_FORM.fullmatch(text) and self.tokens[left].is_capitalized):
-            return None
-        return self.register.get("organization", text)
 
     def _state_behind(self, i: int) -> Unit | None:
         """The state in "of Ukraine" behind a body."""
@@ -155,14 +151,6 @@ class PersonFinder:
         if unit.form in ("seat", "capital") and unit.entity.state:
             return self.register.get("state", unit.entity.state)
         return unit.entity
-
-    def _employer(self, unit: Unit) -> Entity:
-        """Whose an office is that a unit stands in front of: some seats are bodies ("White House Press Secretary")."""
-        if unit.form == "seat" and unit.entity.name in words("seats_that_employ"):
-            body = self.register.get("organization", unit.entity.name)
-            body.state = body.state or unit.entity.state
-            return body
-        return self.owner(unit)
 
     def _unit_after(self, i: int, office: Office) -> Unit | None:
         """The state or body behind "of", or behind a comma for secretaries and heads of departments."""

@@ -102,6 +102,10 @@ def _source_of(
             return None
         parties, day = _parties(fact.agents, states), None
     position = fact.evidence[0].start
+    if isinstance(fact, Instrument) and not _name_states(parties):
+        if day is None:
+            return None
+        parties = set()  # firms and bodies of no known state: the day tells
     fitting = [
         e
         for e in engagements
@@ -112,6 +116,11 @@ def _source_of(
         and (day is None or e.date is None or dates_agree(day, e.date))
     ]
     return min(fitting, key=lambda e: (abs(e.evidence[0].start - position), e.evidence[0].start), default=None)
+
+
+def _name_states(parties: Iterable[str]) -> bool:
+    """Tell whether a state is among parties, which ISO 3166-1 codes stand for."""
+    return any(re.fullmatch(r"[A-Z]{2}", party) for party in parties)
 
 
 def _carried_out(instrument: Instrument, partnerships: Sequence[Partnership]) -> Partnership | None:

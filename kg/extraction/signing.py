@@ -9,6 +9,7 @@ from kg.extraction.entities import Entity, Mention
 from kg.extraction.frames import Frames, entities_of
 from kg.extraction.instrument_tellings import Telling
 from kg.extraction.lexicon import table, words
+from kg.extraction.signers import Signers
 from kg.extraction.tellings import parties_of
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Signing:
         self.analysis = frames.analysis
         self.parsed = frames.parsed
         self.sentence = frames.parsed.sentence
+        self.signers = Signers(frames)
         self._verbs = verbs_of
 
     def set_parties(self, telling: Telling, head: Token, start: int, end: int, right: int) -> None:
@@ -52,6 +54,12 @@ class Signing:
             telling.signatories = [e for e in entities_of(agents) if e.kind == "person"]
         elif subjects and telling.status == "signed" and not self._is_witnessed(telling):
             telling.signatories = [e for e in entities_of(subjects) if e.kind == "person"]
+        if firms := self.signers.parties(head, verbs, right):
+            telling.parties, telling.are_parties_sure = firms, True
+            return
+        if self.signers.are_private:
+            telling.is_void = True
+            return
         for source in (
             between,
             named if len(named) > 1 else [],
