@@ -58,10 +58,11 @@ def command(
     from rich.progress import Progress
 
     from kg.mappers.namespaces import DEFAULT_BASE
+    from kg.provenance import beside
 
     started = time.monotonic()
     with open_graphs(sources) as store:
-        data = Dataset(store, base=base or DEFAULT_BASE)
+        data = Dataset(store, base=base or DEFAULT_BASE, provenance=beside(sources))
         settings = SiteSettings(
             title=title,
             languages=languages or ("en",),

@@ -1,26 +1,28 @@
 """Nanopublications: each fact of each article as an assertion with its provenance, to be cited and judged by itself.
 
-Source: Nanopublication Guidelines (http://nanopub.net/guidelines/working_draft/), PROV-O. The IRIs are made from the
-article's and the fact's; they are no Trusty URIs, which whoever signs nanopublications gives them.
+Source: Nanopublication Guidelines (http://nanopub.net/guidelines/working_draft/), PROV-O. Their IRIs are Trusty URIs
+(:mod:`kg.exports.trusty`): they hold the hash of what is published under them.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, XSD, Graph, Literal, Namespace, URIRef
 
 from kg.exports.facts import FACTS
+from kg.exports.trusty import PLACEHOLDER, made_trusty
 from kg.mappers.namespaces import DEFAULT_BASE, DIP, OA, SCHEMA, bind
-from kg.provenance import describe_making
+from kg.provenance import activity_of, copy_making, describe_making, making
 from kg.serializers import serialize
 
 NP = Namespace("http://www.nanopub.org/nschema#")
 _PROVENANCE = (DIP.evidence, DIP.confidence, PROV.wasDerivedFrom)
 
 
-def nanopublications(graph: Graph, *, licence: str | None = None, base: str = DEFAULT_BASE) -> list[Graph]:
+def nanopublications(
+    graph: Graph, *, licence: str | None = None, base: str = DEFAULT_BASE, recorded: Graph | None = None
+) -> list[Graph]:
     """Return the nanopublications of an article's graph: of each fact four graphs.
 
     Parameters
@@ -31,6 +33,9 @@ def nanopublications(graph: Graph, *, licence: str | None = None, base: str = DE
         IRI of the licence of the nanopublications.
     base : str
         Base IRI, below which the program is named as the agent.
+    recorded : rdflib.Graph, optional
+        What is recorded of the making of the graphs (:func:`kg.provenance.beside`); where it does not tell of this
+        one, what is installed here is named.
 
     Returns
     -------
@@ -44,11 +49,14 @@ def nanopublications(graph: Graph, *, licence: str | None = None, base: str = DE
     ...     @prefix dip: <https://w3id.org/diplomacy/ontology#> . @prefix prov: <http://www.w3.org/ns/prov#> .
     ...     <urn:s> a dip:Summit, dip:Engagement ; dip:party <urn:vn> ; prov:wasDerivedFrom <urn:article> .
     ... ''', format="turtle")
-    >>> [str(one.identifier).rsplit("/", 1)[-1] for one in nanopublications(graph)]
-    ['head', 'assertion', 'provenance', 'pubinfo']
+    >>> parts = nanopublications(graph)
+    >>> [str(one.identifier).rpartition("#")[2] for one in parts]
+    ['Head', 'assertion', 'provenance', 'pubinfo']
+    >>> str(parts[0].identifier).partition("#")[0].rpartition("/")[0]
+    'urn:article/nanopub'
     """
     facts = sorted({fact for kind in FACTS for fact in graph.subjects(RDF.type, DIP[kind]) if isinstance(fact, URIRef)})
-    return [part for fact in facts for part in _nanopublication(graph, fact, licence, base)]
+    return [part for fact in facts for part in _nanopublication(graph, fact, licence, base, recorded)]
 
 
 def trig(graphs: Iterable[Graph]) -> str:
@@ -72,13 +80,13 @@ def trig(graphs: Iterable[Graph]) -> str:
     return "\n".join(prefixes) + "\n\n" + "\n\n".join(bodies) + "\n" if texts else ""
 
 
-def _nanopublication(graph: Graph, fact: URIRef, licence: str | None, base: str) -> list[Graph]:
+def _nanopublication(graph: Graph, fact: URIRef, licence: str | None, base: str, recorded: Graph | None) -> list[Graph]:
     articles = sorted(graph.objects(fact, PROV.wasDerivedFrom), key=str)
     home = str(articles[0]) if articles else str(fact)
-    whole = URIRef(f"{home}/nanopub/{hashlib.sha256(str(fact).encode()).hexdigest()[:12]}")
+    whole = URIRef(f"{home}/nanopub/{PLACEHOLDER}")
     head, assertion, provenance, pubinfo = (
-        bind(Graph(identifier=URIRef(f"{whole}/{part}"), bind_namespaces="none"))
-        for part in ("head", "assertion", "provenance", "pubinfo")
+        bind(Graph(identifier=URIRef(f"{whole}#{part}"), bind_namespaces="none"))
+        for part in ("Head", "assertion", "provenance", "pubinfo")
     )
     for one in (head, assertion, provenance, pubinfo):
         one.bind("np", NP)
@@ -91,8 +99,12 @@ def _nanopublication(graph: Graph, fact: URIRef, licence: str | None, base: str)
     ):
         head.add((whole, role, URIRef(str(part.identifier))))
     _assert(graph, fact, assertion)
-    claim, activity = URIRef(str(assertion.identifier)), URIRef(f"{whole}/making")
-    agent = describe_making(provenance, activity, base)
+    claim = URIRef(str(assertion.identifier))
+    activity = activity_of(recorded, f"{home}/graph", base) if recorded else None
+    agent = copy_making(recorded, activity, provenance) if recorded and activity else None
+    if agent is None or activity is None:
+        activity = making().activity(base)
+        agent = describe_making(provenance, activity, base)
     provenance.add((claim, PROV.wasGeneratedBy, activity))
     provenance.add((claim, PROV.wasAttributedTo, agent))
     for article in articles:
@@ -113,7 +125,18 @@ def _nanopublication(graph: Graph, fact: URIRef, licence: str | None, base: str)
     pubinfo.add((agent, RDFS.label, Literal("kg")))
     if licence:
         pubinfo.add((whole, DCTERMS.license, URIRef(licence)))
-    return [head, assertion, provenance, pubinfo]
+    return made_trusty([_canonical(part) for part in (head, assertion, provenance, pubinfo)])
+
+
+def _canonical(graph: Graph) -> Graph:
+    """Spell literals as rdflib does when it reads them (``PT95M`` as ``PT1H35M``), so that all get the same hash."""
+    for subject, predicate, value in list(graph):
+        if isinstance(value, Literal) and value.datatype is not None:
+            spelled = Literal(str(value), datatype=value.datatype, normalize=True)
+            if str(spelled) != str(value):
+                graph.remove((subject, predicate, value))
+                graph.add((subject, predicate, spelled))
+    return graph
 
 
 def _assert(graph: Graph, fact: URIRef, assertion: Graph) -> None:

@@ -33,7 +33,7 @@ class Loader:
     def load(self, record: Record) -> None:
         """Load the articles of a partition, and withdraw those that are published no longer."""
         for outcome in record.outcomes:
-            if outcome.graph is not None:
+            if outcome.state == "nonconforming" and outcome.graph is not None:
                 self._loading.withdraw(outcome.graph)
         self._loading.take(self._graphs(record))
 

@@ -87,7 +87,9 @@ class Outcome:
     conforms : bool
         False also for what was published for all that (``allow_invalid``).
     graph : str or None
-        IRI of the named graph of an article that does not conform, which the store must not keep.
+        IRI of the article's named graph; of one that does not conform the store must not keep it.
+    is_extracted : bool
+        Whether its facts were found by the language model, and not given.
     rejection : Rejection or None
         Why it was not published.
     """
@@ -99,6 +101,7 @@ class Outcome:
     links: int = 0
     conforms: bool = True
     graph: str | None = None
+    is_extracted: bool = False
     rejection: Rejection | None = None
 
     @classmethod

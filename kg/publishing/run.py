@@ -15,6 +15,7 @@ from kg.output_folder import OutputFolder
 from kg.publishing.duplicates import find_repetitions, merged
 from kg.publishing.gathering import Source, gather
 from kg.publishing.loading import Loader
+from kg.publishing.making import MakingRecord
 from kg.publishing.manifest import Manifest
 from kg.publishing.outcome import Outcome, Rejection, Summary
 from kg.publishing.partitions import PARTITION_SIZE, Item, partitioned
@@ -60,8 +61,9 @@ def publish(
 
     In the layout ``files`` ``output`` gets ``<name>.ttl`` and ``<name>.jsonld`` for each article; one whose graph
     does not conform to the shapes gets ``<name>.report.json`` in their stead. In the layout ``shards`` it gets
-    compressed N-Quads, ``manifest.json`` and ``void.ttl``. ``report.json`` sums the run up, ``rejected.jsonl`` says
-    what was not published and why, ``store/`` is the Oxigraph store and ``.kg/`` remembers what is finished.
+    compressed N-Quads, ``manifest.json`` and ``void.ttl``. ``report.json`` sums the run up, ``provenance.json`` says
+    what the graphs were made with, ``rejected.jsonl`` what was not published and why, ``store/`` is the Oxigraph
+    store and ``.kg/`` remembers what is finished.
 
     Articles go through in partitions, so that memory does not grow with the corpus. What is written depends on
     the articles and the settings, not on ``jobs``, nor on how often the run was interrupted and resumed.
@@ -185,7 +187,7 @@ def publish(
         summary.merged = len(repetitions.repeated)
         coming = merged(coming, repetitions)
     todo = records.pending(partitioned(coming, partition_size))
-    manifest = Manifest(base)
+    manifest, made = Manifest(base), MakingRecord(settings)
     any_rejected = False
     with ExitStack() as resources:
         loader = None
@@ -202,6 +204,7 @@ def publish(
                 if strict and outcome.rejection is not None:
                     raise RejectedError(outcome.rejection)
             manifest.take(record)
+            made.take(record)
             if loader:
                 loader.load(record)
     if loader:
@@ -209,6 +212,7 @@ def publish(
         summary.repeated = loader.loaded.repeated
     if layout == "shards":
         manifest.write(folder)
+    made.write(folder)
     stale = () if any_rejected else ("rejected.jsonl",)
     folder.write({"report.json": summary.as_json()}, instead_of=stale)
     return summary

@@ -43,6 +43,8 @@ class Product:
     facts : Counter of str
         Facts by kind.
     graph : rdflib.Graph
+    is_extracted : bool
+        Whether the language model read it.
     report : Report
         Of its validation.
     """
@@ -50,6 +52,7 @@ class Product:
     name: str
     facts: Counter[str]
     graph: Graph
+    is_extracted: bool
     report: Report = field(init=False)
 
     def outcome(self, settings: Settings) -> Outcome:
@@ -61,6 +64,8 @@ class Product:
             triples=len(self.graph),
             links=sum(1 for _ in self.graph.triples((None, OWL.sameAs, None))),
             conforms=self.report.conforms,
+            graph=str(self.graph.identifier),
+            is_extracted=self.is_extracted,
         )
         if self.report.conforms or settings.allow_invalid:
             return outcome
@@ -70,7 +75,7 @@ class Product:
         else:  # shards have no file of the article beside which a report could lie
             results = json.loads(self.report_json())["files"][0]["results"]
             rejection = Rejection(self.name, "validate", reason, "see rejected.jsonl", code, tuple(results))
-        return replace(outcome, state="nonconforming", graph=str(self.graph.identifier), rejection=rejection)
+        return replace(outcome, state="nonconforming", rejection=rejection)
 
     def report_json(self) -> str:
         """Return the report of its validation as JSON."""
@@ -122,7 +127,7 @@ def _mapped(item: Item, settings: Settings) -> Product | Rejection:
         graph = attempt("link", name, lambda: linker(unlinked))
     if isinstance(graph, Rejection):
         return graph
-    return Product(name, Counter(fact.kind for fact in chosen.facts), graph)
+    return Product(name, Counter(fact.kind for fact in chosen.facts), graph, isinstance(item, Article))
 
 
 def _extracted(item: Article | ArticleFacts, model: str) -> ArticleFacts:

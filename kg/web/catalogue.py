@@ -12,7 +12,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, PROV, RDF, VOID, XSD
 
 from kg.mappers.namespaces import DIP, bind
-from kg.provenance import describe_making
+from kg.provenance import describe_making, making
 from kg.serializers import serialize
 from kg.web.dataset import KINDS, Dataset, class_of
 
@@ -140,7 +140,14 @@ def _distributions(
 def _provenance(graph: Graph, dataset: URIRef, data: Dataset) -> None:
     activity = URIRef(f"{dataset}/making")
     graph.add((dataset, PROV.wasGeneratedBy, activity))
-    describe_making(graph, activity, data.base)
+    if data.provenance:  # what published the graphs has said with what; this program has but gathered them
+        for triple in data.provenance:
+            graph.add(triple)
+        for recorded in data.provenance.subjects(RDF.type, PROV.Activity):
+            graph.add((activity, PROV.wasInformedBy, recorded))
+        describe_making(graph, activity, data.base, making(model=None, snapshot=None))
+    else:
+        describe_making(graph, activity, data.base)
     for article in data.members("article"):
         graph.add((dataset, PROV.wasDerivedFrom, URIRef(article)))
 

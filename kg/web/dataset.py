@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
+from rdflib import Graph
 
 from kg.explanation import Explanation, explain
 from kg.mappers.namespaces import DEFAULT_BASE, DIP, PREFIXES
@@ -67,6 +68,8 @@ class Dataset:
     store : EmbeddedStore
     base : str
         Base IRI of the data. What lies below it has an address of the same path on the site.
+    provenance : rdflib.Graph, optional
+        What is recorded of its making (:func:`kg.provenance.beside`).
 
     Examples
     --------
@@ -85,9 +88,10 @@ class Dataset:
     ('Vietnam', '베트남', 'state')
     """
 
-    def __init__(self, store: EmbeddedStore, *, base: str = DEFAULT_BASE) -> None:
+    def __init__(self, store: EmbeddedStore, *, base: str = DEFAULT_BASE, provenance: Graph | None = None) -> None:
         self.store = store
         self.base = base
+        self.provenance = provenance
         self._kinds: dict[str, str | None] = {}
         self._labels: dict[tuple[str, str], str] = {}
         self._told: dict[str, Explanation] = {}

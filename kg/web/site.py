@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import Any
 
 from pyoxigraph import NamedNode, Triple
+from rdflib import Graph, URIRef
 
 import kg
 from kg.linking.names import fold
 from kg.mappers.namespaces import DIP
-from kg.provenance import making
+from kg.provenance import describe_making, things_of
 from kg.stores.named_questions import questions
 from kg.web import schema_org, vocabulary
 from kg.web.article_page import article_page
@@ -245,9 +246,17 @@ class Site:
             return {"questions": known}
         return {
             "counts": {kind: len(self.data.members(kind)) for kind in KINDS},
-            "made": making(),
+            "made": self._made(),
             "downloads": DOWNLOADS,
         }
+
+    def _made(self) -> list[tuple[str, ...]]:
+        """Return what the graphs were made with; where nothing is recorded of it, what is installed here."""
+        recorded = self.data.provenance
+        if not recorded:
+            recorded = Graph()
+            describe_making(recorded, URIRef(f"{self.data.base}dataset/making"), self.data.base)
+        return things_of(recorded)
 
     def title(self, view: View) -> str:
         """Return the name of the site."""

@@ -53,7 +53,7 @@ def test_facts_are_mapped_linked_validated_written_and_loaded(folder: Path) -> N
     output = folder / "out"
     seen = []
     summary = publish([folder / "good.json"], output, progress=seen.append)
-    assert names(output) == {"good.ttl", "good.jsonld", "report.json", "store"}
+    assert names(output) == {"good.ttl", "good.jsonld", "provenance.json", "report.json", "store"}
     graph = parse(output / "good.ttl")
     assert set(parse(output / "good.jsonld")) == set(graph)
     assert len(set(graph.subjects(RDF.type, DIP.Summit))) == 1
@@ -79,7 +79,15 @@ def test_what_does_not_conform_is_reported_and_not_published(folder: Path) -> No
     output = folder / "out"
     (folder / "bad.json").write_text(facts("2024-06-01"), encoding="utf-8")
     summary = publish([folder / "bad.json", folder / "good.json"], output)
-    assert names(output) == {"bad.report.json", "good.ttl", "good.jsonld", "rejected.jsonl", "report.json", "store"}
+    assert names(output) == {
+        "bad.report.json",
+        "good.ttl",
+        "good.jsonld",
+        "rejected.jsonl",
+        "provenance.json",
+        "report.json",
+        "store",
+    }
     report = json.loads((output / "bad.report.json").read_text(encoding="utf-8"))
     assert "later than the article" in report["files"][0]["results"][0]["message"]
     assert (summary.published, summary.nonconforming, summary.exit_code) == (1, 1, 1)
@@ -90,18 +98,18 @@ def test_what_conforms_no_longer_leaves_folder_and_store(folder: Path) -> None:
     publish([folder / "good.json"], output)
     (folder / "good.json").write_text(facts("2024-06-01"), encoding="utf-8")
     publish([folder / "good.json"], output)
-    assert names(output) == {"good.report.json", "rejected.jsonl", "report.json", "store"}
+    assert names(output) == {"good.report.json", "rejected.jsonl", "provenance.json", "report.json", "store"}
     assert articles(output) == 0
     (folder / "good.json").write_text(facts(), encoding="utf-8")
     publish([folder / "good.json"], output)
-    assert names(output) == {"good.ttl", "good.jsonld", "report.json", "store"}
+    assert names(output) == {"good.ttl", "good.jsonld", "provenance.json", "report.json", "store"}
 
 
 def test_it_is_published_if_the_user_insists(folder: Path) -> None:
     output = folder / "out"
     (folder / "bad.json").write_text(facts("2024-06-01"), encoding="utf-8")
     summary = publish([folder / "bad.json"], output, allow_invalid=True, load=False)
-    assert names(output) == {"bad.ttl", "bad.jsonld", "bad.report.json", "report.json"}
+    assert names(output) == {"bad.ttl", "bad.jsonld", "bad.report.json", "provenance.json", "report.json"}
     assert (summary.published, summary.nonconforming, summary.exit_code) == (1, 1, 0)
     assert summary.loaded is None
 
@@ -146,7 +154,7 @@ def test_a_name_cannot_leave_the_folder(folder: Path) -> None:
     whole["article"]["name"] = "../../escape"
     (folder / "good.json").write_text(json.dumps(whole), encoding="utf-8")
     publish([folder / "good.json"], folder / "out", load=False)
-    assert names(folder / "out") == {"-..-escape.ttl", "-..-escape.jsonld", "report.json"}
+    assert names(folder / "out") == {"-..-escape.ttl", "-..-escape.jsonld", "provenance.json", "report.json"}
 
 
 def test_a_limit_stops_the_run(folder: Path) -> None:
@@ -211,7 +219,15 @@ def test_an_interrupted_run_leaves_whole_files_and_can_be_resumed(
     assert names(output) == {"good.ttl", "good.jsonld", "store"}
     assert articles(output) == 1
     assert CliRunner().invoke(main, [*arguments, "--shard-size", "1", "--resume"]).exit_code == 0
-    assert names(output) == {"good.ttl", "good.jsonld", "second.ttl", "second.jsonld", "report.json", "store"}
+    assert names(output) == {
+        "good.ttl",
+        "good.jsonld",
+        "second.ttl",
+        "second.jsonld",
+        "provenance.json",
+        "report.json",
+        "store",
+    }
 
 
 def test_an_article_that_kg_cannot_cope_with_is_rejected_and_the_run_goes_on(

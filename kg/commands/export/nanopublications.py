@@ -23,8 +23,10 @@ def command(sources: tuple[str, ...], output: Path | None, licence: str | None) 
     """Write each fact of each article as a nanopublication: assertion, provenance and publication info, in TriG."""
     from kg.exports.graphs import read_graphs
     from kg.exports.nanopublications import nanopublications, trig
+    from kg.provenance import beside
 
     graphs = read_graphs(sources, sys.stdin.buffer)
-    parts = [part for graph in graphs for part in nanopublications(graph, licence=licence)]
+    recorded = beside(Path(source) for source in sources if source != "-")
+    parts = [part for graph in graphs for part in nanopublications(graph, licence=licence, recorded=recorded)]
     write(trig(parts), output)
     click.echo(f"kg: {len(parts) // 4} nanopublications", err=True)

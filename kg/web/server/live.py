@@ -6,6 +6,7 @@ import threading
 import time
 from pathlib import Path
 
+from kg.provenance import beside
 from kg.stores.embedded import EmbeddedStore
 from kg.web.dataset import Dataset
 from kg.web.server.answering import version
@@ -51,4 +52,5 @@ class LiveSite:
             return self._site
 
     def _opened(self) -> Site:
-        return Site(Dataset(EmbeddedStore.open(self._folder, read_only=True), base=self._base), self._settings)
+        store = EmbeddedStore.open(self._folder, read_only=True)
+        return Site(Dataset(store, base=self._base, provenance=beside([self._folder])), self._settings)
