@@ -119,7 +119,7 @@ class Explanation:
     mentions: tuple[Mention, ...]
 
 
-def explain(store: Queryable, iri: str) -> Explanation:
+def explain(store: Queryable, iri: str, *, mentions: bool = True) -> Explanation:
     """Explain a fact, an entity or an article.
 
     Parameters
@@ -127,6 +127,8 @@ def explain(store: Queryable, iri: str) -> Explanation:
     store : Queryable
     iri : str
         An IRI or its short form (``engagement/summit-kr-vn-2023-06-23``).
+    mentions : bool
+        Whether to gather what names it, which takes longest where much does.
 
     Raises
     ------
@@ -155,8 +157,8 @@ def explain(store: Queryable, iri: str) -> Explanation:
     full = expand(iri)
     node = str(NamedNode(full))
     values = _values(_rows(store, _PROPERTIES.format(iri=node)))
-    mentions = _mentions(_rows(store, _MENTIONS.format(iri=node)))
-    if not values and not mentions:
+    named_by = _mentions(_rows(store, _MENTIONS.format(iri=node))) if mentions or not values else ()
+    if not values and not named_by:
         raise StoreError(
             f"nothing is known of {shorten(full)}", remedy="take an IRI as `kg query` shows it in its last column"
         )
@@ -171,7 +173,7 @@ def explain(store: Queryable, iri: str) -> Explanation:
         properties={name: told for name, told in sorted(words.items()) if name not in _NO_PROPERTY},
         same_as=tuple(sorted(value.value for value, _ in values.get(_SAME_AS, ()))),
         accounts=tuple(_account(row) for row in _rows(store, _ACCOUNTS.format(iri=node))),
-        mentions=mentions,
+        mentions=named_by,
     )
 
 

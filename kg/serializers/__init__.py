@@ -58,7 +58,7 @@ def serialize(graph: Graph, format: str = "turtle") -> str:
     if format not in FORMATS:
         raise SerializationError(f"{format!r} is no format", remedy=f"give one of {', '.join(FORMATS)}")
     if any(isinstance(node, BNode) for triple in graph for node in triple):
-        graph = _canonical(graph)
+        graph = canonical(graph)
     if format in _NAMED_WRITERS:
         named = isinstance(graph.identifier, URIRef)
         name = URIRef(str(graph.identifier)) if named else graph_iri(graph)
@@ -66,7 +66,7 @@ def serialize(graph: Graph, format: str = "turtle") -> str:
     return _WRITERS[format](graph)
 
 
-def _canonical(graph: Graph) -> Graph:
+def canonical(graph: Graph) -> Graph:
     """Return a copy of the graph whose blank nodes bear labels that depend on nothing but their triples."""
     from rdflib import Graph as RdflibGraph
     from rdflib.compare import to_canonical_graph

@@ -34,7 +34,12 @@ _DEEPEST = 8
 
 def write_json_ld(graph: Graph) -> str:
     """Return a graph as JSON-LD, nested, with the used part of the context inside."""
-    tree = _Tree(Reading(graph), published_context())
+    return written_json_ld(Reading(graph))
+
+
+def written_json_ld(reading: Reading) -> str:
+    """Return what was arranged for reading as JSON-LD."""
+    tree = _Tree(reading, published_context())
     nodes = tree.roots()
     body = nodes[0] if len(nodes) == 1 else {tree.keyword("graph"): nodes}
     terms = tree.context.only(tree.used)

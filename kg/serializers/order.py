@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS
 from rdflib.term import Node
 
@@ -51,7 +52,7 @@ class Reading:
 
     Parameters
     ----------
-    graph : rdflib.Graph
+    graph : rdflib.Graph or iterable of triples
         Without blank nodes, or with such as bear stable names.
 
     Attributes
@@ -63,7 +64,7 @@ class Reading:
     articles : list of Node
     """
 
-    def __init__(self, graph: Graph) -> None:
+    def __init__(self, graph: Iterable[tuple[Node, Node, Node]]) -> None:
         gathered: dict[Node, Properties] = defaultdict(lambda: defaultdict(list))
         for subject, predicate, value in graph:
             gathered[subject][predicate].append(value)

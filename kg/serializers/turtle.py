@@ -6,6 +6,7 @@ rdflib's own serializers sort subjects by class and name alone, which parts a fa
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, XSD
@@ -30,20 +31,24 @@ _BARE[XSD.boolean] = re.compile("true|false")
 
 def write_turtle(graph: Graph) -> str:
     """Return a graph as Turtle, grouped for reading."""
-    prefixes, body = _render(graph)
+    return written_turtle(Reading(graph), graph.namespaces())
+
+
+def written_turtle(reading: Reading, namespaces: Iterable[tuple[str, URIRef]] = ()) -> str:
+    """Return what was arranged for reading as Turtle."""
+    prefixes, body = _render(reading, namespaces)
     return f"{prefixes}{body}"
 
 
 def write_trig(graph: Graph, name: URIRef) -> str:
     """Return a graph as TriG, grouped for reading, in the named graph."""
-    prefixes, body = _render(graph)
+    prefixes, body = _render(Reading(graph), graph.namespaces())
     return f"{prefixes}\n{iri(name)} {{{_LINE.sub('    ', body)}}}\n"
 
 
-def _render(graph: Graph) -> tuple[str, str]:
+def _render(reading: Reading, namespaces: Iterable[tuple[str, URIRef]]) -> tuple[str, str]:
     """Return the prefix lines, and the sections each with an empty line before it."""
-    reading = Reading(graph)
-    names = _Names(_prefixes(graph, reading))
+    names = _Names(_prefixes(reading, namespaces))
     body = ""
     for section in reading.sections:
         body += f"\n# {section.title}\n"
@@ -64,7 +69,7 @@ def _block(node: Node, reading: Reading, names: _Names) -> str:
     return f"{names.term(node)} " + " ;\n    ".join(lines) + " .\n"
 
 
-def _prefixes(graph: Graph, reading: Reading) -> dict[str, str]:
+def _prefixes(reading: Reading, namespaces: Iterable[tuple[str, URIRef]]) -> dict[str, str]:
     """Return the prefixes that may be used: kg's, those of the data's base and the article's evidence, the graph's."""
     prefixes = dict(PREFIXES)
     for article in reading.articles:
@@ -73,7 +78,7 @@ def _prefixes(graph: Graph, reading: Reading) -> dict[str, str]:
             prefixes |= {segment: f"{base}{segment}/" for segment in _SEGMENTS}
     if len(reading.articles) == 1:
         prefixes["evidence"] = f"{reading.articles[0]}/evidence/"
-    for prefix, namespace in graph.namespaces():
+    for prefix, namespace in namespaces:
         if prefix and prefix not in prefixes and str(namespace) not in prefixes.values():
             prefixes[prefix] = str(namespace)
     return prefixes

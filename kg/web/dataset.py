@@ -94,10 +94,11 @@ class Dataset:
         self.provenance = provenance
         self._kinds: dict[str, str | None] = {}
         self._labels: dict[tuple[str, str], str] = {}
+        self._sentences: dict[str, str | None] = {}
         self._told: dict[str, Explanation] = {}
 
     def told(self, iri: str) -> Explanation:
-        """Return what :func:`kg.explanation.explain` tells of a node; the last few hundred are kept.
+        """Return what :func:`kg.explanation.explain` tells of a node but what names it; the last few hundred are kept.
 
         Raises
         ------
@@ -107,8 +108,16 @@ class Dataset:
         if iri not in self._told:
             if len(self._told) >= _KEPT:
                 self._told.clear()
-            self._told[iri] = explain(self.store, iri)
+            self._told[iri] = explain(self.store, iri, mentions=False)
         return self._told[iri]
+
+    def sentence(self, iri: str) -> str | None:
+        """Return what a fact says in a sentence, or None; it is remembered longer than all else that is told."""
+        if iri not in self._sentences:
+            if len(self._sentences) >= _REMEMBERED:
+                self._sentences.clear()
+            self._sentences[iri] = self.told(iri).sentence
+        return self._sentences[iri]
 
     def objects(self, subject: str, predicate: str, *, graph: str | None = None) -> list[Term]:
         """Return the values of a property, sorted by their text."""

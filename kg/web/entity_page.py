@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.explanation import Account
 from kg.mappers.namespaces import DIP, PREFIXES
 from kg.web.dataset import ENTITIES, FACTS, RDF_TYPE, local_name, text_of
 from kg.web.occasions import date_of, reported
+from kg.web.passages import Passage, passage_of
 from kg.web.picture import Branch, Picture, draw
 from kg.web.view import Link, View
 
@@ -39,23 +41,11 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Passage:
-    """Words of an article that state a fact, with what stands around them."""
-
-    before: str
-    exact: str
-    after: str
-    article: Link
-    published: str | None
-    status: str | None
-    confidence: float | None
-
-
-@dataclass(frozen=True)
 class Naming:
     """A fact that names an entity: when, what, in which role."""
 
     link: Link
+    others: str
     date: str | None
     role: str
     status: str | None
@@ -69,6 +59,16 @@ class Group:
     heading: str
     namings: tuple[Naming, ...]
     more: int
+
+    @property
+    def dated(self) -> bool:
+        """Whether any of them has a date."""
+        return any(naming.date for naming in self.namings)
+
+    @property
+    def usual(self) -> str:
+        """The role in which most of them name the entity, which need not be told of each."""
+        return Counter(naming.role for naming in self.namings).most_common(1)[0][0]
 
 
 @dataclass(frozen=True)
@@ -144,8 +144,16 @@ def _rows(view: View, iri: str) -> tuple[Row, ...]:
     rows = []
     for predicate, terms in values.items():
         links = [view.value(term, predicate) for term in terms]
-        rows.append(Row(_property_name(view, predicate), tuple(sorted(links, key=lambda link: link.text))))
-    return tuple(sorted(rows, key=lambda row: (not any(link.href for link in row.values), row.name)))
+        row = Row(_property_name(view, predicate), tuple(sorted(links, key=lambda link: link.text)))
+        rows.append((_row_order().get(local_name(predicate), len(_row_order())), row))
+    return tuple(row for _, row in sorted(rows, key=lambda pair: (pair[0], pair[1].name)))
+
+
+@cache
+def _row_order() -> dict[str, int]:
+    lines = Path(__file__).with_name("data").joinpath("rows.txt").read_text("utf-8").splitlines()
+    names = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    return {name: place for place, name in enumerate(names)}
 
 
 def _property_name(view: View, predicate: str) -> str:
@@ -163,26 +171,6 @@ def _site(item: str) -> str:
     return f"Wikidata {local_name(item)}" if item.startswith(PREFIXES["wd"]) else item
 
 
-def passage_of(view: View, account: Account) -> Passage:
-    """Return the words that state a fact, without the halves of words that the selectors cut."""
-    cut = account.start > len(account.prefix)
-    before = " ".join(account.prefix.split())
-    if cut and " " in before:  # the first word may be the end of one that the selector cut
-        before = "… " + before.split(" ", 1)[1]
-    after = " ".join(account.suffix.split())
-    if " " in after and after[-1:].isalnum():
-        after = after.rsplit(" ", 1)[0] + " …"
-    return Passage(
-        before=before + (" " if account.prefix[-1:].isspace() else ""),
-        exact=" ".join(account.exact.split()),
-        after=(" " if account.suffix[:1].isspace() else "") + after,
-        article=view.link(account.article),
-        published=account.published,
-        status=view.term(account.status) if account.status else None,
-        confidence=account.confidence,
-    )
-
-
 def _groups(view: View, iri: str) -> tuple[Group, ...]:
     """List the facts that name a node by kind, each once with all its roles, the latest first."""
     data = view.data
@@ -195,16 +183,22 @@ def _groups(view: View, iri: str) -> tuple[Group, ...]:
         dated = [(date_of(data, fact) or reported(data, fact) or "", fact) for fact in roles if data.kind(fact) == kind]
         dated = sorted(sorted(dated, key=lambda pair: pair[1]), key=lambda pair: pair[0], reverse=True)
         if dated:
-            namings = tuple(_naming(view, fact, roles[fact]) for _, fact in dated[:_MOST_MENTIONS])
+            namings = tuple(_naming(view, fact, iri, roles[fact]) for _, fact in dated[:_MOST_MENTIONS])
             heading = view.interface.kind(kind, plural=True)
             groups.append(Group(kind, heading, namings, max(0, len(dated) - _MOST_MENTIONS)))
     return tuple(groups)
 
 
-def _naming(view: View, fact: str, roles: set[str]) -> Naming:
+def _naming(view: View, fact: str, named: str, roles: set[str]) -> Naming:
     status = view.data.value(fact, f"{DIP}status")
+    others: list[str] = []
+    if view.data.kind(fact) == "partnership":  # "Strategic partnership" does not tell with whom
+        others = [
+            view.name(text_of(party)) for party in view.data.objects(fact, f"{DIP}party") if text_of(party) != named
+        ]
     return Naming(
         link=view.link(fact),
+        others=", ".join(others),
         date=date_of(view.data, fact),
         role=", ".join(sorted(_property_name(view, role) for role in roles)),
         status=view.term(local_name(status)) if status else None,

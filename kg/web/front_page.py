@@ -10,9 +10,9 @@ from pyoxigraph import NamedNode
 from kg.mappers.namespaces import DIP, PREFIXES
 from kg.web import network, timeline, world_map
 from kg.web.dataset import FACTS, ontology, text_of
-from kg.web.entity_page import Passage, passage_of
 from kg.web.network import Network
 from kg.web.occasions import Occasion, occasions
+from kg.web.passages import Passage, passage_of
 from kg.web.timeline import Timeline
 from kg.web.view import Link, View
 from kg.web.world_map import Spot

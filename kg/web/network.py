@@ -100,17 +100,14 @@ def draw(found: list[Occasion], labels: dict[str, str], *, width: int, height: i
     drawn = sorted(weights, key=lambda iri: (-weights[iri], iri))[:most]
     kept = {pair: joint for pair, joint in joined.items() if set(pair) <= set(drawn)}
     drawn = [iri for iri in drawn if any(iri in pair for pair in kept)]
-    places = _fitted(_majorized(drawn, set(kept)), [labels[iri] for iri in drawn], width, height)
+    lines = [(drawn.index(one), drawn.index(other)) for one, other in sorted(kept)]
+    places = _fitted(_majorized(drawn, set(kept)), [labels[iri] for iri in drawn], lines, width, height)
     nodes = {
         iri: Node(iri, labels[iri], x, y, weights[iri], anchor)
         for iri, (x, y, anchor) in zip(drawn, places, strict=True)
     }
     edges = [Edge(nodes[one], nodes[other], tuple(joint)) for (one, other), joint in sorted(kept.items())]
     return Network(width, height, tuple(nodes.values()), tuple(edges))
-
-
-def _clipped(name: str) -> str:
-    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 1].rstrip()}…"
 
 
 def _distances(nodes: list[str], edges: set[tuple[str, str]]) -> list[list[float]]:
@@ -151,7 +148,7 @@ def _majorized(nodes: list[str], edges: set[tuple[str, str]]) -> list[tuple[floa
 
 
 def _fitted(
-    places: list[tuple[float, float]], labels: list[str], width: int, height: int
+    places: list[tuple[float, float]], labels: list[str], lines: list[tuple[int, int]], width: int, height: int
 ) -> list[tuple[float, float, str]]:
     """Scale a layout to the picture with room for names, and move apart whose names would overlap."""
     if not places:
@@ -164,10 +161,55 @@ def _fitted(
         [margin + (x - left) / across * (width - 2 * margin), 20 + (y - top) / down * (height - 40)] for x, y in places
     ]
     sides = ["end" if x < width / 2 - 1 else "start" for x, _ in scaled]
-    for _ in range(200):
-        if not _moved_apart(scaled, sides, labels, height):
-            break
+    for _ in range(2):  # moving names apart brings some into the way of lines that they were clear of
+        for _ in range(200):
+            if not _moved_apart(scaled, sides, labels, height):
+                break
+        _choose_sides(scaled, sides, labels, lines, width)
     return [(round(x, 1), round(y, 1), side) for (x, y), side in zip(scaled, sides, strict=True)]
+
+
+def _choose_sides(
+    places: list[list[float]], sides: list[str], labels: list[str], lines: list[tuple[int, int]], width: int
+) -> None:
+    """Put a name on the other side of its node where fewer lines and names are in its way there."""
+
+    def in_the_way(index: int, side: str) -> float:
+        left, right = _box(places[index][0], side, labels[index])
+        middle = places[index][1]
+        crossed = sum(_crosses(places[one], places[other], left, right, middle) for one, other in lines)
+        covered = sum(
+            abs(y - middle) < _LINE and min(right, box[1]) > max(left, box[0])
+            for other, (x, y) in enumerate(places)
+            if other != index and (box := _box(x, sides[other], labels[other]))
+        )
+        return crossed + 10 * covered + 100 * (left < 0 or right > width)
+
+    for index, side in enumerate(sides):
+        across = "start" if side == "end" else "end"
+        if in_the_way(index, across) < in_the_way(index, side):
+            sides[index] = across
+
+
+def _crosses(one: list[float], other: list[float], left: float, right: float, middle: float) -> bool:
+    """Tell whether a line runs through the box of a name."""
+    (x, y), (to_x, to_y) = one, other
+    near, far = 0.0, 1.0  # where along the line it is level with the name
+    if to_y != y:
+        near, far = sorted(((middle - 7 - y) / (to_y - y), (middle + 7 - y) / (to_y - y)))
+    elif abs(y - middle) > 7:
+        return False
+    near, far = max(near, 0.0), min(far, 1.0)
+    if near > far:
+        return False
+    ends = sorted((x + near * (to_x - x), x + far * (to_x - x)))
+    return ends[0] < right and ends[1] > left
+
+
+def _box(x: float, side: str, name: str) -> tuple[float, float]:
+    """Return where a name begins and ends, without its node."""
+    wide = _LETTER * len(name)
+    return (x - 14 - wide, x - 8) if side == "end" else (x + 8, x + 14 + wide)
 
 
 def _moved_apart(places: list[list[float]], sides: list[str], labels: list[str], height: int) -> bool:

@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from pyoxigraph import RdfFormat, Triple, serialize
-from rdflib import Graph
+from rdflib import BNode, Graph
 
 from kg.mappers.namespaces import PREFIXES
-from kg.serializers import parse
-from kg.serializers import serialize as serialize_graph
+from kg.serializers import canonical
+from kg.serializers.json_ld import written_json_ld
+from kg.serializers.order import Reading
+from kg.serializers.parsing import rdflib_term
+from kg.serializers.turtle import written_turtle
 
 _HIDDEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]")
 
 
-def graph_of(triples: Iterable[Triple]) -> Graph:
-    """Return triples as an rdflib graph, their literals spelled as they are."""
-    text = "".join(sorted(f"{triple} .\n" for triple in triples))
-    return parse(text.encode(), "nt")
+_term = lru_cache(maxsize=8192)(rdflib_term)  # a page and those beside it speak of the same things
+
+
+def reading_of(triples: Iterable[Triple]) -> Reading:
+    """Return triples arranged for reading, their literals spelled as they are."""
+    terms = {(_term(one.subject), _term(one.predicate), _term(one.object)) for one in triples}
+    if any(isinstance(term, BNode) for triple in terms for term in triple):  # only in data that is not kg's own
+        graph = Graph(bind_namespaces="none")
+        for triple in terms:
+            graph.add(triple)
+        return Reading(canonical(graph))
+    return Reading(terms)
 
 
 def turtle_and_json_ld(triples: Iterable[Triple]) -> tuple[str, str]:
-    """Return the same triples as Turtle and as JSON-LD, taken over once."""
-    graph = graph_of(triples)
-    return serialize_graph(graph, "turtle"), serialize_graph(graph, "json-ld")
+    """Return the same triples as Turtle and as JSON-LD, arranged once."""
+    reading = reading_of(triples)
+    return written_turtle(reading), written_json_ld(reading)
 
 
 def turtle(triples: Iterable[Triple]) -> str:
@@ -37,12 +49,12 @@ def turtle(triples: Iterable[Triple]) -> str:
     >>> print(turtle([Triple(NamedNode("urn:a"), label, Literal("b"))]).splitlines()[-1])
     <urn:a> rdfs:label "b" .
     """
-    return serialize_graph(graph_of(triples), "turtle")
+    return written_turtle(reading_of(triples))
 
 
 def json_ld(triples: Iterable[Triple]) -> str:
     """Return triples as JSON-LD."""
-    return serialize_graph(graph_of(triples), "json-ld")
+    return written_json_ld(reading_of(triples))
 
 
 def n_triples(triples: Iterable[Triple]) -> str:

@@ -188,7 +188,7 @@ class Site:
 
     def schema_triples(self, iri: str) -> list[Triple]:
         """Return what the page of an IRI says in terms of schema.org."""
-        sentence = None if self.data.kind(iri) == "article" else self.data.told(iri).sentence
+        sentence = None if self.data.kind(iri) == "article" else self.data.sentence(iri)
         return schema_org.triples(self.block(iri, sentence))
 
     def search_index(self, language: str) -> str:

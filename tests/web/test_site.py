@@ -161,6 +161,20 @@ def test_a_page_tells_sentence_words_status_and_source(built: Path) -> None:
     assert 'href="../state/NO.html"' in page
 
 
+def test_a_state_is_told_with_whom_its_partnerships_are_and_no_role_that_is_usual(built: Path) -> None:
+    page = (built / "state" / "NO.html").read_text("utf-8")
+    partnerships = re.search(r'id="group-partnership".*?</section>', page, re.DOTALL)
+    assert partnerships is not None
+    assert '<span class="others"><bdi>Sweden</bdi></span>' in partnerships[0]
+    assert 'class="role"' not in partnerships[0]
+    assert 'class="when"' not in partnerships[0], "no empty column where nothing has a date"
+
+
+def test_what_is_known_is_told_in_the_order_of_the_table(built: Path) -> None:
+    page = (built / "engagement" / "summit-no-se-2024-05-16.html").read_text("utf-8")
+    assert re.findall(r"<dt>(\w+)</dt>", page)[:4] == ["Participant", "Party", "Place", "Date"]
+
+
 def test_facts_are_marked_in_the_text_only_where_it_may_be_shown(built: Path) -> None:
     texts = {page.stem: page.read_text("utf-8") for page in (built / "article").glob("*.html")}
     shown = [text for text in texts.values() if '<div class="text"' in text]
