@@ -401,12 +401,12 @@ def test_a_store_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     assert (outcome.exit_code, outcome.stderr.count("\n")) == (5, 1)
 
 
-NODE_MODULES = Path(os.environ.get("NODE_MODULES", Path(__file__).parent.parent.parent / "node_modules"))
+NODE_MODULES = Path(os.environ.get("NODE_MODULES", Path(__file__).parent.parent.parent / ".node" / "node_modules"))
 
 
 @pytest.mark.skipif(
     shutil.which("node") is None or not (NODE_MODULES / "@comunica" / "query-sparql").is_dir(),
-    reason="@comunica/query-sparql is not installed (npm install @comunica/query-sparql, or NODE_MODULES)",
+    reason="@comunica/query-sparql is not installed (.ci/run does, where npm is there; or NODE_MODULES)",
 )
 @pytest.mark.parametrize(
     ("query", "expected"),
