@@ -22,6 +22,7 @@ from kg.stores.manifest import Entry, entry
 from kg.stores.remnants import beside, clear_away, clear_beside, emptied
 
 _BLANK = re.compile(r"^_:|> _:\S+$")  # as subject or object of a triple
+_MOST_KNOWN = 100_000  # triples that are remembered, so that what many articles say goes into the merge once
 
 
 def fill(folder: Path, paths: Sequence[Path], *, on_file: Callable[[Path], None] | None = None) -> Loaded | None:
@@ -123,6 +124,7 @@ class _Spool:
         self._texts = frozenset(texts)
         self._quads = named.open("w", encoding="utf-8")
         self._triples = merged.open("w", encoding="utf-8")
+        self._known: set[str] = set()
 
     def close(self) -> None:
         """Finish the files."""
@@ -157,7 +159,10 @@ class _Spool:
 
     def _add(self, name: str, lines: Sequence[str]) -> None:
         self.entries[name] = entry(name, lines)
-        self._triples.write(" .\n".join((*lines, "")))
+        new = [line for line in lines if line not in self._known]  # the loader drops the others too, but later
+        self._triples.write(" .\n".join((*new, "")))
+        if len(self._known) < _MOST_KNOWN:
+            self._known.update(new)
         self.loaded.added += 1
         self.loaded.triples += len(lines)
         self.loaded.written.append(name)

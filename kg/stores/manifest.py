@@ -83,7 +83,7 @@ def entry(graph: str, lines: Iterable[str]) -> Entry:
     >>> entry("https://example.org/a/graph", ["<urn:s> <urn:p> <urn:o>"]).article
     'https://example.org/a'
     """
-    text = "".join(f"{line} .\n" for line in sorted(set(lines)))
+    text = " .\n".join((*sorted(set(lines)), ""))
     return Entry(graph, graph.removesuffix("/graph"), hashlib.sha256(text.encode()).hexdigest(), ontology_version())
 
 
