@@ -25,6 +25,7 @@ from kg.errors import StoreError
 from kg.mappers.identity import digest
 from kg.mappers.namespaces import DEFAULT_BASE, DIP
 from kg.stores.agreement import MERGES
+from kg.stores.agreement import rules as compared
 from kg.stores.facts_of_graphs import Statement, all_facts, statements_of_facts
 from kg.stores.names import shorten
 from kg.stores.paging import pages
@@ -183,7 +184,9 @@ class _Fact:
         self._statements = statements
 
     def of(self, name: str) -> set[str]:
-        """Return all values of a property that its articles give."""
+        """Return all values of a property that its articles give; of ``label`` the labels."""
+        if name == "label":
+            return {statement.label for statement in self._statements}
         return {value.value for statement in self._statements for value in statement.of(name)}
 
 
@@ -214,13 +217,13 @@ def _reason(kind: str, one: _Fact, other: _Fact, published: dict[str, str]) -> s
     groups = [set(group) for group in rule["together"]]
     if classes[0] != classes[1] and not any(classes[0] | classes[1] <= group for group in groups):
         return None
-    if not all(_agree(one.of(name), other.of(name)) for name in rule["agree"]):
+    if not all(_agree(name, one.of(name), other.of(name)) for name in rule["agree"]):
         return None
     shared = [name for name in rule["shared"] if one.of(name) & other.of(name)]
     if not shared or not all(_alike(one.of(name), other.of(name)) for name in rule["alike"]):
         return None
-    told = [f"the same {name}" for name in (*rule["same"], *shared)]
-    told += [f"titles alike: {_listed(one.of(name))} / {_listed(other.of(name))}" for name in rule["alike"]]
+    told = [f"the same {name}" for name in dict.fromkeys((*rule["same"], *shared))]
+    told += [f"{name} alike: {_listed(one.of(name))} / {_listed(other.of(name))}" for name in rule["alike"]]
     if not one.of("date") & other.of("date"):
         apart = _days_apart(one, other, published)
         if apart is None or apart > rule["days"]:
@@ -231,11 +234,12 @@ def _reason(kind: str, one: _Fact, other: _Fact, published: dict[str, str]) -> s
     return "; ".join(told)
 
 
-def _agree(values: set[str], others: set[str]) -> bool:
-    """Tell whether values of two facts do not exclude each other."""
+def _agree(name: str, values: set[str], others: set[str]) -> bool:
+    """Tell whether values of a property of two facts do not exclude each other."""
     if not values or not others or values & others:
         return True
-    return any(one.startswith(other) or other.startswith(one) for one in values for other in others)
+    less_exact = name in compared().approximate
+    return less_exact and any(one.startswith(other) or other.startswith(one) for one in values for other in others)
 
 
 def _alike(texts: set[str], others: set[str]) -> bool:

@@ -12,12 +12,14 @@ import pytest
 from click.testing import CliRunner
 from kg.cli import main
 from kg.errors import StoreError
+from kg.stores.agreement import GRAPH as AGREEMENT
 from kg.stores.agreement import rebuild
 from kg.stores.article_graphs import ArticleGraph, from_rdflib
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.loading import load
 from kg.stores.merging import Merge, apply, chosen, in_force, proposals, undo
 from kg.stores.names import shorten
+from kg.stores.queryable import solutions
 from kg.stores.remote import RemoteStore
 from pyoxigraph import NamedNode, Quad
 from test_agreement import ask
@@ -25,18 +27,10 @@ from test_agreement import ask
 Store = EmbeddedStore | RemoteStore
 
 
-def article(number: int, published: str, **event: Any) -> ArticleGraph:
-    """An article with one engagement of Norway and Sweden."""
+def reported(number: int, published: str, fact: dict[str, Any]) -> ArticleGraph:
+    """An article with one fact."""
     text = f"Report number {number}\n\nThe leaders of Norway and Sweden met."
-    fact = {
-        "kind": "engagement",
-        "type": "Summit",
-        "parties": ["NO", "SE"],
-        "participants": ["Ada Holm", "Bo Lind"],
-        "status": "held",
-        "evidence": ["The leaders of Norway and Sweden met"],
-        **event,
-    }
+    fact = {"evidence": ["The leaders of Norway and Sweden met"], **fact}
     record = {"article": {"text": text, "date": published}, "facts": [fact]}
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(record, file)
@@ -44,6 +38,33 @@ def article(number: int, published: str, **event: Any) -> ArticleGraph:
         return from_rdflib(kg.map(kg.load_facts(file.name)))
 
 
+def article(number: int, published: str, **event: Any) -> ArticleGraph:
+    """An article with one engagement of Norway and Sweden."""
+    fact = {
+        "kind": "engagement",
+        "type": "Summit",
+        "parties": ["NO", "SE"],
+        "participants": ["Ada Holm", "Bo Lind"],
+        "status": "held",
+    }
+    return reported(number, published, {**fact, **event})
+
+
+def partnership(number: int, published: str, label: str, **told: Any) -> ArticleGraph:
+    fact = {"kind": "partnership", "label": label, "parties": ["NO", "SE"], "status": "existing", **told}
+    return reported(number, published, fact)
+
+
+def commitment(number: int, published: str, object: str, **told: Any) -> ArticleGraph:
+    fact = {"kind": "commitment", "agents": ["NO"], "action": "hand over", "object": object, **told}
+    return reported(number, published, fact)
+
+
+CLAIMED = f"""
+SELECT ?value ?article WHERE {{ GRAPH <{AGREEMENT}> {{
+  ?claim rdf:predicate dip:place ; rdf:object ?value ; prov:wasDerivedFrom ?article
+}} }}
+"""
 DATED = {"date": "2024-05-16", "place": "Oslo"}
 
 
@@ -73,6 +94,94 @@ def test_the_rule(published: str, other: dict[str, Any], expected: bool) -> None
     assert bool(found) is expected
     if expected:
         assert found[0][0] == "engagement/summit-no-se-2024-05-16"
+
+
+FULL = "Comprehensive Strategic Partnership"
+
+
+@pytest.mark.parametrize(
+    ("label", "told", "published", "expected"),
+    [
+        ("Comprehensive Strategic Partnership for Peace", {}, "2024-05-20", True),  # a longer name
+        ("Comprehensive Strategic Partnership for Peace", {"status": "elevated"}, "2024-05-20", True),
+        ("Comprehensive Strategic Partnership for Peace", {"parties": ["NO", "DK"]}, "2024-05-20", False),
+        ("Comprehensive Strategic Partnership for Peace", {}, "2024-07-20", False),  # published two months later
+        ("Strategic Partnership", {}, "2024-05-20", False),  # another level
+        ("Comprehensive Plan", {}, "2024-05-20", False),  # another name
+    ],
+)
+def test_the_rule_for_partnerships(label: str, told: dict[str, Any], published: str, expected: bool) -> None:
+    found = proposed(partnership(1, "2024-05-17", FULL), partnership(2, published, label, **told))
+    assert bool(found) is expected
+
+
+@pytest.mark.parametrize(
+    ("object", "told", "expected"),
+    [
+        ("retired patrol boats", {"beneficiaries": ["SE"]}, True),  # for whom is told in one alone
+        ("retired patrol boats", {"amount": "10000000 USD"}, True),  # so is the sum
+        ("retired patrol boats", {"action": "sell"}, False),
+        ("retired patrol boats", {"agents": ["DK"]}, False),
+        ("rescue helicopters", {}, False),
+    ],
+)
+def test_the_rule_for_commitments(object: str, told: dict[str, Any], expected: bool) -> None:
+    one = commitment(1, "2024-05-17", "two retired patrol boats")
+    assert bool(proposed(one, commitment(2, "2024-05-18", object, **told))) is expected
+
+
+@pytest.mark.parametrize(("amount", "expected"), [("10000000 USD", True), ("100000000 USD", False)])
+def test_another_sum_is_another_commitment(amount: str, expected: bool) -> None:
+    """10 is no less exact a way to say 100."""
+    one = commitment(1, "2024-05-17", "a loan for two boats", amount="10000000 USD")
+    other = commitment(2, "2024-05-18", "a loan for boats", amount=amount)
+    assert bool(proposed(one, other)) is expected
+
+
+def test_what_is_kept_answers_with_the_values_of_what_is_merged(any_store: Store) -> None:
+    """Each value comes from the claims of the derived graph, which names its articles, and goes when the merge does."""
+    bare = {"participants": ["Ada Holm"], "date": "2024-05-16"}
+    more = {"participants": ["Ada Holm", "Cy Berg"], "place": "Oslo", "duration": "PT95M"}
+    load(any_store, [article(1, "2024-05-17", **bare), article(2, "2024-05-17", **more)])
+    before = ask(any_store, "who-met-whom")
+    assert len(before) == 2
+    apply(any_store, proposals(any_store))
+    rebuild(any_store)
+    (row,) = ask(any_store, "who-met-whom")
+    assert row["engagement"] == "engagement/summit-no-se-2024-05-16"
+    assert (row["persons"], row["place"], row["duration"]) == ("Ada Holm, Cy Berg", "Oslo", "95 minutes")
+    assert ask(any_store, "who-met-whom", person="Cy Berg") == [row]
+    place = [claim for claim in solutions(any_store, CLAIMED) if claim["value"].value.endswith("/oslo")]
+    assert [claim["article"].value for claim in place] == [any_store.articles()[1]]
+    undo(any_store, in_force(any_store))
+    rebuild(any_store)
+    assert ask(any_store, "who-met-whom") == before
+
+
+def test_commitments_and_partnerships_answer_as_one_when_merged(any_store: Store) -> None:
+    loan = {"beneficiaries": ["SE"], "amount": "10000000 USD"}
+    load(
+        any_store,
+        [
+            commitment(1, "2024-05-17", "two retired boats"),
+            commitment(2, "2024-05-18", "retired boats", **loan),
+            partnership(3, "2024-05-17", FULL),
+            partnership(4, "2024-05-18", f"{FULL} for Peace", status="elevated"),
+        ],
+    )
+    before = ask(any_store, "promised"), ask(any_store, "partnership-levels")
+    assert [len(rows) for rows in before] == [2, 2]
+    apply(any_store, proposals(any_store))
+    rebuild(any_store)
+    (row,) = ask(any_store, "promised")
+    assert (row["beneficiaries"], row["amount"], row["currency"]) == ("Sweden", "10000000", "USD")
+    assert ask(any_store, "promised", to="SE") == [row]
+    levels = ask(any_store, "partnership-levels")
+    assert [row["reported"] for row in levels] == ["existing", "elevated"]
+    assert len({row["partnership"] for row in levels}) == 1
+    undo(any_store, in_force(any_store))
+    rebuild(any_store)
+    assert (ask(any_store, "promised"), ask(any_store, "partnership-levels")) == before
 
 
 def test_a_merge_is_heeded_explained_and_undone(any_store: Store) -> None:
