@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NEAR = 4  # sentences between a meeting and the list of those who attended it
+_ON = frozenset({"on"})  # whom a courtesy call is paid to
 _HOSTING = frozenset({"host", "hold", "take", "open", "begin", "start", "convene"})
 
 
@@ -213,6 +214,12 @@ class Teller(Reader):
                 merge_into(same, event)
         return kept
 
+    @staticmethod
+    def _is_for_visit(verb: Token) -> bool:
+        """Tell whether a guest is hosted "for a state visit"."""
+        behind = (g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on") for g in c.children)
+        return any(g.lemma_.lower() == "visit" for g in behind)
+
     def _is_telephoned(self, verb: Token) -> bool:
         """Tell whether somebody calls a person of another state ("called President Ek to congratulate him")."""
         called = {e.state for m in self.frames.objects(verb) for e in m.entities if e.kind == "person"}
@@ -267,9 +274,11 @@ class Teller(Reader):
             return visits
         if verb.lemma_ == "shake" and not any(c.lower_ == "hands" for c in verb.children):
             return []
-        if verb.lemma_ == "call" and not any(c.lower_ == "on" for c in verb.children):
+        if verb.lemma_ == "call" and not self.frames.behind([verb], _ON):
             if not self._is_telephoned(verb):
                 return []
             event_class, where = "call", frozenset({"object"})
+        if verb.lemma_ in ("welcome", "receive", "host") and self._is_for_visit(verb):
+            return []  # the noun tells it
         event = self.verbs.read(verb, mood, event_class, where)
         return self.nouns.apart(event, verb, None) if event is not None else []

@@ -52,6 +52,8 @@ class Frames:
             ):
                 found.append(mention)
             stack += [c for c in current.children if c.dep_ in ("conj", "appos") and c.pos_ not in ("VERB", "AUX")]
+        for led in (c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")):
+            found += [m for m in self.behind([led], frozenset({"by"})) if m not in found]  # "a delegation led by …"
         if not found and token.lower_ in words("leaders") | set(table("groups")):  # "the presidents of Mali and Niger"
             of = next((c for c in token.children if c.lower_ == "of"), None)
             if of is not None and (states := self.chain(self.parsed.end(of))):

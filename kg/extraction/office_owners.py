@@ -89,6 +89,9 @@ def delegation_state(holding: Holding, sentences: Sequence[Sentence], surfaces: 
             }:
                 return unit.entity.name  # "The German delegation also included …"
         if unit.form == "demonym" and unit.end < len(tokens) and tokens[unit.end].lower in ("delegation", "side"):
+            before = [t.lower for t in tokens[unit.end + 1 :] if t.end <= holding.start]
+            if before[-2:] in (["led", "by"], ["headed", "by"]) and len(before) < 5:
+                return unit.entity.name  # "a Kenyan delegation led by Foreign Minister …"
             gap = [t for t in tokens if holding.end <= t.start < tokens[unit.start].start]
             if (
                 tokens[unit.start].start >= holding.end

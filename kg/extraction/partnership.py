@@ -81,6 +81,7 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             or _is_initiative(analysis, index, sentence.text, start - sentence.start)
         ):
             continue
+        label, end = _without_place(analysis, index, label, start, end)
         head = frames.parsed.head_of(end - 4, end)
         if head is None:
             continue
@@ -112,6 +113,17 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             evidence=(evidence(analysis, *telling_words(analysis, start, end)),),
             confidence=0.8 if label != "partnership" else 0.6,
         )
+
+
+def _without_place(analysis: Analysis, index: int, label: str, start: int, end: int) -> tuple[str, int]:
+    """Leave out where a partnership was spoken of ("reaffirmed their partnership in Nairobi"); return its end too."""
+    behind = regex.search(r" in (?:the )?(?=\p{Lu})", label)
+    if behind is None:
+        return label, end
+    surface = analysis.surfaces[index]
+    place = start + behind.end()
+    is_place = any(surface.tokens[u.start].start == place and u.form in ("place", "capital") for u in surface.units)
+    return (label[: behind.start()], start + behind.start()) if is_place else (label, end)
 
 
 def _label(analysis: Analysis, index: int, match: regex.Match[str]) -> tuple[str | None, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import regex
+
 from kg.extraction.analysis import Analysis
 from kg.extraction.entities import Entity, Mention
 from kg.extraction.evidence import evidence
@@ -13,6 +15,7 @@ from kg.extraction.quotations import Quotation
 from kg.facts import Statement
 
 _FEWEST_WORDS = 4
+_ACCORDING = regex.compile(r"[,\s]*according to\b")
 
 
 def statement(analysis: Analysis) -> Iterator[Statement]:
@@ -78,10 +81,23 @@ def _speaker(analysis: Analysis, quotation: Quotation) -> Entity | None:
     first = analysis.sentence_at(quotation.outer_start)
     found: Entity | None = None
     if last is not None:
-        found = _speaker_in(analysis, last.index, quotation.outer_end, last.end, after=True)
+        found = _source_of(analysis, last.index, quotation) or _speaker_in(
+            analysis, last.index, quotation.outer_end, last.end, after=True
+        )
     if found is None and first is not None:
         found = _speaker_in(analysis, first.index, first.start, quotation.outer_start, after=False)
     return found
+
+
+def _source_of(analysis: Analysis, index: int, quotation: Quotation) -> Entity | None:
+    """Return whom the words behind a quotation name as its source ("…”, according to the ministry")."""
+    behind = _ACCORDING.match(analysis.article.text, quotation.outer_end)
+    if behind is None:
+        return None
+    named = (m for m in analysis.register.in_sentence(index) if m.end > behind.end() and m.form != "demonym")
+    mention = next(named, None)
+    is_source = mention is not None and mention.entity.kind in ("person", "organization")
+    return mention.entity if mention is not None and is_source else None
 
 
 def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: bool) -> Entity | None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_UNNAMED = (
+    r"(?:(?:vice|deputy|foreign|prime|defen[cs]e|finance|trade)[ -])*(?:president|premier|minister)s?\b(?!,? \p{Lu})"
+)
 _HAPPENING = frozenset({"take", "hold", "begin", "start", "open", "convene", "schedule", "host"})
 
 
@@ -126,10 +129,11 @@ class Reader:
     def is_side(self, mention: Mention) -> bool:
         """Tell whether a demonym stands for its state's people ("Kenyan and Peruvian officials")."""
         after = self.parsed.text(mention.end, self.sentence.end)
-        nouns = "|".join(sorted(words("representatives") & words("groups") | {"side", "officials", "negotiators"}))
-        return (
-            regex.match(rf"(?:\s+and\s+\p{{Lu}}\w+|,\s+\p{{Lu}}\w+)*\s+(?:senior\s+)?(?:{nouns})\b", after) is not None
+        nouns = "|".join(
+            sorted(words("representatives") & words("groups") | {"side", "officials", "negotiators", "delegation"})
         )
+        chain = r"(?:\s+and\s+\p{Lu}\w+|,\s+\p{Lu}\w+)*\s+"
+        return regex.match(rf"{chain}(?:(?:senior\s+)?(?:{nouns})\b|{_UNNAMED})", after) is not None
 
     def is_in(self, mention: Mention) -> bool:
         before = self.parsed.text(self.sentence.start, mention.start).rstrip().rsplit(" ", 1)[-1].lower()

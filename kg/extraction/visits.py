@@ -62,11 +62,19 @@ class Visits(Reader):
             goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
         if not goals:
             goals = [m for m in self.frames.mentions if m.entity.kind == "place" and self.is_in(m)][:1]
+        if not goals and verb is not None and verb.lemma_ in _HOSTING:
+            hosts = [e for e in entities_of(self.frames.subjects(verb)) if e.state or e.kind == "state"]
+            event.date, event.evidence = self._date_near([token, verb], event), [self.span(event, [token])]
+            return self._visits_to(event, {hosts[0].state or hosts[0].name: None}) if hosts else []
         near = [token, *([verb] if verb is not None else [])]
         self._visit_date(event, near, verb)
         self.set_duration(event, token)
         event.evidence.append(self.span(event, near[:1]))
         return self._destinations(event, goals)
+
+    def _date_near(self, near: Sequence[Token], event: Event) -> str | None:
+        time = self.frames.time_near(near)
+        return time.read(is_future=event.is_planned) if time is not None else None
 
     def _country_meant(self, token: Token) -> str | None:
         """The state of the dateline where a visit leads "to the country"."""
@@ -120,6 +128,8 @@ class Visits(Reader):
             event.date, event.duration = span.read(is_future=event.is_planned), f"P{span.days}D"
             return
         time = self.frames.time_near(near[:1])
+        if time is None and verb is not None and verb.lemma_ in _HOSTING and near[0].head.head.i == verb.i:
+            time = self.frames.time_near([verb])  # "will host him on Friday for a state visit"
         if (
             time is None
             and verb is not None
