@@ -2,7 +2,8 @@
 
 Virtuoso 7 answers ASK with a table whose one variable is ``__ASK_RETVAL``, and writes an ``xsd:duration`` as a
 number, of seconds with a decimal point or of months without, in all formats but Turtle (which turns decimals
-into integers, so that graphs are asked for as N-Triples).
+into integers, so that graphs are asked for as N-Triples). Comunica's endpoint adds a member ``metadata`` to its tables,
+which the format does not forbid and Oxigraph's parser does not take.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from pyoxigraph import (
 
 _XSD_DURATION = "http://www.w3.org/2001/XMLSchema#duration"
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_PLAIN_END = re.compile(rb"(\]\s*\}|true|false)\s*\}\s*$")  # nothing after the bindings or the boolean
 _Term = NamedNode | BlankNode | Literal | Triple
 _EVERYTHING = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
@@ -54,8 +56,10 @@ def read_table(data: bytes) -> QuerySolutions | QueryBoolean:
     --------
     >>> read_table(b'{"head": {"vars": ["__ASK_RETVAL"]}, "results": {"bindings": [{"__ASK_RETVAL": {"value": "1"}}]}}')
     <QueryBoolean true>
+    >>> len(list(read_table(b'{"head": {"vars": ["s"]}, "results": {"bindings": [{}]}, "metadata": {}}')))
+    1
     """
-    if b"__ASK_RETVAL" in data or _XSD_DURATION.encode() in data:
+    if b"__ASK_RETVAL" in data or _XSD_DURATION.encode() in data or not _PLAIN_END.search(data[-200:]):
         data = _put_right(data)
     return parse_query_results(data, QueryResultsFormat.JSON)
 
@@ -83,11 +87,13 @@ def _put_right(data: bytes) -> bytes:
     if answer["head"].get("vars") == ["__ASK_RETVAL"]:
         yes = any(row["__ASK_RETVAL"]["value"] == "1" for row in answer["results"]["bindings"])
         return json.dumps({"head": {}, "boolean": yes}).encode()
-    for row in answer.get("results", {}).get("bindings", ()):
+    if "boolean" in answer:
+        return json.dumps({"head": {}, "boolean": answer["boolean"]}).encode()
+    for row in answer["results"]["bindings"]:
         for term in row.values():
             if term.get("datatype") == _XSD_DURATION and _NUMBER.fullmatch(term["value"]):
                 term["value"] = duration_of(term["value"])
-    return json.dumps(answer).encode()
+    return json.dumps({"head": answer["head"], "results": {"bindings": answer["results"]["bindings"]}}).encode()
 
 
 def _as_duration(term: _Term) -> _Term:
