@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from filelock import FileLock, Timeout
+
 from kg.errors import PublishError
 
 if TYPE_CHECKING:
@@ -115,6 +117,35 @@ class OutputFolder:
                 os.replace(aside, self.path / name)
         finally:
             aside.unlink(missing_ok=True)
+
+    @contextmanager
+    def locked(self, inside: str) -> Iterator[None]:
+        """Keep other processes from filling the folder; the system ends that when this process ends, however it does.
+
+        Parameters
+        ----------
+        inside : str
+            The folder in this one that gets the file by which it is told, ``lock``.
+
+        Raises
+        ------
+        PublishError
+            If another process fills it.
+        """
+        lock = FileLock(self.inside(inside).path / "lock", blocking=False)
+        with _failing(self.path):
+            try:
+                lock.acquire()
+            except Timeout as error:
+                raise PublishError(
+                    "another run fills this folder just now",
+                    article=self.address,
+                    remedy="wait until it is done, or give another --output",
+                ) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _aside(self, name: str) -> Path:
         return self.path / f".{name}.{os.getpid()}.part"

@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import KgError, PublishError
 from kg.extraction.language_model import DEFAULT_MODEL
 from kg.mappers import DEFAULT_BASE, check_base
 from kg.output_folder import OutputFolder
-from kg.publishing.duplicates import find_repetitions, merged
-from kg.publishing.gathering import Source, gather
+from kg.publishing.gathering import Source
+from kg.publishing.intake import Intake
 from kg.publishing.loading import Loader
 from kg.publishing.making import MakingRecord
 from kg.publishing.manifest import Manifest
 from kg.publishing.outcome import Outcome, Rejection, Summary
-from kg.publishing.partitions import PARTITION_SIZE, Item, partitioned
-from kg.publishing.records import STATE, Records
+from kg.publishing.partitions import PARTITION_SIZE, partitioned
+from kg.publishing.records import STATE, Record, Records
 from kg.publishing.settings import Layout, Settings
 from kg.publishing.workers import worked
 from kg.reading.naming import AnyNames, Names
-from kg.reading.sources import STANDARD_INPUT
 from kg.reading.visiting import Visitor
 from kg.stores.embedded import EmbeddedStore
 from kg.validation import Engine
 
 if TYPE_CHECKING:
     from rdflib import Graph
+
+    from kg.shared_folder import SharedFolder
 
 
 def publish(
@@ -126,7 +126,7 @@ def publish(
     Raises
     ------
     KgError
-        If the run as a whole cannot go on: no disk space, a store that another process holds, a base
+        If the run as a whole cannot go on: no disk space, a folder that another run fills just now, a base
         that is no IRI, no language model, or with ``strict`` an article that is not published.
 
     Examples
@@ -145,9 +145,6 @@ def publish(
     >>> folder.cleanup()
     """
     check_base(base)
-    if (jobs > 1 or cluster) and not isinstance(link, bool):
-        remedy = "leave out --jobs and --cluster, or these options"
-        raise PublishError("linking with these options works in one process", remedy=remedy)
     place = os.fspath(output)
     settings = Settings(
         place if "://" in place else os.path.abspath(place),  # workers of a cluster have working folders of their own
@@ -160,61 +157,69 @@ def publish(
         model=model,
         engine=engine,
     )
+    _check_place(settings, shared=jobs > 1 or cluster is not None, load=load)
     folder = OutputFolder.at(output)
-    path = folder.path if isinstance(folder, OutputFolder) else None
-    if load and path is None:
-        raise PublishError("a store needs a folder on this machine", remedy="give --no-load, and load the shards later")
-    records = Records(folder)
-    records.begin(
-        settings.fingerprint(size=partition_size, date=date, are_facts=are_facts, duplicates=duplicates), resume=resume
-    )
-    visitor = visitor or Visitor(path / STATE / "web.sqlite" if path else None)
-    sources = list(sources)
-
-    no_names: type[Names] = Names if layout == "files" else AnyNames
-
-    def items() -> Iterator[Item]:
-        return islice(
-            gather(sources, date=date, are_facts=are_facts, visitor=visitor, names=names or no_names()), limit
+    with folder.locked(STATE):
+        records = Records(folder)
+        others = {"size": partition_size, "date": date, "are_facts": are_facts, "duplicates": duplicates}
+        records.begin(settings.fingerprint(**others), resume=resume)
+        intake = Intake(
+            list(sources),
+            date=date,
+            are_facts=are_facts,
+            limit=limit,
+            visitor=visitor
+            or Visitor(folder.path / STATE / "web.sqlite" if isinstance(folder, OutputFolder) else None),
+            names=names or (Names() if layout == "files" else AnyNames()),
+            duplicates=duplicates,
         )
+        todo = records.pending(partitioned(intake.items(), partition_size))
+        work = worked(todo, settings, records, jobs=jobs, cluster=cluster, progress=progress)
+        with closing(work):
+            return _collected(work, settings, folder, intake, load=load)
 
-    summary = Summary()
-    coming = items()
-    if duplicates == "merge":
-        if STANDARD_INPUT in sources:
-            raise PublishError("what comes through standard input cannot be read twice", remedy="give files")
-        repetitions = find_repetitions(items())
-        summary.merged = len(repetitions.repeated)
-        coming = merged(coming, repetitions)
-    todo = records.pending(partitioned(coming, partition_size))
-    manifest, made = Manifest(base), MakingRecord(settings)
+
+def _check_place(settings: Settings, *, shared: bool, load: bool) -> None:
+    """Refuse what cannot go together."""
+    if shared and not isinstance(settings.link, bool):
+        remedy = "leave out --jobs and --cluster, or these options"
+        raise PublishError("linking with these options works in one process", remedy=remedy)
+    if load and "://" in settings.output:
+        raise PublishError("a store needs a folder on this machine", remedy="give --no-load, and load the shards later")
+
+
+def _collected(
+    work: Iterable[Record], settings: Settings, folder: OutputFolder | SharedFolder, intake: Intake, *, load: bool
+) -> Summary:
+    """Take in what workers report: fill the store, write what was rejected, the manifest and the summary."""
+    summary, manifest, made = Summary(), Manifest(settings.base), MakingRecord(settings)
     any_rejected = False
     with ExitStack() as resources:
         loader = None
-        if load and path:
-            loader = Loader(path, resources.enter_context(EmbeddedStore.open(path / "store")))
+        if load and isinstance(folder, OutputFolder):
+            store = resources.enter_context(EmbeddedStore.open(folder.path / "store"))
+            loader = Loader(folder.path, store)
         rejections = resources.enter_context(folder.stream("rejected.jsonl"))
-        work = worked(todo, settings, records, jobs=jobs, cluster=cluster, progress=progress)
-        for record in resources.enter_context(closing(work)):
+        for record in work:
             for outcome in record.outcomes:
                 summary.take(outcome)
                 if outcome.rejection is not None:
                     any_rejected = True
                     rejections.write(outcome.rejection.as_line())
-                if strict and outcome.rejection is not None:
+                if settings.strict and outcome.rejection is not None:
                     raise RejectedError(outcome.rejection)
             manifest.take(record)
             made.take(record)
             if loader:
                 loader.load(record)
+    summary.merged = intake.merged
     if loader:
         summary.loaded = loader.loaded.articles + loader.loaded.unchanged
         summary.repeated = loader.loaded.repeated
-    if layout == "shards":
+    if settings.layout == "shards":
         manifest.write(folder)
     made.write(folder)
-    stale = () if any_rejected else ("rejected.jsonl",)
-    folder.write({"report.json": summary.as_json()}, instead_of=stale)
+    folder.write({"report.json": summary.as_json()}, instead_of=() if any_rejected else ("rejected.jsonl",))
     return summary
 
 

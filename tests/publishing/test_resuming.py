@@ -125,6 +125,27 @@ def test_a_run_with_other_settings_is_not_gone_on_with(tmp_path: Path) -> None:
     publish([source], tmp_path / "out", load=False, base="https://example.org/")
 
 
+def test_a_second_run_into_the_folder_is_refused_until_the_first_is_done_or_killed(tmp_path: Path) -> None:
+    source, output = corpus(tmp_path / "facts.jsonl", 3), tmp_path / "out"
+    first = subprocess.Popen(
+        [*COMMAND, "--facts", "-", "-o", str(output), "--no-load"],
+        stdin=subprocess.PIPE,  # open, so that it waits for articles
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    while first.poll() is None and not (output / ".kg" / "run").exists():
+        time.sleep(0.01)
+    second = subprocess.run(arguments(source, output, "--no-load"), check=False, capture_output=True, text=True)
+    assert second.returncode == 2
+    assert f"kg: publish: {output}: another run fills this folder just now" in second.stderr
+    assert first.poll() is None
+    first.kill()
+    first.wait()
+    summary = publish([source], output, load=False)
+    assert (summary.published, summary.exit_code) == (3, 0)
+    assert not (output / "rejected.jsonl").exists()
+
+
 def test_a_full_disk_stops_the_run_and_it_goes_on_when_there_is_room(tmp_path: Path) -> None:
     source = corpus(tmp_path / "facts.jsonl", 30)
     options = ["--layout", "shards", "--no-load", "--shard-size", "30"]
