@@ -7,6 +7,7 @@ CORPUS is whatever `kg read` takes. For each size the whole command (reading, ex
 compressed N-Quads) and spaCy's own `pipe(n_process=JOBS)` with the same model over the same texts run one after the
 other, each as a process of its own, so that both meet the same machine; the ratio is what to compare. Time is that of
 the wall, and processor time of all processes together, starting included; memory is the peak of the largest process.
+At the end stand the speed-up of several processes over one, and the growth of time an article from the smallest size.
 """
 
 from __future__ import annotations
@@ -70,6 +71,24 @@ def one_size(sources: list[str], size: int, jobs: int) -> dict[str, Any]:
     }
 
 
+def compared(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the rows with the speed-up of several processes, and the growth of time an article over sizes."""
+    speed_up: dict[str, dict[str, float]] = {}
+    growth: dict[str, dict[str, float]] = {}
+    for jobs in sorted({row["jobs"] for row in rows}):
+        chosen = sorted((row for row in rows if row["jobs"] == jobs), key=lambda row: row["articles"])
+        first = chosen[0]["kg"]["processor"] / chosen[0]["articles"]
+        growth[str(jobs)] = {
+            str(row["articles"]): round(row["kg"]["processor"] / row["articles"] / first, 3) for row in chosen
+        }
+        for row in chosen:
+            alone = next((one for one in rows if one["jobs"] == 1 and one["articles"] == row["articles"]), None)
+            if alone and jobs > 1:
+                speeds = speed_up.setdefault(str(row["articles"]), {})
+                speeds[str(jobs)] = round(alone["kg"]["seconds"] / row["kg"]["seconds"], 3)
+    return {"rows": rows, "speed_up": speed_up, "growth": growth}
+
+
 def main() -> None:
     """Parse the command line, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -86,8 +105,16 @@ def main() -> None:
             rows.append(one_size(options.sources, size, jobs))
             if not options.json:
                 print(_line(rows[-1]), flush=True)
+    figures = compared(rows)
     if options.json:
-        print(json.dumps(rows, indent=2))
+        print(json.dumps(figures, indent=2))
+        return
+    for size, speeds in figures["speed_up"].items():
+        for jobs, ratio in speeds.items():
+            print(f"{size} articles: {jobs} processes are {ratio:.2f} times as fast as one, by the clock")
+    for jobs, sizes in figures["growth"].items():
+        told = ", ".join(f"{size}: {ratio:.2f}" for size, ratio in sizes.items())
+        print(f"processor time an article, {jobs} processes, against the fewest: {told}")
 
 
 def _line(row: dict[str, Any]) -> str:
