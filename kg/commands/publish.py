@@ -109,8 +109,9 @@ def command(
 ) -> None:
     """Publish articles, or facts, as validated and linked RDF.
 
-    SOURCE is whatever `kg read` takes, or a file with facts (YAML, or JSON as `kg extract` prints it). For
-    each article OUTPUT gets <name>.ttl and <name>.jsonld, for all of them report.json and the store. A run
+    SOURCE is whatever `kg read` takes, or a file with facts (YAML, or JSON as `kg extract` prints it). JSON in a
+    folder that is neither article nor facts is skipped, and counted; it is an error where it is named. For each
+    article OUTPUT gets <name>.ttl and <name>.jsonld, for all of them report.json and the store. A run
     that was interrupted goes on with --resume; what comes out is the same, also with any number of --jobs.
     """
     console = Console(stderr=True)
@@ -199,6 +200,9 @@ def _table(summary: Summary, output: str) -> Table:
     table.add_row("store", loaded)
     if summary.merged:
         table.add_row("merged", f"{summary.merged:,} that repeat another")
+    if summary.skipped:
+        files = "JSON file that is" if summary.skipped == 1 else "JSON files that are"
+        table.add_row("skipped", f"{summary.skipped:,} {files} neither article nor facts")
     if summary.nonconforming:
         table.add_row("nonconforming", f"{summary.nonconforming:,}", style="yellow")
     if summary.rejected:

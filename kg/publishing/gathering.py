@@ -14,7 +14,8 @@ from kg.publishing.outcome import Rejection
 from kg.publishing.partitions import Item
 from kg.reading import read_many
 from kg.reading.naming import AnyNames, Names
-from kg.reading.sources import expand
+from kg.reading.schema_org import NoArticleError
+from kg.reading.sources import expand, suffix_of
 from kg.reading.visiting import Visitor
 
 Source = str | os.PathLike[str]
@@ -27,6 +28,7 @@ def gather(
     are_facts: bool = False,
     visitor: Visitor | None = None,
     names: Names | None = None,
+    skipped: list[str] | None = None,
 ) -> Iterator[Item]:
     """Yield every article that the sources hold, or its facts where they are written, or why there is neither.
 
@@ -44,12 +46,15 @@ def gather(
         Who fetches addresses.
     names : Names, optional
         The names that articles bear already; by default none.
+    skipped : list of str, optional
+        Gets the JSON files of folders and globs that hold neither an article nor facts, as metadata and annotations
+        that lie beside articles; without it they count as what cannot be read.
     """
     names = Names() if names is None else names
     failed: list[KgError] = []
     for source in sources:
         names.begin(os.fspath(source))
-        for item in _gather_source(source, date, are_facts, visitor, failed):
+        for item in _gather_source(source, date, are_facts, visitor, failed, skipped):
             yield from _drained(failed)
             article = item if isinstance(item, Article) else item.article
             name = names.unique(safe_stem(article.name))
@@ -60,7 +65,12 @@ def gather(
 
 
 def _gather_source(
-    source: Source, date: str | None, are_facts: bool, visitor: Visitor | None, failed: list[KgError]
+    source: Source,
+    date: str | None,
+    are_facts: bool,
+    visitor: Visitor | None,
+    failed: list[KgError],
+    skipped: list[str] | None,
 ) -> Iterator[Article | ArticleFacts]:
     try:
         for file in expand(source):
@@ -68,7 +78,15 @@ def _gather_source(
                 yield from load_many(file, on_error=failed.append)
             else:
                 own = AnyNames()  # names are made unique below, among all sources
-                yield from read_many([file], date=date, on_error=failed.append, visitor=visitor, names=own)
+
+                def refuse(error: ReadError, file: str = file) -> None:
+                    is_beside = file != os.fspath(source) and suffix_of(file) in (".json", ".jsonld")
+                    if skipped is not None and is_beside and isinstance(error, NoArticleError):
+                        skipped.append(file)
+                    else:
+                        failed.append(error)
+
+                yield from read_many([file], date=date, on_error=refuse, visitor=visitor, names=own)
     except (ReadError, FactsError) as error:  # of the source as a whole
         failed.append(error)
 

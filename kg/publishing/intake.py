@@ -32,6 +32,8 @@ class Intake:
         ``merge``, to leave out what repeats an earlier article, or ``keep``.
     merged : int
         Articles that were left out so; known when :meth:`items` has been called.
+    skipped : list of str
+        Files in folders that hold no article; whole when the stream is at its end.
     """
 
     sources: Sequence[Source] = field(kw_only=False)
@@ -42,6 +44,7 @@ class Intake:
     names: Names
     duplicates: Literal["keep", "merge"]
     merged: int = 0
+    skipped: list[str] = field(default_factory=list)
 
     def items(self) -> Iterator[Item]:
         """Return the stream.
@@ -60,5 +63,13 @@ class Intake:
         return merged(self._read(self.names), repetitions)
 
     def _read(self, names: Names) -> Iterator[Item]:
-        found = gather(self.sources, date=self.date, are_facts=self.are_facts, visitor=self.visitor, names=names)
+        self.skipped = []
+        found = gather(
+            self.sources,
+            date=self.date,
+            are_facts=self.are_facts,
+            visitor=self.visitor,
+            names=names,
+            skipped=self.skipped,
+        )
         return islice(found, self.limit)

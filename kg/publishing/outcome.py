@@ -138,6 +138,8 @@ class Summary:
         Articles that got no graph.
     merged : int
         Articles that repeat another and were published with it.
+    skipped : int
+        JSON files in folders that hold neither an article nor facts.
     loaded : int or None
         Articles of the run that the store holds; None where it was not loaded.
     repeated : int
@@ -153,6 +155,7 @@ class Summary:
     nonconforming: int = 0
     rejected: int = 0
     merged: int = 0
+    skipped: int = 0
     loaded: int | None = None
     repeated: int = 0
     exit_code: int = 0

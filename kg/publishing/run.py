@@ -212,7 +212,7 @@ def _collected(
             made.take(record)
             if loader:
                 loader.load(record)
-    summary.merged = intake.merged
+    summary.merged, summary.skipped = intake.merged, len(intake.skipped)
     if loader:
         summary.loaded = loader.loaded.articles + loader.loaded.unchanged
         summary.repeated = loader.loaded.repeated

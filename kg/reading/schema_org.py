@@ -87,12 +87,16 @@ def _names(node: Node, property_: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stripped for name in names if (stripped := name.strip())))
 
 
+class NoArticleError(ReadError):
+    """JSON that is no article, such as lies beside articles in many a folder."""
+
+
 def articles_in(data: Any) -> list[Node]:
     """Return the articles that a JSON value holds: itself, those of a list, or those of an ``@graph``.
 
     Raises
     ------
-    ReadError
+    NoArticleError
         If it holds none.
 
     Examples
@@ -107,7 +111,7 @@ def articles_in(data: Any) -> list[Node]:
         types = sorted({name for node in nodes for name in types_of(node)})
         found = f"of type {', '.join(types[:5])}" if types else "without a schema.org @type"
         remedy = "give a NewsArticle, Article, Report or BlogPosting"
-        raise ReadError(f"the JSON is {found}, which is no article", remedy=remedy)
+        raise NoArticleError(f"the JSON is {found}, which is no article", remedy=remedy)
     by_id = {str(node["@id"]): node for node in nodes if "@id" in node}
     return [_resolved(node, by_id) for node in articles]
 

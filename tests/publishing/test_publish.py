@@ -284,3 +284,22 @@ def test_articles_with_the_same_text_count_once_in_the_store(folder: Path) -> No
         summary = publish([folder / "good.json", folder / "again.json"], output)
         assert (summary.published, summary.loaded, summary.repeated) == (2, 1, 1)
         assert articles(output) == 1
+
+
+def test_json_beside_the_articles_of_a_folder_is_skipped_and_counted(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "b-facts.json").write_text(facts(), encoding="utf-8")
+    (folder / "a.json").write_text('{"id": "a", "text_file": "a.txt", "facts": []}', encoding="utf-8")
+    (folder / "c.json").write_text('{"broken', encoding="utf-8")
+    (folder / "d.jsonl").write_text('{"id": "d"}\n', encoding="utf-8")
+    result = CliRunner().invoke(main, ["publish", str(folder), "-o", str(tmp_path / "out"), "--no-load"])
+    assert result.exit_code == 3
+    assert "skipped" in result.stdout
+    assert "1 JSON file that is neither article nor facts" in result.stdout
+    assert json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["skipped"] == 1
+    lines = (tmp_path / "out" / "rejected.jsonl").read_text("utf-8").splitlines()
+    assert [Path(json.loads(line)["article"].split(",")[0]).name for line in lines] == ["c.json", "d.jsonl"]
+    named = CliRunner().invoke(main, ["publish", str(folder / "a.json"), "-o", str(tmp_path / "out"), "--no-load"])
+    assert named.exit_code == 3
+    assert "which is no article" in named.stderr
