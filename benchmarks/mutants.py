@@ -91,6 +91,8 @@ def _violate(graph: Graph, shapes: Graph, shape: URIRef, focus: Node, constraint
             graph.remove(triple)
     elif constraint == SH.maxCount:
         return _exceed(graph, shape, focus, steps, triples, int(str(parameter)))
+    elif constraint == SH["or"] and path is None:
+        return _put_no_choice(graph, shapes, focus, parameter)
     elif constraint in (SH.datatype, SH.nodeKind, SH["class"], SH["in"], SH.pattern, SH.minLength, SH.node, SH["or"]):
         wrong = _wrong_value(constraint, parameter, triples)
         return (
@@ -181,6 +183,15 @@ def _put_type(graph: Graph, shape: URIRef, focus: Node, parameter: Node) -> bool
             graph.add((blank, predicate, value))
         return True
     return False
+
+
+def _put_no_choice(graph: Graph, shapes: Graph, focus: Node, choices: Node) -> bool:
+    """Break a node shape that lets choose: take the classes and the properties away that it takes for enough."""
+    for choice in shapes.items(choices):
+        graph.remove((focus, RDF.type, shapes.value(choice, SH["class"])))
+        if (choice, SH.minCount, None) in shapes:
+            graph.remove((focus, shapes.value(choice, SH.path), None))
+    return True
 
 
 def _fit(graph: Graph, shapes: Graph, focus: Node, steps: list[URIRef], forbidden: Node) -> bool:

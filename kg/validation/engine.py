@@ -22,7 +22,7 @@ from rdflib.term import Node
 
 from kg.errors import ShapesError
 from kg.validation.lexical import IllTypedLiteral
-from kg.validation.memory import MemoryGraph, ScopedBlank, ScopedIRI
+from kg.validation.memory import MemoryGraph, ScopedBlank, ScopedIRI, Triple
 from kg.validation.shapes import Shapes
 
 RawResult: TypeAlias = dict[Node, Node]
@@ -48,10 +48,13 @@ def run_together(graphs: Sequence[Graph], shapes: Shapes) -> list[list[RawResult
     separable (:attr:`Shapes.is_separable`).
     """
     results: list[list[RawResult]] = [[] for _ in graphs]
-    together = [number for number, graph in enumerate(graphs) if len(graphs) > 1 and _fits(graph, shapes)]
+    together = []
     merged = MemoryGraph(known=dict(shapes.terms))
-    for number in together:
-        merged.add_scoped(graphs[number], number)
+    for number, graph in enumerate(graphs):
+        triples = list(graph)
+        if len(graphs) > 1 and _fits(graph, triples, shapes):
+            together.append(number)
+            merged.add_scoped(triples, number)
     for raw in _validate(merged, shapes) if together else ():
         focus = raw[SH.focusNode]
         assert isinstance(focus, ScopedIRI | ScopedBlank)  # what makes shapes separable
@@ -61,9 +64,10 @@ def run_together(graphs: Sequence[Graph], shapes: Shapes) -> list[list[RawResult
     return results
 
 
-def _fits(graph: Graph, shapes: Shapes) -> bool:
+def _fits(graph: Graph, triples: list[Triple], shapes: Shapes) -> bool:
     """Whether the graph can be validated together with others."""
-    if not shapes.is_separable or any(subject in shapes.terms for subject, _, _ in graph):
+    terms = shapes.terms
+    if not shapes.is_separable or any(subject in terms for subject in {subject for subject, _, _ in triples}):
         return False
     return not any(
         isinstance(value, Literal) or value in shapes.terms
@@ -80,10 +84,9 @@ def _validate(graph: MemoryGraph, shapes: Shapes) -> Iterator[RawResult]:
     nothing = Graph(bind_namespaces="none")
     executor = Validator(DataGraph.from_rdflib(nothing), shacl_graph=nothing).make_executor()
     try:
-        for shape in shapes.executable.afresh().shapes:  # what Validator.run does, without a list of all results
-            for _, result, triples in shape.validate(executor, graph)[1]:
-                # the details of a result come along under nodes of their own
-                yield {name: _node(value) for node, name, value in triples if node == result}
+        for _, result, triples in shapes.executable.results(executor, graph):
+            # the details of a result come along under nodes of their own
+            yield {name: _node(value) for node, name, value in triples if node == result}
     except ReportableRuntimeError as error:  # what pySHACL raises for every fault of the shapes
         raise ShapesError(str(error).strip(), remedy="correct the shapes") from error
 

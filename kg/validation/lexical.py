@@ -7,9 +7,11 @@ rdflib, whom pySHACL asks, is generous: it takes ``P2W`` for an xsd:duration, ``
 from __future__ import annotations
 
 import re
+from typing import NoReturn
 
 from rdflib import Literal
 from rdflib.namespace import XSD
+from rdflib.plugins.sparql.sparql import SPARQLTypeError
 
 _YEAR = r"-?([1-9][0-9]{3,}|0[0-9]{3})"
 _MONTH = r"(0[1-9]|1[0-2])"
@@ -36,7 +38,7 @@ _PATTERNS = {datatype: re.compile(form, re.ASCII) for datatype, form in _FORMS.i
 
 
 class IllTypedLiteral(Literal):
-    """Stands for a literal that rdflib would take, and XML Schema does not."""
+    """Stands for a literal that rdflib would take, or calculate with, and XML Schema does not."""
 
     __slots__ = ("origin",)
     origin: Literal
@@ -45,6 +47,10 @@ class IllTypedLiteral(Literal):
     def ill_typed(self) -> bool:
         """True."""
         return True
+
+    def toPython(self) -> NoReturn:  # noqa: N802 - rdflib's name
+        """Raise what an operator of SPARQL raises for an operand of a wrong type; rdflib itself would come to grief."""
+        raise SPARQLTypeError(f"{str(self)!r} is ill-typed")
 
 
 def strictly(literal: Literal) -> Literal:
@@ -59,7 +65,7 @@ def strictly(literal: Literal) -> Literal:
     (False, False, True, True)
     """
     pattern = _PATTERNS.get(literal.datatype)  # type: ignore[arg-type] # no datatype is none of these
-    if pattern is None or literal.ill_typed or pattern.fullmatch(literal):
+    if pattern is None or pattern.fullmatch(literal):
         return literal
     ill_typed = IllTypedLiteral(str(literal), datatype=literal.datatype, normalize=False)
     ill_typed.origin = literal

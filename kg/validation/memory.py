@@ -20,8 +20,11 @@ from rdflib.query import Result as QueryResult
 from rdflib.term import Node
 
 from kg.validation.lexical import strictly
+from kg.validation.querying import Precheck, precheck
 
 Triple = tuple[Node, Node, Node]
+
+_NONE: dict[Node, dict[Node, None]] = {}
 
 
 class ScopedIRI(URIRef):
@@ -101,6 +104,7 @@ class MemoryGraph(Graph):
         self._predicates = dict(self._known)
         self._by_subject: dict[Node, dict[Node, dict[Node, None]]] = {}
         self._by_predicate: dict[Node, dict[Node, dict[Node, None]]] = {}
+        self._lists: dict[Node, tuple[Node, ...]] = {}
         self._size = 0
         for triple in triples:
             self.add(triple)
@@ -135,6 +139,7 @@ class MemoryGraph(Graph):
         values = self._by_subject.setdefault(subject, {}).setdefault(predicate, {})
         if value not in values:
             values[value] = None
+            self._lists.clear()
             self._by_predicate.setdefault(predicate, {}).setdefault(value, {})[subject] = None
             self._size += 1
 
@@ -176,13 +181,36 @@ class MemoryGraph(Graph):
                 for subject in list(values.get(each, ())):
                     yield subject, name, each
 
+    # What follows is asked most often; rdflib goes through `triples` for it.
+
+    def objects(self, subject: Any = None, predicate: Any = None, unique: bool = False) -> Any:
+        if subject is None or type(predicate) is not URIRef:
+            return super().objects(subject, predicate, unique)
+        return iter(tuple(self._by_subject.get(subject, _NONE).get(predicate, ())))
+
+    def subjects(self, predicate: Any = None, object: Any = None, unique: bool = False) -> Any:
+        if object is None or type(predicate) is not URIRef:
+            return super().subjects(predicate, object, unique)
+        return iter(tuple(self._by_predicate.get(predicate, _NONE).get(object, ())))
+
+    def items(self, list: Node) -> Any:
+        items = self._lists.get(list)
+        if items is None:
+            items = self._lists[list] = tuple(super().items(list))
+        return iter(items)
+
     def query(self, query_object: str | Query, *args: Any, **options: Any) -> QueryResult:
         """Answer a query, parsed once: pySHACL asks the same few, as text, for one focus node after the other."""
         if isinstance(query_object, str):
-            query_object = _prepared(query_object)
+            query_object, check = _prepared(query_object)
+            if check and not args and not check.may_match(self, options.get("initBindings") or {}):
+                nothing = QueryResult("SELECT")
+                nothing.vars, nothing.bindings = [], []
+                return nothing
         return super().query(query_object, *args, **options)
 
 
 @lru_cache(maxsize=256)
-def _prepared(query: str) -> Query:
-    return prepareQuery(query)
+def _prepared(query: str) -> tuple[Query, Precheck | None]:
+    prepared = prepareQuery(query)
+    return prepared, precheck(prepared)

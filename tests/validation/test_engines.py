@@ -291,3 +291,13 @@ def test_the_engines_agree_on_the_w3c_core_suite() -> None:
                 found[focus, value, constraint, severity.iri] += number  # type: ignore[attr-defined]
             # two sh:class of one shape make two results that say the same; kg tells them once
             assert set(found) == set(expected), (path.relative_to(CORE_SUITE), engine)
+
+
+def test_positions_that_are_no_numbers_are_told_and_not_calculated_with() -> None:
+    text = """@prefix dip: <https://w3id.org/diplomacy/ontology#> . @prefix oa: <http://www.w3.org/ns/oa#> .
+        @prefix ex: <https://example.org/> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        ex:e a dip:Evidence ; oa:hasSource ex:a ; oa:hasSelector ex:s .
+        ex:s oa:exact "abc" ; oa:start "x"^^xsd:decimal ; oa:end "y"^^xsd:decimal ."""
+    names = {result.shape_name for result in validate(parse(text, "turtle")).results}
+    assert {"evidence-start", "evidence-end"} <= names
+    assert "evidence-length" not in names
