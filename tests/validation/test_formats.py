@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import jsonschema
 import pytest
@@ -78,9 +80,8 @@ def lines_at(result: dict[str, Any], place: str = "locations") -> str:
     """Return what stands in the file where a result points."""
     location = result[place][0]["physicalLocation"]
     region = location["region"]
-    line = (
-        Path("/", location["artifactLocation"]["uri"]).read_text(encoding="utf-8").splitlines()[region["startLine"] - 1]
-    )
+    path = Path(unquote(urlsplit(location["artifactLocation"]["uri"]).path))
+    line = path.read_text(encoding="utf-8").splitlines()[region["startLine"] - 1]
     assert region.get("endLine", region["startLine"]) == region["startLine"]
     return line[region["startColumn"] - 1 : region["endColumn"] - 1 if "endColumn" in region else None]
 
@@ -310,3 +311,21 @@ def test_quotations_are_looked_up_in_the_text(old: str, new: str, message: str |
     messages = [r["message"] for r in json.loads(outcome.stdout)["files"][0]["results"]]
     assert outcome.exit_code == 1
     assert message is None or any(message in each for each in messages)
+
+
+def test_a_consumer_of_sarif_counts_what_is_reported(wrong: Path, torn: Path, tmp_path: Path) -> None:
+    """sarif-tools reads the log, and finds as many of each level and rule at the same places."""
+    loader = pytest.importorskip("sarif.loader", reason="sarif-tools is installed with kg-publisher[test]")
+    path = tmp_path / "log.sarif"
+    run(wrong, torn, "--format", "sarif", "-o", path)
+    results = json.loads(path.read_text(encoding="utf-8"))["runs"][0]["results"]
+    read = loader.load_sarif_file(str(path))
+    assert read.get_distinct_tool_names() == ["kg validate"]
+    assert read.get_report().get_issue_count_for_severity("error") == len([r for r in results if r["level"] == "error"])
+    assert read.get_report().get_issue_count_for_severity("note") == len([r for r in results if r["level"] == "note"])
+    places = [r["locations"][0]["physicalLocation"] for r in results]
+    assert Counter((record["Code"], record["Location"], record["Line"]) for record in read.get_records()) == Counter(
+        (result["ruleId"], place["artifactLocation"]["uri"], place["region"]["startLine"])
+        for result, place in zip(results, places, strict=True)
+    )
+    assert len(results) == 4
