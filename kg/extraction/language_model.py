@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ExtractionError
+from kg.extraction.remembered_rules import RememberedRules
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -55,6 +56,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         reason = " ".join(str(error).split())
         raise ExtractionError(f"the language model {name} cannot be loaded: {reason}", remedy=_SUITED) from error
     _check(model, name)
+    if model.has_pipe("attribute_ruler"):
+        ruler = model.get_pipe("attribute_ruler")
+        ruler.match = RememberedRules(ruler).match  # type: ignore[attr-defined, arg-type]
     return model
 
 
