@@ -10,6 +10,9 @@ from typing import Any, TextIO
 
 from kg.errors import PublishError
 
+_OBJECT_STORES = frozenset({"s3", "gs", "abfs"})
+"""Protocols of fsspec where asking for a folder would make a bucket, perhaps one whose name was mistyped."""
+
 
 class SharedFolder:
     """The same as :class:`kg.output_folder.OutputFolder`, at an address such as ``s3://bucket/folder``.
@@ -43,12 +46,15 @@ class SharedFolder:
         except (ImportError, ValueError) as error:
             remedy = "pip install 'kg-publisher[cluster]', and s3fs for s3:// or gcsfs for gs://"
             raise PublishError(f"the address cannot be reached ({error})", article=address, remedy=remedy) from error
+        protocols = self._files.protocol
+        self._has_folders = _OBJECT_STORES.isdisjoint([protocols] if isinstance(protocols, str) else protocols)
         self.address = address.rstrip("/")
 
     def write(self, contents: Mapping[str, str | bytes], *, instead_of: tuple[str, ...] = ()) -> None:
         """Write files and then remove those that they take the place of."""
         with _failing(self.address):
-            self._files.makedirs(self._root, exist_ok=True)
+            if self._has_folders:
+                self._files.makedirs(self._root, exist_ok=True)
             for name, content in contents.items():
                 self._files.pipe_file(self._at(name), content.encode() if isinstance(content, str) else content)
         self.remove(instead_of)
