@@ -22,7 +22,7 @@ PAGES = {
     "front": "index.html",
     "engagement": "engagement/summit-kr-vn-2023-06-23.html",
     "article": "article/south-korea-and-vietnam-agree-to-secure-rare-11fb75fc23e5.html",
-    "person": "person/Q57273.html",
+    "person": "person/Q16090635.html",
 }
 KEPT = (
     *(("front", width, scheme) for width in WIDTHS for scheme in ("light", "dark")),

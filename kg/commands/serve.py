@@ -12,6 +12,7 @@ EPILOG = """\b
 Examples:
   kg serve
   kg serve --store /data/news --port 8080
+  kg serve --with-text articles/
   kg serve --store /data/news --host 0.0.0.0 --url https://graph.example.org/ --language en --language ko
   curl 'http://127.0.0.1:8000/sparql' --data-urlencode 'query=SELECT ?s { ?s a dip:Summit }'
   curl -L -H 'Accept: text/turtle' http://127.0.0.1:8000/id/state/VN
@@ -37,6 +38,13 @@ Examples:
 @click.option("--language", "languages", multiple=True, help="Language of the pages (en, ko, vi); may be repeated.")
 @click.option("--url", help="Address at which the world sees the site.")
 @click.option("--licence", help="IRI of the licence of the data.")
+@click.option(
+    "--with-text",
+    "texts",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Articles whose full text may be shown, by those who hold the rights; may be repeated.",
+)
 @click.option("--base", help="Base IRI of the data, where it is not kg's own.")
 def command(
     folder: Path,
@@ -50,6 +58,7 @@ def command(
     languages: tuple[str, ...],
     url: str | None,
     licence: str | None,
+    texts: tuple[Path, ...],
     base: str | None,
 ) -> None:
     """Serve a store: SPARQL at /sparql, pages, and data by content negotiation.
@@ -73,7 +82,7 @@ def command(
         url=url if url is None or url.endswith("/") else f"{url}/",
         licence=licence,
     )
-    site = LiveSite(folder, settings, base=base or DEFAULT_BASE)
+    site = LiveSite(folder, settings, base=base or DEFAULT_BASE, texts=texts)
     with Workers(folder, limits) as pool:
         config = uvicorn.Config(
             application(site, pool.run, limits),

@@ -55,13 +55,13 @@ def opening(prefix: str, *, cut: bool) -> str:
     Examples
     --------
     >>> opening("ey had met on Monday, when President ", cut=True), opening("ric cars. President ", cut=True)
-    ('… had met on Monday, when President', 'President')
+    ('…\\xa0had met on Monday, when President', 'President')
     """
     ends = [found.end() for found in _ENDED.finditer(prefix)]
     words = " ".join(prefix[ends[-1] if ends else 0 :].split())
     if ends or not cut:
         return words
-    return "… " + words.split(" ", 1)[1] if " " in words else words  # the first may be the end of a longer word
+    return "…\u00a0" + words.split(" ", 1)[1] if " " in words else words  # the first may be the end of a longer word
 
 
 def closing(account: Account) -> str:
@@ -72,5 +72,5 @@ def closing(account: Account) -> str:
         end = _ENDED.search(whole, end.end())
     words = " ".join((whole[len(account.exact) : end.end()] if end else account.suffix).split())
     if end is None and " " in words and words[-1:].isalnum():
-        words = words.rsplit(" ", 1)[0] + " …"
+        words = words.rsplit(" ", 1)[0] + "\u00a0…"  # never alone on a line
     return words

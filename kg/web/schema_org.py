@@ -74,9 +74,11 @@ def _event(data: Dataset, iri: str) -> Block:
     if end:
         found["endDate"] = end
     people = [_named(data, text_of(person), "Person") for person in data.objects(iri, f"{DIP}participant")]
-    parties = [_party(data, text_of(party)) for party in data.objects(iri, f"{DIP}party")]
-    if people or parties:
-        found["attendee"] = people + parties
+    states, bodies = _parties(data, iri)
+    if people or bodies:
+        found["attendee"] = people + bodies
+    if states:
+        found["about"] = states
     found["eventStatus"] = "https://schema.org/EventScheduled"
     return found
 
@@ -90,14 +92,24 @@ def _named(data: Dataset, iri: str, type_: str) -> Block:
     return {"@id": iri, "@type": type_, "name": data.label(iri)}
 
 
+def _parties(data: Dataset, iri: str) -> tuple[list[Block], list[Block]]:
+    """Return the states and the bodies among the parties: a Country is a Place, which schema.org lets do nothing."""
+    parties = [_party(data, text_of(party)) for party in data.objects(iri, f"{DIP}party")]
+    states = [party for party in parties if party["@type"] == "Country"]
+    return states, [party for party in parties if party["@type"] in ("Organization", "Person")]
+
+
 def _party(data: Dataset, iri: str) -> Block:
     return _named(data, iri, _TYPES.get(data.kind(iri) or "", "Organization"))
 
 
 def _work(data: Dataset, iri: str) -> Block:
     found: Block = {}
-    if parties := data.objects(iri, f"{DIP}party"):
-        found["contributor"] = [_party(data, text_of(party)) for party in parties]
+    states, bodies = _parties(data, iri)
+    if bodies:
+        found["contributor"] = bodies
+    if states:
+        found["about"] = states
     if date := date_of(data, iri):
         found["dateCreated"] = date.partition("/")[0]
     return found
@@ -106,7 +118,9 @@ def _work(data: Dataset, iri: str) -> Block:
 def _quotation(data: Dataset, iri: str) -> Block:
     found: Block = {"text": data.value(iri, f"{DIP}quote") or data.label(iri)}
     if speakers := data.objects(iri, f"{DIP}speaker"):
-        found["spokenByCharacter"] = [_party(data, text_of(speaker)) for speaker in speakers]
+        told = [_party(data, text_of(speaker)) for speaker in speakers]
+        if persons := [one for one in told if one["@type"] in ("Organization", "Person")]:
+            found["spokenByCharacter"] = persons
     return found
 
 

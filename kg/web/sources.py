@@ -58,9 +58,10 @@ def article_texts(data: Dataset, sources: Iterable[Path]) -> dict[str, str]:
     """
     from kg.reading import read_many
 
+    sources = list(sources)
     found: dict[str, str] = {}
     known = set(data.members("article"))
-    for article in read_many(list(sources)) if sources else ():
+    for article in read_many(sources) if sources else ():
         iri = str(article_iri(data.base, article_key(article.text, article.url)))
         if iri not in known:
             raise WebError("the graphs do not have this article", article=article.name, remedy="publish it first")

@@ -117,6 +117,8 @@ def test_structured_data_keep_the_rules_of_validators(which: str, request: pytes
                     assert node.get(name), (page, node["@type"], name)
                 for name in ("startDate", "endDate", "datePublished", "dateCreated"):
                     assert name not in node or _DATE.fullmatch(node[name]), node
+                for name in ("attendee", "contributor", "spokenByCharacter"):  # the ranges that schema.org gives them
+                    assert {one["@type"] for one in nodes(node.get(name))} <= {"Person", "Organization"}, node
                 if node["@type"] == "Event":
                     assert all(place["name"] and place["address"] for place in node["location"])
                 if node["@type"] == "Dataset":

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from kg.provenance import beside
@@ -11,6 +13,7 @@ from kg.stores.embedded import EmbeddedStore
 from kg.web.dataset import Dataset
 from kg.web.server.answering import version
 from kg.web.site import Site, SiteSettings
+from kg.web.sources import article_texts
 
 _LOOK_EVERY = 1.0  # seconds
 
@@ -25,14 +28,20 @@ class LiveSite:
     settings : SiteSettings
     base : str
         Base IRI of the data.
+    texts : iterable of Path
+        Articles whose full text may be shown.
 
     Raises
     ------
     StoreError
         If there is no store.
+    WebError
+        If the store does not hold one of the articles.
+    ReadError
+        If one of the articles cannot be read.
     """
 
-    def __init__(self, folder: Path, settings: SiteSettings, *, base: str) -> None:
+    def __init__(self, folder: Path, settings: SiteSettings, *, base: str, texts: Iterable[Path] = ()) -> None:
         self._folder = folder
         self._settings = settings
         self._base = base
@@ -40,6 +49,9 @@ class LiveSite:
         self._looked = time.monotonic()
         self._version: object = version(folder) if folder.is_dir() else None
         self._site = self._opened()
+        if shown := article_texts(self._site.data, texts):
+            self._settings = replace(settings, texts=shown)
+            self._site = self._opened()
 
     def __call__(self) -> Site:
         with self._lock:
