@@ -49,7 +49,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     """
     import spacy
 
-    source = _source(name)
+    source = source_of(name)
     try:
         model = spacy.load(source, exclude=["ner"])  # names are found by the register, and dates by rules
     except (OSError, ValueError, ImportError, KeyError) as error:
@@ -62,7 +62,7 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     return model
 
 
-def _source(name: str) -> str | Path:
+def source_of(name: str) -> str | Path:
     """Return what spaCy is to load: a package that is a pipeline, or a folder."""
     module = name.replace("-", "_")
     spec = find_spec(module) if module.isidentifier() else None
