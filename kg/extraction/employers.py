@@ -70,8 +70,4 @@ class Employers:
     def _named(self, start: int, end: int) -> Entity:
         """Return the organization of that name, or the one whose fuller name starts with it."""
         name = self.surface.text(start, end)
-        fuller = (e for e in self.register.of_kind("organization") if e.name.startswith(f"{name} "))
-        if (known := next(fuller, None)) is not None:
-            self.register.alias(known, name)
-            return known
-        return self.register.get("organization", name)
+        return self.register.fuller(name) or self.register.get("organization", name)

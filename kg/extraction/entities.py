@@ -150,6 +150,16 @@ class Register:
         if name != entity.name:
             entity.aliases.add(name)
 
+    def fuller(self, name: str) -> Entity | None:
+        """Return the organization whose full name starts with a shorter one ("Fjordlink" of "Fjordlink Cargo"), or None.
+
+        The shorter name leads to it from then on.
+        """
+        known = next((e for e in self.of_kind("organization") if e.name.startswith(f"{name} ")), None)
+        if known is not None:
+            self.alias(known, name)
+        return known
+
     def person(self, name: str) -> Entity:
         """Return the person who bears that name in full or in part, entering him or her when new.
 

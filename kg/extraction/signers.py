@@ -35,6 +35,8 @@ class Signer:
     def is_firm(self) -> bool:
         """Whether it is, by all that shows, no part of a government."""
         if self.entity is not None and not self.name:
+            if self.entity.is_international:
+                return False  # "World Bank Group"
             parts = self.entity.name.lower().split()
             is_body = self.entity.kind == "organization" and parts[0] not in words("ministries")
             return is_body and parts[-1] in words("firm_endings")
@@ -115,9 +117,7 @@ class Signers:
             parts & set(person.parts) for person in self.register.of_kind("person")
         ):
             return None
-        known = next((e for e in self.register.of_kind("organization") if e.name.startswith(f"{name} ")), None)
-        if known is not None:
-            self.register.alias(known, name)
+        if (known := self.register.fuller(name)) is not None:
             return Signer(known, name, is_shown=True)
         before = self.parsed.text(self.parsed.start(token.left_edge), self.parsed.start(token)).lower()
         described = bool(set(regex.findall(r"[\p{L}]+", before)) & words("firms"))
