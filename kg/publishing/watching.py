@@ -79,7 +79,7 @@ class Watch:
         new = self._new()
         if not new:
             return None
-        visitor = Visitor(self._cache, pause=self._pause, is_obedient=True)
+        visitor = Visitor(self._cache, pause=self._pause, named=filter(is_url, self._sources))
         with closing(sqlite3.connect(self._seen)) as seen:
             rows = seen.execute("SELECT name, source FROM names").fetchall()
         names = _SourceNames(name for name, source in rows if source not in new)
@@ -100,7 +100,7 @@ class Watch:
         visitor = Visitor(self._cache, pause=self._pause)
         for source in self._sources:
             try:
-                for place in pages_of(source, visitor) if is_url(source) else expand(source):
+                for place in pages_of(source, visitor, self._on_error) if is_url(source) else expand(source):
                     yield place, "page" if is_url(place) else _stamp(place)
             except ReadError as error:  # an empty folder, a server that is down: perhaps next time
                 self._on_error(error)

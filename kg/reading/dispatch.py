@@ -15,6 +15,7 @@ from kg.errors import ReadError
 from kg.reading.dates import parse_date
 from kg.reading.feeds import parse_feed, parse_sitemap
 from kg.reading.formats import FORMATS, LARGEST, Found, Refuse, drafts_of, sniff
+from kg.reading.guard import ForbiddenError
 from kg.reading.language import guess_language
 from kg.reading.naming import Names, name_of
 from kg.reading.plain import parse_plain
@@ -116,27 +117,34 @@ def read_many(
                 yield from _attempted(_read_file(file, date, names, refuse), refuse)
 
 
-def pages_of(source: str, visitor: Visitor) -> list[str]:
-    """Return the pages that a feed or sitemap at an address names; the address itself, if it is another page.
+def pages_of(source: str, visitor: Visitor, refuse: Refuse) -> Iterator[str]:
+    """Yield the pages that a feed or sitemap at an address names; the address itself, if it is another page.
+
+    What it names that is no ``http`` or ``https`` address, and a sitemap below it that cannot be fetched, goes to
+    ``refuse`` as a :class:`ReadError`.
 
     Raises
     ------
     ReadError
-        If it cannot be fetched.
+        If the address itself cannot be fetched.
     """
-    found: list[str] = []
-    pending = [(source, 0)]
-    while pending:
-        url, depth = pending.pop()
-        fetched = (visitor.follow if depth else visitor.fetch)(url, largest=LARGEST)
-        kind = _kind_of(fetched)
-        if kind == "sitemap" and depth < _DEEPEST:
-            pages, sitemaps = parse_sitemap(fetched.data)
-            found += pages
-            pending += [(sitemap, depth + 1) for sitemap in reversed(sitemaps)]
+    yield from _pages_below(source, visitor, refuse, 0)
+
+
+def _pages_below(url: str, visitor: Visitor, refuse: Refuse, depth: int) -> Iterator[str]:
+    fetched = (visitor.follow if depth else visitor.fetch)(url, largest=LARGEST)
+    kind = _kind_of(fetched)
+    if kind not in ("feed", "sitemap") or depth > _DEEPEST:
+        yield url
+        return
+    pages, sitemaps = _named_by(fetched, kind, url)
+    for page in pages:
+        if is_url(page):
+            yield page
         else:
-            found += _pages(fetched, kind, url) if kind == "feed" else [url]
-    return found
+            refuse(ForbiddenError(f"{url} names it, and only http and https addresses are followed", article=page))
+    for sitemap in sitemaps:
+        yield from _attempted(_pages_below(sitemap, visitor, refuse, depth + 1), refuse)
 
 
 def read_text(text: str, *, name: str | None = None, date: str | None = None) -> Article:
@@ -192,7 +200,8 @@ def _read_address(
     fetched = (visitor.follow if depth else visitor.fetch)(source, largest=LARGEST)
     kind = _kind_of(fetched)
     if kind in ("feed", "sitemap") and depth <= _DEEPEST:
-        for url in _pages(fetched, kind, source):
+        pages, sitemaps = _named_by(fetched, kind, source)
+        for url in pages + sitemaps:
             yield from _attempted(_read_address(url, date, names, refuse, visitor, depth=depth + 1), refuse)
         return
     stream = io.BytesIO(fetched.data)
@@ -204,15 +213,15 @@ def _kind_of(fetched: Fetched) -> str:
     return FORMATS.get(fetched.media_type) or sniff(fetched.data[:1000])
 
 
-def _pages(fetched: Fetched, kind: str, source: str) -> list[str]:
+def _named_by(fetched: Fetched, kind: str, source: str) -> tuple[list[str], list[str]]:
+    """Return the pages and the sitemaps that a feed or sitemap names."""
     try:
         if kind == "feed":
-            return [entry.url for entry in parse_feed(fetched.data, url=fetched.url) if entry.url]
-        pages, sitemaps = parse_sitemap(fetched.data)
+            return [entry.url for entry in parse_feed(fetched.data, url=fetched.url) if entry.url], []
+        return parse_sitemap(fetched.data)
     except ReadError as error:
         error.article = source
         raise
-    return pages + sitemaps
 
 
 def _one(found: Found, source: str, date: str | None, names: Names) -> Iterator[Article]:

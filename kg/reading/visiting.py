@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from kg.errors import ReadError
 from kg.reading.extras import needed
+from kg.reading.guard import ForbiddenError, Guard
 from kg.reading.web import AGENT, Fetched, NotFoundError, fetch
 
 if TYPE_CHECKING:
@@ -33,8 +34,9 @@ class Visitor:
         (https://www.rfc-editor.org/rfc/rfc9110#name-conditional-requests). Without it nothing is kept.
     pause : float
         Seconds between two requests to a site.
-    is_obedient : bool
-        Whether robots.txt counts for what the user names, too.
+    named : iterable of str, optional
+        The addresses that the user named, where what is fetched comes from a feed that was looked at before: then
+        robots.txt counts for all of it, and hosts of this machine and of private networks are only those named.
     sleep : callable
         What waits; for tests.
 
@@ -49,13 +51,14 @@ class Visitor:
         cache: Path | None = None,
         *,
         pause: float = PAUSE,
-        is_obedient: bool = False,
+        named: Iterable[str] | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self.unreached: set[str] = set()
         self._cache = cache
         self._pause = pause
-        self._is_obedient = is_obedient
+        self._is_obedient = named is not None
+        self._guard = Guard(named or ())
         self._sleep = sleep
         self._session: requests.Session | None = None
         self._robots: dict[str, Protego] = {}
@@ -69,7 +72,10 @@ class Visitor:
         ReadError
             As :func:`kg.reading.web.fetch`; for an obedient visitor as :meth:`follow`.
         """
-        return self.follow(url, largest=largest) if self._is_obedient else self._fetched(url, largest)
+        if self._is_obedient:
+            return self.follow(url, largest=largest)
+        self._guard.trust(url)
+        return self._fetched(url, largest)
 
     def follow(self, url: str, *, largest: int) -> Fetched:
         """Fetch an address that a feed or sitemap names, if the site's robots.txt allows it.
@@ -79,7 +85,10 @@ class Visitor:
         ReadError
             As :func:`kg.reading.web.fetch`, or if robots.txt does not allow it
             (https://www.rfc-editor.org/rfc/rfc9309).
+        ForbiddenError
+            If it is an address that the network may not lead to (:mod:`kg.reading.guard`).
         """
+        self._guard.check(url)
         if not self._rules_of(_site(url)).can_fetch(url, AGENT):
             raise ReadError("the site's robots.txt does not allow it to be fetched", article=url)
         return self._fetched(url, largest)
@@ -91,7 +100,7 @@ class Visitor:
             self._sleep(wait)
         try:
             return fetch(url, largest=largest, session=self._opened())
-        except NotFoundError:
+        except (NotFoundError, ForbiddenError):
             raise
         except ReadError:
             self.unreached.add(url)
@@ -131,6 +140,7 @@ class Visitor:
                 self._session = requests_cache.CachedSession(
                     self._cache, expire_after=0, serializer="json", allowable_codes=(200,)
                 )
+            self._guard.mount(self._session)
         return self._session
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg.errors import ReadError
+from kg.reading.guard import Guard
 
 if TYPE_CHECKING:
     import requests
@@ -47,7 +48,8 @@ def fetch(url: str, *, largest: int, session: requests.Session | None = None) ->
     largest : int
         The most bytes to take, after decompression.
     session : requests.Session, optional
-        The session to use; by default one of its own.
+        The session to use; by default one of its own, which is not led to hosts of this machine or of a private
+        network but that of ``url``.
 
     Raises
     ------
@@ -57,7 +59,7 @@ def fetch(url: str, *, largest: int, session: requests.Session | None = None) ->
     import requests
 
     headers = {"User-Agent": f"{AGENT}/{kg.__version__}", "Accept": _ACCEPT}
-    session = session or requests.Session()
+    session = session or Guard([url]).mount(requests.Session())
     try:
         with session.get(url, headers=headers, timeout=(CONNECT_TIMEOUT, READ_TIMEOUT), stream=True) as response:
             if response.status_code != 200:

@@ -107,6 +107,35 @@ def test_a_page_whose_server_is_down_is_tried_again(tmp_path: Path, paper: tuple
     assert turtles(tmp_path) == {"first-meeting"}
 
 
+@pytest.mark.parametrize("kind", ["feed", "sitemap"])
+def test_what_a_feed_names_is_no_file_of_this_machine(
+    tmp_path: Path, paper: tuple[str, type[Paper]], kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, site = paper
+    secret = tmp_path / "secret" / "a.txt"
+    secret.parent.mkdir()
+    secret.write_text("Two meet\n17 May 2024\n\nThe presidents of Norway and Kenya met in Oslo.", "utf-8")
+    links = [str(secret), str(secret.parent), f"{secret.parent}/*.txt", f"file://{secret}", "javascript:alert(1)"]
+    links += ["ftp://paper.example/a", "http://169.254.169.254/latest/meta-data", "-"]
+    items = "".join(f"<item><title>a</title><link>{link}</link></item>" for link in links)
+    feed = f'<rss version="2.0"><channel>{items}</channel></rss>'
+    if kind == "sitemap":
+        places = "".join(f"<url><loc>{link}</loc></url>" for link in links)
+        feed = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{places}</urlset>'
+
+    def answer(self: Paper) -> None:
+        self.send_response(200 if self.path == "/feed" else 404)
+        self.send_header("Content-Type", "application/xml")
+        self.end_headers()
+        self.wfile.write(feed.encode() if self.path == "/feed" else b"")
+
+    monkeypatch.setattr(site, "do_GET", answer)
+    problems: list[ReadError] = []
+    Watch([address], tmp_path / "out", load=False, pause=0, on_error=problems.append).look()
+    assert turtles(tmp_path / "out") == set()
+    assert any("javascript" in str(problem) for problem in problems)
+
+
 def test_the_command_looks_once(tmp_path: Path) -> None:
     corpus(tmp_path / "facts.jsonl", 4)
     arguments = ["watch", str(tmp_path / "facts.jsonl"), "-o", str(tmp_path / "out"), "--once", "--no-load"]

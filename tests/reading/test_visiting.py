@@ -8,8 +8,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+import requests
 from kg.errors import ReadError
 from kg.reading import read_many
+from kg.reading.guard import ForbiddenError, Guard
 from kg.reading.visiting import Visitor
 
 PAGE = """<html lang="en"><head><title>{headline}</title>
@@ -142,3 +144,79 @@ def test_a_sitemap_in_a_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "map.xml").write_text(MAP.format(address="https://paper.example"), "utf-8")
     with pytest.raises(ReadError, match="addresses and no articles"):
         list(read_many([tmp_path / "map.xml"]))
+
+
+LINKS = (
+    "/etc/passwd", "file:///etc/passwd", "ftp://paper.example/a", "javascript:alert(1)", "data:text/plain,a", "*.txt",
+    "http://169.254.169.254/latest", "http://10.0.0.1/", "http://[::ffff:127.0.0.1]:{port}/one", "http://2130706433/one",
+    "http://localhost:{port}/one", "http://127.0.0.2:{port}/one", "http://0.0.0.0:{port}/one", "http://127.0.0.1:9/one",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("link", LINKS)
+@pytest.mark.parametrize("kind", ["feed", "sitemap", "index"])
+def test_the_network_leads_neither_to_files_nor_to_inner_hosts(
+    link: str, kind: str, site: tuple[str, type[Site]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, handler = site
+    link = link.format(port=address.rpartition(":")[2])
+    handler.robots = None
+    if kind == "feed":
+        monkeypatch.setitem(globals(), "ATOM", ATOM.replace('"/one"', f'"{link}"'))
+    elif kind == "sitemap":
+        monkeypatch.setitem(globals(), "MAP", MAP.replace("{address}/one", link))
+    else:
+        monkeypatch.setitem(globals(), "INDEX", INDEX.replace("{address}/map.xml", link))
+    headlines, problems, _ = visit(f"{address}/{'feed' if kind == 'feed' else 'index.xml'}")
+    if link == "/etc/passwd" and kind == "feed":  # relative to the feed, as links in feeds are
+        assert ("/etc/passwd", 404) in handler.asked
+    elif link == "*.txt" and kind == "feed":
+        assert ("/*.txt", 404) in handler.asked
+    else:
+        assert "One" not in headlines
+        if not (kind == "feed" and link.startswith(("file", "data", "javascript"))):  # feedparser leaves these out
+            assert any(link in str(problem) for problem in problems)
+        assert "/one" not in [path for path, _ in handler.asked]
+
+
+@pytest.mark.parametrize("place", ["http://169.254.169.254/", "http://localhost:{port}/one", "file:///etc/passwd"])
+def test_a_redirection_does_not_lead_inside(
+    place: str, site: tuple[str, type[Site]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, handler = site
+    own = handler.do_GET
+
+    def redirected(self: Site) -> None:
+        if self.path != "/moved":
+            own(self)
+            return
+        self.send_response(302)
+        self.send_header("Location", place.format(port=address.rpartition(":")[2]))
+        self.end_headers()
+
+    monkeypatch.setattr(handler, "do_GET", redirected)
+    headlines, problems, _ = visit(f"{address}/moved")
+    assert headlines == []
+    assert len(problems) == 1
+    assert "/one" not in [path for path, _ in handler.asked]
+
+
+def test_a_name_that_changes_its_address_after_the_check_is_refused(
+    site: tuple[str, type[Site]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address, handler = site
+    port = address.rpartition(":")[2]
+    guard = Guard()
+    monkeypatch.setattr("kg.reading.guard._resolved", lambda host: {"93.184.216.34"})  # what it said at first
+    with pytest.raises(ForbiddenError, match="private network"):
+        guard.mount(requests.Session()).get(f"http://localhost:{port}/one", timeout=5)
+    assert handler.asked == []
+
+
+def test_a_feed_leads_to_public_hosts_and_to_the_host_that_the_user_named(site: tuple[str, type[Site]]) -> None:
+    guard = Guard(["http://intranet.example:8080/feed", "http://10.1.1.1/feed"])
+    guard.check("http://10.1.1.1/a")
+    guard.check("https://10.1.1.1/a")
+    guard.check("https://93.184.216.34/a")
+    with pytest.raises(ForbiddenError):
+        guard.check("http://10.1.1.1:9200/_shutdown")
