@@ -71,6 +71,7 @@ def command(
 
         from kg.web import SiteSettings
         from kg.web.server import Limits, application
+        from kg.web.server.connections import BoundedProtocol
         from kg.web.server.live import LiveSite
         from kg.web.server.workers import Workers
     from kg.mappers.namespaces import DEFAULT_BASE
@@ -90,6 +91,7 @@ def command(
             port=port,
             log_level="warning",
             server_header=False,
+            http=BoundedProtocol,
             limit_concurrency=256,
             timeout_keep_alive=15,
         )

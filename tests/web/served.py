@@ -13,6 +13,7 @@ import uvicorn
 from kg.mappers.namespaces import DEFAULT_BASE
 from kg.web import SiteSettings
 from kg.web.server import Limits, application
+from kg.web.server.connections import BoundedProtocol
 from kg.web.server.live import LiveSite
 from kg.web.server.workers import Workers
 
@@ -22,7 +23,14 @@ def served(folder: Path, limits: Limits, settings: SiteSettings | None = None) -
     """Serve a store; yields the address."""
     with Workers(folder, limits) as pool:
         site = LiveSite(folder, settings or SiteSettings(), base=DEFAULT_BASE)
-        config = uvicorn.Config(application(site, pool.run, limits), host="127.0.0.1", port=0, log_level="error")
+        config = uvicorn.Config(
+            application(site, pool.run, limits),
+            host="127.0.0.1",
+            port=0,
+            log_level="error",
+            http=BoundedProtocol,
+            limit_concurrency=256,
+        )
         socket = config.bind_socket()
         running = uvicorn.Server(config)
         thread = threading.Thread(target=running.run, kwargs={"sockets": [socket]}, daemon=True)

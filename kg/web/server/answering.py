@@ -28,6 +28,7 @@ from pyoxigraph import (
 
 from kg.mappers.namespaces import PREFIXES
 from kg.web.server.negotiation import best
+from kg.web.server.refusals import asks_other_endpoints
 
 SOLUTION_TYPES = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
@@ -59,7 +60,8 @@ _MOST_TRIPLES = 1_000_000
 class Query:
     """A query as a request has it. ``None`` for the graphs means that the request names none.
 
-    Relative IRIs are resolved against ``base``, which is the endpoint's address.
+    Relative IRIs are resolved against ``base``, which is the endpoint's address; only a query that ``may_ask_others``
+    may hold SERVICE.
     """
 
     text: str
@@ -67,6 +69,7 @@ class Query:
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
     base: str | None = None
+    may_ask_others: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,6 +108,8 @@ def answer(store: Store, query: Query, most_bytes: int) -> Answer:
     >>> answer(Store(), Query("ASK {", None), 1000).status
     400
     """
+    if not query.may_ask_others and asks_other_endpoints(query.text):
+        return _failure(403, "this endpoint asks no others: take SERVICE out of the query")
     try:
         default, named = _graphs(query)
         results = store.query(

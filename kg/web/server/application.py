@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -14,8 +14,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from kg.stores.batches import batched
 from kg.web.building import CATALOGUE, DUMP, description, dump, general_file
 from kg.web.feeds import sitemaps
+from kg.web.server.address import own_address
+from kg.web.server.headers import SafeHeaders
 from kg.web.server.limits import Limits
 from kg.web.server.negotiation import best
 from kg.web.server.sparql import Run, endpoint
@@ -23,7 +26,6 @@ from kg.web.site import DATA_FORMATS, Site
 
 _HTML = "text/html; charset=utf-8"
 _ENDINGS = {"text/html": ".html", **{media_type: ending for ending, (media_type, _) in DATA_FORMATS.items()}}
-_HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 _ASSETS = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -34,6 +36,8 @@ _ASSETS = {
     ".atom": "application/atom+xml",
     ".ttl": "text/turtle; charset=utf-8",
 }
+
+_LINES_OF_A_PIECE = 500
 
 Sites = Callable[[], Site]
 
@@ -50,9 +54,12 @@ def application(site: Sites, run: Run, limits: Limits | None = None) -> Starlett
     limits : Limits, optional
     """
     bounds = limits or Limits()
+    public = site().settings.url
 
     async def sparql(request: Request) -> Response:
-        return await endpoint(request, run, bounds, lambda: site().page("sparql") or "")
+        return await endpoint(
+            request, run, bounds, lambda: site().page("sparql") or "", own_address(request, "sparql", public)
+        )
 
     def threaded(respond: Callable[[Request, Site], Response]) -> Callable[[Request], Awaitable[Response]]:
         async def handle(request: Request) -> Response:
@@ -72,7 +79,8 @@ def application(site: Sites, run: Run, limits: Limits | None = None) -> Starlett
             Route("/{path:path}", threaded(_file)),
         ],
         middleware=[
-            Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"])
+            Middleware(SafeHeaders),
+            Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"]),
         ],
     )
 
@@ -95,7 +103,7 @@ def _to_document(request: Request, site: Site, iri: str) -> Response:
     if media_type is None:
         return _not_acceptable()
     location = f"{request.scope.get('root_path', '')}/{quote(path)}{_ENDINGS[media_type]}"
-    return RedirectResponse(location, 303, headers={"Vary": "Accept", **_HEADERS})
+    return RedirectResponse(location, 303, headers={"Vary": "Accept"})
 
 
 def _front(request: Request, site: Site) -> Response:
@@ -163,21 +171,26 @@ def _general(request: Request, site: Site, path: str) -> Response | None:
 
 
 def _catalogue(request: Request, site: Site) -> Response:
-    address = str(request.url.replace(path=f"{request.scope.get('root_path', '')}/sparql", query=""))
-    text = description(site, endpoint=address)
+    text = description(site, endpoint=own_address(request, "sparql", site.settings.url))
     return _response(request, text.encode(), "text/turtle; charset=utf-8", {"Vary": "Accept"})
 
 
 def _dump(request: Request, site: Site) -> Response:
     from starlette.responses import StreamingResponse
 
-    return StreamingResponse(dump(site), media_type="application/n-quads", headers=_HEADERS)
+    return StreamingResponse(_in_pieces(dump(site)), media_type="application/n-quads")
+
+
+def _in_pieces(lines: Iterable[str]) -> Iterator[str]:
+    """Join lines to pieces worth a change of threads."""
+    for batch in batched(lines, _LINES_OF_A_PIECE):
+        yield "".join(batch)
 
 
 def _response(request: Request, body: bytes, media_type: str, headers: dict[str, str] | None = None) -> Response:
     """Return a body with its tag, or 304 where the client has it already (RFC 9110, section 13.1.2)."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-    all_headers = {**_HEADERS, "ETag": tag, **(headers or {})}
+    all_headers = {"ETag": tag, **(headers or {})}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=all_headers)
     return Response(body, media_type=media_type, headers=all_headers)
@@ -186,9 +199,9 @@ def _response(request: Request, body: bytes, media_type: str, headers: dict[str,
 def _nothing(request: Request, site: Site) -> Response:
     if best(request.headers.get("accept"), ["text/html", "text/plain"]) == "text/html":
         page = site.page("404") or ""
-        return Response(page, 404, _HEADERS, _HTML)
-    return PlainTextResponse("there is no such page\n", 404, _HEADERS)
+        return Response(page, 404, media_type=_HTML)
+    return PlainTextResponse("there is no such page\n", 404)
 
 
 def _not_acceptable() -> Response:
-    return PlainTextResponse(f"it comes as {', '.join(_ENDINGS)}\n", 406, {"Vary": "Accept", **_HEADERS})
+    return PlainTextResponse(f"it comes as {', '.join(_ENDINGS)}\n", 406, {"Vary": "Accept"})

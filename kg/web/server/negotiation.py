@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_RANGE = re.compile(r"\s*([\w!#$&^.+*-]+)/([\w!#$&^.+*-]+)\s*((?:;[^,]*)?)\s*", re.ASCII)
-_QUALITY = re.compile(r";\s*[qQ]\s*=\s*(1(?:\.0{0,3})?|0(?:\.\d{0,3})?)\s*(?:;|$)")
+_RANGE = re.compile(r"([\w!#$&^.+*-]++)/([\w!#$&^.+*-]++)\s*+((?:;[^,]*+)?)", re.ASCII)
+_QUALITY = re.compile(r";\s*+[qQ]\s*+=\s*+(1(?:\.0{0,3})?|0(?:\.\d{0,3})?)\s*+(?:;|$)")
 
 
 def best(accept: str | None, offered: Sequence[str]) -> str | None:
@@ -43,7 +43,7 @@ def best(accept: str | None, offered: Sequence[str]) -> str | None:
 def _ranges(accept: str) -> list[tuple[str, str, float]]:
     found = []
     for part in accept.split(","):
-        if match := _RANGE.fullmatch(part):
+        if match := _RANGE.fullmatch(part.strip()):
             quality = _QUALITY.search(match[3])
             bad = quality is None and re.search(r";\s*q\s*=", match[3], re.IGNORECASE)
             found.append((match[1].lower(), match[2].lower(), 0.0 if bad else float(quality[1]) if quality else 1.0))

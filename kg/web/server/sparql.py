@@ -13,14 +13,13 @@ from urllib.parse import parse_qsl
 
 from pyoxigraph import Literal, NamedNode, Triple
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from kg.web.rdf_text import n_triples, rdf_xml, turtle
 from kg.web.server.answering import Answer, Query
 from kg.web.server.limits import Limits
 from kg.web.server.negotiation import best
-from kg.web.server.refusals import asks_other_endpoints
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
@@ -48,16 +47,18 @@ Run = Callable[[Query], Awaitable[Answer]]
 """Answers a query within limits, as :meth:`kg.web.server.workers.Workers.run` does."""
 
 
-async def endpoint(request: Request, run: Run, limits: Limits, page: Callable[[], str]) -> Response:
-    """Answer a request to the endpoint; ``page`` is what a browser gets that asks nothing."""
+async def endpoint(request: Request, run: Run, limits: Limits, page: Callable[[], str], address: str) -> Response:
+    """Answer a request to the endpoint at ``address``; ``page`` is what a browser gets that asks nothing."""
     try:
-        query = await _query(request, limits)
+        query = await _query(request, limits, address)
     except RefusedError as refused:
         return PlainTextResponse(f"{refused}\n", refused.status)
+    except ClientDisconnect:
+        return Response(status_code=400)  # which nobody reads
     if query is None:
-        return await run_in_threadpool(_description, request, page)
+        return await run_in_threadpool(_description, request, page, address)
     answer = await _unless_gone(request, run(query))
-    headers = {"Vary": "Accept", "X-Content-Type-Options": "nosniff"}
+    headers = {"Vary": "Accept"}
     if answer.status == 503:  # by then what keeps the server busy now has ended
         headers["Retry-After"] = str(math.ceil(limits.seconds))
     return Response(answer.body, answer.status, headers, answer.media_type)
@@ -84,7 +85,7 @@ async def _disconnected(request: Request) -> None:
         pass
 
 
-async def _query(request: Request, limits: Limits) -> Query | None:
+async def _query(request: Request, limits: Limits, address: str) -> Query | None:
     """Return the query of a request, or None where it asks for the description of the service.
 
     Raises
@@ -103,7 +104,7 @@ async def _query(request: Request, limits: Limits) -> Query | None:
             raise RefusedError(403, "this endpoint is read-only and takes no updates")
         if media_type not in (_QUERY, _FORM):
             raise RefusedError(415, f"post {_QUERY}, or a form ({_FORM})")
-        body = await _body(request, limits.query_bytes)
+        body = await _body(request, limits)
         if media_type == _QUERY:
             text = _decoded(body)
         else:
@@ -120,22 +121,30 @@ async def _query(request: Request, limits: Limits) -> Query | None:
         if request.method == "GET" and not parameters:
             return None
         raise RefusedError(400, "there is no parameter called query")
-    if not limits.service and asks_other_endpoints(text):
-        raise RefusedError(403, "this endpoint asks no others: take SERVICE out of the query")
     default = tuple(value for name, value in parameters if name == "default-graph-uri")
     named = tuple(value for name, value in parameters if name == "named-graph-uri")
     some = bool(default or named)
-    base = str(request.url.replace(query="", fragment=""))
-    return Query(text, request.headers.get("accept"), default if some else None, named if some else None, base)
+    return Query(
+        text,
+        request.headers.get("accept"),
+        default if some else None,
+        named if some else None,
+        address,
+        may_ask_others=limits.service,
+    )
 
 
-async def _body(request: Request, most: int) -> bytes:
-    found = b""
-    async for chunk in request.stream():
-        found += chunk
-        if len(found) > most:
-            raise RefusedError(413, f"a query has at most {most:,} bytes here")
-    return found
+async def _body(request: Request, limits: Limits) -> bytes:
+    found = bytearray()
+    try:
+        async with asyncio.timeout(limits.seconds):
+            async for chunk in request.stream():
+                found += chunk
+                if len(found) > limits.query_bytes:
+                    raise RefusedError(413, f"a query has at most {limits.query_bytes:,} bytes here")
+    except TimeoutError as error:
+        raise RefusedError(408, f"the query did not arrive within {limits.seconds:g} seconds") from error
+    return bytes(found)
 
 
 def _pairs(data: bytes) -> Parameters:
@@ -152,7 +161,7 @@ def _decoded(body: bytes) -> str:
         raise RefusedError(400, "the query is not UTF-8") from error
 
 
-def _description(request: Request, page: Callable[[], str]) -> Response:
+def _description(request: Request, page: Callable[[], str], address: str) -> Response:
     writers = {"text/turtle": turtle, "application/n-triples": n_triples, "application/rdf+xml": rdf_xml}
     offered = [*writers, "text/html"]
     media_type = best(request.headers.get("accept"), offered)
@@ -160,7 +169,7 @@ def _description(request: Request, page: Callable[[], str]) -> Response:
         return PlainTextResponse(f"the description of the service comes as {', '.join(offered)}\n", 406)
     if media_type == "text/html":
         return HTMLResponse(page(), headers={"Vary": "Accept"})
-    text = writers[media_type](description(str(request.url.replace(query=""))))
+    text = writers[media_type](description(address))
     return Response(text, media_type=media_type, headers={"Vary": "Accept"})
 
 
