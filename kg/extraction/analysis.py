@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -177,7 +178,12 @@ class Analysis:
 
     def sentence_at(self, position: int) -> Sentence | None:
         """Return the sentence that holds a position of the text."""
-        return next((s for s in self.sentences if s.start <= position < s.end), None)
+        index = bisect_right(self._starts, position) - 1
+        return self.sentences[index] if index >= 0 and position < self.sentences[index].end else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
 
 
 def _stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.extraction.entities import Entity, fold
 
@@ -62,6 +63,11 @@ def _firmer(known: str | None, new: str | None) -> str | None:
     return max(known, new, key=order.index)
 
 
+@lru_cache(maxsize=8192)
+def _words_of(title: str) -> frozenset[str]:
+    return frozenset(fold(title).split())
+
+
 def _is_same(known: Telling, telling: Telling) -> bool:
     if known.type != telling.type or (known.count or 1) != (telling.count or 1):
         return False
@@ -71,7 +77,7 @@ def _is_same(known: Telling, telling: Telling) -> bool:
         p.state or p.name for p in telling.parties
     }:
         return True  # somebody speaks of what the article has told already
-    mine, theirs = set(fold(known.title).split()), set(fold(telling.title).split())
+    mine, theirs = _words_of(known.title), _words_of(telling.title)
     small = {"the", "of", "on", "and", "for", "a", "joint", "statement", "agreement", "memorandum", "understanding"}
     if known.is_generic or telling.is_generic:
         return telling.type == "JointStatement" and known.sentence != telling.sentence

@@ -10,6 +10,8 @@ import regex
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
 _LINE = regex.compile(r"[^\r\n]+")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
+_FARTHEST = 3000
+"""Characters after which a mark that may as well be an apostrophe, or that nothing closes, no longer holds the words."""
 _TRAILING = " \t,.;"
 
 
@@ -41,7 +43,7 @@ def quotations_in(text: str, start: int = 0) -> Iterator[Quotation]:
             mark = text[position]
             if mark in _PAIRS and _opens(text, position, line.start()):
                 close = _closing(text, position, end, _PAIRS[mark])
-                stop = close if close is not None else end
+                stop = close if close is not None else min(end, position + _FARTHEST)
                 quotation = _quotation(text, position, stop, close is not None)
                 if quotation is not None:
                     yield quotation
@@ -63,6 +65,8 @@ def _opens(text: str, position: int, line_start: int) -> bool:
 def _closing(text: str, position: int, end: int, mark: str) -> int | None:
     """Return where the mark that closes a quotation stands, inner apostrophes and quotations passed over."""
     i = position + 1
+    if mark == "’":
+        end = min(end, position + _FARTHEST)
     while (i := text.find(mark, i, end)) != -1:
         before, after = text[i - 1], text[i + 1] if i + 1 < len(text) else " "
         if mark == "’":

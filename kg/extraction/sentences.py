@@ -28,6 +28,12 @@ TOKEN = regex.compile(
 _FINAL = regex.compile(r"""[.!?…]["”’'»)\]]*\s+(?=["“‘'«(\[]*[\p{Lu}\d•])""")
 _LINE = regex.compile(r"[^\r\n]+")
 _LAST_WORD = regex.compile(r"(?r)\S+")  # read backwards from where it ends
+_LONGEST = 2000
+"""Characters of a sentence. What is longer is a table, a list or no language; it is cut, since the words of a sentence
+are compared with each other, which must not grow with the text."""
+_LONGEST_RUN = 500
+"""Characters without a space between them, for the same reason."""
+_RUN = regex.compile(rf"\S{{1,{_LONGEST_RUN}}}+")
 _OPENER = regex.compile(r"[\"“‘'«(\[]*(\p{L}+)")
 
 
@@ -104,7 +110,27 @@ def split_sentences(line: str) -> list[tuple[int, int]]:
             start = match.end()
     cuts.append((start, len(line.rstrip())))
     stripped = ((a + len(line[a:b]) - len(line[a:b].lstrip()), b) for a, b in cuts)
-    return [(a, b) for a, b in stripped if a < b]
+    return [piece for a, b in stripped if a < b for piece in _pieces(line, a, b)]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a stretch that is too long for a sentence between its words, and words that are none.
+
+    Examples
+    --------
+    >>> _pieces("They met.", 0, 9), _pieces("a" * 700, 0, 700), len(_pieces("a " * 3000, 0, 6000))
+    ([(0, 9)], [(0, 500), (500, 700)], 4)
+    """
+    if end - start <= _LONGEST_RUN:
+        return [(start, end)]
+    found: list[tuple[int, int]] = []
+    first = last = start
+    for run in _RUN.finditer(text, start, end):
+        if last > first and (run.end() - first > _LONGEST or run.start() == last):
+            found.append((first, last))
+            first = run.start()
+        last = run.end()
+    return [*found, (first, last)]
 
 
 def sentences_of(article: Article) -> list[Sentence]:
@@ -115,7 +141,8 @@ def sentences_of(article: Article) -> list[Sentence]:
     found: list[Sentence] = []
     if article.headline_span is not None:
         start, end = article.headline_span
-        found.append(Sentence(0, 0, start, end, article.text[start:end], is_headline=True))
+        for a, b in _pieces(article.text, start, end):
+            found.append(Sentence(len(found), 0, a, b, article.text[a:b], is_headline=True))
     for paragraph, line in enumerate(_LINE.finditer(article.text, article.body_start), start=1):
         for start, end in split_sentences(line[0]):
             a, b = line.start() + start, line.start() + end
