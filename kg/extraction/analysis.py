@@ -52,7 +52,7 @@ class Analysis:
     dateline_end: int = 0
     _speakers: dict[int, Entity] | None = None
 
-    @property
+    @cached_property
     def quoted(self) -> list[tuple[int, int]]:
         """The stretches in which somebody is quoted at length."""
         return [(q.start, q.end) for q in self.quotations if len(q.quote.split()) >= _UTTERANCE]

@@ -9,7 +9,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.assertion import governing_verb, mood_of, voids
 from kg.extraction.attendance import Attendance
 from kg.extraction.entities import Entity
-from kg.extraction.events import Event, is_same_event, merge_into
+from kg.extraction.events import MOST_COMPARED, Event, is_same_event, merge_into
 from kg.extraction.evidence import evidence
 from kg.extraction.meeting_nouns import MeetingNouns
 from kg.extraction.meeting_verbs import MeetingVerbs
@@ -49,7 +49,7 @@ def engagement(analysis: Analysis) -> Iterator[Engagement]:
             telling.parties = [p for p in parties if is_body_of_states(p)] or parties
             telling.is_multilateral = telling.is_multilateral or known.is_multilateral
             telling.is_definite = False
-        same = [e for e in merged if is_same_event(e, telling)]
+        same = [e for e in merged[-MOST_COMPARED:] if is_same_event(e, telling)]
         if telling.event == "visit" and telling.is_definite:  # who accompanies a visitor does so on the whole tour
             for known in same:
                 merge_into(known, telling)

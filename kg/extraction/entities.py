@@ -131,6 +131,8 @@ class Register:
         self.entities: list[Entity] = []
         self._mentions: dict[int, list[Mention]] = {}
         self._named: dict[tuple[str, str], Entity] = {}
+        self._bearers: dict[str, dict[int, Entity]] = {}  # by a part of a name; numbers are those of ``entities``
+        self._numbers: dict[Entity, int] = {}
         self._taken = bytearray(length)
 
     def get(self, kind: EntityKind, name: str, *, state: str | None = None) -> Entity:
@@ -139,7 +141,9 @@ class Register:
         entity = self._named.get(key)
         if entity is None:
             entity = self._named[key] = Entity(kind, name, state)
+            self._numbers[entity] = len(self.entities)
             self.entities.append(entity)
+            self._note(entity, name)
         if entity.state is None:
             entity.state = state
         return entity
@@ -147,8 +151,24 @@ class Register:
     def alias(self, entity: Entity, name: str) -> None:
         """Let a further name lead to an entity."""
         self._named.setdefault((entity.kind, fold(name)), entity)
+        self._note(entity, name)
         if name != entity.name:
             entity.aliases.add(name)
+
+    def _note(self, entity: Entity, name: str) -> None:
+        number = self._numbers.get(entity)
+        if entity.kind == "person" and number is not None:
+            for part in name_parts(name):
+                self._bearers.setdefault(part, {})[number] = entity
+
+    def bearers(self, *parts: str) -> list[Entity]:
+        """Return the persons in whose names one of some words stands, in the order in which they were entered."""
+        found = {number: e for part in parts for number, e in self._bearers.get(part, {}).items()}
+        return [found[number] for number in sorted(found)]
+
+    def is_part_of_a_name(self, part: str) -> bool:
+        """Tell whether a word stands in the name of a person."""
+        return part in self._bearers
 
     def fuller(self, name: str) -> Entity | None:
         """Return the organization whose full name starts with a shorter one ("Fjordlink" of "Fjordlink Cargo"), or None.
@@ -166,8 +186,7 @@ class Register:
         A longer form becomes the person's name: facts keep the fullest name that the text gives.
         """
         parts = name_parts(name)
-        persons = [e for e in self.entities if e.kind == "person"]
-        for entity in reversed(persons):
+        for entity in reversed(self.bearers(*parts) if parts else list(self.of_kind("person"))):
             known = entity.parts
             if parts == known or (is_compatible(parts, known) and (len(parts) > 1 or parts[0] in _calling(known))):
                 self.alias(entity, name)

@@ -46,6 +46,10 @@ class Event:
         return {p.name for p in self.parties} | {p.state for p in self.persons if p.state}
 
 
+MOST_COMPARED = 200
+"""Engagements told last with which a further telling is compared, more than any article tells of."""
+
+
 def dates_agree(one: str | None, other: str | None) -> bool:
     """Tell whether two dates may be the same, one of them perhaps less precise.
 

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from kg.extraction.entities import Entity, fold
 
+_MOST_COMPARED = 200  # more than any article tells of
+
 
 @dataclass(eq=False)
 class Telling:
@@ -39,7 +41,7 @@ def enter(merged: list[Telling], telling: Telling) -> None:
         and any(k.type == telling.type for k in merged)
     ):
         return  # the headline tells what the body tells better
-    for known in reversed(merged):
+    for known in reversed(merged[-_MOST_COMPARED:]):
         if _is_same(known, telling):
             known.status = _firmer(known.status, telling.status)
             known.is_void = known.is_void or (telling.is_void and known.status not in ("signed", "adopted", "inForce"))

@@ -201,9 +201,9 @@ class PersonFinder:
         """Cut a headline's name where what follows is no part of a known one: "President Ek Signs Pact" is capitalized."""
         if not self.surface.sentence.is_headline:
             return name
-        known = {p for e in self.register.of_kind("person") for n in (e.name, *e.aliases) for p in name_parts(n)}
         end = name.start
-        while end < name.end and set(name_parts(self.tokens[end].text)) <= known:
+        known = self.register.is_part_of_a_name
+        while end < name.end and all(known(part) for part in name_parts(self.tokens[end].text)):
             end += 1
         if end > name.start:
             return PersonalName(name.outer, name.start, end, name.gender)

@@ -56,10 +56,6 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
 
 def _find_known_persons(surface: Surface, register: Register, finder: PersonFinder) -> None:
     """Find persons by a part of their name ("Yoon", "Ole Kisio")."""
-    parts: dict[str, list[Entity]] = {}
-    for person in register.of_kind("person"):
-        for part in {p for name in (person.name, *person.aliases) for p in name_parts(name)}:
-            parts.setdefault(part, []).append(person)
     tokens = surface.tokens
     i = 0
     while i < len(tokens):
@@ -68,14 +64,14 @@ def _find_known_persons(surface: Surface, register: Register, finder: PersonFind
         unit = surface.covered.get(i)
         if (
             not key
-            or key[0] not in parts
+            or not register.is_part_of_a_name(key[0])
             or not (is_name_word(token) or key[0] in ("von", "van", "de"))
             or (unit is not None and (unit.form in ("state", "demonym") or unit.end - unit.start > 1))
             or register.is_taken(token.start, token.end)
         ):
             i += 1
             continue
-        end, candidates = i + 1, parts[key[0]]
+        end, candidates = i + 1, register.bearers(key[0])
         while end < len(tokens) and (more := name_parts(tokens[end].text)):
             both = [p for p in candidates if more[0] in p.parts or any(more[0] in name_parts(a) for a in p.aliases)]
             if not both:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import regex
@@ -105,8 +106,9 @@ def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: 
     if parsed is None or end <= start:
         return None
     frames = Frames(analysis, index)
-    others = [q for q in analysis.quotations if q.outer_start >= start] if after else []
-    limit = min([end, *(q.outer_start for q in others)])
+    others = analysis.quotations
+    following = bisect_left(others, start, key=lambda q: q.outer_start) if after else len(others)
+    limit = min([end, *(q.outer_start for q in others[following : following + 1])])
     verbs = [
         t
         for t in parsed.doc
