@@ -14,13 +14,15 @@ from rich.console import Console
 
 from kg.article import Article
 from kg.certainty import confident
-from kg.commands.model_option import model_option
+from kg.commands.model_option import article_seconds_option, model_option
 from kg.curated import dump_facts
 from kg.curated.checks import kind_of
 from kg.errors import KgError
 from kg.extraction import extract
+from kg.extraction.language_model import load_model
 from kg.facts import ArticleFacts, Fact
 from kg.reading import read_many
+from kg.time_limit import TooLongError, time_limit
 
 EPILOG = """\b
 Examples:
@@ -46,6 +48,7 @@ SUFFIXES = {"json": ".json", "yaml": ".yaml", "table": ".txt"}
     help="Leave out facts that are less certain than this.",
 )
 @model_option
+@article_seconds_option
 @click.option(
     "-o",
     "--output",
@@ -53,7 +56,13 @@ SUFFIXES = {"json": ".json", "yaml": ".yaml", "table": ".txt"}
     help="File to write; for one file an article, a folder (that exists, or ends in /).",
 )
 def command(
-    sources: tuple[str, ...], date: str | None, form: str, min_confidence: float, model: str, output: str | None
+    sources: tuple[str, ...],
+    date: str | None,
+    form: str,
+    min_confidence: float,
+    model: str,
+    article_seconds: float,
+    output: str | None,
 ) -> None:
     """Find the facts of articles and the words that state them.
 
@@ -66,10 +75,18 @@ def command(
         failed.append(error)
         click.echo(f"kg: {error}", err=True)
 
-    found = (
-        confident(extract(article, model=model), min_confidence)
-        for article in _with_progress(read_many(sources, date=date, on_error=refuse))
-    )
+    def extracted() -> Iterator[ArticleFacts]:
+        for article in _with_progress(read_many(sources, date=date, on_error=refuse, seconds=article_seconds)):
+            load_model(model)  # once, and not in the time of an article
+            try:
+                with time_limit(article_seconds, stage="extract", article=article.name):
+                    facts = extract(article, model=model)
+            except TooLongError as error:
+                refuse(error)
+            else:
+                yield confident(facts, min_confidence)
+
+    found = extracted()
     if output and (os.path.isdir(output) or output.endswith(("/", os.sep))):
         for facts in found:
             _write(Path(output, facts.article.name + SUFFIXES[form]), [_rendered(facts, form)])

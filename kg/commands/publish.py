@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from rich.table import Table
 
 from kg.commands.linking_options import LinkingOptions, linking_options
-from kg.commands.model_option import model_option
+from kg.commands.model_option import article_seconds_option, model_option
 from kg.mappers import DEFAULT_BASE
 from kg.publishing import Outcome, Summary, publish
 from kg.publishing.cluster import dashboard
@@ -71,6 +71,7 @@ published stands in rejected.jsonl, and the run goes on (but see --strict).
 @click.option("--facts", "are_facts", is_flag=True, help="SOURCE holds facts, also where it is standard input.")
 @click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out facts of less confidence.")
 @model_option
+@article_seconds_option
 @click.option("--limit", type=click.IntRange(min=1), help="Take at most so many articles.")
 @click.option("--no-link", is_flag=True, help="Do not link to Wikidata.")
 @click.option("--no-load", is_flag=True, help="Do not load the store in OUTPUT/store.")
@@ -99,6 +100,7 @@ def command(
     are_facts: bool,
     min_confidence: float,
     model: str,
+    article_seconds: float,
     limit: int | None,
     no_link: bool,
     no_load: bool,
@@ -149,6 +151,7 @@ def command(
                 are_facts=are_facts,
                 model=model,
                 engine=engine,
+                article_seconds=article_seconds,
                 progress=show,
             )
         except KeyboardInterrupt:

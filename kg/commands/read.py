@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.article import Article
+from kg.commands.model_option import article_seconds_option
 from kg.errors import ReadError
 from kg.reading import read_many
 from kg.reading.dates import precision
@@ -23,8 +24,9 @@ Examples:
 @click.command(epilog=EPILOG)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--date", help="Date of publication of articles that give none: YYYY-MM-DD, YYYY-MM or YYYY.")
+@article_seconds_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON Lines, one article a line, with its text.")
-def command(sources: tuple[str, ...], date: str | None, as_json: bool) -> None:
+def command(sources: tuple[str, ...], date: str | None, article_seconds: float, as_json: bool) -> None:
     """Show what kg reads in articles: headline, date, byline, publisher, text.
 
     SOURCE is a file (plain text, HTML, schema.org JSON, JSON-LD or JSON Lines, also .gz or .zst; a Parquet
@@ -39,7 +41,7 @@ def command(sources: tuple[str, ...], date: str | None, as_json: bool) -> None:
         failed.append(error)
         click.echo(f"kg: {error}", err=True)
 
-    for article in read_many(sources, date=date, on_error=refuse):
+    for article in read_many(sources, date=date, on_error=refuse, seconds=article_seconds):
         if as_json:
             click.echo(article.model_dump_json(exclude_none=True))
         else:

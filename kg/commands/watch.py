@@ -6,6 +6,7 @@ import time
 
 import click
 
+from kg.commands.model_option import article_seconds_option
 from kg.errors import ReadError
 from kg.publishing.outcome import Outcome
 from kg.publishing.watching import Watch
@@ -28,6 +29,7 @@ Exit codes: 130 when interrupted; with --once those of `kg publish`.
 @click.option("--once", is_flag=True, help="Look once and end.")
 @click.option("--pause", type=click.FloatRange(min=0), default=1.0, show_default=True, help="Seconds between requests.")
 @click.option("--date", help="Date of publication of articles that give none: YYYY-MM-DD, YYYY-MM or YYYY.")
+@article_seconds_option
 @click.option("--no-load", is_flag=True, help="Do not load the store in OUTPUT/store.")
 @click.option("--json", "as_json", is_flag=True, help="Print a line of JSON for each look that found something.")
 def command(
@@ -37,6 +39,7 @@ def command(
     once: bool,
     pause: float,
     date: str | None,
+    article_seconds: float,
     no_load: bool,
     as_json: bool,
 ) -> None:
@@ -53,7 +56,8 @@ def command(
         if outcome.rejection is not None:
             click.echo(f"kg: {outcome.rejection}", err=True)
 
-    watch = Watch(sources, output, pause=pause, on_error=tell, load=not no_load, date=date, progress=show)
+    options = {"load": not no_load, "date": date, "article_seconds": article_seconds, "progress": show}
+    watch = Watch(sources, output, pause=pause, on_error=tell, **options)
     while True:
         summary = watch.look()
         if summary is not None:

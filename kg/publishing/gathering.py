@@ -29,6 +29,7 @@ def gather(
     visitor: Visitor | None = None,
     names: Names | None = None,
     skipped: list[str] | None = None,
+    seconds: float | None = None,
 ) -> Iterator[Item]:
     """Yield every article that the sources hold, or its facts where they are written, or why there is neither.
 
@@ -49,12 +50,14 @@ def gather(
     skipped : list of str, optional
         Gets the JSON files of folders and globs that hold neither an article nor facts, as metadata and annotations
         that lie beside articles; without it they count as what cannot be read.
+    seconds : float, optional
+        Time that the reading of one article may take.
     """
     names = Names() if names is None else names
     failed: list[KgError] = []
     for source in sources:
         names.begin(os.fspath(source))
-        for item in _gather_source(source, date, are_facts, visitor, failed, skipped):
+        for item in _gather_source(source, date, are_facts, visitor, failed, skipped, seconds):
             yield from _drained(failed)
             article = item if isinstance(item, Article) else item.article
             name = names.unique(safe_stem(article.name))
@@ -71,6 +74,7 @@ def _gather_source(
     visitor: Visitor | None,
     failed: list[KgError],
     skipped: list[str] | None,
+    seconds: float | None,
 ) -> Iterator[Article | ArticleFacts]:
     try:
         for file in expand(source):
@@ -86,7 +90,7 @@ def _gather_source(
                     else:
                         failed.append(error)
 
-                yield from read_many([file], date=date, on_error=refuse, visitor=visitor, names=own)
+                yield from read_many([file], date=date, on_error=refuse, visitor=visitor, names=own, seconds=seconds)
     except (ReadError, FactsError) as error:  # of the source as a whole
         failed.append(error)
 

@@ -30,6 +30,8 @@ class Intake:
         At most so many articles.
     duplicates : str
         ``merge``, to leave out what repeats an earlier article, or ``keep``.
+    seconds : float, optional
+        Time that the reading of one article may take.
     merged : int
         Articles that were left out so; known when :meth:`items` has been called.
     skipped : list of str
@@ -43,6 +45,7 @@ class Intake:
     visitor: Visitor
     names: Names
     duplicates: Literal["keep", "merge"]
+    seconds: float | None = None
     merged: int = 0
     skipped: list[str] = field(default_factory=list)
 
@@ -71,5 +74,6 @@ class Intake:
             visitor=self.visitor,
             names=names,
             skipped=self.skipped,
+            seconds=self.seconds,
         )
         return islice(found, self.limit)

@@ -24,6 +24,7 @@ from kg.publishing.workers import worked
 from kg.reading.naming import AnyNames, Names
 from kg.reading.visiting import Visitor
 from kg.stores.embedded import EmbeddedStore
+from kg.time_limit import ARTICLE_SECONDS
 from kg.validation import Engine
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def publish(
     engine: Engine = "pyshacl",
     duplicates: Literal["keep", "merge"] = "keep",
     partition_size: int = PARTITION_SIZE,
+    article_seconds: float | None = ARTICLE_SECONDS,
     visitor: Visitor | None = None,
     names: Names | None = None,
     progress: Callable[[Outcome], None] | None = None,
@@ -112,6 +114,9 @@ def publish(
         what is known of the others as ``prov:alternateOf``; all sources are read once more for that.
     partition_size : int
         Articles of a partition, and so of a shard.
+    article_seconds : float, optional
+        Time that each of reading, extracting and mapping an article, and validating its graph, may take; an article
+        that takes longer is rejected. None for no limit.
     visitor : Visitor, optional
         Who fetches addresses; by default one that remembers what it fetched in ``output/.kg/``.
     names : Names, optional
@@ -156,6 +161,7 @@ def publish(
         strict=strict,
         model=model,
         engine=engine,
+        article_seconds=article_seconds,
     )
     _check_place(settings, shared=jobs > 1 or cluster is not None, load=load)
     folder = OutputFolder.at(output)
@@ -172,6 +178,7 @@ def publish(
             or Visitor(folder.path / STATE / "web.sqlite" if isinstance(folder, OutputFolder) else None),
             names=names or (Names() if layout == "files" else AnyNames()),
             duplicates=duplicates,
+            seconds=article_seconds,
         )
         todo = records.pending(partitioned(intake.items(), partition_size))
         work = worked(todo, settings, records, jobs=jobs, cluster=cluster, progress=progress)

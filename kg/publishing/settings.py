@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import kg
 from kg.extraction.language_model import DEFAULT_MODEL
 from kg.mappers.namespaces import DEFAULT_BASE
+from kg.time_limit import ARTICLE_SECONDS
 from kg.validation import Engine
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class Settings:
         Whether to stop at the first article that is not published.
     engine : str
         What validates, one of :data:`kg.validation.ENGINES`.
+    article_seconds : float, optional
+        Time that a stage may take with an article.
     """
 
     output: str
@@ -54,10 +57,12 @@ class Settings:
     model: str = DEFAULT_MODEL
     strict: bool = False
     engine: Engine = "pyshacl"
+    article_seconds: float | None = ARTICLE_SECONDS
 
     def fingerprint(self, **others: object) -> str:
         """Return a hash of all that the output depends on beside the articles; two runs with one may be joined."""
         link = self.link if isinstance(self.link, bool) else "otherwise"
         told = vars(self) | others | {"link": link, "kg": kg.__version__}
         del told["output"], told["strict"], told["engine"]  # what both engines say is the same
+        del told["article_seconds"]  # whoever was fast enough is the same with more time
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

@@ -19,6 +19,7 @@ from kg.mappers import map
 from kg.publishing.outcome import Outcome, Rejection
 from kg.publishing.partitions import Item
 from kg.publishing.settings import Settings
+from kg.time_limit import TooLongError, time_limit
 from kg.validation import Severity, validate, validate_many
 from kg.validation.rendering import select, to_json
 
@@ -107,9 +108,9 @@ def products(
             on_item(number)
         batch.append(_mapped(item, settings))
         if len(batch) == together:
-            yield from _validated(batch, settings.engine)
+            yield from _validated(batch, settings)
             batch = []
-    yield from _validated(batch, settings.engine)
+    yield from _validated(batch, settings)
 
 
 def _mapped(item: Item, settings: Settings) -> Product | Rejection:
@@ -117,39 +118,45 @@ def _mapped(item: Item, settings: Settings) -> Product | Rejection:
     if isinstance(item, Rejection):
         return item
     name = item.name if isinstance(item, Article) else item.article.name
-    facts = attempt("extract", name, lambda: _extracted(item, settings.model))
+    seconds = settings.article_seconds
+    facts = attempt("extract", name, lambda: _extracted(item, settings.model, seconds), None)
     if isinstance(facts, Rejection):
         return facts
     chosen = confident(facts, settings.min_confidence)
-    graph = attempt("map", name, lambda: map(chosen, base=settings.base))
+    graph = attempt("map", name, lambda: map(chosen, base=settings.base), seconds)
     if settings.link and not isinstance(graph, Rejection):
         linker, unlinked = link if settings.link is True else settings.link, graph
-        graph = attempt("link", name, lambda: linker(unlinked))
+        # whoever asks services waits for them as long as they may take
+        graph = attempt("link", name, lambda: linker(unlinked), seconds if settings.link is True else None)
     if isinstance(graph, Rejection):
         return graph
     return Product(name, Counter(fact.kind for fact in chosen.facts), graph, isinstance(item, Article))
 
 
-def _extracted(item: Article | ArticleFacts, model: str) -> ArticleFacts:
+def _extracted(item: Article | ArticleFacts, model: str, seconds: float | None) -> ArticleFacts:
     if isinstance(item, ArticleFacts):
         return item
     from kg.extraction import extract  # loads the language model, which facts do not need
+    from kg.extraction.language_model import load_model
 
-    return extract(item, model=model)
+    load_model(model)  # once, and not in the time of an article
+    with time_limit(seconds, stage="extract", article=item.name):
+        return extract(item, model=model)
 
 
-def _validated(batch: Sequence[Product | Rejection], engine: Engine) -> Iterator[Product | Rejection]:
+def _validated(batch: Sequence[Product | Rejection], settings: Settings) -> Iterator[Product | Rejection]:
     """Validate a batch together; if one of it is too much for the validator, each on its own."""
     mapped = [product for product in batch if isinstance(product, Product)]
+    engine, seconds = settings.engine, settings.article_seconds
     reports = attempt(
-        "validate", None, lambda: list(validate_many((product.graph for product in mapped), engine=engine))
+        "validate", None, lambda: list(validate_many((product.graph for product in mapped), engine=engine)), seconds
     )
     together = iter(() if isinstance(reports, Rejection) else reports)
     for product in batch:
         if isinstance(product, Rejection):
             yield product
             continue
-        report = next(together, None) or _report(product, engine)
+        report = next(together, None) or _report(product, engine, seconds)
         if isinstance(report, Rejection):
             yield report
         else:
@@ -157,12 +164,12 @@ def _validated(batch: Sequence[Product | Rejection], engine: Engine) -> Iterator
             yield product
 
 
-def _report(product: Product, engine: Engine) -> Report | Rejection:
-    return attempt("validate", product.name, lambda: validate(product.graph, engine=engine))
+def _report(product: Product, engine: Engine, seconds: float | None) -> Report | Rejection:
+    return attempt("validate", product.name, lambda: validate(product.graph, engine=engine), seconds)
 
 
-def attempt(stage: str, article: str | None, work: Callable[[], _T]) -> _T | Rejection:
-    """Do a stage's work on an article; return what came out, or why nothing did.
+def attempt(stage: str, article: str | None, work: Callable[[], _T], seconds: float | None = None) -> _T | Rejection:
+    """Do a stage's work on an article in a time that it may take; return what came out, or why nothing did.
 
     Raises
     ------
@@ -176,8 +183,9 @@ def attempt(stage: str, article: str | None, work: Callable[[], _T]) -> _T | Rej
 of kg, with the article
     """
     try:
-        return work()
-    except (ReadError, FactsError, SerializationError) as error:
+        with time_limit(seconds, stage=stage, article=article):
+            return work()
+    except (ReadError, FactsError, SerializationError, TooLongError) as error:
         return Rejection.of(error, article=article)
     except (KgError, MemoryError):
         raise

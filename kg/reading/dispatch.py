@@ -73,6 +73,7 @@ def read_many(
     on_error: Refuse | None = None,
     visitor: Visitor | None = None,
     names: Names | None = None,
+    seconds: float | None = None,
 ) -> Iterator[Article]:
     """Read articles one after the other, without holding them in memory.
 
@@ -92,6 +93,8 @@ def read_many(
         Who fetches addresses.
     names : Names, optional
         The names that articles bear already; by default none.
+    seconds : float, optional
+        Time that the reading of one article may take; by default there is no limit.
 
     Raises
     ------
@@ -112,9 +115,9 @@ def read_many(
     for source in sources:
         for file in _attempted(expand(source), refuse):
             if is_url(file):
-                yield from _attempted(_read_address(file, date, names, refuse, visitor), refuse)
+                yield from _attempted(_read_address(file, date, names, refuse, visitor, seconds), refuse)
             else:
-                yield from _attempted(_read_file(file, date, names, refuse), refuse)
+                yield from _attempted(_read_file(file, date, names, refuse, seconds), refuse)
 
 
 def pages_of(source: str, visitor: Visitor, refuse: Refuse) -> Iterator[str]:
@@ -185,16 +188,23 @@ def _attempted(items: Iterator[_T], refuse: Refuse) -> Iterator[_T]:
         refuse(error)
 
 
-def _read_file(source: str, date: str | None, names: Names, refuse: Refuse) -> Iterator[Article]:
+def _read_file(source: str, date: str | None, names: Names, refuse: Refuse, seconds: float | None) -> Iterator[Article]:
     """Yield the articles of a file or of standard input; what is wrong with one of several goes to ``refuse``."""
     with opened(source) as stream:
         place = "standard input" if source == STANDARD_INPUT else source
-        for found in drafts_of(stream, place, refuse, kind=FORMATS.get(suffix_of(source))):
+        for found in drafts_of(stream, place, refuse, kind=FORMATS.get(suffix_of(source)), seconds=seconds):
             yield from _attempted(_one(found, source, date, names), refuse)
 
 
 def _read_address(
-    source: str, date: str | None, names: Names, refuse: Refuse, visitor: Visitor, *, depth: int = 0
+    source: str,
+    date: str | None,
+    names: Names,
+    refuse: Refuse,
+    visitor: Visitor,
+    seconds: float | None,
+    *,
+    depth: int = 0,
 ) -> Iterator[Article]:
     """Yield the articles of an address; of a feed or sitemap, those of the pages that it names."""
     fetched = (visitor.follow if depth else visitor.fetch)(source, largest=LARGEST)
@@ -202,10 +212,11 @@ def _read_address(
     if kind in ("feed", "sitemap") and depth <= _DEEPEST:
         pages, sitemaps = _named_by(fetched, kind, source)
         for url in pages + sitemaps:
-            yield from _attempted(_read_address(url, date, names, refuse, visitor, depth=depth + 1), refuse)
+            yield from _attempted(_read_address(url, date, names, refuse, visitor, seconds, depth=depth + 1), refuse)
         return
     stream = io.BytesIO(fetched.data)
-    for found in drafts_of(stream, source, refuse, kind=kind, encoding=fetched.encoding, url=fetched.url):
+    told = {"encoding": fetched.encoding, "url": fetched.url}
+    for found in drafts_of(stream, source, refuse, kind=kind, **told, seconds=seconds):
         yield from _attempted(_one(found, source, date, names), refuse)
 
 

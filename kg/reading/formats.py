@@ -17,6 +17,7 @@ from kg.reading.feeds import draft_of, parse_feed
 from kg.reading.html_page import declared_encoding, parse_html
 from kg.reading.plain import parse_plain
 from kg.reading.schema_org import articles_in, parse_schema_org
+from kg.time_limit import TooLongError, time_limit
 
 LARGEST = 5_000_000
 """The most bytes that an article may have, uncompressed; in JSON Lines, that a line may have."""
@@ -69,6 +70,7 @@ def drafts_of(
     kind: str | None,
     encoding: str | None = None,
     url: str | None = None,
+    seconds: float | None = None,
 ) -> Iterator[Found]:
     """Yield the articles that a stream of bytes holds.
 
@@ -86,6 +88,8 @@ def drafts_of(
         The encoding that the server declared; by default what a page declares, else UTF-8.
     url : str, optional
         The address that a page came from.
+    seconds : float, optional
+        Time that the reading of one article may take.
 
     Raises
     ------
@@ -93,10 +97,10 @@ def drafts_of(
         If the source as a whole cannot be read.
     """
     if kind == "parquet":
-        yield from _parquet(stream, place, refuse)
+        yield from _parquet(stream, place, refuse, seconds)
         return
     if kind == "warc":
-        yield from _warc(stream, place, refuse)
+        yield from _warc(stream, place, refuse, seconds)
         return
     ahead = _up_to_content(stream)
     refuse_binary(ahead[0], place)
@@ -105,18 +109,18 @@ def drafts_of(
         ahead += _up_to_content(stream)
         kind = "jsonl" if ahead[-1].strip() else "json"
     if kind == "jsonl":
-        yield from _json_lines(stream, ahead, place, refuse)
+        yield from _json_lines(stream, ahead, place, refuse, seconds)
         return
     data = _whole(stream, b"".join(ahead), place)
     text = decode(data, place, encoding=encoding or (declared_encoding(data) if kind == "html" else None))
     if kind == "json":
-        yield from _json_document(text, place, refuse)
+        yield from _json_document(text, place, refuse, seconds)
     elif kind == "feed":
-        yield from _feed(data, place, refuse)
+        yield from _feed(data, place, refuse, seconds)
     elif kind == "sitemap":
         raise ReadError("a sitemap holds addresses and no articles", article=place, remedy="give its own address")
     else:
-        with _placed(place):
+        with _placed(place, seconds):
             draft = parse_html(text, url=url) if kind == "html" else parse_plain(text)
         yield Found(draft, place, alone=True)
 
@@ -124,8 +128,10 @@ def drafts_of(
 def _up_to_content(stream: BinaryIO) -> list[bytes]:
     """Return the next lines up to the first that is not blank, or to the end, or to the limit."""
     lines = [stream.readline(LARGEST + 1)]
-    while lines[-1] and not lines[-1].strip() and sum(map(len, lines)) <= LARGEST:
+    size = len(lines[0])
+    while lines[-1] and not lines[-1].strip() and size <= LARGEST:
         lines.append(stream.readline(LARGEST + 1))
+        size += len(lines[-1])
     return lines
 
 
@@ -140,14 +146,14 @@ def _whole(stream: BinaryIO, start: bytes, place: str) -> bytes:
     return data
 
 
-def _json_document(text: str, place: str, refuse: Refuse) -> Iterator[Found]:
-    with _placed(place):
+def _json_document(text: str, place: str, refuse: Refuse, seconds: float | None) -> Iterator[Found]:
+    with _placed(place, seconds):
         articles = articles_in(_parsed(text))
     for number, node in enumerate(articles, 1):
         alone = len(articles) == 1
         own_place = place if alone else f"{place}, article {number}"
         try:
-            with _placed(own_place):
+            with _placed(own_place, seconds):
                 draft = parse_schema_org(node)
         except ReadError as error:
             refuse(error)
@@ -155,13 +161,15 @@ def _json_document(text: str, place: str, refuse: Refuse) -> Iterator[Found]:
             yield Found(draft, own_place, alone)
 
 
-def _json_lines(stream: BinaryIO, ahead: list[bytes], place: str, refuse: Refuse) -> Iterator[Found]:
+def _json_lines(
+    stream: BinaryIO, ahead: list[bytes], place: str, refuse: Refuse, seconds: float | None
+) -> Iterator[Found]:
     """Yield the articles of JSON Lines (https://jsonlines.org)."""
     offset = 0
     for number, line in enumerate(_lines(stream, ahead), 1):
         own_place = f"{place}, line {number}"
         try:
-            with _placed(own_place):
+            with _placed(own_place, seconds):
                 if len(line) > LARGEST:
                     raise ReadError(f"the line is over {LARGEST // 1_000_000} MB")
                 nodes = articles_in(_parsed(decode(line, own_place, offset=offset), number)) if line.strip() else []
@@ -184,10 +192,13 @@ def _lines(stream: BinaryIO, ahead: Iterable[bytes]) -> Iterator[bytes]:
 
 
 @contextmanager
-def _placed(place: str) -> Iterator[None]:
-    """Give the place to a :class:`ReadError` that lacks it, and make one of what no reader foresaw."""
+def _placed(place: str, seconds: float | None = None) -> Iterator[None]:
+    """Give the place to a :class:`ReadError` that lacks it; make one of what took too long or no reader foresaw."""
     try:
-        yield
+        with time_limit(seconds, stage=ReadError.stage):
+            yield
+    except TooLongError as error:
+        raise ReadError(error.problem, article=place, remedy=error.remedy) from error
     except ReadError as error:
         error.article = error.article or place
         raise
@@ -232,13 +243,13 @@ def sniff(start: bytes) -> str:
 _XML = {"feed": (b"<rss", b"<feed", b"<rdf:rdf"), "sitemap": (b"<urlset", b"<sitemapindex")}
 
 
-def _parquet(stream: BinaryIO, place: str, refuse: Refuse) -> Iterator[Found]:
+def _parquet(stream: BinaryIO, place: str, refuse: Refuse, seconds: float | None) -> Iterator[Found]:
     with _placed(place):
         rows = parquet_rows(stream)
     for number, row in enumerate(_placed_all(rows, place), 1):
         own_place = f"{place}, row {number}"
         try:
-            with _placed(own_place):
+            with _placed(own_place, seconds):
                 draft = parse_schema_org(row)
         except ReadError as error:
             refuse(error)
@@ -246,11 +257,11 @@ def _parquet(stream: BinaryIO, place: str, refuse: Refuse) -> Iterator[Found]:
             yield Found(draft, own_place, alone=False)
 
 
-def _warc(stream: BinaryIO, place: str, refuse: Refuse) -> Iterator[Found]:
+def _warc(stream: BinaryIO, place: str, refuse: Refuse, seconds: float | None) -> Iterator[Found]:
     for url, data, encoding in _placed_all(warc_pages(stream, LARGEST), place):
         own_place = f"{place}, {url}"
         try:
-            with _placed(own_place):
+            with _placed(own_place, seconds):
                 if len(data) > LARGEST:
                     raise ReadError(f"the page is over {LARGEST // 1_000_000} MB")
                 text = decode(data, own_place, encoding=encoding or declared_encoding(data))
@@ -261,14 +272,14 @@ def _warc(stream: BinaryIO, place: str, refuse: Refuse) -> Iterator[Found]:
             yield Found(draft, own_place, alone=False)
 
 
-def _feed(data: bytes, place: str, refuse: Refuse) -> Iterator[Found]:
+def _feed(data: bytes, place: str, refuse: Refuse, seconds: float | None) -> Iterator[Found]:
     """Yield the articles that a feed holds itself; its pages are not fetched."""
-    with _placed(place):
+    with _placed(place, seconds):
         entries = parse_feed(data)
     for number, entry in enumerate(entries, 1):
         own_place = f"{place}, entry {number}"
         try:
-            with _placed(own_place):
+            with _placed(own_place, seconds):
                 draft = draft_of(entry)
         except ReadError as error:
             refuse(error)

@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -222,3 +223,11 @@ def test_text_from_a_string() -> None:
     assert article.name.startswith("two-meet-")
     with pytest.raises(ReadError, match="no date"):
         read_text("They met.", name="a")
+
+
+def test_leading_blank_lines_are_read_in_proportion(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"\n" * 1_000_000 + b"Two meet\n17 May 2024\n\nThe presidents met.")
+    started = time.process_time()
+    assert read(path).headline == "Two meet"
+    assert time.process_time() - started < 5

@@ -1,0 +1,81 @@
+"""Reading and extracting take time in proportion to the text, also where it is no language: some kinds of 50 kB."""
+
+from __future__ import annotations
+
+import time
+from itertools import count
+
+import kg
+import pytest
+from kg.extraction.quotations import quotations_in
+from kg.extraction.sentences import sentences_of
+from kg.reading import read_text
+
+HEAD = "Leaders meet in Oslo\n17 May 2024\n\n"
+SIZE = 50_000
+SECONDS = 15  # which the slowest takes a fifth of on one core; before, most of these took minutes
+
+UNITS = {
+    "one sentence": "Kenya met ",
+    "states": "Kenya, Norway, France, Japan, Vietnam, ",
+    "dates": "Kenya met Norway on 17 May 2024, 18 May 2024, ",
+    "memoranda": "Kenya and Norway signed a memorandum of understanding on fishing, ",
+    "parentheses": "(",
+    "closed parentheses": "(Oslo) ",
+    "straight quotation marks": '"we met ',
+    "curly quotation marks": "‘a’b ",
+    "visits": "visited Norway and ",
+    "summits": "the Kenya-Norway summit, ",
+    "amounts": "Kenya will give $5 million, ",
+    "line ends": "\n",
+    "lines": "Kenya met Norway.\n",
+}
+
+
+@pytest.mark.parametrize("kind", UNITS)
+def test_no_kind_of_text_takes_for_ever(kind: str) -> None:
+    unit = UNITS[kind]
+    text = f"{HEAD}President Ana Lind of Kenya {unit * (SIZE // len(unit))}."
+    article = read_text(text, name="a")
+    started = time.process_time()
+    kg.extract(article)
+    assert time.process_time() - started < SECONDS
+
+
+def name(number: int) -> str:
+    syllables = ("ba", "ko", "li", "mu", "na", "pe", "ra", "so", "ti", "vu")
+    return "".join(syllables[int(digit)] for digit in f"{number:04}").capitalize()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "President {0} {1} of Kenya met President {1} {0} of Norway. ",
+        "Foreign Minister {0} {1}, Defence Minister {1} {0} and ",
+        '"We will build {0} with Norway," said {0} {1}, foreign minister of Kenya. ',
+        "The {0} Trade Organization met Kenya. ",
+    ],
+)
+def test_neither_does_one_with_many_names(sentence: str) -> None:
+    text = HEAD
+    for number in count():
+        text += sentence.format(name(number * 7 % 10_000), name(number * 13 % 10_000))
+        if len(text) > SIZE:
+            break
+    article = read_text(text, name="a")
+    started = time.process_time()
+    kg.extract(article)
+    assert time.process_time() - started < SECONDS
+
+
+def test_what_is_too_long_for_a_sentence_is_cut_and_nothing_of_it_is_lost() -> None:
+    text = f"{HEAD}{'Kenya met Norway and ' * 1000}{'x' * 3000}. They left."
+    sentences = sentences_of(read_text(text, name="a"))
+    assert max(sentence.end - sentence.start for sentence in sentences) <= 2000
+    assert "".join("".join(sentence.text for sentence in sentences[1:]).split()) == "".join(text[len(HEAD) :].split())
+    assert sentences[-1].text == "They left."
+
+
+def test_a_quotation_that_nothing_closes_does_not_hold_the_whole_text() -> None:
+    text = 'He said "we met ' * 4000
+    assert max(len(quotation.quote) for quotation in quotations_in(text)) <= 3000
