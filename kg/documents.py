@@ -34,6 +34,38 @@ class CoreLoader(yaml.SafeLoader):
             seen.add(key if isinstance(key, str) else repr(key))
         return super().construct_mapping(node, deep)
 
+    def construct_document(self, node: yaml.Node) -> Any:
+        """Make a document of its nodes, if aliases do not make it many times as large as it is written."""
+        sizes: dict[int, int] = {}
+        _measure(node, sizes)
+        if sizes[id(node)] > _MOST_REPEATED * len(sizes) + _MOST_NODES:
+            raise yaml.constructor.ConstructorError(
+                None, None, "its aliases repeat more than a document may hold", node.start_mark
+            )
+        return super().construct_document(node)
+
+
+_MOST_REPEATED, _MOST_NODES = 10, 100_000
+_UNDERWAY = -1
+
+
+def _measure(node: yaml.Node, sizes: dict[int, int]) -> int:
+    """Return how large a node is with all that its aliases repeat, in nodes and hundreds of characters."""
+    known = sizes.get(id(node))
+    if known == _UNDERWAY:
+        raise yaml.constructor.ConstructorError(None, None, "it is a part of itself", node.start_mark)
+    if known is not None:
+        return known
+    sizes[id(node)] = _UNDERWAY
+    if isinstance(node, yaml.ScalarNode):
+        size = 1 + len(node.value) // 100
+    elif isinstance(node, yaml.MappingNode):
+        size = 1 + sum(_measure(key, sizes) + _measure(value, sizes) for key, value in node.value)
+    else:
+        size = 1 + sum(_measure(part, sizes) for part in node.value)
+    sizes[id(node)] = size
+    return size
+
 
 _NUMBER_START = list("-+0123456789.")
 for _tag, _pattern, _first in (

@@ -129,6 +129,7 @@ def refresh(path: Path | None, endpoint: str | None, contact: str, output: Path 
     from rich.console import Console
 
     import kg
+    from kg.bounded_answers import bounded
     from kg.linking.online.asking import Client, Manners
     from kg.linking.online.sparql import WIKIDATA_ENDPOINT, Endpoint
     from kg.linking.refreshing import refresh as renew
@@ -136,7 +137,7 @@ def refresh(path: Path | None, endpoint: str | None, contact: str, output: Path 
     day = datetime.now(UTC).date().isoformat()
     output = output or (path.parent if path else Path()) / f"gazetteer-{day}.sqlite"
     console = Console(stderr=True)
-    with requests.Session() as session, console.status("asking …") as status:
+    with bounded(requests.Session()) as session, console.status("asking …") as status:
         manners = Manners(f"kg-publisher/{kg.__version__} ({contact})", interval=1.0, read_timeout=70.0)
         asked = Endpoint(Client(session, manners), endpoint or WIKIDATA_ENDPOINT, page)
         rows: Counter[str] = Counter()

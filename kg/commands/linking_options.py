@@ -101,6 +101,7 @@ class LinkingOptions:
         import requests
 
         import kg
+        from kg.bounded_answers import bounded
         from kg.linking.online.asking import Client, Manners
         from kg.linking.online.caching import AnswerCache
         from kg.linking.online.entities import WIKIDATA_API
@@ -110,7 +111,7 @@ class LinkingOptions:
             raise LinkError("services want to know who asks them", remedy="give --contact with an address or a page")
         path = self.cache or Path(click.get_app_dir("kg")) / "answers.sqlite"
         manners = Manners(user_agent=f"kg-publisher/{kg.__version__} ({self.contact})")
-        client = Client(requests.Session(), manners, AnswerCache(path, keep_days=self.cache_days))
+        client = Client(bounded(requests.Session()), manners, AnswerCache(path, keep_days=self.cache_days))
         return Online(client, self.api or WIKIDATA_API, self.reconcile)
 
 

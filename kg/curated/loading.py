@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from kg.curated.assembly import assemble
 from kg.documents import DocumentError, parse_json, parse_yaml
@@ -17,6 +17,11 @@ from kg.reading.sources import STANDARD_INPUT, opened, stem_of, suffix_of
 Source = str | os.PathLike[str]
 
 _YAML = (".yaml", ".yml")
+
+LARGEST = 16_000_000
+"""The most bytes that a document of facts may have, uncompressed; in JSON Lines, that a line may have."""
+
+_TOO_LARGE = f"it is over {LARGEST // 1_000_000} MB"
 
 
 def load_facts(source: Source) -> ArticleFacts:
@@ -124,9 +129,12 @@ def _documents(source: str) -> Iterator[tuple[str, Any]]:
     name = _name(source)
     with opened(source) as stream:
         if suffix_of(source) in (".jsonl", ".ndjson"):
-            yield from _json_lines((decode(line, name) for line in stream), name)
+            yield from _json_lines(_bounded_lines(stream, name), name)
             return
-        text = decode(stream.read(), name)
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ReadError(_TOO_LARGE, article=name, remedy="give the facts of many articles as JSON Lines")
+    text = decode(data, name)
     if suffix_of(source) in _YAML or not text.lstrip().startswith(("{", "[")):
         yield from _each(parse_yaml(text), name)
         return
@@ -139,6 +147,13 @@ def _documents(source: str) -> Iterator[tuple[str, Any]]:
             yield name, error
         return
     yield from _each(iter(document if isinstance(document, list) else [document]), name)
+
+
+def _bounded_lines(stream: BinaryIO, name: str) -> Iterator[str]:
+    for number, line in enumerate(iter(lambda: stream.readline(LARGEST + 1), b""), 1):
+        if len(line) > LARGEST:
+            raise ReadError(_TOO_LARGE, article=f"{name}, line {number}", remedy="give the facts of one article a line")
+        yield decode(line, name)
 
 
 def _each(documents: Iterator[Any], name: str) -> Iterator[tuple[str, Any]]:

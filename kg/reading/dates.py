@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -138,9 +139,11 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     for pattern in _patterns():
         for match in pattern.finditer(text):
             start, end = match.span()
-            if all(end <= other_start or start >= other_end for other_start, other_end, _ in taken):
-                taken.append((start, end, _value(match, text)))
-    yield from (FoundDate(value, start, end) for start, end, value in sorted(taken, key=lambda t: t[0]) if value)
+            place = bisect_left(taken, start, key=lambda other: other[0])
+            is_free = place == 0 or taken[place - 1][1] <= start
+            if is_free and (place == len(taken) or end <= taken[place][0]):
+                taken.insert(place, (start, end, _value(match, text)))
+    yield from (FoundDate(value, start, end) for start, end, value in taken if value)
 
 
 def parse_date(text: str) -> str | None:

@@ -71,18 +71,27 @@ class Names:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def begin(self, source: str) -> None:
         """Be told the source of the names that follow."""
 
     def unique(self, name: str) -> str:
         """Return the name, or the name with the first number that makes it new; letter case does not count."""
-        candidate, number = name, 1
-        while (key := unicodedata.normalize("NFC", candidate).casefold()) in self._taken:
+        own_key = _key(name)
+        candidate, number = name, self._numbers.get(own_key, 1)  # those below it are taken
+        if number > 1:
+            candidate = f"{name}-{number}"
+        while (key := _key(candidate)) in self._taken:
             number += 1
             candidate = f"{name}-{number}"
         self._taken.add(key)
+        self._numbers[own_key] = number
         return candidate
+
+
+def _key(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 class AnyNames(Names):

@@ -23,6 +23,7 @@ from kg.mappers.namespaces import SCHEMA, bind
 from kg.serializers.context import published_context
 from kg.serializers.formats import FORMATS, format_of
 from kg.serializers.misuse import place_of_misuse
+from kg.serializers.nesting import refuse_nesting
 
 _IS_TEXT = re.compile(r"\s*[@#<{\[]|.*\n|_:|prefix\s|base\s", re.IGNORECASE)
 
@@ -138,6 +139,7 @@ class _Parsed(NamedTuple):
 
 
 def _parsed(text: str, format: str, name: str) -> _Parsed:
+    refuse_nesting(text, is_json=format == "json-ld", name=name)
     expanded = _with_context(text) if format == "json-ld" else text
     parser = pyoxigraph.parse(expanded, format=FORMATS[format].oxigraph)
     term = cache(rdflib_term)
@@ -149,6 +151,9 @@ def _parsed(text: str, format: str, name: str) -> _Parsed:
             by_name.setdefault(graph_name, []).append(triple)
     except SyntaxError as error:
         raise _syntax_error(error, name, text) from error
+    except SerializationError as error:
+        error.article = error.article or name
+        raise
     return _Parsed(by_name, parser.prefixes)
 
 
@@ -174,15 +179,45 @@ def _graph(triples: list[_Triple], identifier: URIRef | None, prefixes: dict[str
 
 
 def rdflib_term(node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> _Term:
-    """Return Oxigraph's term as rdflib's, a literal in the very form in which it is written."""
+    """Return Oxigraph's term as rdflib's, a literal in the very form in which it is written.
+
+    Raises
+    ------
+    SerializationError
+        If it is a term that only RDF 1.2 has.
+    """
     if isinstance(node, pyoxigraph.NamedNode):
         return URIRef(node.value)
     if isinstance(node, pyoxigraph.BlankNode):
         return BNode(node.value)
+    refuse_new_terms(node)
     if node.language:
         return Literal(node.value, lang=node.language)
     datatype = URIRef(node.datatype.value)
     return Literal(node.value, datatype=None if datatype == XSD.string else datatype, normalize=False)
+
+
+def refuse_new_terms(node: object) -> None:
+    """Refuse a term that RDF 1.2 has and RDF 1.1, which kg and its validators work with, has not.
+
+    Raises
+    ------
+    SerializationError
+
+    Examples
+    --------
+    >>> refuse_new_terms(pyoxigraph.Literal("a", language="en"))
+    >>> refuse_new_terms(pyoxigraph.Literal("a", language="en", direction=pyoxigraph.BaseDirection.LTR))
+    Traceback (most recent call last):
+    kg.errors.SerializationError: serialize: it holds a text with a base direction (RDF 1.2); give it in RDF 1.1
+    """
+    if isinstance(node, pyoxigraph.Triple):
+        problem = "it holds a triple within a triple (RDF 1.2)"
+    elif getattr(node, "direction", None) is not None:
+        problem = "it holds a text with a base direction (RDF 1.2)"
+    else:
+        return
+    raise SerializationError(problem, remedy="give it in RDF 1.1")
 
 
 def _with_context(text: str) -> str:

@@ -49,7 +49,7 @@ def read_table(data: bytes) -> QuerySolutions | QueryBoolean:
 
     Raises
     ------
-    SyntaxError, ValueError
+    SyntaxError, ValueError, LookupError, TypeError, AttributeError, SerializationError
         If it is none.
 
     Examples
@@ -59,9 +59,19 @@ def read_table(data: bytes) -> QuerySolutions | QueryBoolean:
     >>> len(list(read_table(b'{"head": {"vars": ["s"]}, "results": {"bindings": [{}]}, "metadata": {}}')))
     1
     """
+    from kg.serializers.nesting import refuse_nesting
+
+    refuse_nesting(data.decode(errors="replace"), is_json=True, name="the answer")
     if b"__ASK_RETVAL" in data or _XSD_DURATION.encode() in data or not _PLAIN_END.search(data[-200:]):
         data = _put_right(data)
-    return parse_query_results(data, QueryResultsFormat.JSON)
+    found = parse_query_results(data, QueryResultsFormat.JSON)
+    if isinstance(found, QueryBoolean):
+        return found
+    for _ in found:  # what is wrong with a row is told here, and not to whoever takes it up
+        pass
+    again = parse_query_results(data, QueryResultsFormat.JSON)
+    assert isinstance(again, QuerySolutions)
+    return again
 
 
 def read_graph(data: bytes, media_type: str) -> QueryTriples:
@@ -69,10 +79,14 @@ def read_graph(data: bytes, media_type: str) -> QueryTriples:
 
     Raises
     ------
-    SyntaxError
+    SyntaxError, SerializationError
         If it is not well-formed.
     """
+    from kg.serializers.nesting import refuse_nesting
+
     answer = Store()
+    if b"<<" in data:
+        refuse_nesting(data.decode(errors="replace"), is_json=False, name="the answer")
     quads: Iterable[Quad] = parse(data, GRAPH_TYPES.get(media_type, RdfFormat.N_TRIPLES))
     if _XSD_DURATION.encode() in data:
         quads = (Quad(quad.subject, quad.predicate, _as_duration(quad.object)) for quad in quads)

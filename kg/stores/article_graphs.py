@@ -18,7 +18,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from kg.errors import StoreError
+from kg.errors import SerializationError, StoreError
 from kg.stores import manifest
 from kg.stores.manifest import Entry
 
@@ -142,11 +142,21 @@ def article_graphs(path: Path) -> list[ArticleGraph]:
         from kg.serializers import parse as parse_offline
 
         return [from_rdflib(parse_offline(path), source=str(path))]
+    from kg.serializers.nesting import refuse_nesting
+    from kg.serializers.parsing import refuse_new_terms
+
     try:
         with gzip.open(path) if is_compressed else path.open("rb") as file:
-            quads = list(parse(input=cast(IO[bytes], file), format=rdf_format))
+            data = cast(IO[bytes], file).read()
+        if b"<<" in data:
+            refuse_nesting(data.decode(errors="replace"), is_json=False, name=str(path))
+        quads = list(parse(input=data, format=rdf_format))
+        for quad in quads:
+            refuse_new_terms(quad.object)
     except SyntaxError as error:
         raise StoreError(f"syntax error: {error.msg}", article=str(path)) from error
+    except SerializationError as error:
+        raise StoreError(error.problem, article=error.article or str(path), remedy=error.remedy) from error
     except (OSError, EOFError, zlib.error) as error:
         raise StoreError(getattr(error, "strerror", None) or str(error), article=str(path)) from error
     return list(_grouped(quads, str(path)))

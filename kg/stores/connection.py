@@ -23,6 +23,7 @@ _NOT_TAKEN = frozenset({429, 503})
 _UNCERTAIN = frozenset({500, 502, 504})
 _LONGEST_PAUSE = 30.0  # seconds, whatever Retry-After says
 _CONNECT_TIMEOUT = 10.0
+_MOST_TIMEOUTS = 10  # within which a whole answer has to come
 
 
 class UnreachableError(StoreError):
@@ -122,6 +123,8 @@ class Connection:
         """
         import requests
 
+        from kg.bounded_answers import TooLargeError
+
         refuse_userinfo(url)
         problem = "it does not answer"
         for attempt in range(self._attempts):
@@ -140,6 +143,8 @@ class Connection:
                 problem = _reason(error)
                 if not repeatable:
                     break
+            except TooLargeError as error:
+                raise StoreError(str(error), article=url, remedy="ask for less, for instance with LIMIT") from error
             except requests.RequestException as error:
                 raise StoreError(f"no request can be sent ({_reason(error)})", article=url) from error
             else:
@@ -195,8 +200,10 @@ class Connection:
     def _session(self, url: str) -> requests.Session:
         import requests
 
+        from kg.bounded_answers import bounded
+
         if self._opened is None:
-            session = requests.Session()
+            session = bounded(requests.Session(), most_seconds=self._timeout * _MOST_TIMEOUTS)
             session.headers["User-Agent"] = f"kg-publisher/{kg.__version__}"
             session.trust_env = not is_loopback(url)  # proxies and certificates of the machine, but not for itself
             session.auth = _no_auth  # or requests would read a netrc file by itself

@@ -15,7 +15,7 @@ from typing import Self
 
 from pyoxigraph import BlankNode, Triple
 
-from kg.errors import StoreError
+from kg.errors import SerializationError, StoreError
 from kg.mappers.namespaces import PREFIXES
 from kg.stores import answers, manifest
 from kg.stores.article_graphs import ArticleGraph
@@ -81,7 +81,7 @@ class RemoteStore:
         try:
             data = response.content
             return answers.read_graph(data, media_type) if is_graph else answers.read_table(data)
-        except (SyntaxError, ValueError) as error:
+        except (SyntaxError, ValueError, LookupError, TypeError, AttributeError, SerializationError) as error:
             raise StoreError(
                 f"its answer of type {media_type or 'unknown'} cannot be read ({error})",
                 article=self.base,

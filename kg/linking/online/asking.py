@@ -181,6 +181,8 @@ class Client:
     def _ask_once(self, url: str, request: requests.PreparedRequest) -> requests.Response:
         import requests
 
+        from kg.bounded_answers import TooLargeError
+
         self.sleep(max(0.0, self._next - self.clock()))
         self._next = self.clock() + self.manners.interval
         try:
@@ -194,7 +196,8 @@ class Client:
         except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError) as fault:
             raise ServiceError("there is no connection, or it was cut", article=url, code="connection") from fault
         except requests.RequestException as fault:
-            problem = f"the service cannot be asked ({type(fault).__name__})"
+            reason = str(fault) if isinstance(fault, TooLargeError) else type(fault).__name__
+            problem = f"the service cannot be asked ({reason})"
             raise ServiceError(problem, article=url, code="request", transient=False) from fault
 
 
