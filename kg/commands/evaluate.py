@@ -66,7 +66,8 @@ def command(
 
     RDF holds <name>.ttl as `kg publish` writes them; without it the texts are read, and their facts
     extracted and mapped. Facts are paired one to one within their kind, and a pair counts as found where
-    at least half of its key roles agree. Roles are counted filler by filler.
+    at least half of its key roles agree. Roles are counted filler by filler. A published fact is clean where
+    not one of its fillers is wrong, an annotated one whole where every filler of it was found.
     """
     evaluation = _evaluated(gold, rdf, texts, model)
     articles = _shown(evaluation, shown)

@@ -17,6 +17,8 @@ SMALL_WORDS = frozenset("a an the of and for in on to with by at from its their 
 
 _STATE_CODE = re.compile(r"[A-Z]{2}")
 _NUMBER = re.compile(r"-?\d[\d,]*\.?\d*(?:e\d+)?", re.IGNORECASE)
+_DURATION = re.compile(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
+_UNITS = (604_800, 86_400, 3_600, 60, 1)  # seconds of a week, day, hour, minute and second
 _LEAST_OVERLAP = {"name": 0.8, "text": 0.5}
 
 
@@ -33,7 +35,8 @@ def same(annotated: str, filler: Filler, comparison: Comparison) -> bool:
         ``name``: a state's code literally; otherwise equal but for accents, case and punctuation, or the words
         of one within the other (two at least, if the published is the shorter), or 80 % of the words in
         common. ``text``: half of the words in common. ``number``: the first number of each. ``exact`` and
-        ``local``: literally, but for case.
+        ``local``: literally, but for case. ``duration``: the length of an ISO 8601
+        duration, since RDF tools may spell ``PT95M`` as ``PT1H35M``.
 
     Examples
     --------
@@ -43,6 +46,8 @@ def same(annotated: str, filler: Filler, comparison: Comparison) -> bool:
     True
     >>> same("4000000000 USD", ("4000000000",), "number"), same("2023-06", ("2023-06-23",), "exact")
     (True, False)
+    >>> same("PT95M", ("PT1H35M",), "duration")
+    True
     """
     if " | " in annotated:
         return any(same(alternative, filler, comparison) for alternative in annotated.split(" | "))
@@ -54,6 +59,8 @@ def same(annotated: str, filler: Filler, comparison: Comparison) -> bool:
         return any(overlap(annotated, name) >= _LEAST_OVERLAP["text"] for name in filler)
     if comparison == "number":
         return any(_same_number(number(annotated), number(name)) for name in filler)
+    if comparison == "duration" and (length := seconds(annotated)) is not None:
+        return any(seconds(name) == length for name in filler)
     return any(annotated.casefold() == name.casefold() for name in filler)
 
 
@@ -107,6 +114,20 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
     plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
     return re.sub(r"[^\w%$.]+", " ", plain).strip(" .")
+
+
+def seconds(duration: str) -> int | None:
+    """Return the length of an ISO 8601 duration of weeks, days, hours, minutes and seconds; None for any other.
+
+    Examples
+    --------
+    >>> seconds("PT95M") == seconds("PT1H35M"), seconds("P2D"), seconds("P1M")
+    (True, 172800, None)
+    """
+    found = _DURATION.fullmatch(duration.strip())
+    if found is None or not any(found.groups()):
+        return None
+    return sum(int(count or 0) * unit for count, unit in zip(found.groups(), _UNITS, strict=True))
 
 
 def number(text: str) -> float | None:

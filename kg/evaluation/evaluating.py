@@ -56,6 +56,16 @@ class ArticleEvaluation:
             _fillers((*(p.annotated for p in pairs), *missed), role),
         )
 
+    def clean(self, kind: str) -> Counts:
+        """Count the published facts without a wrong filler (``precision`` is their share)."""
+        facts = self.facts(kind)
+        return Counts(sum(one.is_clean for one in self._of(kind)[0]), facts.published, facts.annotated)
+
+    def whole(self, kind: str) -> Counts:
+        """Count the annotated facts of which every filler was found (``recall`` is their share)."""
+        facts = self.facts(kind)
+        return Counts(sum(one.is_whole for one in self._of(kind)[0]), facts.published, facts.annotated)
+
     @property
     def evidence(self) -> Counts:
         """Count the published facts whose evidence stands in the text, word for word but for white space."""
@@ -88,6 +98,14 @@ class Evaluation:
     def roles(self, kind: str | None = None, role: str | None = None) -> Counts:
         """Count the fillers of a kind or of all, and of a role or of all."""
         return self._sum(lambda article, one: article.roles(one, role), kind)
+
+    def clean(self, kind: str | None = None) -> Counts:
+        """Count the published facts without a wrong filler, of a kind or of all."""
+        return self._sum(lambda article, one: article.clean(one), kind)
+
+    def whole(self, kind: str | None = None) -> Counts:
+        """Count the annotated facts of which every filler was found, of a kind or of all."""
+        return self._sum(lambda article, one: article.whole(one), kind)
 
     @property
     def evidence(self) -> Counts:

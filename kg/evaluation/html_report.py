@@ -37,10 +37,16 @@ def html_report(evaluation: Evaluation, title: str) -> str:
 
 def _kinds(evaluation: Evaluation) -> str:
     rows = [
-        (kind or "all", *_figures(evaluation.facts(kind)), f"{evaluation.roles(kind).f1:.3f}")
+        (
+            kind or "all",
+            *_figures(evaluation.facts(kind)),
+            f"{evaluation.roles(kind).f1:.3f}",
+            f"{evaluation.clean(kind).precision:.3f}",
+            f"{evaluation.whole(kind).recall:.3f}",
+        )
         for kind in (*RULES, None)
     ]
-    return _table(("kind", *_HEADER, "F1 of roles"), rows)
+    return _table(("kind", *_HEADER, "F1 of roles", "clean", "whole"), rows)
 
 
 def _roles(evaluation: Evaluation) -> str:

@@ -31,7 +31,8 @@ def to_text(evaluation: Evaluation) -> str:
             *_by_role(evaluation),
             "",
             f"evidence word for word in the text: {evidence.found} of {evidence.published}",
-            f"fact F1 {evaluation.facts().f1:.3f}  role F1 {evaluation.roles().f1:.3f}",
+            f"fact F1 {evaluation.facts().f1:.3f}  role F1 {evaluation.roles().f1:.3f}  "
+            f"clean {evaluation.clean().precision:.3f}  whole {evaluation.whole().recall:.3f}",
             "",
         ]
     )
@@ -92,11 +93,15 @@ def to_record(
         "articles": len(evaluation.articles),
         "facts": _figures(evaluation.facts()),
         "roles": _figures(evaluation.roles()),
+        "clean": evaluation.clean().precision,
+        "whole": evaluation.whole().recall,
         "evidence": evaluation.evidence.precision,
         "kinds": {
             kind: {
                 "facts": _figures(evaluation.facts(kind)),
                 "roles": _figures(evaluation.roles(kind)),
+                "clean": evaluation.clean(kind).precision,
+                "whole": evaluation.whole(kind).recall,
                 "by_role": {role: _figures(evaluation.roles(kind, role)) for role in rules.compared},
             }
             for kind, rules in RULES.items()
@@ -129,12 +134,13 @@ def errors(article: ArticleEvaluation) -> Iterator[str]:
 
 
 def _by_kind(evaluation: Evaluation) -> Iterator[str]:
-    yield f"{'facts':<{_KIND}}{_FIGURES}     {'roles: P':>8}{'R':>7}{'F1':>7}"
+    yield f"{'facts':<{_KIND}}{_FIGURES}     {'roles: P':>8}{'R':>7}{'F1':>7}{'clean':>9}{'whole':>7}"
     for kind in (*RULES, None):
         roles = evaluation.roles(kind)
         yield (
             f"{kind or 'all':<{_KIND}}{_row(evaluation.facts(kind))}"
             f"     {roles.precision:>8.3f}{roles.recall:>7.3f}{roles.f1:>7.3f}"
+            f"{evaluation.clean(kind).precision:>9.3f}{evaluation.whole(kind).recall:>7.3f}"
         )
 
 

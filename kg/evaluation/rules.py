@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Comparison = Literal["name", "text", "number", "exact", "local"]
+Comparison = Literal["name", "text", "number", "exact", "duration", "local"]
 """How fillers are compared (see :mod:`kg.evaluation.comparison`); ``local`` takes an IRI's last part."""
 
 
@@ -38,6 +38,9 @@ class Rules:
         return "exact" if role == "type" else self.roles[role][1]
 
 
+FREE_PHRASES = frozenset({"topic", "measure"})
+"""Roles that may be worded in many ways: they do not decide whether a fact is clean or whole."""
+
 RULES: dict[str, Rules] = {
     "engagement": Rules(
         ("Summit", "Talks", "Call", "StateVisit", "OfficialVisit", "WorkingVisit", "Visit"),
@@ -46,7 +49,7 @@ RULES: dict[str, Rules] = {
             "parties": ("party", "name"),
             "place": ("place", "name"),
             "date": ("date", "exact"),
-            "duration": ("duration", "exact"),
+            "duration": ("duration", "duration"),
             "destination": ("destination", "name"),
             "status": ("status", "local"),
         },

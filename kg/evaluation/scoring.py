@@ -9,7 +9,7 @@ from itertools import product
 from kg.evaluation.annotations import AnnotatedFact
 from kg.evaluation.comparison import matches
 from kg.evaluation.predictions import PublishedFact
-from kg.evaluation.rules import RULES
+from kg.evaluation.rules import FREE_PHRASES, RULES
 
 LEAST_AGREEMENT = 0.5
 """Agreement of the key roles from which on a pair counts as found."""
@@ -58,6 +58,20 @@ class Pair:
 
     annotated: AnnotatedFact
     published: PublishedFact
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether no published filler is wrong, free phrases aside."""
+        return all(
+            role_matches(self.annotated, self.published, role) == len(fillers)
+            for role, fillers in self.published.roles.items()
+            if role not in FREE_PHRASES
+        )
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every annotated filler is published, free phrases aside."""
+        return not set(self.differing) - FREE_PHRASES
 
     @property
     def differing(self) -> tuple[str, ...]:

@@ -36,6 +36,8 @@ def test_the_figures_of_published_files(published: Path, tmp_path: Path) -> None
         assert [roles.precision, roles.recall, roles.f1] == pytest.approx(values["role"]), kind
     assert evaluation.facts().f1 == pytest.approx(expected["fact_f1"])
     assert evaluation.roles().f1 == pytest.approx(expected["role_f1"])
+    assert evaluation.clean().precision == pytest.approx(expected["clean"])
+    assert evaluation.whole().recall == pytest.approx(expected["whole"])
     assert evaluation.evidence.precision == pytest.approx(expected["evidence"])
 
 

@@ -12,7 +12,7 @@ from kg.evaluation.annotations import AnnotatedFact
 from kg.evaluation.comparison import same
 from kg.evaluation.predictions import PublishedFact
 from kg.evaluation.rules import RULES
-from kg.evaluation.scoring import Counts, pair
+from kg.evaluation.scoring import Counts, Pair, pair
 from kg.facts import KINDS
 
 
@@ -37,6 +37,22 @@ def test_counts_by_kind_and_role(folders: tuple[Path, Path]) -> None:
     by_role = [evaluation.roles("engagement", role) for role in ("type", *RULES["engagement"].roles)]
     assert sum(by_role, Counts()) == evaluation.roles("engagement")
     assert evaluation.evidence == Counts(found=6, published=6, annotated=6)
+
+
+def test_a_fact_is_clean_without_a_wrong_filler_and_whole_with_all_of_them() -> None:
+    wanted = AnnotatedFact("engagement", {"type": ("Talks",), "parties": ("NO", "SE"), "duration": ("PT95M",)})
+    fillers = {"type": (("Talks",),), "parties": (("NO",), ("SE",))}
+
+    def paired(**more: tuple[tuple[str, ...], ...]) -> Pair:
+        return Pair(wanted, PublishedFact("engagement", "urn:x", {**fillers, **more}, (), None))
+
+    assert (paired().is_clean, paired().is_whole) == (True, False)
+    assert (paired(duration=(("PT1H35M",),)).is_clean, paired(duration=(("PT1H35M",),)).is_whole) == (True, True)
+    assert (paired(place=(("Oslo",),)).is_clean, paired(duration=(("PT2H",),)).is_clean) == (False, False)
+    measured = AnnotatedFact("observation", {"subject": ("NO",), "measure": ("exports",), "value": ("3",)})
+    worded = {"subject": (("NO",),), "measure": (("all that Norway sells",),), "value": (("3",),)}
+    free = Pair(measured, PublishedFact("observation", "urn:y", worded, (), None))
+    assert (free.is_clean, free.is_whole) == (True, True)
 
 
 def test_evidence_that_is_not_in_the_text_is_not_verbatim(folders: tuple[Path, Path]) -> None:
