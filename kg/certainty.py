@@ -1,8 +1,11 @@
-"""Leaving out facts of little confidence."""
+"""Parting the facts that are sure enough to be published from those that are held back for a person."""
 
 from __future__ import annotations
 
 from kg.facts import AnyFact, ArticleFacts
+
+SURE_ENOUGH = 0.5
+"""Confidence from which on a fact is published unless the user names another; ``docs/extraction.md`` says why."""
 
 
 def confident(facts: ArticleFacts, minimum: float) -> ArticleFacts:
@@ -15,14 +18,31 @@ def confident(facts: ArticleFacts, minimum: float) -> ArticleFacts:
     >>> words = {"quote": "A", "start": 0, "end": 1}
     >>> sure, unsure = (Office(person="A", office="President", evidence=(words,), confidence=c) for c in (0.9, 0.4))
     >>> facts = ArticleFacts(article=Article(name="a", text="A"), facts=(sure, unsure))
-    >>> len(confident(facts, 0.5).facts)
-    1
+    >>> len(confident(facts, 0.5).facts), len(held_back(facts, 0.5).facts)
+    (1, 1)
     """
-    kept = [fact for fact in facts.facts if fact.confidence >= minimum]
+    return _part(facts, [fact for fact in facts.facts if fact.confidence >= minimum])
+
+
+def held_back(facts: ArticleFacts, minimum: float) -> ArticleFacts:
+    """Return the facts of less confidence: a person may correct them, and ``kg publish`` takes what was corrected."""
+    return _part(facts, [fact for fact in facts.facts if fact.confidence < minimum])
+
+
+def _part(facts: ArticleFacts, kept: list[AnyFact]) -> ArticleFacts:
     if len(kept) == len(facts.facts):
         return facts
-    lost = {fact.id for fact in facts.facts if fact.confidence < minimum and fact.id is not None}
-    return facts.model_copy(update={"facts": tuple(_without_references(fact, lost) for fact in kept)})
+    ids = {fact.id for fact in kept}
+    lost = {fact.id for fact in facts.facts if fact.id is not None and fact.id not in ids}
+    parted = [_without_references(fact, lost) for fact in kept]
+    named = {name for fact in parted for name in _names(fact)}
+    entities = tuple(entity for entity in facts.entities if entity.name in named)
+    return facts.model_copy(update={"facts": tuple(parted), "entities": entities})
+
+
+def _names(fact: AnyFact) -> list[str]:
+    values = [getattr(fact, role) for role in fact.roles]
+    return [name for value in values for name in (value if isinstance(value, tuple) else [value] if value else [])]
 
 
 def _without_references(fact: AnyFact, lost: set[str]) -> AnyFact:

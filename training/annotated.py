@@ -7,31 +7,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import kg
 from kg.evaluation.annotations import AnnotatedFact, annotated_facts
 from kg.evaluation.judging import judge
-from kg.extraction import find
+from kg.extraction import read, told
 from kg.extraction.analysis import Analysis, analyse
-from kg.facts import ArticleFacts
-from kg.reading import read
+from kg.extraction.confidence import calibrated
+from kg.extraction.learned.combining import Finding
+from kg.extraction.readers import DEFAULT_READER, Reader
 
 
 @dataclass(frozen=True)
 class Annotated:
-    """An annotated article, what the rules find in it, and which of that is right."""
+    """An annotated article, what a reader finds in it, and which of that is right in every filler."""
 
     name: str
     analysis: Analysis
     annotations: list[AnnotatedFact]
-    found: ArticleFacts
+    found: list[Finding]
     right: list[bool]
 
 
-def annotated_articles(folder: Path) -> Iterator[Annotated]:
+def annotated_articles(folder: Path, reader: Reader = DEFAULT_READER) -> Iterator[Annotated]:
     """Yield the annotated articles of a folder in order of their names."""
     for path in sorted(folder.glob("*.json")):
-        analysis = analyse(read(path.with_suffix(".txt")))
-        annotations, found = annotated_facts(path), find(analysis)
-        yield Annotated(path.stem, analysis, annotations, found, judge(found, annotations))
+        analysis = analyse(kg.read(path.with_suffix(".txt")))
+        annotations, found = annotated_facts(path), read(analysis, reader)
+        facts = told(analysis, calibrated(analysis, found))
+        yield Annotated(path.stem, analysis, annotations, found, judge(facts, annotations, clean=True))
 
 
 def folds(names: list[str], count: int, seed: int) -> list[int]:

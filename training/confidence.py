@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
 """Learn how likely a fact is to be right, and say how far that can be relied on.
 
-    confidence.py TRAIN [--held-out DEV] [--page docs/extraction.md]
+    confidence.py FIRST_CONTACT... [--held-out OTHER]... [--page docs/extraction.md]
 
-TRAIN and DEV hold annotated articles, <name>.txt with <name>.json. The weights of a logistic regression with an
-L2 penalty go to kg/extraction/models/confidence.tsv; the strength of the penalty is chosen on TRAIN alone, by
-cross-validation by article. What is printed, and written into the page, compares it with the rules' own reckoning
-and with simpler ways. Needs scikit-learn: pip install -e '.[train]'. The same input gives the same file.
+Each folder holds annotated articles, <name>.txt with <name>.json, that neither reader was built on (as
+`documents.py` unpacks them). A fact is right where not one of its fillers is wrong. The weights of a logistic
+regression with an L2 penalty go to kg/extraction/models/confidence.tsv; the strength of the penalty is chosen on
+FIRST_CONTACT alone, by cross-validation by article. What is printed, and written into the page, compares it with the
+reader's own reckoning and with simpler ways. Needs scikit-learn: pip install -e '.[train]'. The same input gives the
+same file.
 """
 
 from __future__ import annotations
@@ -33,13 +35,13 @@ FOLDS = 5
 SEEDS = (0, 1, 2, 3)  # figures are means over so many ways to part the articles
 STRENGTHS = (0.03, 0.1, 0.3, 1.0)  # scikit-learn's C: the smaller, the stronger the penalty
 BINS = 20
-EDGES = (0.0, 0.7, 0.8, 0.9, 0.95, 1.01)  # of the reliability table
-LEAST = (0.0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97)  # for --min-confidence
+EDGES = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.01)  # of the reliability table
+LEAST = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)  # for --min-confidence
 
 
 @dataclass(frozen=True)
 class Example:
-    """A fact that the rules found."""
+    """A fact that was found."""
 
     article: str
     kind: str
@@ -55,9 +57,9 @@ Learner = Callable[[Sequence[Example]], Model]
 def examples(articles: Sequence[Annotated]) -> list[Example]:
     """Return the facts of articles with their features and whether they are right."""
     return [
-        Example(article.name, fact.kind, fact.confidence, features(article.analysis, fact), is_right)
+        Example(article.name, one.kind, one.fact.confidence, features(article.analysis, one), is_right)
         for article in articles
-        for fact, is_right in zip(article.found.facts, article.right, strict=True)
+        for one, is_right in zip(article.found, article.right, strict=True)
     ]
 
 
@@ -86,7 +88,7 @@ def by_regression(strength: float) -> Learner:
 
 
 def by_rules(_: Sequence[Example]) -> Model:
-    """Take the rules' own reckoning."""
+    """Take the reader's own reckoning."""
     return lambda asked: [e.rules for e in asked]
 
 
@@ -99,7 +101,7 @@ def by_kind(known: Sequence[Example]) -> Model:
 
 
 def by_isotonic(known: Sequence[Example]) -> Model:
-    """Learn a rising step function of the rules' own reckoning."""
+    """Learn a rising step function of the reader's own reckoning."""
     steps = IsotonicRegression(out_of_bounds="clip").fit([e.rules for e in known], [float(e.is_right) for e in known])
     return lambda asked: [float(p) for p in np.clip(steps.predict([e.rules for e in asked]), 0.01, 0.99)]
 
@@ -172,9 +174,9 @@ def curve(probabilities: Sequence[float], examples: Sequence[Example], annotated
 def report(known: list[Example], asked: list[Example], annotated: int, strength: float) -> str:
     """Return all tables as Markdown; ``asked`` are the facts of the held-out articles."""
     learners: dict[str, Learner] = {
-        "the rules’ own reckoning": by_rules,
+        "the reader’s own reckoning": by_rules,
         "share right by kind": by_kind,
-        "isotonic in the rules’ reckoning": by_isotonic,
+        "isotonic in the reader’s reckoning": by_isotonic,
         f"logistic regression (C {strength:g}), **in use**": by_regression(strength),
     }
     measures = ("Brier score", "log loss", "ECE", "AUC")
@@ -217,13 +219,13 @@ def weights_file(weights: dict[str, float], known: Sequence[Example], strength: 
 def main() -> None:
     """Learn, write and report."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    arguments.add_argument("train", type=Path)
-    arguments.add_argument("--held-out", type=Path)
+    arguments.add_argument("train", type=Path, nargs="+", metavar="FIRST_CONTACT")
+    arguments.add_argument("--held-out", type=Path, action="append", default=[])
     arguments.add_argument("--weights", type=Path, default=WEIGHTS, help="file to write, instead of the package's")
     arguments.add_argument("--page", type=Path, help="page with '<!-- measured: confidence -->' in it")
     options = arguments.parse_args()
-    known = examples(list(annotated_articles(options.train)))
-    held_out = list(annotated_articles(options.held_out)) if options.held_out else []
+    known = examples([article for folder in options.train for article in annotated_articles(folder)])
+    held_out = [article for folder in options.held_out for article in annotated_articles(folder)]
     strength = chosen_strength(known)
     options.weights.write_text(weights_file(regression(known, strength), known, strength), "utf-8")
     told = report(known, examples(held_out), sum(len(a.annotations) for a in held_out), strength)

@@ -10,11 +10,12 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from kg.commands.model_option import model_option
+from kg.commands.model_option import model_option, reader_option
 from kg.evaluation import ArticleEvaluation, Evaluation, evaluate
 from kg.evaluation.confusion import confusions
 from kg.evaluation.html_report import html_report
 from kg.evaluation.rendering import calibration_to_text, confusions_to_text, errors_to_text, to_record, to_text
+from kg.extraction.readers import Reader
 
 EPILOG = """\b
 Examples:
@@ -42,6 +43,7 @@ _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 @click.argument("rdf", required=False, type=_FOLDER)
 @click.option("--texts", type=_FOLDER, help="Folder of the articles' texts, if it is not GOLD.")
 @model_option
+@reader_option
 @click.option(
     "--json", "record", metavar="FILE|-", help="Write all that is asked for as JSON; - instead of the tables."
 )
@@ -56,6 +58,7 @@ def command(
     rdf: Path | None,
     texts: Path | None,
     model: str,
+    reader: Reader,
     record: str | None,
     shown: str | None,
     page: Path | None,
@@ -69,7 +72,7 @@ def command(
     at least half of its key roles agree. Roles are counted filler by filler. A published fact is clean where
     not one of its fillers is wrong, an annotated one whole where every filler of it was found.
     """
-    evaluation = _evaluated(gold, rdf, texts, model)
+    evaluation = _evaluated(gold, rdf, texts, model, reader)
     articles = _shown(evaluation, shown)
     if page:
         _write(page, html_report(evaluation, f"Evaluation of {gold.resolve().name}"))
@@ -90,12 +93,12 @@ def command(
     click.echo("\n".join(tables), nl=False)
 
 
-def _evaluated(gold: Path, rdf: Path | None, texts: Path | None, model: str) -> Evaluation:
+def _evaluated(gold: Path, rdf: Path | None, texts: Path | None, model: str, reader: Reader) -> Evaluation:
     console = Console(stderr=True)
     columns = (TextColumn("evaluating"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("evaluating", total=sum(1 for _ in gold.glob("*.json")))
-        return evaluate(gold, rdf, texts=texts, model=model, progress=lambda _: bar.advance(task))
+        return evaluate(gold, rdf, texts=texts, model=model, reader=reader, progress=lambda _: bar.advance(task))
 
 
 def _shown(evaluation: Evaluation, name: str | None) -> list[ArticleEvaluation]:

@@ -14,12 +14,13 @@ from rich.console import Console
 
 from kg.article import Article
 from kg.certainty import confident
-from kg.commands.model_option import article_seconds_option, model_option
+from kg.commands.model_option import article_seconds_option, model_option, reader_option
 from kg.curated import dump_facts
 from kg.curated.checks import kind_of
 from kg.errors import KgError
 from kg.extraction import extract
 from kg.extraction.language_model import load_model
+from kg.extraction.readers import Reader
 from kg.facts import ArticleFacts, Fact
 from kg.reading import read_many
 from kg.time_limit import TooLongError, time_limit
@@ -48,6 +49,7 @@ SUFFIXES = {"json": ".json", "yaml": ".yaml", "table": ".txt"}
     help="Leave out facts that are less certain than this.",
 )
 @model_option
+@reader_option
 @article_seconds_option
 @click.option(
     "-o",
@@ -61,6 +63,7 @@ def command(
     form: str,
     min_confidence: float,
     model: str,
+    reader: Reader,
     article_seconds: float,
     output: str | None,
 ) -> None:
@@ -80,7 +83,7 @@ def command(
             load_model(model)  # once, and not in the time of an article
             try:
                 with time_limit(article_seconds, stage="extract", article=article.name):
-                    facts = extract(article, model=model)
+                    facts = extract(article, model=model, reader=reader)
             except TooLongError as error:
                 refuse(error)
             else:

@@ -1,10 +1,11 @@
-"""Options of every command that extracts: the language model, and the time that an article may take."""
+"""Options of every command that extracts: who reads, the language model, the time that an article may take."""
 
 from __future__ import annotations
 
 import click
 
 from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.readers import DEFAULT_READER, READERS
 from kg.time_limit import ARTICLE_SECONDS
 
 model_option = click.option(
@@ -13,6 +14,14 @@ model_option = click.option(
     default=DEFAULT_MODEL,
     show_default=True,
     help="English spaCy pipeline to parse with: an installed package, or a folder.",
+)
+
+reader_option = click.option(
+    "--reader",
+    type=click.Choice(READERS),
+    default=DEFAULT_READER,
+    show_default=True,
+    help="Who finds the facts: the learned reader, the rules, or both, which check one another.",
 )
 
 article_seconds_option = click.option(

@@ -11,8 +11,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from kg.certainty import SURE_ENOUGH
 from kg.commands.linking_options import LinkingOptions, linking_options
-from kg.commands.model_option import article_seconds_option, model_option
+from kg.commands.model_option import article_seconds_option, model_option, reader_option
+from kg.extraction.readers import Reader
 from kg.mappers import DEFAULT_BASE
 from kg.publishing import Outcome, Summary, publish
 from kg.publishing.cluster import dashboard
@@ -69,8 +71,16 @@ published stands in rejected.jsonl, and the run goes on (but see --strict).
 @click.option("--date", help="Date of publication of articles that give none: YYYY-MM-DD, YYYY-MM or YYYY.")
 @click.option("--base", default=DEFAULT_BASE, show_default=True, help="Base IRI of the data.")
 @click.option("--facts", "are_facts", is_flag=True, help="SOURCE holds facts, also where it is standard input.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Leave out facts of less confidence.")
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=SURE_ENOUGH,
+    show_default=True,
+    help="Hold back facts of less confidence, in OUTPUT/<name>.held.json.",
+)
+@click.option("--publish-held", is_flag=True, help="Publish also the facts that would be held back.")
 @model_option
+@reader_option
 @article_seconds_option
 @click.option("--limit", type=click.IntRange(min=1), help="Take at most so many articles.")
 @click.option("--no-link", is_flag=True, help="Do not link to Wikidata.")
@@ -99,7 +109,9 @@ def command(
     base: str,
     are_facts: bool,
     min_confidence: float,
+    publish_held: bool,
     model: str,
+    reader: Reader,
     article_seconds: float,
     limit: int | None,
     no_link: bool,
@@ -146,10 +158,11 @@ def command(
                 date=date,
                 base=base,
                 link=session.link if session else not no_link,
-                min_confidence=min_confidence,
+                min_confidence=0.0 if publish_held else min_confidence,
                 limit=limit,
                 are_facts=are_facts,
                 model=model,
+                reader=reader,
                 engine=engine,
                 article_seconds=article_seconds,
                 progress=show,
@@ -208,6 +221,8 @@ def _table(summary: Summary, output: str) -> Table:
         table.add_row("skipped", f"{summary.skipped:,} {files} neither article nor facts")
     if summary.nonconforming:
         table.add_row("nonconforming", f"{summary.nonconforming:,}", style="yellow")
+    if summary.held:
+        table.add_row("held back", f"{summary.held:,} facts, see *.held.json", style="yellow")
     if summary.rejected:
         table.add_row("rejected", f"{summary.rejected:,}, see {output}/rejected.jsonl", style="yellow")
     return table

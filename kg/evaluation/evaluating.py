@@ -15,6 +15,7 @@ from kg.evaluation.predictions import PublishedFact, extracted_facts, published_
 from kg.evaluation.rules import RULES
 from kg.evaluation.scoring import Counts, Pair, pair, role_matches
 from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.readers import DEFAULT_READER, Reader
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,7 @@ def evaluate(
     *,
     texts: Path | None = None,
     model: str = DEFAULT_MODEL,
+    reader: Reader = DEFAULT_READER,
     progress: Callable[[str], None] | None = None,
 ) -> Evaluation:
     """Evaluate facts against annotated articles.
@@ -138,6 +140,8 @@ def evaluate(
         Folder with ``<name>.txt``, if that is not the one of the annotations.
     model : str
         The language model to extract with, as for :func:`kg.extract`.
+    reader : str
+        Who finds the facts, as for :func:`kg.extract`.
     progress : callable, optional
         Is told the name of each article that is done.
 
@@ -157,17 +161,19 @@ def evaluate(
     articles = []
     for path in files:
         text = (texts or annotated) / f"{path.stem}.txt"
-        found = _extracted(text, model) if published is None else published_facts(published / f"{path.stem}.ttl")
+        found = (
+            _extracted(text, model, reader) if published is None else published_facts(published / f"{path.stem}.ttl")
+        )
         articles.append(_article(path, found, _text(text)))
         if progress:
             progress(path.stem)
     return Evaluation(tuple(articles))
 
 
-def _extracted(text: Path, model: str) -> list[PublishedFact]:
+def _extracted(text: Path, model: str, reader: Reader) -> list[PublishedFact]:
     if not text.exists():
         raise FactsError("the annotated text is not there", article=str(text), remedy="name the folder of the texts")
-    return extracted_facts(text, model)
+    return extracted_facts(text, model, reader)
 
 
 def _text(path: Path) -> str | None:

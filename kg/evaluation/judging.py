@@ -13,7 +13,7 @@ from kg.mappers import DEFAULT_BASE, map
 from kg.mappers.builder import GraphBuilder
 
 
-def judge(facts: ArticleFacts, annotated: Sequence[AnnotatedFact]) -> list[bool]:
+def judge(facts: ArticleFacts, annotated: Sequence[AnnotatedFact], *, clean: bool = False) -> list[bool]:
     """Tell of each fact of an article, in order, whether it is right: whether it is paired with an annotated one.
 
     Facts are mapped and read back first, as :func:`kg.evaluation.evaluate` does, so that both count the same.
@@ -23,6 +23,8 @@ def judge(facts: ArticleFacts, annotated: Sequence[AnnotatedFact]) -> list[bool]
     facts : ArticleFacts
     annotated : sequence of AnnotatedFact
         The annotations of the same article.
+    clean : bool
+        Whether only a fact of which not one filler is wrong is right.
 
     Examples
     --------
@@ -39,5 +41,6 @@ def judge(facts: ArticleFacts, annotated: Sequence[AnnotatedFact]) -> list[bool]
         one.published.iri
         for kind in RULES
         for one in pair([a for a in annotated if a.kind == kind], [p for p in published if p.kind == kind], kind)
+        if one.is_clean or not clean
     }
     return [str(node) in right for node in GraphBuilder(facts, DEFAULT_BASE).fact_nodes]

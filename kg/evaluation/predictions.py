@@ -14,6 +14,7 @@ from rdflib.term import Node
 from kg.evaluation.comparison import Filler
 from kg.evaluation.rules import RULES, Rules
 from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.readers import DEFAULT_READER, Reader
 from kg.mappers.namespaces import DIP, OA
 from kg.serializers import parse, serialize
 
@@ -58,19 +59,23 @@ def published_facts(path: Path) -> list[PublishedFact]:
     return facts_of(parse(path))
 
 
-def extracted_facts(text: Path, model: str = DEFAULT_MODEL) -> list[PublishedFact]:
+def extracted_facts(text: Path, model: str = DEFAULT_MODEL, reader: Reader = DEFAULT_READER) -> list[PublishedFact]:
     """Read an article, extract its facts, map them, and read them back as from the file that kg would publish.
+
+    What it would hold back is left out here too.
 
     Raises
     ------
     KgError
         If one of the stages fails.
     """
+    from kg.certainty import SURE_ENOUGH, confident
     from kg.extraction import extract  # loads the language model, which published files do not need
     from kg.mappers import map
     from kg.reading import read
 
-    return facts_of(parse(serialize(map(extract(read(text), model=model)), "turtle"), "turtle"))
+    facts = confident(extract(read(text), model=model, reader=reader), SURE_ENOUGH)
+    return facts_of(parse(serialize(map(facts), "turtle"), "turtle"))
 
 
 def facts_of(graph: Graph) -> list[PublishedFact]:

@@ -6,14 +6,16 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.readers import DEFAULT_READER, Reader
 from kg.facts import KINDS, AnyFact, ArticleFacts, Entity
 
 if TYPE_CHECKING:
     from kg.article import Article
     from kg.extraction.analysis import Analysis
+    from kg.extraction.learned.combining import Finding
 
 
-def extract(article: Article, *, model: str = DEFAULT_MODEL) -> ArticleFacts:
+def extract(article: Article, *, model: str = DEFAULT_MODEL, reader: Reader = DEFAULT_READER) -> ArticleFacts:
     """Find the facts that an article asserts.
 
     Parameters
@@ -22,6 +24,8 @@ def extract(article: Article, *, model: str = DEFAULT_MODEL) -> ArticleFacts:
         The article as :func:`kg.read` gives it.
     model : str
         The language model: the name of an installed spaCy pipeline's package, or the path of a pipeline's folder.
+    reader : str
+        Who finds the facts: ``learned``, ``rules``, or ``both``, which check one another.
 
     Returns
     -------
@@ -48,26 +52,46 @@ def extract(article: Article, *, model: str = DEFAULT_MODEL) -> ArticleFacts:
     from kg.extraction.confidence import calibrated
 
     analysis = analyse(article, model=model)
-    found = find(analysis)
-    return found.model_copy(update={"facts": tuple(calibrated(analysis, found.facts))})
+    return told(analysis, calibrated(analysis, read(analysis, reader)))
 
 
-def find(analysis: Analysis) -> ArticleFacts:
-    """Find the facts of an analysed article; their confidence is the rules' own, before it is calibrated."""
-    from kg.extraction.relations import relate
+def read(analysis: Analysis, reader: Reader = DEFAULT_READER) -> list[Finding]:
+    """Find the facts of an analysed article, each with who found it and how surely."""
+    from kg.extraction.learned.combining import findings
+    from kg.extraction.learned.reading import learned_facts
 
+    rules = by_rules(analysis) if reader != "learned" else []
+    learned, weighed = learned_facts(analysis) if reader != "rules" else ([], [])
+    found = findings(rules, learned, weighed)
+    kept = {id(fact) for fact in _of_diplomacy(analysis, [one.fact for one in found])}
+    order = {kind: rank for rank, kind in enumerate(KINDS)}
+    return sorted(
+        (one for one in found if id(one.fact) in kept),
+        key=lambda one: (order[one.kind], one.fact.evidence[0].start, one.fact.evidence[0].end),
+    )
+
+
+def by_rules(analysis: Analysis) -> list[AnyFact]:
+    """Find facts by the rules of each kind."""
     facts: list[AnyFact] = []
     for kind in KINDS:
         finder = getattr(importlib.import_module(f"kg.extraction.{kind}"), kind)
         facts.extend(finder(analysis))
-    facts = relate(analysis, _of_diplomacy(analysis, facts))
+    return facts
+
+
+def told(analysis: Analysis, facts: list[AnyFact]) -> ArticleFacts:
+    """Return an article with the facts that were found in it, related to one another."""
+    from kg.extraction.relations import relate
+
+    facts = relate(analysis, facts)
     named = _names_in(facts)
-    entities = tuple(
-        Entity(name=e.name, kind=e.kind, aliases=tuple(sorted(e.aliases - {e.name})), state=e.state)
-        for e in analysis.register.entities
-        if e.name in named
-    )
-    return ArticleFacts(article=analysis.article, entities=entities, facts=tuple(facts))
+    entities: dict[tuple[str, str], Entity] = {}
+    for e in (*analysis.register.entities, *analysis.spare_entities):
+        if e.name in named and (e.kind, e.name) not in entities:
+            aliases = tuple(sorted(e.aliases - {e.name}))
+            entities[e.kind, e.name] = Entity(name=e.name, kind=e.kind, aliases=aliases, state=e.state)
+    return ArticleFacts(article=analysis.article, entities=tuple(entities.values()), facts=tuple(facts))
 
 
 def _of_diplomacy(analysis: Analysis, facts: list[AnyFact]) -> list[AnyFact]:

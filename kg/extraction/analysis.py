@@ -50,6 +50,7 @@ class Analysis:
     quotations: list[Quotation] = field(default_factory=list)
     dateline: Entity | None = None
     dateline_end: int = 0
+    spare_entities: list[Entity] = field(default_factory=list)
     _speakers: dict[int, Entity] | None = None
 
     @cached_property

@@ -1,19 +1,20 @@
-"""How likely a fact is to be right, learnt from annotated articles.
+"""How likely a fact is to be right in every filler, learnt from articles that nobody had built anything on.
 
-The rules give each fact a first reckoning, which knows only how they came by it. What else tells a sure fact
-from a doubtful one (whether its sentence names the parties, how many roles are filled, where it stands, …) is
-weighed by a logistic regression, whose weights are a table that people can read: ``models/confidence.tsv``.
-``training/confidence.py`` makes that table.
+The rules give each fact a first reckoning, which knows only how they came by it; the learned reader tells how likely
+it holds the telling to be. What else tells a sure fact from a doubtful one (who found it, whether both agree, whether
+its sentence names the parties, how many roles are filled, …) is weighed with that by a logistic regression, whose
+weights are a table that people can read: ``models/confidence.tsv``. ``training/confidence.py`` makes that table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import exp
+from math import exp, log
 from pathlib import Path
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.learned.combining import Finding
 from kg.extraction.sentences import Sentence
 from kg.facts import AnyFact
 
@@ -26,17 +27,17 @@ _RELATIONS = ("during", "outcomes", "implements", "made_at")
 _NO_ROLES = frozenset({"id", "kind", "evidence", "confidence", "note", *_RELATIONS})
 
 
-def calibrated(analysis: Analysis, facts: Sequence[AnyFact]) -> list[AnyFact]:
-    """Give facts their calibrated confidence.
+def calibrated(analysis: Analysis, found: Sequence[Finding]) -> list[AnyFact]:
+    """Return what was found as facts with their calibrated confidence.
 
     Parameters
     ----------
     analysis : Analysis
         The article that the facts were found in.
-    facts : sequence of facts
-        All its facts, with the rules' reckoning as their confidence.
+    found : sequence of Finding
+        All that was found in it.
     """
-    return [fact.model_copy(update={"confidence": probability(features(analysis, fact))}) for fact in facts]
+    return [one.fact.model_copy(update={"confidence": probability(features(analysis, one))}) for one in found]
 
 
 def probability(features: dict[str, float]) -> float:
@@ -48,8 +49,9 @@ def probability(features: dict[str, float]) -> float:
     return min(max(round(1 / (1 + exp(-score)), 2), 0.01), 0.99)
 
 
-def features(analysis: Analysis, fact: AnyFact) -> dict[str, float]:
+def features(analysis: Analysis, found: Finding) -> dict[str, float]:
     """Return what is weighed: from the name of each feature to its value, mostly 0 to 1; what is 0 may be left out."""
+    fact = found.fact
     sentence = analysis.sentence_at(fact.evidence[0].start)
     filled = [
         role for role, value in fact.model_dump(exclude=set(_NO_ROLES)).items() if value is not None and value != ()
@@ -59,14 +61,16 @@ def features(analysis: Analysis, fact: AnyFact) -> dict[str, float]:
         ALWAYS: 1.0,
         f"kind {fact.kind}": 1.0,
         f"status {fact.status}": 1.0,
-        "doubt of the rules": (1 - fact.confidence) * 5,
+        "doubt of the rules": (1 - found.rules.confidence) * 5 if found.rules is not None else 0.0,
+        f"{fact.kind} found by {found.finder}": 1.0,
+        "likelihood that it is told": log(max(found.probability, 0.01) / max(1 - found.probability, 0.01)) / 5,
+        "share of roles in which the readers agree": found.agreement,
         "share of parties unnamed in the sentence": _unnamed(analysis, fact, sentence),
         "a single party": float(len(getattr(fact, "parties", (None, None))) == 1),
         "a person of one name": float(person is not None and " " not in person),
         "roles filled": len(filled) / 3,
         "dated": float(getattr(fact, "date", None) is not None),
         "placed": float(getattr(fact, "place", None) is not None),
-        "related to another fact": float(any(getattr(fact, name, None) for name in _RELATIONS)),
         "in the headline or lead": float(sentence is not None and sentence.index <= 2),
         "sentences before it": min(sentence.index, 20) / 20 if sentence else 1.0,
         "evidence of three words": float(len(fact.evidence[0].quote.split()) <= 3),

@@ -33,6 +33,13 @@ def engagement(analysis: Analysis) -> Iterator[Engagement]:
     for sentence in analysis.sentences:
         if sentence.index in analysis.parsed:
             tellings += Teller(analysis, sentence.index).run()
+    for event in events_of(analysis, tellings):
+        if (fact := told(analysis, event)) is not None:
+            yield fact
+
+
+def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
+    """Return the engagements that tellings come to, each once, in reading order."""
     for telling in tellings:
         telling.is_recent = _is_recent(telling.date, analysis.article.date)
     body = [e for e in tellings if not e.is_headline]
@@ -57,9 +64,7 @@ def engagement(analysis: Analysis) -> Iterator[Engagement]:
             merge_into(same[-1] if not telling.is_headline else same[0], telling)
         elif not telling.is_definite and (not telling.is_headline or not body):
             merged.append(telling)
-    for event in sorted(merged, key=lambda e: e.start):
-        if (fact := _fact(analysis, event)) is not None:
-            yield fact
+    return sorted(merged, key=lambda e: e.start)
 
 
 def _predecessor(known: list[Event], telling: Event) -> Event | None:
@@ -102,7 +107,8 @@ def _is_echo(one: Event, other: Event) -> bool:
     return "visit" not in (one.event, other.event) and bool(one.persons) and set(one.persons) == set(other.persons)
 
 
-def _fact(analysis: Analysis, event: Event) -> Engagement | None:
+def told(analysis: Analysis, event: Event) -> Engagement | None:
+    """Return an engagement as a fact, or None where too little is known of who takes part."""
     parties = _party_names(event)
     of_body = event.is_summit and any(is_body_of_states(p) for p in event.parties)
     if len(parties) < 2 and not (event.is_multilateral and parties and (event.place or event.date or of_body)):

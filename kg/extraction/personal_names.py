@@ -13,6 +13,7 @@ from kg.extraction.sentences import Token
 
 _ARABIC = regex.compile(r"(?:al|el|an|as|ad|ar|az|ash|at)-\p{Lu}")
 _ROMAN = regex.compile(r"[IVX]+$")
+_DESCENT = frozenset({"bin", "bint", "ibn", "binti", "ben"})
 _LONGEST = 7
 _LONGEST_ADDRESS = 12
 IsFree = Callable[[Token], bool]
@@ -53,11 +54,13 @@ def _skip_address(tokens: Sequence[Token], i: int) -> tuple[int, str | None]:
         if key not in genders or not (token.is_capitalized or token.lower == "the"):
             break
         following = tokens[i + 1] if i + 1 < len(tokens) else None
-        if following is None or not (following.is_capitalized or following.text in ".-" or following.lower in genders):
+        if following is None or not (
+            following.is_capitalized or following.text in ".-’'" or following.lower in genders
+        ):
             break
         gender = genders[key] or gender
         i += 1
-        if i < len(tokens) and tokens[i].text == "." and not tokens[i - 1].text.endswith("."):
+        if i < len(tokens) and tokens[i].text in ".’'" and not tokens[i - 1].text.endswith("."):
             i += 1
     return i, gender
 
@@ -75,7 +78,7 @@ def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName 
     start, end = i, i
     while end < len(tokens) and end - start < _LONGEST:
         token = tokens[end]
-        if is_name_word(token) and is_free(token):
+        if (is_name_word(token) or _is_son_or_daughter(tokens, end)) and is_free(token):
             end += 1
             continue
         if end > start and token.lower in words("name_particles"):
@@ -95,6 +98,11 @@ def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName 
     if end == start or not any(len(t.text) > 1 and t.text[0].isalpha() for t in tokens[start:end]):
         return None
     return PersonalName(outer, start, _suffix_end(tokens, end), gender)
+
+
+def _is_son_or_daughter(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether "bin" or the like behind a capitalized word makes a name of it, whatever else it means ("Said bin Hamad")."""
+    return tokens[i].is_capitalized and i + 1 < len(tokens) and tokens[i + 1].text in _DESCENT
 
 
 def _opens_surname(tokens: Sequence[Token], i: int) -> bool:

@@ -134,6 +134,31 @@ def _months(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | No
     return "period", value, value, None
 
 
+@_rule(rf"\b(?P<m>{_MONTH})\s+(?:of\s+)?(?P<which>last|this|next|the previous|the following)\s+year\b")
+def _month_of_near_year(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    shift = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(m["which"], 0)
+    value = f"{clock.today.year + shift}-{month_number(m['m']):02d}"
+    return "month", value, value, None
+
+
+@_rule(rf"\b(?P<n>{_NUMBER}|a)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b")
+def _time_ago(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    count = 1 if m["n"] == "a" else small_number(m["n"])
+    if count is None or count > 60:
+        return None
+    if m["unit"] == "day":
+        value = (clock.today - timedelta(count)).isoformat()
+        return "day", value, value, None
+    if m["unit"] == "week":
+        value = (clock.today - timedelta(7 * count)).isoformat()[:7]
+        return "month", value, value, None
+    if m["unit"] == "month":
+        value = clock.shifted_month(-count)
+        return "month", value, value, None
+    value = str(clock.today.year - count)
+    return "year", value, value, None
+
+
 @_rule(rf"\b(?P<m>{_MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})\b")
 def _month_of_year(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int | None] | None:
     value = f"{m['y']}-{month_number(m['m']):02d}"

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from kg.curated import dump_facts
 from kg.output_folder import OutputFolder
 from kg.publishing.outcome import Rejection
 from kg.publishing.settings import Settings
@@ -48,22 +49,28 @@ class LayoutWriter(Protocol):
 
 
 class Files:
-    """Turtle and JSON-LD: ``<name>.ttl`` and ``<name>.jsonld``, or ``<name>.report.json`` for what does not conform."""
+    """Turtle and JSON-LD: ``<name>.ttl`` and ``<name>.jsonld``, or ``<name>.report.json`` for what does not conform.
+
+    Facts that are held back for a person lie beside them, in ``<name>.held.json``.
+    """
 
     def __init__(self, folder: OutputFolder | SharedFolder) -> None:
         self._folder = folder
 
     def put(self, product: Product, is_published: bool) -> Rejection | None:
         """Write the files of an article, and remove those that they take the place of."""
-        turtle, json_ld, problems = (f"{product.name}.{ending}" for ending in ("ttl", "jsonld", "report.json"))
+        endings = ("ttl", "jsonld", "report.json", "held.json")
+        turtle, json_ld, problems, held = (f"{product.name}.{ending}" for ending in endings)
         texts = {} if product.report.conforms else {problems: product.report_json()}
+        if product.held is not None:
+            texts[held] = dump_facts(product.held)
         if is_published:
             for name, format in ((turtle, "turtle"), (json_ld, "json-ld")):
                 text = _serialized(product, format)
                 if isinstance(text, Rejection):
                     return text
                 texts[name] = text
-        self._folder.write(texts, instead_of=tuple({turtle, json_ld, problems} - texts.keys()))
+        self._folder.write(texts, instead_of=tuple({turtle, json_ld, problems, held} - texts.keys()))
         return None
 
     def finish(self) -> None:

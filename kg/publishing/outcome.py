@@ -90,6 +90,8 @@ class Outcome:
         IRI of the article's named graph; of one that does not conform the store must not keep it.
     is_extracted : bool
         Whether its facts were found by the language model, and not given.
+    held : int
+        Facts that are held back for a person.
     rejection : Rejection or None
         Why it was not published.
     """
@@ -102,6 +104,7 @@ class Outcome:
     conforms: bool = True
     graph: str | None = None
     is_extracted: bool = False
+    held: int = 0
     rejection: Rejection | None = None
 
     @classmethod
@@ -136,6 +139,8 @@ class Summary:
         Articles whose graph does not conform to the shapes, published or not.
     rejected : int
         Articles that got no graph.
+    held : int
+        Facts that were not sure enough to be published.
     merged : int
         Articles that repeat another and were published with it.
     skipped : int
@@ -154,6 +159,7 @@ class Summary:
     links: int = 0
     nonconforming: int = 0
     rejected: int = 0
+    held: int = 0
     merged: int = 0
     skipped: int = 0
     loaded: int | None = None
@@ -167,6 +173,7 @@ class Summary:
             self.facts += outcome.facts
             self.triples += outcome.triples
             self.links += outcome.links
+            self.held += outcome.held
         self.nonconforming += not outcome.conforms
         self.rejected += outcome.state == "rejected"
         if outcome.state == "nonconforming":

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Literal
 
+from kg.certainty import SURE_ENOUGH
 from kg.errors import KgError, PublishError
 from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.readers import DEFAULT_READER, Reader
 from kg.mappers import DEFAULT_BASE, check_base
 from kg.output_folder import OutputFolder
 from kg.publishing.gathering import Source
@@ -47,10 +49,11 @@ def publish(
     date: str | None = None,
     base: str = DEFAULT_BASE,
     link: bool | Callable[[Graph], Graph] = True,
-    min_confidence: float = 0.0,
+    min_confidence: float = SURE_ENOUGH,
     limit: int | None = None,
     are_facts: bool = False,
     model: str = DEFAULT_MODEL,
+    reader: Reader = DEFAULT_READER,
     engine: Engine = "pyshacl",
     duplicates: Literal["keep", "merge"] = "keep",
     partition_size: int = PARTITION_SIZE,
@@ -107,6 +110,8 @@ def publish(
         Whether all sources are facts, as when they come through standard input.
     model : str
         The language model that articles are parsed with, as for :func:`kg.extract`.
+    reader : str
+        Who finds the facts, as for :func:`kg.extract`.
     engine : str
         What validates, one of :data:`kg.validation.ENGINES`; what comes out is the same.
     duplicates : str
@@ -160,6 +165,7 @@ def publish(
         min_confidence=min_confidence,
         strict=strict,
         model=model,
+        reader=reader,
         engine=engine,
         article_seconds=article_seconds,
     )

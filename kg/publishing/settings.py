@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import kg
+from kg.certainty import SURE_ENOUGH
 from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.readers import DEFAULT_READER, Reader
 from kg.mappers.namespaces import DEFAULT_BASE
 from kg.time_limit import ARTICLE_SECONDS
 from kg.validation import Engine
@@ -37,9 +39,11 @@ class Settings:
     allow_invalid : bool
         Whether to publish also what does not conform.
     min_confidence : float
-        Facts of less confidence are left out.
+        Facts of less confidence are held back.
     model : str
         The language model.
+    reader : str
+        Who finds the facts, one of :data:`kg.extraction.readers.READERS`.
     strict : bool
         Whether to stop at the first article that is not published.
     engine : str
@@ -53,8 +57,9 @@ class Settings:
     base: str = DEFAULT_BASE
     link: bool | Callable[[Graph], Graph] = True
     allow_invalid: bool = False
-    min_confidence: float = 0.0
+    min_confidence: float = SURE_ENOUGH
     model: str = DEFAULT_MODEL
+    reader: Reader = DEFAULT_READER
     strict: bool = False
     engine: Engine = "pyshacl"
     article_seconds: float | None = ARTICLE_SECONDS

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rdflib.namespace import OWL
 
 from kg.article import Article
-from kg.certainty import confident
+from kg.certainty import confident, held_back
 from kg.errors import FactsError, KgError, PublishError, ReadError, SerializationError, ValidationError
 from kg.facts import ArticleFacts
 from kg.linking import link
@@ -46,6 +46,8 @@ class Product:
     graph : rdflib.Graph
     is_extracted : bool
         Whether the language model read it.
+    held : ArticleFacts or None
+        The facts that are held back, if there are any.
     report : Report
         Of its validation.
     """
@@ -54,6 +56,7 @@ class Product:
     facts: Counter[str]
     graph: Graph
     is_extracted: bool
+    held: ArticleFacts | None = None
     report: Report = field(init=False)
 
     def outcome(self, settings: Settings) -> Outcome:
@@ -67,6 +70,7 @@ class Product:
             conforms=self.report.conforms,
             graph=str(self.graph.identifier),
             is_extracted=self.is_extracted,
+            held=len(self.held.facts) if self.held else 0,
         )
         if self.report.conforms or settings.allow_invalid:
             return outcome
@@ -119,10 +123,10 @@ def _mapped(item: Item, settings: Settings) -> Product | Rejection:
         return item
     name = item.name if isinstance(item, Article) else item.article.name
     seconds = settings.article_seconds
-    facts = attempt("extract", name, lambda: _extracted(item, settings.model, seconds), None)
+    facts = attempt("extract", name, lambda: _extracted(item, settings, seconds), None)
     if isinstance(facts, Rejection):
         return facts
-    chosen = confident(facts, settings.min_confidence)
+    chosen, held = confident(facts, settings.min_confidence), held_back(facts, settings.min_confidence)
     graph = attempt("map", name, lambda: map(chosen, base=settings.base), seconds)
     if settings.link and not isinstance(graph, Rejection):
         linker, unlinked = link if settings.link is True else settings.link, graph
@@ -130,18 +134,19 @@ def _mapped(item: Item, settings: Settings) -> Product | Rejection:
         graph = attempt("link", name, lambda: linker(unlinked), seconds if settings.link is True else None)
     if isinstance(graph, Rejection):
         return graph
-    return Product(name, Counter(fact.kind for fact in chosen.facts), graph, isinstance(item, Article))
+    counts: Counter[str] = Counter(fact.kind for fact in chosen.facts)
+    return Product(name, counts, graph, isinstance(item, Article), held if held.facts else None)
 
 
-def _extracted(item: Article | ArticleFacts, model: str, seconds: float | None) -> ArticleFacts:
+def _extracted(item: Article | ArticleFacts, settings: Settings, seconds: float | None) -> ArticleFacts:
     if isinstance(item, ArticleFacts):
         return item
     from kg.extraction import extract  # loads the language model, which facts do not need
     from kg.extraction.language_model import load_model
 
-    load_model(model)  # once, and not in the time of an article
+    load_model(settings.model)  # once, and not in the time of an article
     with time_limit(seconds, stage="extract", article=item.name):
-        return extract(item, model=model)
+        return extract(item, model=settings.model, reader=settings.reader)
 
 
 def _validated(batch: Sequence[Product | Rejection], settings: Settings) -> Iterator[Product | Rejection]:

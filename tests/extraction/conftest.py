@@ -13,8 +13,8 @@ from kg.facts import ArticleFacts
 
 @pytest.fixture
 def read() -> Callable[..., ArticleFacts]:
-    """Extract all facts of an invented article."""
-    return lambda body, **head: extract(article(body, **head))
+    """Extract all facts of an invented article by the rules, whose tests most of these are."""
+    return lambda body, **head: extract(article(body, **head), reader="rules")
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def table(path: Path) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def facts_of(path: Path) -> tuple[Any, ...]:
-    return extract(kg.read(path)).facts
+    return extract(kg.read(path), reader="rules").facts
 
 
 def marks(reason: str | None) -> list[Any]:

@@ -1,0 +1,185 @@
+"""What the rules and the learned reader found, as one list of facts: agreement, veto, and who is right about a role."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from kg.extraction.learned.proposals import Proposal
+from kg.facts import AnyFact
+
+KEYS: dict[str, tuple[str, ...]] = {
+    "engagement": ("type", "participants", "parties"),
+    "instrument": ("type", "title", "parties"),
+    "partnership": ("label", "parties"),
+    "commitment": ("agents", "action", "object"),
+    "statement": ("speaker", "quote"),
+    "office": ("person", "office", "of"),
+    "observation": ("subject", "value"),
+}
+"""The roles by which two facts are told to be one."""
+
+PREFERRED: dict[tuple[str, str], str] = {}
+"""Who is right about a role where both found a fact and differ: ``learned``, ``either`` who has a filler; else the rules."""
+
+_OWN = frozenset({"id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at"})
+TEXTS = frozenset({"title", "label", "action", "object", "quote", "office"})
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "for",
+        "in",
+        "on",
+        "to",
+        "with",
+        "by",
+        "at",
+        "from",
+        "its",
+        "their",
+        "our",
+        "his",
+        "her",
+    ]
+)
+_LEAST_AGREEMENT = 0.5
+_NEAR = 25
+"""Facts of a kind before and behind another among which the other reader's telling of it is looked for."""
+
+
+@dataclass(eq=False)
+class Finding:
+    """A fact with who found it: ``rules`` and ``learned`` hold the fact as each of them has it.
+
+    ``probability`` is how likely the learned reader holds the telling to be, whoever found it.
+    """
+
+    rules: AnyFact | None
+    learned: AnyFact | None
+    probability: float
+
+    @property
+    def kind(self) -> str:
+        """The kind of fact."""
+        return self.fact.kind
+
+    @property
+    def finder(self) -> str:
+        """Who found it: ``rules``, ``learned`` or ``both``."""
+        return "rules" if self.learned is None else "learned" if self.rules is None else "both"
+
+    @property
+    def agreement(self) -> float:
+        """The share of filled roles that both readers fill alike; 0 where one alone found the fact."""
+        if self.rules is None or self.learned is None:
+            return 0.0
+        alike = filled = 0
+        for role in type(self.rules).model_fields:
+            mine, theirs = getattr(self.rules, role), getattr(self.learned, role)
+            if role not in _OWN and not (mine in (None, ()) and theirs in (None, ())):
+                filled += 1
+                alike += mine == theirs
+        return alike / filled
+
+    @cached_property
+    def fact(self) -> AnyFact:
+        """The fact, each role as the reader has it who is more often right about it."""
+        one = self.rules or self.learned
+        assert one is not None
+        if self.rules is None or self.learned is None:
+            return one
+        changes: dict[str, object] = {}
+        for role in type(one).model_fields:
+            mine, theirs = getattr(self.rules, role), getattr(self.learned, role)
+            if role in _OWN or mine == theirs:
+                continue
+            preferred = PREFERRED.get((one.kind, role), "rules")
+            if theirs and (preferred == "learned" or (not mine and preferred == "either")):
+                changes[role] = theirs
+        return one.model_copy(update=changes)
+
+
+def agreement(one: AnyFact, other: AnyFact) -> float:
+    """Return how far the key roles of two facts of one kind agree, 0 to 1 (the Dice coefficient of their fillers)."""
+    hits = total = 0.0
+    for role in KEYS[one.kind]:
+        mine, theirs = _fillers(one, role), _fillers(other, role)
+        total += len(mine) + len(theirs)
+        if role in TEXTS:
+            hits += 2 * any(overlap(str(a), str(b)) >= 0.5 for a in mine for b in theirs)
+        else:
+            hits += 2 * len(set(mine) & set(theirs))
+    return hits / total if total else 0.0
+
+
+def _fillers(fact: AnyFact, role: str) -> tuple[object, ...]:
+    value = getattr(fact, role)
+    if isinstance(value, tuple):
+        return value
+    return () if value is None else (value,)
+
+
+def overlap(one: str, other: str) -> float:
+    """Return the F1 of two texts' words, small ones left out; 0 to 1."""
+    these, those = (
+        {w for w in regex.findall(r"[\p{L}\p{N}]+", text.casefold()) if w not in _SMALL} for text in (one, other)
+    )
+    if not these or not those:
+        return float(one == other)
+    return 2 * len(these & those) / (len(these) + len(those))
+
+
+def findings(rules: Sequence[AnyFact], learned: Sequence[AnyFact], proposals: Sequence[Proposal]) -> list[Finding]:
+    """Pair what both found, the best agreement first; what one alone found stands alone."""
+    scored = sorted(
+        (-alike, i, j)
+        for i, j in _neighbours(rules, learned)
+        if (alike := agreement(rules[i], learned[j])) >= _LEAST_AGREEMENT
+    )
+    near = {(p.kind, p.window.sentence.start): [] for p in proposals}  # type: dict[tuple[str, int], list[Proposal]]
+    for proposal in proposals:
+        near[proposal.kind, proposal.window.sentence.start].append(proposal)
+    starts = sorted({start for _, start in near})
+    partner: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in scored:
+        if i not in partner and j not in taken:
+            partner[i] = j
+            taken.add(j)
+    found = []
+    for i, fact in enumerate(rules):
+        at = bisect_right(starts, fact.evidence[0].start) - 1
+        there = near.get((fact.kind, starts[at]), []) if at >= 0 else []
+        found.append(Finding(fact, learned[partner[i]] if i in partner else None, support(fact, there)))
+    found += [Finding(None, fact, fact.confidence) for j, fact in enumerate(learned) if j not in taken]
+    return found
+
+
+def _neighbours(rules: Sequence[AnyFact], learned: Sequence[AnyFact]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of facts of one kind that stand near one another among those of their kind."""
+    for kind in KEYS:
+        mine, theirs = (
+            sorted((fact.evidence[0].start, i) for i, fact in enumerate(facts) if fact.kind == kind)
+            for facts in (rules, learned)
+        )
+        for start, i in mine:
+            at = bisect_right(theirs, (start, -1))
+            yield from ((i, j) for _, j in theirs[max(0, at - _NEAR) : at + _NEAR])
+
+
+def support(fact: AnyFact, near: Sequence[Proposal]) -> float:
+    """Return how likely the learned reader holds it that a fact is told where its evidence stands.
+
+    ``near`` are the proposals of its kind in its sentence.
+    """
+    low, high = fact.evidence[0].start, fact.evidence[0].end
+    within = [p.probability for p in near if p.start < high and low < p.end]
+    return max(within, default=max((0.5 * p.probability for p in near), default=0.0))

@@ -1,0 +1,72 @@
+"""The encoder, run by ONNX Runtime on one thread: articles are read side by side in processes of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.extraction.learned.encoding import MODEL, Encoded
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Scores = NDArray[np.float32]
+
+_BATCH = 8
+REACH = 24
+"""How many word pieces apart two words may be for their distance to be told exactly."""
+
+
+class Encoder:
+    """Gives scores to encoded windows (a :class:`kg.extraction.learned.proposals.Scorer`)."""
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        import onnxruntime  # type: ignore[import-untyped]
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        with np.load(folder / "pairs.npz") as weights:
+            self._pairs, self._bias = weights["pairs"], weights["bias"]
+            self._products, self._distance = weights["products"], weights["distance"]
+
+    def words(self, encoded: Sequence[Encoded]) -> list[tuple[Scores, Scores, Scores]]:
+        """Return for each window, by piece: the choices' scores, and both sides of pairs."""
+        found: dict[int, tuple[Scores, Scores, Scores]] = {}
+        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i].ids))
+        for at in range(0, len(order), _BATCH):
+            batch = order[at : at + _BATCH]
+            longest = len(encoded[batch[-1]].ids)
+            rows = {
+                name: np.zeros((len(batch), longest), dtype=np.int64) for name in ("ids", "entities", "states", "mask")
+            }
+            for row, index in enumerate(batch):
+                one = encoded[index]
+                size = len(one.ids)
+                rows["ids"][row, :size], rows["mask"][row, :size] = one.ids, 1
+                rows["entities"][row, :size], rows["states"][row, :size] = one.entities, one.states
+            parts = self._session.run(["choices", "tells", "fills"], rows)
+            for row, index in enumerate(batch):
+                choices, tells, fills = (part[row][encoded[index].places] for part in parts)
+                found[index] = (choices, tells, fills)
+        return [found[i] for i in range(len(encoded))]
+
+    def pairs(self, tells: Scores, fills: Scores, places: NDArray[np.int64], at: int) -> Scores:
+        """Return the scores of the roles of one telling word: pieces by roles and ends of spans."""
+        distance = self._distance[np.clip(places - places[at], -REACH, REACH) + REACH]
+        sums = np.maximum(tells[at] + fills + distance, 0)
+        scores: Scores = sums @ self._pairs + self._bias + (tells[at] * fills) @ self._products
+        return scores
+
+
+@lru_cache(maxsize=1)
+def encoder() -> Encoder:
+    """Return the encoder that the package brings, loaded once."""
+    return Encoder()

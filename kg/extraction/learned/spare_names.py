@@ -1,0 +1,144 @@
+"""Names that no rule could tell the bearer of: the learned reader finds out what they do, and so who bears them.
+
+The register takes a run of capitalized words for a person where an office, a form of address or the like stands beside
+it. What it leaves ("…, the head of the fund, Rosa Ayala, …") is entered here: as a body where a word of it names one,
+else as somebody. So are people told of by what they are alone ("a senior official").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.entities import Entity, Mention, name_parts
+from kg.extraction.lexicon import words
+from kg.extraction.personal_names import read_name
+from kg.extraction.sentences import Sentence, Token
+
+_SPOKEN_OF = regex.compile(
+    r"\b(?P<article>an?|one|another|the|two|some|several|senior|\p{Lu}\p{L}+)\s+(?P<who>(?:[\p{L}’'-]+\s+){0,4}?"
+    r"(?:officials?|diplomats?|sources?|spokesm[ae]n|spokeswom[ae]n|spokespersons?|aides?|negotiators?|envoys?|advisers?|"
+    r"advisors?|analysts?|traders?|experts?|ministers?|ambassadors?|officers?|lawmakers?|delegates?|representatives?|member|"
+    r"economists?|engineers?|farmers?|brokers?|residents?|workers?))\b(?:\s+(?:at|of|in|from|with|close to|familiar with)\s+"
+    r"(?:the\s+)?[\p{L}-]+(?:\s+\p{Lu}\p{L}+)*)?"
+)
+
+_BODY = regex.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)|['’]s?|\b\p{Lu}\p{Ll}+(?:an|ese|ish|i|ch))\s+(?P<who>(?:[\p{Ll}-]+\s+){0,3}?"
+    r"(?:ministry|central bank|parliament|assembly|senate|commission|committee|agency|authority|council|secretariat|"
+    r"presidency|federation|company|firm|union|fund|bank|court|embassy|association|institute|directorate|foundation))\b"
+    r"(?!\s+(?:official|spokes|source|minister|of\s+\p{Lu}))"
+)
+
+
+def spare_names(analysis: Analysis) -> dict[int, list[Mention]]:
+    """Return the mentions of names that the register lacks, by sentence."""
+    known: dict[tuple[str, ...], Entity] = {}
+    found: dict[int, list[Mention]] = {}
+    for sentence in analysis.sentences:
+        if not sentence.is_headline:
+            found[sentence.index] = list(_whole_names(analysis, sentence, known))
+    by_part = {part: entity for parts, entity in known.items() if entity.kind == "person" for part in parts[-1:]}
+    for sentence in analysis.sentences:
+        mine = found.setdefault(sentence.index, [])
+        mine += _parts(analysis, sentence, by_part, mine)
+        mine += _spoken_of(analysis, sentence, mine)
+    return found
+
+
+def _is_free(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
+    if analysis.register.is_taken(token.start, token.end):
+        return False
+    return not any(t.start < token.end and token.start < t.end for t in analysis.times.get(sentence.index, ()))
+
+
+def _whole_names(analysis: Analysis, sentence: Sentence, known: dict[tuple[str, ...], Entity]) -> Iterator[Mention]:
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        if not tokens[i].is_capitalized or not _is_free(analysis, sentence, tokens[i]):
+            i += 1
+            continue
+        name = read_name(tokens, i, lambda t: _is_free(analysis, sentence, t))
+        if name is None:
+            i += 1
+            continue
+        i = max(name.end, i + 1)
+        start = name.start
+        for j in range(name.start, name.end):
+            if tokens[j].lower in _offices():
+                start = j + 1
+        if start == tokens[0].start and name.end - start < 3 and tokens[start].lower in words("common_words"):
+            start += 1
+        if name.end - start < 2 and name.outer == name.start:
+            continue
+        if name.end <= start:
+            continue
+        text = analysis.article.text[tokens[start].start : tokens[name.end - 1].end]
+        yield _mention(sentence, tokens[start].start, tokens[name.end - 1].end, text, known)
+
+
+def _mention(sentence: Sentence, start: int, end: int, text: str, known: dict[tuple[str, ...], Entity]) -> Mention:
+    parts = name_parts(text)
+    entity = known.get(parts)
+    if entity is None:
+        is_body = any(p in words("bodies") or p in words("firm_endings") for p in text.lower().split()) or any(
+            p.isupper() and len(p) > 2 for p in text.split()
+        )
+        entity = known[parts] = Entity("organization" if is_body else "person", " ".join(text.split()))
+    return Mention(start, end, sentence.index, (entity,), "name", (start, end))
+
+
+def _parts(
+    analysis: Analysis, sentence: Sentence, by_part: dict[str, Entity], taken: list[Mention]
+) -> Iterator[Mention]:
+    """Yield mentions of known names by their last word ("Ms Ayala")."""
+    for token in sentence.tokens:
+        entity = by_part.get(name_parts(token.text)[0]) if token.is_capitalized and name_parts(token.text) else None
+        if entity is None or not _is_free(analysis, sentence, token):
+            continue
+        if any(m.start < token.end and token.start < m.end for m in taken):
+            continue
+        place = (token.start, token.end)
+        entity.aliases.add(token.text)
+        yield Mention(*place, sentence.index, (entity,), "name", place)
+
+
+def _spoken_of(analysis: Analysis, sentence: Sentence, taken: list[Mention]) -> Iterator[Mention]:
+    """Yield people whom the text gives no name ("a senior official")."""
+    for match in _SPOKEN_OF.finditer(sentence.text):
+        start, end = sentence.start + match.start("who"), sentence.start + match.end("who")
+        first = sentence.start + match.start()
+        if match["article"][0].isupper() and match["article"].lower() not in (
+            "a",
+            "an",
+            "one",
+            "another",
+            "the",
+            "two",
+            "some",
+            "several",
+            "senior",
+        ):
+            start = first
+        if match["article"].lower() == "senior":
+            start = first
+        last = max((t.start for t in sentence.tokens if t.start < end), default=start)
+        if analysis.register.is_taken(last, end) or any(m.start < end and last < m.end for m in taken):
+            continue
+        text = " ".join(analysis.article.text[start:end].split())
+        place = (start, end)
+        yield Mention(*place, sentence.index, (Entity("person", text),), "description", place)
+    for match in _BODY.finditer(sentence.text):
+        start, end = sentence.start + match.start("who"), sentence.start + match.end("who")
+        last = max((t.start for t in sentence.tokens if t.start < end), default=start)
+        if not analysis.register.is_taken(last, end) and not any(m.start < end and last < m.end for m in taken):
+            name = " ".join(analysis.article.text[start:end].split())
+            place = (start, end)
+            yield Mention(*place, sentence.index, (Entity("organization", name),), "description", place)
+
+
+def _offices() -> frozenset[str]:
+    return frozenset(row.split()[-1] for row in words("offices")) | words("office_fields") | words("office_modifiers")

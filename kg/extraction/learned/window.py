@@ -1,0 +1,248 @@
+"""What the learned reader sees of an article: a sentence and the one before it, with every name hidden.
+
+Names, times, sums and numbers stand as placeholders, each with two numbers: which of the window's entities it is,
+and which of its states that entity belongs to. So other names and other states give the same reading. Words that
+stand for somebody without a name ("the two leaders", "he") are kept, since they tell what kind of reference they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.durations import Duration
+from kg.extraction.entities import Entity, Mention
+from kg.extraction.figures import Figure, counts_in, figures_in
+from kg.extraction.learned.spare_names import spare_names
+from kg.extraction.quotations import Quotation
+from kg.extraction.sentences import Sentence
+from kg.extraction.tellings import party_of
+from kg.extraction.times import Time, small_number
+
+LONGEST = 180
+"""Pieces of a window; what goes beyond is left out, the sentence before first."""
+
+PLACEHOLDERS = (
+    "person", "leader", "name", "state", "demonym", "city", "place", "body", "union",
+    "day", "month", "year", "period", "duration", "money", "percent", "rank", "number", "quote", "border",
+)  # fmt: skip
+"""What stands for a name in a window; ``border`` parts the sentence from what stands before it."""
+
+SLOTS = 16
+"""How many entities, and how many states, of a window can be told from one another; 0 is none."""
+
+_NUMBER = regex.compile(r"(?<![\p{L}\d])\d+(?:[.,]\d+)*(?![\p{L}])|(?<![\p{L}\d])\d+(?:[.,]\d+)*(?=-)")
+_DIGIT = regex.compile(r"\d[\d.,]*\d|\d")
+_SMALL = regex.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_FIRST_PERSON = frozenset({"we", "our", "us", "i", "ours"})
+_COUNTED = frozenset(
+    [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A word of the first person ("we", "our"): whoever speaks there."""
+
+    start: int
+    end: int
+
+
+Filler = Mention | Time | Duration | Figure | Quotation | Voice
+"""What can fill a role: somebody or something named, a time, a length of time, a figure; a quotation has a speaker."""
+
+
+@dataclass(eq=False)
+class Piece:
+    """A word or a placeholder of a window, with its place in the article."""
+
+    text: str
+    start: int
+    end: int
+    hides: bool = False
+    filler: Filler | None = None
+    entity: int = 0
+    state: int = 0
+
+
+@dataclass(eq=False)
+class Window:
+    """A sentence with the one before it: pieces, of which those from ``own`` on are the sentence's."""
+
+    sentence: Sentence
+    pieces: list[Piece] = field(default_factory=list)
+    own: int = 0
+
+
+def windows(analysis: Analysis) -> Iterator[Window]:
+    """Yield the windows of an article, one a sentence, in reading order."""
+    spare = spare_names(analysis)
+    analysis.spare_entities = [e for mentions in spare.values() for m in mentions for e in m.entities]
+    made = {s.index: _pieces(analysis, s, spare.get(s.index, [])) for s in analysis.sentences}
+    for sentence in analysis.sentences:
+        mine = made[sentence.index][:LONGEST]
+        before = made.get(sentence.index - 1, []) if sentence.index > 1 else []
+        before = [Piece(p.text, p.start, p.end, p.hides, p.filler) for p in before[-max(0, LONGEST - len(mine)) :]]
+        border = Piece("border", sentence.start, sentence.start, hides=True)
+        window = Window(sentence, [*before, border, *mine] if before else [border, *mine], len(before) + 1)
+        _number(window)
+        yield window
+
+
+def _pieces(analysis: Analysis, sentence: Sentence, spare: Sequence[Mention]) -> list[Piece]:
+    """Return the words and placeholders of a sentence."""
+    hidden: list[tuple[int, int, str, Filler | None]] = []
+    spoken: dict[int, Mention] = {}
+
+    def is_free(start: int, end: int) -> bool:
+        return not any(a < end and start < b for a, b, _, _ in hidden)
+
+    for mention in [*analysis.register.in_sentence(sentence.index), *spare]:
+        name = _placeholder(mention)
+        if name == "person" and mention in spare:
+            name = "name"
+        if name is not None:
+            hidden.append((*mention.core, name, mention))
+        else:
+            last = max((t.start for t in sentence.tokens if mention.start <= t.start < mention.end), default=None)
+            if last is not None:
+                spoken[last] = mention
+    for time in analysis.times.get(sentence.index, ()):
+        if is_free(time.start, time.end):
+            hidden.append((time.start, time.end, time.form, time))
+    for figure in figures_in(sentence):
+        if is_free(figure.start, figure.end):
+            hidden.append((figure.start, figure.end, figure.kind, figure))
+    for duration in analysis.durations.get(sentence.index, ()):
+        if is_free(duration.start, duration.end):
+            hidden.append((duration.start, duration.end, "duration", duration))
+    for number in _numbers(sentence):
+        if is_free(number.start, number.end):
+            hidden.append((number.start, number.end, "number", number))
+    for token in sentence.tokens:
+        if token.lower == "here" and analysis.dateline is not None and is_free(token.start, token.end):
+            place = (token.start, token.end)
+            spoken[token.start] = Mention(*place, sentence.index, (analysis.dateline,), "description", place)
+    quotes = {q.outer_start: q for q in analysis.quotations if sentence.start <= q.outer_start < sentence.end}
+    hidden.sort(key=lambda h: h[0])
+    return list(_lay_out(sentence, hidden, spoken, quotes))
+
+
+def _lay_out(
+    sentence: Sentence,
+    hidden: list[tuple[int, int, str, Filler | None]],
+    spoken: dict[int, Mention],
+    quotes: dict[int, Quotation],
+) -> Iterator[Piece]:
+    position = sentence.start
+    rest = iter(hidden)
+    following = next(rest, None)
+    for token in sentence.tokens:
+        while following is not None and following[0] < token.end and following[0] < token.start:
+            yield Piece(following[2], following[0], following[1], True, following[3])
+            position, following = following[1], next(rest, None)
+        if token.start in quotes:
+            yield Piece("quote", token.start, token.start + 1, True, quotes[token.start])
+        if following is not None and following[0] < token.end and following[0] <= token.start:
+            yield Piece(following[2], following[0], following[1], True, following[3])
+            position, following = following[1], next(rest, None)
+        if token.start < position:
+            continue
+        filler: Filler | None = spoken.get(token.start)
+        if filler is None and token.lower in _FIRST_PERSON:
+            filler = Voice(token.start, token.end)
+        yield Piece(token.text, token.start, token.end, filler=filler)
+        position = token.end
+
+
+def _placeholder(mention: Mention) -> str | None:
+    """Return what stands for a mention, or None where its words are kept."""
+    entity = mention.entity
+    if mention.form in ("office", "description", "pronoun", "group"):
+        return None
+    if entity.kind == "person":
+        return "leader" if entity.is_leader else "person"
+    if entity.kind == "state":
+        return {"demonym": "demonym", "capital": "city"}.get(mention.form, "state")
+    if entity.kind == "place":
+        return "city" if entity.is_capital else "place"
+    return "union" if entity.is_international else "body"
+
+
+def _numbers(sentence: Sentence) -> Iterator[Figure]:
+    """Yield the numbers that are neither times nor sums: what is counted is a span that the reader finds."""
+    counted = {f.start: f for f in counts_in(sentence)}
+    for token in sentence.tokens:
+        text = token.text
+        head = text.split("-")[0].lower()
+        if (found := _SMALL.match(text)) and found.end() == len(text):
+            known = counted.get(token.start)
+            value = known.value if known else float(text.replace(",", ""))
+            end = known.start + _number_length(sentence, known) if known else token.end
+            yield Figure(token.start, max(end, token.end), "count", value, known.unit if known else "")
+        elif head in _COUNTED or (token.start in counted and not text[0].isdigit()):
+            known = counted.get(token.start)
+            worded = known.value if known else small_number(head)
+            if worded is not None:
+                yield Figure(token.start, token.start + len(head), "count", float(worded), known.unit if known else "")
+        elif text[0].isdigit() and "-" in text and (start := _SMALL.match(text)):
+            yield Figure(token.start, token.start + start.end(), "count", float(start[0].replace(",", "")), "")
+
+
+def _number_length(sentence: Sentence, figure: Figure) -> int:
+    """Return how many characters of a counted figure are its number, words of scale included."""
+    text = sentence.text[figure.start - sentence.start : figure.end - sentence.start]
+    found = regex.match(r"[\d.,\s]*\d(?:[\s-]?(?:thousand|million|billion|trillion|lakh|crore|m|bn)\b)?", text)
+    return found.end() if found else 0
+
+
+def _number(window: Window) -> None:
+    """Number the entities and the states of a window in the order of their first mention."""
+    entities: dict[int, int] = {}
+    states: dict[str, int] = {}
+    for piece in window.pieces:
+        if not isinstance(piece.filler, Mention):
+            continue
+        entity = piece.filler.entity
+        if piece.hides:
+            piece.entity = min(entities.setdefault(id(entity), len(entities) + 1), SLOTS - 1)
+        state = state_of(entity)
+        if state is not None and len(piece.filler.entities) == 1:
+            piece.state = min(states.setdefault(state, len(states) + 1), SLOTS - 1)
+
+
+def state_of(entity: Entity) -> str | None:
+    """Return the state that somebody or something is, serves or lies in."""
+    if entity.kind == "state":
+        return entity.name
+    if entity.kind == "person":
+        party = party_of(entity)
+        return party.name if party is not None and party.kind == "state" else entity.state
+    return entity.state

@@ -1,0 +1,68 @@
+"""The learned reader's facts: proposed by the encoder, filled by the register, dated by the clock; with the rules or alone."""
+
+from __future__ import annotations
+
+import pytest
+from invented import article
+from kg.curated import check_facts
+from kg.extraction import extract
+from kg.extraction.learned.combining import PREFERRED, Finding, findings, overlap
+from kg.facts import Engagement, Office
+
+MEETING = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in Nairobi on Friday for 95 minutes."
+WORDS = {"quote": "met", "start": 31, "end": 34}
+
+
+@pytest.mark.parametrize("reader", ["learned", "both", "rules"])
+def test_a_plain_meeting(reader):
+    facts = extract(article(MEETING), reader=reader)
+    meeting = next(f for f in facts.facts if f.kind == "engagement")
+    assert (meeting.type, set(meeting.participants), set(meeting.parties)) == (
+        "Summit",
+        {"Ingrid Moe", "Peter Otieno"},
+        {"NO", "KE"},
+    )
+    assert (meeting.place, meeting.date, meeting.duration, meeting.status) == ("Nairobi", "2024-05-17", "PT95M", "held")
+    assert check_facts(facts) == []
+
+
+def test_who_speaks_of_we_binds_the_state():
+    body = f"{MEETING} “We will build a school in Mombasa,” Moe said."
+    promised = [f for f in extract(article(body), reader="learned").facts if f.kind == "commitment"]
+    assert all(f.agents == ("NO",) for f in promised)
+
+
+def test_the_same_article_gives_the_same_facts():
+    body = f"{MEETING} The two leaders signed a memorandum of understanding on fisheries."
+    assert extract(article(body), reader="learned") == extract(article(body), reader="learned")
+
+
+def meeting(**more: object) -> Engagement:
+    told = {"type": "Summit", "participants": ("A B", "C D"), "parties": ("NO", "KE"), "status": "held"}
+    return Engagement.model_validate({**told, **more, "evidence": [WORDS]})
+
+
+def test_what_both_found_is_one_finding():
+    rules, learned = meeting(date="2024-05-17"), meeting(participants=("A B",), place="Oslo")
+    (found,) = findings([rules], [learned], [])
+    assert (found.finder, found.rules, found.learned) == ("both", rules, learned)
+    assert 0 < found.agreement < 1
+
+
+def test_what_one_found_alone_stands_alone():
+    office = Office.model_validate({"person": "A B", "office": "President", "of": "NO", "evidence": [WORDS]})
+    found = findings([meeting()], [office], [])
+    assert [(f.finder, f.kind) for f in found] == [("rules", "engagement"), ("learned", "office")]
+
+
+def test_a_role_is_taken_from_whom_it_is_better_known_by():
+    rules, learned = meeting(place="Bergen", date="2024-05-17"), meeting(place="Oslo", date="2024-05")
+    fact = Finding(rules, learned, 0.9).fact
+    assert isinstance(fact, Engagement)
+    assert fact.place == ("Oslo" if PREFERRED.get(("engagement", "place")) == "learned" else "Bergen")
+    assert fact.date == "2024-05-17"
+
+
+def test_texts_are_compared_without_small_words():
+    assert overlap("the supply of minerals", "mineral supply") == 0.5
+    assert overlap("of", "of") == 1
