@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+import io
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -41,20 +43,23 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value  # a datetime is a date, too
 
 
-def warc_pages(stream: BinaryIO, largest: int) -> Iterator[tuple[str, bytes, str | None]]:
+def warc_pages(stream: BinaryIO, largest: int) -> Iterator[tuple[str, bytes | ReadError, str | None]]:
     """Yield the pages of a web archive (https://iipc.github.io/warc-specifications/): address, HTML, encoding.
 
-    Only what a server answered with 200 and as HTML is a page; pages over ``largest`` bytes are cut there.
+    Only what a server answered with 200 and as HTML is a page; pages over ``largest`` bytes are cut there. In the
+    place of the HTML of one that the archive does not hold whole, there is what is wrong with it.
 
     Raises
     ------
     ReadError
-        If it is no web archive.
+        If it is no web archive, holds no page, or ends before its end; then after the pages that it holds.
     """
     iterator = needed("warcio.archiveiterator")
     exceptions = needed("warcio.exceptions")
+    salvaged = _Salvaged(stream)
+    pages = 0
     try:
-        for record in iterator.ArchiveIterator(stream):
+        for record in iterator.ArchiveIterator(io.BufferedReader(salvaged), check_digests=True):
             if record.rec_type != "response" or record.http_headers is None:
                 continue
             kind, _, rest = (record.http_headers.get_header("Content-Type") or "").partition(";")
@@ -62,6 +67,56 @@ def warc_pages(stream: BinaryIO, largest: int) -> Iterator[tuple[str, bytes, str
                 continue
             encoding = rest.partition("charset=")[2].split(";")[0].strip(" \"'") or None
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
-            yield url.strip("<>"), record.content_stream().read(largest + 1), encoding
+            pages += 1
+            yield url.strip("<>"), _content(record, largest), encoding
     except exceptions.ArchiveLoadFailed as error:
         raise ReadError(f"the web archive is damaged ({error})") from error
+    if salvaged.error is not None:
+        remedy = "what stands before that is read; get the archive again"
+        raise ReadError(f"the web archive ends before its end ({salvaged.error})", remedy=remedy)
+    if not pages:
+        raise ReadError("the web archive holds no page that was answered with 200 and as HTML")
+
+
+def _content(record: Any, largest: int) -> bytes | ReadError:
+    """Return the content of a record, or why it is not whole."""
+    announced = record.http_headers.get_header("Content-Length") or ""
+    there = getattr(record.raw_stream, "limit", None)  # bytes of the body that the record says to hold
+    content: bytes = record.content_stream().read(largest + 1)
+    if len(content) > largest:
+        return content
+    while record.raw_stream.read(65536):  # what follows the end of a compressed or chunked body
+        pass
+    problem = None
+    if reason := record.rec_headers.get_header("WARC-Truncated"):
+        problem = f"the archive holds a part of the page only (WARC-Truncated: {reason})"
+    elif missing := getattr(record.raw_stream, "limit", 0):
+        problem = f"the page is cut: {missing:,} bytes of its record are missing"
+    elif announced.isdecimal() and there is not None and there < int(announced):
+        problem = f"the page is cut: its server announced {int(announced):,} bytes, and the record holds {there:,}"
+    elif record.digest_checker is not None and record.digest_checker.passed is False:
+        problem = "the page is not what was archived: it does not have the digest that its record tells"
+    return ReadError(problem, remedy="get the archive again") if problem else content
+
+
+class _Salvaged(io.RawIOBase):
+    """A stream that, where it is damaged, ends there; ``error`` tells why."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self.error: Exception | None = None
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        if self.error is not None:
+            return 0
+        read = getattr(self._stream, "read1", self._stream.read)
+        try:
+            data: bytes = read(len(buffer))
+        except (EOFError, OSError, zlib.error) as error:
+            self.error = error
+            return 0
+        buffer[: len(data)] = data
+        return len(data)

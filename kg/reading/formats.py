@@ -262,6 +262,8 @@ def _warc(stream: BinaryIO, place: str, refuse: Refuse, seconds: float | None) -
         own_place = f"{place}, {url}"
         try:
             with _placed(own_place, seconds):
+                if isinstance(data, ReadError):
+                    raise data
                 if len(data) > LARGEST:
                     raise ReadError(f"the page is over {LARGEST // 1_000_000} MB")
                 text = decode(data, own_place, encoding=encoding or declared_encoding(data))

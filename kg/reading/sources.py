@@ -24,6 +24,7 @@ SUFFIXES = (
 """The files that are taken from a folder, each also with ``.gz`` or ``.zst``; one that is named may have any suffix."""
 
 _COMPRESSED = (".gz", ".zst")
+_PIECE = 1024  # bytes of Zstandard, which unfold to some 30 MB at most
 
 
 def is_url(source: str) -> bool:
@@ -129,24 +130,43 @@ def _inflated(stream: BinaryIO) -> BinaryIO:
     if start[:2] == b"\x1f\x8b":
         return gzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[return-value]
     if start == b"\x28\xb5\x2f\xfd":
-        reader = needed("zstandard").ZstdDecompressor().stream_reader(stream, read_across_frames=True)
-        return io.BufferedReader(_Zstandard(reader))
+        return io.BufferedReader(_Zstandard(stream))
     return stream
 
 
 class _Zstandard(io.RawIOBase):
-    """A stream of Zstandard whose faults are those of gzip, so that they are told alike."""
+    """A stream of Zstandard frames whose faults are those of gzip, so that they are told alike."""
 
-    def __init__(self, reader: Any) -> None:
-        self._reader = reader
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
         self._error = needed("zstandard").ZstdError
+        self._frame: Any = None
+        self._ready = memoryview(b"")
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            if not self._advance():
+                return 0
+        part, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
+        buffer[: len(part)] = part
+        return len(part)
+
+    def _advance(self) -> bool:
+        """Decompress a little, so that little is in memory whatever it unfolds to; tell whether there was more."""
+        data = b""
+        if self._frame is not None and self._frame.eof:
+            data, self._frame = self._frame.unused_data, None
+        data = data or self._stream.read(_PIECE)
+        if not data:
+            if self._frame is not None:
+                raise EOFError("it ends within a frame")
+            return False
+        self._frame = self._frame or needed("zstandard").ZstdDecompressor().decompressobj()
         try:
-            count: int = self._reader.readinto(buffer)
+            self._ready = memoryview(self._frame.decompress(data))
         except self._error as error:
             raise zlib.error(str(error)) from error
-        return count
+        return True

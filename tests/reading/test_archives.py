@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import gzip
 import io
 import json
+import re
 from pathlib import Path
 
 import pyarrow
@@ -111,3 +113,81 @@ def test_what_is_missing_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "a.parquet").write_bytes(b"PAR1")
     with pytest.raises(ReadError, match=r"pip install 'kg-publisher\[corpora\]'"):
         list(read_many([tmp_path / "a.parquet"]))
+
+
+def test_lines_whose_last_frame_is_cut_are_told(tmp_path: Path) -> None:
+    text = "".join(json.dumps(line(number)) + "\n" for number in range(200))
+    whole = zstandard.compress(text.encode())
+    for name, data in (("a.jsonl.zst", whole[:-2]), ("b.jsonl.zst", whole + whole[:-1]), ("c.txt.zst", whole[:-1])):
+        (tmp_path / name).write_bytes(data)
+        problems: list[ReadError] = []
+        list(read_many([tmp_path / name], on_error=problems.append))
+        assert "damaged" in str(problems[-1])
+    (tmp_path / "d.jsonl.zst").write_bytes(whole + whole)
+    assert len(list(read_many([tmp_path / "d.jsonl.zst"]))) == 400
+
+
+def archive(number: int, *, compressed: bool = False, length: int | None = None, **more: str) -> bytes:
+    """Return a web archive of so many pages, which announce a length."""
+    data = io.BytesIO()
+    writer = WARCWriter(data, gzip=compressed)
+    for each in range(number):
+        body = PAGE.format(headline=f"Meeting {each}").encode()
+        fields = [("Content-Type", "text/html"), ("Content-Length", str(length or len(body)))]
+        headers = StatusAndHeaders("200 OK", fields, protocol="HTTP/1.1")
+        url = f"https://paper.example/article-{each}"
+        record = writer.create_warc_record(
+            url, "response", io.BytesIO(body), http_headers=headers, warc_headers_dict=more
+        )
+        writer.write_record(record)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize("name", ["a.warc", "a.warc.gz"])
+@pytest.mark.parametrize("whole", [True, False], ids=["one gzip stream", "a gzip member a record"])
+@pytest.mark.parametrize("cut", [5, 200, 300])
+def test_of_an_archive_that_is_cut_what_is_whole_is_read_and_the_rest_told(
+    tmp_path: Path, name: str, whole: bool, cut: int
+) -> None:
+    compressed = name.endswith(".gz")
+    data = archive(10, compressed=compressed and not whole)
+    data = gzip.compress(data) if compressed and whole else data
+    (tmp_path / name).write_bytes(data[:-cut])
+    problems: list[ReadError] = []
+    articles = list(read_many([tmp_path / name], on_error=problems.append))
+    assert len(articles) >= (5 if compressed and whole else 9)
+    assert all(article.text.endswith("will meet again in autumn.") for article in articles)
+    if compressed or cut > 5:  # the last five bytes of a record are the line ends behind it
+        assert len(problems) >= 1
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (archive(3, length=5000), "announced 5,000 bytes"),
+        (archive(3, **{"WARC-Truncated": "length"}), "WARC-Truncated: length"),
+        (archive(3).replace(b"in autumn", b"in winter"), "does not have the digest"),
+    ],
+)
+def test_an_archive_that_lies_is_told_page_by_page(tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "a.warc").write_bytes(data)
+    problems: list[ReadError] = []
+    assert list(read_many([tmp_path / "a.warc"], on_error=problems.append)) == []
+    assert [told in str(problem) for problem in problems[:3]] == [True, True, True]
+
+
+@pytest.mark.parametrize("change", [-100, 100])
+def test_a_record_that_lies_about_its_length_gives_no_article(tmp_path: Path, change: int) -> None:
+    data = archive(1)
+    length = max(re.findall(rb"Content-Length: (\d+)", data), key=int)  # that of the record, not of the page in it
+    (tmp_path / "a.warc").write_bytes(data.replace(length, b"%d" % (int(length) + change), 1))
+    problems: list[ReadError] = []
+    assert list(read_many([tmp_path / "a.warc"], on_error=problems.append)) == []
+    assert problems
+
+
+def test_an_archive_without_pages_is_told(tmp_path: Path) -> None:
+    for name, data in (("a.warc", b""), ("b.warc", archive(1).replace(b"200 OK", b"404 No"))):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(ReadError, match="web archive"):
+            list(read_many([tmp_path / name]))
