@@ -60,6 +60,7 @@ _SEVERITIES = {severity.name.lower(): severity for severity in sorted(Severity, 
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of the articles' texts, in which every quotation is looked up.",
 )
+@click.option("--allow-missing-text", is_flag=True, help="Warn only of articles of which --against-text has no text.")
 @click.option(
     "--engine", type=click.Choice(ENGINES), default="pyshacl", show_default=True, help="Both give the same results."
 )
@@ -72,6 +73,7 @@ def command(
     from_format: str | None,
     most: int | None,
     texts_folder: Path | None,
+    allow_missing_text: bool,
     engine: Engine,
 ) -> None:
     """Check graphs against the SHACL shapes, and say which fact is wrong, in which sentence, and what to do.
@@ -85,12 +87,15 @@ def command(
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     check = Check(
         load_shapes(shapes_path) if shapes_path else packaged_shapes(),
-        texts=Texts.read(texts_folder) if texts_folder else None,
+        texts=Texts.read(texts_folder, may_miss=allow_missing_text) if texts_folder else None,
         engine=engine,
     )
     unread: list[Unread] = []
+    files = files_of(sources, unread)
+    for one in unread:
+        click.echo(f"kg: {one.problem}", err=True)
     read = read_sources(
-        _shown(files_of(sources)),
+        _shown(files),
         from_format,
         sys.stdin.buffer,
         lambda location: open_store(location, read_only=True, environment=os.environ),

@@ -10,6 +10,7 @@ from kg.commands.model_option import article_seconds_option
 from kg.errors import ReadError
 from kg.publishing.outcome import Outcome
 from kg.publishing.watching import Watch
+from kg.reading.sources import NothingThereError
 
 EPILOG = """\b
 Examples:
@@ -18,7 +19,7 @@ Examples:
   kg watch https://paper.example/sitemap.xml -o output --once   # from cron
 
 \b
-Exit codes: 130 when interrupted; with --once those of `kg publish`.
+Exit codes: 130 when interrupted; with --once those of `kg publish`, and 3 where a source cannot be looked at.
 """
 
 
@@ -49,7 +50,11 @@ def command(
     seen is remembered in OUTPUT, so that the next run goes on from there. A file that changed is new.
     """
 
+    failed: list[ReadError] = []
+
     def tell(error: ReadError) -> None:
+        if not isinstance(error, NothingThereError):  # an empty folder is none of the failures
+            failed.append(error)
         click.echo(f"kg: {error}", err=True)
 
     def show(outcome: Outcome) -> None:
@@ -64,5 +69,6 @@ def command(
             line = f"{summary.published} published, {summary.nonconforming + summary.rejected} not, in {output}"
             click.echo(" ".join(summary.as_json().split()) if as_json else line)
         if once:
-            raise SystemExit(summary.exit_code if summary else 0)
+            code = summary.exit_code if summary else 0
+            raise SystemExit(code or (ReadError.exit_code if failed else 0))
         time.sleep(every)

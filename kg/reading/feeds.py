@@ -10,6 +10,7 @@ from kg.errors import ReadError
 from kg.reading.dates import parse_date
 from kg.reading.draft import Draft
 from kg.reading.extras import needed
+from kg.reading.html_page import refuse_what_parsers_cut
 
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -74,6 +75,7 @@ def draft_of(entry: Entry) -> Draft:
 
     text = ""
     if entry.html and entry.html.strip():
+        refuse_what_parsers_cut(entry.html)
         page = lxml.html.fromstring(f"<div>{entry.html}</div>")
         for block in page.iter("p", "br", "li", "h1", "h2", "h3", "div"):
             block.tail = "\n" + (block.tail or "")

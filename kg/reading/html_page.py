@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
+from contextlib import suppress
 from typing import Any
 
 from kg.errors import ReadError
@@ -46,6 +47,23 @@ def _body_of(page: Any, headline: str) -> str:
     return rest.lstrip() if first.strip("# ") == headline and rest.strip() else body
 
 
+def refuse_what_parsers_cut(html: str) -> None:
+    """Refuse a page of which the parser leaves out what is beyond its limits, some 250 elements in each other.
+
+    Raises
+    ------
+    ReadError
+    """
+    from lxml import etree  # type: ignore[import-untyped] # lxml has no types of its own
+
+    parser = etree.HTMLParser(encoding="utf-8")
+    with suppress(etree.XMLSyntaxError):  # the reader will tell
+        etree.fromstring(html.encode("utf-8", "replace"), parser)
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        problem = "the page is nested so deeply (some 250 elements) that a part of its text would be lost"
+        raise ReadError(problem, remedy="save the article's text as a .txt file")
+
+
 def parse_html(html: str, *, url: str | None = None) -> Draft:
     """Read the article of an HTML page.
 
@@ -74,6 +92,7 @@ def parse_html(html: str, *, url: str | None = None) -> Draft:
     """
     import trafilatura
 
+    refuse_what_parsers_cut(html)
     tree = trafilatura.load_html(html) if html.strip() else None
     if tree is None:
         raise ReadError("the page is not HTML, or empty")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from kg.errors import ReadError
+from kg.folders import files_below
 from kg.reading.extras import needed
 
 STANDARD_INPUT = "-"
@@ -25,6 +26,10 @@ SUFFIXES = (
 
 _COMPRESSED = (".gz", ".zst")
 _PIECE = 1024  # bytes of Zstandard, which unfold to some 30 MB at most
+
+
+class NothingThereError(ReadError):
+    """A folder or a pattern has no article in it just now."""
 
 
 def is_url(source: str) -> bool:
@@ -68,28 +73,33 @@ def expand(source: str | os.PathLike[str]) -> Iterator[str]:
     Raises
     ------
     ReadError
-        If there is no such file, or a folder or glob holds no article.
+        If there is no such file, or a folder or glob holds no article; after the files of a folder, if some of the
+        folders in it may not be read.
     """
     name = os.fspath(source)
     if name == STANDARD_INPUT or is_url(name):
         yield name
     elif os.path.isdir(name):
-        found = [str(path) for path in sorted(Path(name).rglob("*")) if _is_article_file(path.relative_to(name), path)]
-        if not found:
-            raise ReadError("the folder holds no articles", article=name, remedy=f"kg reads {', '.join(SUFFIXES)}")
+        below = files_below(name)
+        found = [str(path) for path in below.files if _is_article_file(path.relative_to(name))]
         yield from found
+        if below.problem:
+            raise ReadError(below.problem, article=name, remedy="check the permissions")
+        if not found:
+            remedy = f"kg reads {', '.join(SUFFIXES)}"
+            raise NothingThereError("the folder holds no articles", article=name, remedy=remedy)
     elif not os.path.exists(name) and glob.has_magic(name):
         found = sorted(path for path in glob.glob(name, recursive=True) if os.path.isfile(path))
         if not found:
-            raise ReadError("no file matches", article=name, remedy="check the pattern")
+            raise NothingThereError("no file matches", article=name, remedy="check the pattern")
         yield from found
     else:
         yield name
 
 
-def _is_article_file(inside: Path, path: Path) -> bool:
+def _is_article_file(inside: Path) -> bool:
     hidden = any(part.startswith(".") for part in inside.parts)
-    return not hidden and suffix_of(path.name) in SUFFIXES and path.is_file()
+    return not hidden and suffix_of(inside.name) in SUFFIXES
 
 
 @contextmanager

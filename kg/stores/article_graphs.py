@@ -19,6 +19,7 @@ from typing import IO, TYPE_CHECKING, cast
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import SerializationError, StoreError
+from kg.folders import files_below
 from kg.stores import manifest
 from kg.stores.manifest import Entry
 
@@ -182,7 +183,7 @@ def rdf_files(paths: Iterable[Path]) -> list[Path]:
     Raises
     ------
     StoreError
-        If a path does not exist.
+        If a path does not exist, or a folder in one may not be read.
     """
     found: list[Path] = []
     for path in paths:
@@ -191,9 +192,12 @@ def rdf_files(paths: Iterable[Path]) -> list[Path]:
         if not path.is_dir():
             found.append(path)
             continue
+        below = files_below(path)
+        if below.problem:
+            raise StoreError(below.problem, article=str(path), remedy="check the permissions")
         stems: dict[Path, Path] = {}
         for ending in FORMATS:
-            for file in sorted([*path.rglob(f"*{ending}"), *path.rglob(f"*{ending}.gz")]):
+            for file in (each for each in below.files if each.name.endswith((ending, f"{ending}.gz"))):
                 stems.setdefault(file.with_name(file.name[: file.name.rindex(ending)]), file)
         found.extend(sorted(stems.values()))
     return found

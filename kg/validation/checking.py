@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rdflib import Graph
 
-from kg.validation import Engine, Report, Result, Shapes, validate_many
+from kg.validation import Engine, Report, Result, Shapes, emptiness, packaged_shapes, validate_many
 from kg.validation.locating import Place, Source
 from kg.validation.texts import Texts
 
@@ -54,15 +54,17 @@ class Check:
 
         for report in validate_many(graphs(), shapes=self.shapes, engine=self.engine):
             self._current = waiting.popleft()
-            yield self._current.name, self._with_quotations(report, self._current)
+            yield self._current.name, self._with_more(report, self._current)
 
     def places(self, name: str, result: Result) -> tuple[Place, ...]:
         """Return where to mend a result of the report that came last."""
         assert self._current is not None, "there was no report yet"
         return self._current.places(result, self.texts)
 
-    def _with_quotations(self, report: Report, source: Source) -> Report:
-        if self.texts is None:
-            return report
-        found = {result.order: result for result in (*report.results, *self.texts.check(source.graph, source.stem))}
+    def _with_more(self, report: Report, source: Source) -> Report:
+        """Add to a report what no shape can tell: that there was nothing to look at, and what the texts say."""
+        more = list(emptiness.check(source.graph)) if self.shapes is packaged_shapes() else []
+        if self.texts is not None:
+            more += self.texts.check(source.graph, source.stem)
+        found = {result.order: result for result in (*report.results, *more)}
         return Report(tuple(found[key] for key in sorted(found)), report.article)

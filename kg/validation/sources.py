@@ -11,6 +11,7 @@ from pyoxigraph import QueryTriples
 from rdflib import Graph
 
 from kg.errors import SerializationError
+from kg.folders import files_below
 from kg.mappers.namespaces import bind
 from kg.serializers import FORMATS
 from kg.serializers.formats import format_of
@@ -36,13 +37,15 @@ def is_store(source: str) -> bool:
     return is_address(source) or (Path(source) / "CURRENT").is_file()
 
 
-def files_of(sources: Sequence[str]) -> list[str]:
+def files_of(sources: Sequence[str], unread: list[Unread] | None = None) -> list[str]:
     """Return the files and stores that sources stand for: a folder holds files at any depth, in order.
+
+    Folders that may not be read go into ``unread``.
 
     Raises
     ------
     SerializationError
-        If a folder holds no RDF.
+        If a folder holds no RDF; without ``unread``, if one may not be read.
     """
     endings = {known.ending for known in FORMATS.values()}
     found: list[str] = []
@@ -50,8 +53,14 @@ def files_of(sources: Sequence[str]) -> list[str]:
         if source == "-" or is_store(source) or not Path(source).is_dir():
             found.append(source)
             continue
-        files = sorted(file for file in Path(source).rglob("*") if file.suffix in endings and file.is_file())
-        if not files:
+        below = files_below(source)
+        if below.problem:
+            problem = SerializationError(below.problem, article=source, remedy="check the permissions")
+            if unread is None:
+                raise problem
+            unread.append(Unread(source, str(problem)))
+        files = [file for file in below.files if file.suffix in endings]
+        if not files and not below.problem:
             raise SerializationError(
                 "the folder holds no RDF", article=source, remedy=f"files end in {', '.join(sorted(endings))}"
             )

@@ -14,6 +14,7 @@ from rdflib.term import Node
 
 from kg.article import Article
 from kg.errors import ReadError
+from kg.folders import files_below
 from kg.mappers.identity import article_key
 from kg.mappers.namespaces import DIP, OA, SCHEMA
 from kg.reading import read_many
@@ -53,9 +54,13 @@ class Texts:
     ----------
     articles : iterable of (str, Article)
         Each with the file that it was read from.
+    may_miss : bool
+        Whether an article of which there is no text is only worth a warning; otherwise, since nothing was looked up
+        in it, the graph does not conform.
     """
 
-    def __init__(self, articles: Iterator[tuple[str, Article]]) -> None:
+    def __init__(self, articles: Iterator[tuple[str, Article]], *, may_miss: bool = False) -> None:
+        self._absent = Severity.WARNING if may_miss else Severity.VIOLATION
         self._by_name: dict[str, SourceText] = {}
         for file, article in articles:
             source = SourceText(file, article.text, _lead(file, article.text))
@@ -64,7 +69,7 @@ class Texts:
                     self._by_name.setdefault(name, source)
 
     @classmethod
-    def read(cls, folder: str | os.PathLike[str]) -> Texts:
+    def read(cls, folder: str | os.PathLike[str], *, may_miss: bool = False) -> Texts:
         """Read the articles of a folder, in any form that :func:`kg.read_many` takes.
 
         Raises
@@ -72,8 +77,11 @@ class Texts:
         ReadError
             If there is no such folder, or no article in it can be read.
         """
-        files = sorted(path for path in Path(folder).rglob("*") if path.is_file() and not path.name.startswith("."))
-        texts = cls((str(path), article) for path in files for article in _articles(path))
+        below = files_below(folder)
+        if below.problem:
+            raise ReadError(below.problem, article=str(folder), remedy="check the permissions")
+        files = [path for path in below.files if not path.name.startswith(".")]
+        texts = cls(((str(path), article) for path in files for article in _articles(path)), may_miss=may_miss)
         if not texts._by_name:
             raise ReadError("there is no article in it", article=str(folder), remedy="name the folder of the texts")
         return texts
@@ -85,11 +93,15 @@ class Texts:
 
     def check(self, graph: Graph, stem: str = "") -> Iterator[Result]:
         """Look every quotation of a graph up, and yield a result for each that is not in its article's text."""
-        for article in sorted(graph.subjects(RDF.type, SCHEMA.NewsArticle), key=str):
-            source = self.of(graph, article, stem)
+        articles = {*graph.subjects(RDF.type, SCHEMA.NewsArticle), *graph.objects(None, OA.hasSource)}
+        for article in sorted(articles, key=str):
+            source = self.of(graph, article, stem if len(articles) == 1 else "")
             if source is None:
-                message = "There is no text of this article in the folder, so that its quotations were not looked up."
-                yield _result(graph, article, None, None, message, Severity.WARNING)
+                message = (
+                    "There is no text of this article in the folder, so that its quotations were not looked up: "
+                    "add the text, or correct the article's IRI or address."
+                )
+                yield _result(graph, article, None, None, message, self._absent)
                 continue
             for evidence in sorted(graph.subjects(OA.hasSource, article), key=str):
                 for passage in passages(graph, evidence):
@@ -97,7 +109,7 @@ class Texts:
                         yield _result(graph, evidence, OA.exact, Literal(passage.quote), problem)
             for statement in sorted(set(graph.subjects(DIP.quote)), key=str):
                 for quote in sorted(graph.objects(statement, DIP.quote), key=str):
-                    if str(quote) not in source.text and len(list(graph.subjects(RDF.type, SCHEMA.NewsArticle))) == 1:
+                    if str(quote) not in source.text and len(articles) == 1:
                         problem = "These words are not in the article: copy them as they stand there."
                         yield _result(graph, statement, DIP.quote, quote, problem)
 

@@ -143,3 +143,17 @@ def test_the_command_looks_once(tmp_path: Path) -> None:
     assert result.exit_code == 1, "one does not conform"
     assert result.stdout == f"3 published, 1 not, in {tmp_path / 'out'}\n"
     assert CliRunner().invoke(main, arguments).stdout == ""
+
+
+def test_a_dead_feed_is_no_success(tmp_path: Path, paper: tuple[str, type[Paper]]) -> None:
+    address, _ = paper
+    dead = address.replace("/feed", ":9/feed").replace(address.split(":")[2].split("/")[0] + ":9", "9")
+    corpus(tmp_path / "facts.jsonl", 2)
+    arguments = ["watch", dead, str(tmp_path / "facts.jsonl"), "-o", str(tmp_path / "out"), "--once", "--no-load"]
+    for _ in range(2):  # with and without something new
+        result = CliRunner().invoke(main, [*arguments, "--pause", "0"])
+        assert result.exit_code == 3
+        assert "no connection" in result.stderr
+    (tmp_path / "inbox").mkdir()
+    arguments = ["watch", str(tmp_path / "inbox"), "-o", str(tmp_path / "out2"), "--once", "--no-load"]
+    assert CliRunner().invoke(main, arguments).exit_code == 0, "an empty folder is none of the failures"

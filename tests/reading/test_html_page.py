@@ -66,3 +66,11 @@ def test_the_body_of_json_ld_serves_a_page_without_text() -> None:
 def test_a_page_without_article_is_refused(html: str) -> None:
     with pytest.raises(ReadError):
         parse_html(html)
+
+
+@pytest.mark.parametrize("depth", [300, 5000])
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "span"])
+def test_a_page_of_which_the_parser_would_lose_text_is_refused(depth: int, tag: str) -> None:
+    inner = f"{f'<{tag}>' * depth}<p>They met in Oslo on Friday and signed a treaty.</p>{f'</{tag}>' * depth}"
+    with pytest.raises(ReadError, match="nested so deeply"):
+        parse_html(f"<html><head><title>Two meet</title></head><body><article>{inner}</article></body></html>")
