@@ -44,6 +44,9 @@ COMMANDS = {
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 
+_OUTPUTS = ("-o", "--output", "--store")
+
+
 class _Shell(click.Group):
     """A group that imports a command's module on first use and prints errors as one line."""
 
@@ -55,6 +58,13 @@ class _Shell(click.Group):
             return None
         command: click.Command = importlib.import_module(f"kg.commands.{cmd_name}").command
         return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse an output that is named by nothing, as by a variable that is not set: it would be this folder."""
+        for argument, following in zip(args, [*args[1:], "-"], strict=True):
+            if argument in ("--output=", "--store=") or (argument in _OUTPUTS and not following.strip()):
+                ctx.fail(f"{argument.rstrip('=')} names nothing; give a file or folder")
+        return super().parse_args(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

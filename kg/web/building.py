@@ -7,12 +7,12 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode
 
-from kg.errors import WebError
 from kg.output_folder import OutputFolder
 from kg.web import catalogue, feeds
 from kg.web.dataset import FACTS, KINDS
 from kg.web.schema_org import SCHEMA_GRAPH
 from kg.web.site import Site
+from kg.web.swapping import MADE, replacing
 from kg.web.view import View
 
 DUMP = "data/graph.nq"
@@ -30,7 +30,8 @@ def build_site(site: Site, target: Path, *, on_page: Callable[[str], None] | Non
     ----------
     site : Site
     target : Path
-        The folder; made where there is none. Files of the same names are replaced, others stay.
+        The folder; made where there is none. The site is made beside it and takes its place when it is whole; what
+        an earlier site had there goes, files that kg did not make stay.
     on_page : callable, optional
         Is told the path of each page after it was written.
 
@@ -44,7 +45,14 @@ def build_site(site: Site, target: Path, *, on_page: Callable[[str], None] | Non
     WebError
         If the folder cannot be written, or a text is not the one that the facts quote.
     """
-    writer = _Writer(target)
+    with replacing(target) as folder:
+        writer = _Writer(folder)
+        _write(site, writer, on_page)
+        (folder / MADE).write_text("".join(f"{name}\n" for name in sorted(writer.names)), "utf-8")
+    return len(writer.names) + 1
+
+
+def _write(site: Site, writer: _Writer, on_page: Callable[[str], None] | None) -> None:
     for path, asset in site.assets().items():
         writer.bytes(path, asset)
     pages: list[str] = []
@@ -62,7 +70,6 @@ def build_site(site: Site, target: Path, *, on_page: Callable[[str], None] | Non
     for path, content in general_files(site, pages):
         writer.text(path, content)
     writer.lines(DUMP, dump(site))
-    return writer.written
 
 
 def general_files(site: Site, pages: Iterable[str]) -> Iterator[tuple[str, str]]:
@@ -121,35 +128,28 @@ def dump(site: Site) -> Iterator[str]:
 
 
 class _Writer:
-    """Writes files below a folder, each aside first; remembers how many."""
+    """Writes files below a folder; remembers which."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.written = 0
+        self.names: set[str] = set()
         self._folders: dict[Path, OutputFolder] = {}
 
     def text(self, path: str, content: str) -> None:
         folder, name = self._place(path)
         folder.write({name: content})
-        self.written += 1
 
     def bytes(self, path: str, content: bytes) -> None:
         folder, name = self._place(path)
-        aside = folder.path / f".{name}.part"
-        try:
-            aside.write_bytes(content)
-            aside.replace(folder.path / name)
-        except OSError as error:
-            raise WebError(error.strerror or str(error), article=str(error.filename)) from error
-        self.written += 1
+        folder.write({name: content})
 
     def lines(self, path: str, content: Iterator[str]) -> None:
         folder, name = self._place(path)
         with folder.stream(name) as file:
             file.writelines(content)
-        self.written += 1
 
     def _place(self, path: str) -> tuple[OutputFolder, str]:
+        self.names.add(path)
         file = self.root / path
         if file.parent not in self._folders:
             self._folders[file.parent] = OutputFolder(file.parent)
