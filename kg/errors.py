@@ -6,8 +6,23 @@ The command line prints ``str(error)``, one line without a traceback, and exits 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+
+def printable(text: str) -> str:
+    """Return a text that can be written as UTF-8: of a file's name, bytes that are no UTF-8 as escapes.
+
+    Examples
+    --------
+    >>> printable("café.txt"), printable(os.fsdecode(b"caf\\xe9.txt"))
+    ('café.txt', 'caf\\\\xe9.txt')
+    """
+    try:
+        return os.fsencode(text).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:  # surrogates that are no bytes of a name
+        return text.encode("utf-8", "backslashreplace").decode()
 
 
 class KgError(Exception):
@@ -33,8 +48,8 @@ class KgError(Exception):
 
     def __init__(self, problem: str, *, article: str | None = None, remedy: str | None = None) -> None:
         super().__init__(problem)
-        self.problem = problem
-        self.article = article
+        self.problem = printable(problem)
+        self.article = printable(article) if article is not None else None
         self.remedy = remedy
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 from kg.curated.assembly import assemble
 from kg.documents import DocumentError, parse_json, parse_yaml
-from kg.errors import FactsError, ReadError
+from kg.errors import FactsError, ReadError, printable
 from kg.facts import ArticleFacts
 from kg.reading.decoding import decode
 from kg.reading.sources import STANDARD_INPUT, opened, stem_of, suffix_of
@@ -85,7 +85,7 @@ def load_many(source: Source, *, on_error: Callable[[FactsError], None] | None =
     """
     name = os.fspath(source)
     folder = Path() if name == STANDARD_INPUT else Path(name).parent
-    stem = None if name == STANDARD_INPUT else stem_of(name)
+    stem = None if name == STANDARD_INPUT else printable(stem_of(name))
     try:
         for where, document in _documents(name):
             try:
@@ -121,7 +121,7 @@ def holds_facts(source: Source) -> bool:
 
 
 def _name(source: Source) -> str:
-    return "standard input" if os.fspath(source) == STANDARD_INPUT else os.fspath(source)
+    return "standard input" if os.fspath(source) == STANDARD_INPUT else printable(os.fspath(source))
 
 
 def _documents(source: str) -> Iterator[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from kg.errors import PublishError, ReadError
+from kg.errors import PublishError, ReadError, printable
 from kg.output_folder import OutputFolder
 from kg.publishing.outcome import Summary
 from kg.publishing.records import STATE
@@ -82,9 +82,10 @@ class Watch:
         visitor = Visitor(self._cache, pause=self._pause, named=filter(is_url, self._sources))
         with closing(sqlite3.connect(self._seen)) as seen:
             rows = seen.execute("SELECT name, source FROM names").fetchall()
-        names = _SourceNames(name for name, source in rows if source not in new)
+        keys = {printable(source): source for source in new}
+        names = _SourceNames(name for name, source in rows if source not in keys)
         summary = publish(new, self._output, visitor=visitor, names=names, **self._options)
-        done = [(source, stamp) for source, stamp in new.items() if source not in visitor.unreached]
+        done = [(key, new[source]) for key, source in keys.items() if source not in visitor.unreached]
         with closing(sqlite3.connect(self._seen)) as seen, seen:
             seen.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?)", done)
             seen.executemany("INSERT OR REPLACE INTO names VALUES (?, ?)", names.given)
@@ -94,7 +95,7 @@ class Watch:
         """Return the files and pages that were not seen as they are now, each with its stamp."""
         with closing(sqlite3.connect(self._seen)) as seen:
             before = dict(seen.execute("SELECT source, stamp FROM sources").fetchall())
-        return {source: stamp for source, stamp in self._present() if before.get(source) != stamp}
+        return {source: stamp for source, stamp in self._present() if before.get(printable(source)) != stamp}
 
     def _present(self) -> Iterator[tuple[str, str]]:
         visitor = Visitor(self._cache, pause=self._pause)
@@ -117,7 +118,7 @@ class _SourceNames(Names):
             super().unique(name)
 
     def begin(self, source: str) -> None:
-        self._source = source
+        self._source = printable(source)
 
     def unique(self, name: str) -> str:
         given = super().unique(name)

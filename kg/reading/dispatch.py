@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from kg.article import Article
-from kg.errors import ReadError
+from kg.errors import ReadError, printable
 from kg.reading.dates import parse_date
 from kg.reading.feeds import parse_feed, parse_sitemap
 from kg.reading.formats import FORMATS, LARGEST, Found, Refuse, drafts_of, sniff
@@ -191,7 +191,7 @@ def _attempted(items: Iterator[_T], refuse: Refuse) -> Iterator[_T]:
 def _read_file(source: str, date: str | None, names: Names, refuse: Refuse, seconds: float | None) -> Iterator[Article]:
     """Yield the articles of a file or of standard input; what is wrong with one of several goes to ``refuse``."""
     with opened(source) as stream:
-        place = "standard input" if source == STANDARD_INPUT else source
+        place = "standard input" if source == STANDARD_INPUT else printable(source)
         for found in drafts_of(stream, place, refuse, kind=FORMATS.get(suffix_of(source)), seconds=seconds):
             yield from _attempted(_one(found, source, date, names), refuse)
 
@@ -248,7 +248,9 @@ def _article(found: Found, source: str, date: str | None, names: Names) -> Artic
         remedy = "add a date line below the headline, or give --date"
         raise ReadError("the article gives no date of publication", article=place, remedy=remedy)
     url = draft.url or (source if found.alone and is_url(source) else None)
-    name = draft.name or (stem_of(source) if found.alone and source != STANDARD_INPUT and not is_url(source) else None)
+    name = draft.name or (
+        printable(stem_of(source)) if found.alone and source != STANDARD_INPUT and not is_url(source) else None
+    )
     fields = {field.name: getattr(draft, field.name) for field in dataclasses.fields(draft)} | {
         "name": names.unique(name or name_of(url=url, headline=draft.headline, text=draft.text)),
         "date": draft.date or date,

@@ -10,7 +10,7 @@ from typing import BinaryIO
 from pyoxigraph import QueryTriples
 from rdflib import Graph
 
-from kg.errors import SerializationError
+from kg.errors import SerializationError, printable
 from kg.folders import files_below
 from kg.mappers.namespaces import bind
 from kg.serializers import FORMATS
@@ -93,7 +93,7 @@ def read_sources(
             with open_store(source) as store:
                 yield from _of_store(source, store)
             continue
-        name = "standard input" if source == "-" else source
+        name = "standard input" if source == "-" else printable(source)
         try:
             data = standard_input.read() if source == "-" else Path(source).read_bytes()
             yield from _of_file(name, data, format or (None if source == "-" else format_of(Path(source))))

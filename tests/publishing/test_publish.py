@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from kg.errors import KgError, PublishError
 from kg.mappers.namespaces import DIP
 from kg.publishing import publish, stages
 from kg.reading import formats
+from kg.reading.naming import Names
 from kg.serializers import parse
 from kg.stores.embedded import EmbeddedStore
 from rdflib import RDF, Graph, Literal
@@ -303,3 +305,37 @@ def test_json_beside_the_articles_of_a_folder_is_skipped_and_counted(tmp_path: P
     named = CliRunner().invoke(main, ["publish", str(folder / "a.json"), "-o", str(tmp_path / "out"), "--no-load"])
     assert named.exit_code == 3
     assert "which is no article" in named.stderr
+
+
+def test_names_that_are_no_utf8_are_published_and_told(tmp_path: Path) -> None:
+    text = b"Two meet\n17 May 2024\n\nPresident Ana Lind of Kenya met President Joon Han of Norway in Oslo."
+    folder = os.fsencode(tmp_path / "in")
+    os.makedirs(folder + b"/d\xe9")
+    for name, content in ((b"caf\xe9.txt", text), (b"d\xe9/\xff.txt", text), (b"bad\xe9.txt", b""), (b"z.txt", text)):
+        Path(os.fsdecode(folder + b"/" + name)).write_bytes(content)
+    for more in ([], ["--resume"], ["--jobs", "2"]):
+        arguments = ["publish", str(tmp_path / "in"), "-o", str(tmp_path / "out"), "--no-load", *more]
+        result = CliRunner().invoke(main, arguments)
+        assert result.exit_code == 3
+        assert "bad\\xe9.txt: the file is empty" in result.stderr
+        assert {path.name for path in (tmp_path / "out").glob("*.ttl")} == {"caf-xe9.ttl", "-xff.ttl", "z.ttl"}
+    arguments = ["watch", str(tmp_path / "in"), "-o", str(tmp_path / "w"), "--once", "--no-load"]
+    assert "3 published" in CliRunner().invoke(main, arguments).stdout
+    assert CliRunner().invoke(main, arguments).stdout == "", "they are remembered"
+
+
+def test_many_articles_of_one_name_take_time_in_proportion() -> None:
+    names = Names()
+    started = time.process_time()
+    given = [names.unique("a") for _ in range(50_000)]
+    assert time.process_time() - started < 2
+    assert len(set(given)) == 50_000
+    assert given[:3] == ["a", "a-2", "a-3"]
+
+
+def test_pipes_in_folders_are_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for name in ("a.ttl", "b.txt", "c.jsonl", "d.nq.gz"):
+        os.mkfifo(tmp_path / "in" / name)
+    for arguments in (["load", "--store", str(tmp_path / "s")], ["validate"], ["publish", "-o", str(tmp_path / "o")]):
+        assert CliRunner().invoke(main, [*arguments, str(tmp_path / "in")]).exit_code in (0, 2, 3, 5)
