@@ -46,6 +46,7 @@ for state in one.states():
 print(round(1000 * opened, 1), round(megabytes() - before, 1))
 """
 
+JUDGED_AGAIN = Path(__file__).with_name("judged_again.tsv")
 KINDS = {"organisation": "organization"}
 CLASSES = {"person": DIP.Person, "state": DIP.State, "organization": DIP.Organization, "place": DIP.Place}
 
@@ -89,11 +90,20 @@ def found_item(graph: Graph, name: str, kind: str) -> tuple[bool, str | None]:
 
 
 def articles(folder: Path) -> Iterator[tuple[Path, list[dict[str, Any]]]]:
-    """Yield each annotated article's facts file with its links."""
+    """Yield each annotated article's facts file with its links, those that were judged again among them."""
+    lines = JUDGED_AGAIN.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    again = {(article, name, kind): qid for article, name, kind, qid in rows}
     for path in sorted([*folder.glob("dev/*.json"), *folder.glob("train/*.json")]):
         links = folder / "links" / path.name
         if links.exists():
-            yield path, json.loads(links.read_text(encoding="utf-8"))["links"]
+            yield (
+                path,
+                [
+                    {**one, "qid": one["qid"] or again.get((path.stem, one["name"], one["kind"]))}
+                    for one in json.loads(links.read_text(encoding="utf-8"))["links"]
+                ],
+            )
 
 
 def measure(folder: Path) -> tuple[dict[str, Any], list[str]]:

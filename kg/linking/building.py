@@ -3,12 +3,13 @@
 What enters it (see also NOTICE): facts of Wikidata (CC0) and names under MIT, ISC, BSD or in the public domain, where
 the item was read from an export of Wikidata or is confirmed by a second source. In the files' own terms:
 
-- ``organisations.csv``: ``check`` is ``direct_export`` or ``two_sources``, never ``single_curated``; and at least one
-  of the row's sources bears one of those licences or is itself an export of Wikidata's facts (Atlas Flux). A source
-  under CC BY-SA, or whose licence was not seen, confirms an item and gives nothing else: the aliases of such
-  rows stay out.
-- ``officeholders.csv``: rows of an ``eps`` repository (Wikidata's own query results, CC0). Rows that rest on
-  another copy of Wikidata's facts alone count only where a second source knows the person's item.
+- ``organisations.csv``: ``check`` is ``direct_export`` or ``two_sources``; ``single_curated`` only where
+  ``confirmed_organizations.tsv`` names a second source. At least one of the row's sources bears one of those
+  licences or is itself an export of Wikidata's facts (Atlas Flux). A source under CC BY-SA, or whose licence was not
+  seen, confirms an item and gives nothing else: names and aliases of such rows stay out.
+- ``officeholders.csv``: persons whom a second source bears out (:mod:`kg.linking.witnesses`, with
+  ``factbook_chiefs.csv``) or a person let in by name (``single_source.tsv``); heads of international bodies are
+  written by hand (``further_terms.tsv``), their items are not.
 - ``states.csv``: items that a further source confirms. ``places.csv``: all but those of ``places_doubtful.csv``.
 - ``concepts.csv``: seas, straits and regions, none of the topics (all ``single_curated``).
 
@@ -26,11 +27,12 @@ from kg.errors import LinkError
 from kg.linking.names import fold
 from kg.linking.snapshot import Tables, split, write
 from kg.linking.tables import hand_written
+from kg.linking.witnesses import borne_out
 
 Row = dict[str, str]
 
 FREE_SOURCES = re.compile(
-    r"\beps/|name-suggestion-index|rigour|kuni|Natural Earth|country-coder|Wikidata SPARQL export"
+    r"\beps/|name-suggestion-index|rigour|kuni|Natural Earth|country-coder|Wikidata SPARQL export|\bROR\b"
 )
 """Sources under CC0, MIT, ISC, BSD or in the public domain, and exports of Wikidata's facts (CC0)."""
 
@@ -38,6 +40,9 @@ CONFIRMING_SOURCES = re.compile(r"supraverden|Trade Data Analyzer|Atlas Flux")
 """Sources under CC BY-SA, or of unseen licence: they confirm an item and give no names."""
 
 EARLIEST_END = "1990"
+LAST_KNOWN = "2025-06-30"
+"""The day to which ``further_terms.tsv`` was written."""
+
 USEFUL_ORGANIZATIONS = frozenset({"international", "eu_body", "ministry", "agency", "company"})
 USEFUL_CONCEPTS = frozenset({"sea", "strait", "region", "river"})
 
@@ -48,7 +53,8 @@ def build(folder: Path, output: Path) -> dict[str, int]:
     Parameters
     ----------
     folder : pathlib.Path
-        Holds the tables states, officeholders, people, organisations, places, places_doubtful, concepts, as ``.csv``.
+        Holds the tables states, officeholders, people, factbook_chiefs, organisations, places, places_doubtful and
+        concepts, as ``.csv``.
     output : pathlib.Path
         The SQLite file; it is written aside and moved into place.
 
@@ -107,15 +113,17 @@ def _places(folder: Path) -> Iterator[tuple[object, ...]]:
 
 def _organizations(folder: Path) -> Iterator[tuple[object, ...]]:
     english = dict(hand_written("organization_names.tsv", 2))
+    confirmed = dict(hand_written("confirmed_organizations.tsv", 2))
     found = {}
     for row in _rows(folder, "organisations.csv", by=("qid",)):
-        if row["kind"] not in USEFUL_ORGANIZATIONS or not admissible(row):
+        qid = row["qid"]
+        if row["kind"] not in USEFUL_ORGANIZATIONS or not (admissible(row) or qid in confirmed):
             continue
         mixed = CONFIRMING_SOURCES.search(row["source"])
-        aliases = "|".join(filter(None, (english.get(row["qid"], ""), "" if mixed else row["aliases"])))
-        found[_number(row["qid"])] = (
-            _number(row["qid"]), row["name"], row["abbreviation"] or None, _aliases(aliases, row["name"]),
-            row["of_iso2"] or None, row["kind"],
+        name, short = (english[qid].split("|")[0], "") if qid in confirmed else (row["name"], row["abbreviation"])
+        aliases = "|".join(filter(None, (english.get(qid, ""), "" if mixed else row["aliases"])))
+        found[_number(qid)] = (
+            _number(qid), name, short or None, _aliases(aliases, name), row["of_iso2"] or None, row["kind"],
         )  # fmt: skip
     if unknown := sorted(qid for qid in english if _number(qid) not in found):
         raise LinkError(f"{', '.join(unknown)} is in no source", article="organization_names.tsv", remedy="take it out")
@@ -137,18 +145,17 @@ def admissible(row: Row) -> bool:
 
 def _officeholders(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     rows = list(_rows(folder, "officeholders.csv", by=("person_qid", "start", "position", "of_iso2", "source")))
-    known = {row["person_qid"] for row in _rows(folder, "people.csv")}
-    known |= {row["person_qid"] for row in rows if "eps/" in row["source"]}
-    kept = [
-        row
-        for row in rows
-        if (row["person_qid"] in known or ";" in row["source"]) and not (row["end"] and row["end"] < EARLIEST_END)
-    ]
+    people = {row["person_qid"] for row in _rows(folder, "people.csv")}
+    single = dict(hand_written("single_source.tsv", 2))
+    borne = borne_out(rows, people, _rows(folder, "factbook_chiefs.csv")) | single.keys()
+    kept = [row for row in rows if row["person_qid"] in borne and not (row["end"] and row["end"] < EARLIEST_END)]
+    kept += _further_terms({row["person_qid"]: row["person"] for row in kept})
     positions = sorted({(row["position"], row["rank"], row["position_qid"]) for row in kept})
     numbers = {position: number for number, position in enumerate(positions, start=1)}
     names: dict[str, list[str]] = {}
     for row in kept:
-        names.setdefault(row["person_qid"], []).extend([row["person"], *split(row["aliases"])])
+        names.setdefault(row["person_qid"], split(single.get(row["person_qid"], "")))
+        names[row["person_qid"]].extend([row["person"], *split(row["aliases"])])
     terms = (
         (_number(row["person_qid"]), numbers[row["position"], row["rank"], row["position_qid"]], row["of_iso2"] or None,
          row["start"] or None, row["end"] or None, row["as_of"])
@@ -159,6 +166,17 @@ def _officeholders(folder: Path) -> dict[str, list[tuple[object, ...]]]:
         "position": [(numbers[one], _number(one[2]), one[0], one[1]) for one in positions],
         "term": sorted(set(terms), key=repr),
     }
+
+
+def _further_terms(known: dict[str, str]) -> Iterator[Row]:
+    """Yield the hand-written terms as rows of ``officeholders.csv``; persons are called as the sources call them."""
+    for qid, name, position, iso2, rank, start, end in hand_written("further_terms.tsv", 7):
+        if not name and qid not in known:
+            raise LinkError(f"{qid} is in no source", article="further_terms.tsv", remedy="take it out")
+        yield {
+            "person_qid": qid, "person": known.get(qid, name), "aliases": "", "position_qid": "", "position": position,
+            "of_iso2": iso2, "start": start, "end": end, "rank": rank, "as_of": LAST_KNOWN,
+        }  # fmt: skip
 
 
 # -- reading -------------------------------------------------------------------------------------------

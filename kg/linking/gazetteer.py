@@ -242,7 +242,7 @@ class Gazetteer:
         >>> [(found.kind, found.qid) for found in gazetteer.lookup("Congo")]
         [('state', 'Q971'), ('state', 'Q974')]
         >>> gazetteer.lookup("Yoon Suk Yeol", on="2022-07-01")[0].description
-        'President of South Korea (KR) 2022-05-10 – (seen 2022-08-03)'
+        'President of South Korea (KR) 2022-05-10 – 2025-04-04'
         >>> gazetteer.lookup("Yoon Suk Yeol", on="2019-01-01")
         ()
         """

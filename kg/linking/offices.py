@@ -97,6 +97,18 @@ def is_telling(office: str, of: str) -> bool:
     return len(read_title(f"{office} {of}").words) >= 2 and read_title(office).rank not in LEADING
 
 
+def names_the_body(of: str, position: str) -> bool:
+    """Tell whether a position's title names the organisation of whose office a text speaks.
+
+    Examples
+    --------
+    >>> names_the_body("European Commission", "President of the European Commission"), names_the_body("", "President")
+    (True, False)
+    """
+    body = read_title(of).words
+    return bool(body) and body <= read_title(position).words
+
+
 @cache
 def _ranks() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((rank, re.compile(pattern)) for rank, pattern in hand_written("office_ranks.tsv", 2))

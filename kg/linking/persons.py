@@ -12,7 +12,7 @@ from kg.linking.gazetteer import Gazetteer
 from kg.linking.items import Term, before, possible
 from kg.linking.names import core, fold
 from kg.linking.namesakes import RARE, expected_bearers
-from kg.linking.offices import LEADING, Agreement, agreement, is_telling
+from kg.linking.offices import LEADING, Agreement, agreement, is_telling, names_the_body
 
 StateAgreement = Literal["own", "named", "unsaid", "other"]
 """The office's state is the one that the text gives it, is named in the article, is not told, or is another one."""
@@ -111,7 +111,8 @@ def _certain(features: Features, term: Term, incumbency: Incumbency) -> bool:
         if when == "open":
             return False
         if agrees:
-            return state == "named" or is_telling(incumbency.office, incumbency.organization)
+            body = incumbency.organization
+            return state == "named" or is_telling(incumbency.office, body) or names_the_body(body, term.position)
         if office == "unsaid":
             return name == "full" and state == "named" and term.rank in LEADING
         return state == "own" and (name == "full" or term.rank in LEADING)
@@ -150,7 +151,7 @@ def time(term: Term, date: str | None, gazetteer: Gazetteer) -> Time:
     >>> gazetteer = Gazetteer.default()
     >>> (yoon,) = gazetteer.holders("KR", on="2022-07-01", rank="head_of_state")
     >>> [time(yoon, date, gazetteer) for date in ("2022-07-01", "2023-06-24", "2026-01-01", "2021-01-01")]
-    ['attested', 'recent', 'former', 'never']
+    ['attested', 'attested', 'former', 'never']
     """
     if date is None or (term.start is not None and before(date, term.start)):
         return "never"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 Items = Callable[..., dict[str, str]]
 Make = Callable[..., Any]
 
@@ -43,9 +45,23 @@ def test_an_abbreviation_is_no_word(items: Items, make_graph: Make, talks: Make)
 
 
 def test_what_only_one_curated_list_knows_is_not_in_the_gazetteer(items: Items, make_graph: Make, talks: Make) -> None:
-    assert "Shanghai Cooperation Organisation" not in items(
-        make_graph(facts=(talks("Shanghai Cooperation Organisation", "CN"),))
+    assert "ASEAN Coordinating Centre for Humanitarian Assistance" not in items(
+        make_graph(facts=(talks("ASEAN Coordinating Centre for Humanitarian Assistance", "CN"),))
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "item"),
+    [
+        ("Shanghai Cooperation Organisation", "Q485207"),
+        ("European Commission", "Q8880"),
+        ("European Council", "Q8886"),
+        ("U.N. Security Council", "Q37470"),
+        ("IMF", "Q7804"),
+    ],
+)
+def test_bodies_of_blocs_are_linked(name: str, item: str, items: Items, make_graph: Make, talks: Make) -> None:
+    assert items(make_graph(facts=(talks(name, "CN"),)))[name] == item
 
 
 def test_a_company_of_a_letter_is_not_linked(items: Items, make_graph: Make, talks: Make) -> None:

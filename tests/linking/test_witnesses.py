@@ -1,0 +1,102 @@
+"""Who rests on one copy of Wikidata enters the gazetteer only where a witness speaks for him."""
+
+from __future__ import annotations
+
+import pytest
+from kg.linking.gazetteer import Gazetteer
+from kg.linking.tables import hand_written
+from kg.linking.witnesses import borne_out
+
+COPY = "cfmessias/geografia@2e1e3b9 leaders_history.csv (Wikidata P35/P6 SPARQL) 2025-10-03"
+
+
+def term(qid: str, name: str, start: str, end: str = "", **others: str) -> dict[str, str]:
+    row = {
+        "person_qid": qid,
+        "person": name,
+        "aliases": "",
+        "position": "President",
+        "position_qid": "",
+        "of_iso2": "CO",
+    }
+    return {**row, "start": start, "end": end, "rank": "head_of_state", "as_of": "2025-10-03", "source": COPY, **others}
+
+
+def seen(text: str, first: str = "2015-10-26", last: str = "2018-07-01", **others: str) -> dict[str, str]:
+    return {"iso2": "CO", "role": "chief of state", "first_seen": first, "last_seen": last, "text": text, **others}
+
+
+SANTOS = term("Q1", "Juan Manuel Santos", "2010-08-07", "2018-08-07")
+URIBE = term("Q2", "Álvaro Uribe", "2002-08-07", "2010-08-07")
+PASTRANA = term("Q3", "Andrés Pastrana", "1998-08-07", "2002-08-05")
+BOOK = seen("President Juan Manuel SANTOS Calderon (since 7 August 2010)")
+
+
+def test_one_copy_alone_is_not_enough() -> None:
+    assert borne_out([SANTOS, URIBE], (), ()) == frozenset()
+
+
+def test_the_factbook_bears_out_a_leader_and_through_him_who_came_before() -> None:
+    assert borne_out([PASTRANA, URIBE, SANTOS], (), [BOOK]) == {"Q1", "Q2", "Q3"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        seen("President Juan Manuel SANTOS Calderon", iso2="PE"),
+        seen("President Juan Manuel SANTOS Calderon", first="2019-01-01", last="2020-01-01"),
+        seen("President Juan SANTOS"),
+    ],
+)
+def test_another_state_another_time_or_half_a_name_is_no_witness(line: dict[str, str]) -> None:
+    assert borne_out([SANTOS], (), [line]) == frozenset()
+
+
+def test_the_item_in_another_file_or_another_copy_bears_out() -> None:
+    other = term("Q2", "Álvaro Uribe Vélez", "2002", source="obliquadata/leadle@0cfb666 leaders.json")
+    assert borne_out([SANTOS], ["Q1"], ()) == {"Q1"}
+    assert borne_out([URIBE, other], (), ()) == {"Q2"}
+    assert borne_out([URIBE, {**other, "source": "eps/colombia@1 2022-07-24"}], (), ()) == {"Q2"}
+    assert borne_out([URIBE, {**other, "source": COPY}], (), ()) == frozenset()
+
+
+def test_nobody_is_borne_out_beside_who_held_the_office() -> None:
+    false = term("Q9", "Phil Baker", "2012-10-01", "2018-08-07")
+    assert borne_out([SANTOS, false], (), [BOOK]) == {"Q1"}
+
+
+def test_a_gap_or_a_list_copied_by_hand_is_no_succession() -> None:
+    gap = {**URIBE, "end": "2010-06-01"}
+    by_hand = {**URIBE, "source": "nirmalmhjr/track-your-leader@9fce538 roster.json (copied by hand)"}
+    assert borne_out([SANTOS, gap], (), [BOOK]) == {"Q1"}
+    assert borne_out([SANTOS, by_hand], (), [BOOK]) == {"Q1"}
+
+
+@pytest.mark.parametrize(
+    ("name", "qid", "iso2", "on"),
+    [
+        ("Võ Văn Thưởng", "Q10833302", "VN", "2023-06-23"),
+        ("Angela Merkel", "Q567", "DE", "2019-05-01"),
+        ("Juan Manuel Santos", "Q57311", "CO", "2016-10-01"),
+        ("Alvaro Uribe", "Q187413", "CO", "2008-03-01"),
+        ("Jens Stoltenberg", "Q57665", None, "2022-03-01"),
+        ("Charles Michel", "Q950958", "EU", "2022-03-01"),
+        ("Ursula von der Leyen", "Q60772", "EU", "2022-03-01"),
+        ("Gerhard Schröder", "Q2530", "DE", "2003-03-01"),
+    ],
+)
+def test_the_packaged_gazetteer_knows(name: str, qid: str, iso2: str | None, on: str) -> None:
+    found = Gazetteer.default().lookup(name, kind="person", on=on)
+    assert [(one.qid, one.iso2) for one in found] == [(qid, iso2)]
+
+
+@pytest.mark.parametrize("qid", ["Q107054330", "Q27144139", "Q1696501", "Q24937938"])
+def test_the_packaged_gazetteer_leaves_out_who_rests_on_one_source(qid: str) -> None:
+    assert Gazetteer.default().person(qid) is None
+
+
+def test_bodies_that_two_sources_know_bear_the_names_written_for_kg() -> None:
+    names = dict(hand_written("organization_names.tsv", 2))
+    for qid, _ in hand_written("confirmed_organizations.tsv", 2):
+        body = Gazetteer.default().organization(qid)
+        assert body is not None and body.names == tuple(names[qid].split("|")), qid
