@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from kg.linking.names import core, fold
@@ -104,25 +104,19 @@ def _successors(rows: list[Row], found: set[str]) -> set[str]:
 
 
 def _has_its_place(row: Row, terms: list[Row], borne: set[str]) -> bool:
+    """Tell whether a term follows or precedes one of somebody borne out, and runs beside none of theirs."""
     start, end = _days(row)
     neighbours = [_days(other) for other in terms if other["person_qid"] in borne]
     if any(max(start, first) + HANDOVER < min(end, last) for first, last in neighbours):
-        return False  # somebody else held the office then
-    after = any(abs(first - end) <= HANDOVER for first, _ in neighbours) if row["end"] else False
-    return after or any(abs(start - last) <= HANDOVER for _, last in neighbours)
+        return False
+    follows = any(abs(start - last) <= HANDOVER for _, last in neighbours)
+    return follows or (bool(row["end"]) and any(abs(first - end) <= HANDOVER for first, _ in neighbours))
 
 
 def _days(row: Row) -> tuple[date, date]:
-    """Return a term's first and last day; partial dates begin and end where they may."""
-    end = row["end"] or row["as_of"]
-    return _day(row["start"], "-01-01"), _day(end, "-12-31" if len(end) == 4 else "-28")
+    """Return a term's first and last day; of a month its first, of a year that of January or December."""
+    return _day(row["start"], "-01"), _day(row["end"] or row["as_of"], "-12")
 
 
-def _day(partial: str, rest: str) -> date:
-    return date.fromisoformat((partial + rest[: 10 - len(partial)] if len(partial) == 4 else partial + "-01")[:10])
-
-
-def left_out(rows: Iterable[Row], borne: frozenset[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield item, name and source of each person who rests on one source alone, by item."""
-    found = {row["person_qid"]: (row["person"], row["source"]) for row in rows if row["person_qid"] not in borne}
-    yield from ((qid, *found[qid]) for qid in sorted(found))
+def _day(partial: str, month: str) -> date:
+    return date.fromisoformat(f"{partial}{month if len(partial) == 4 else ''}-01"[:10])

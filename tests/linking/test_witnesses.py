@@ -99,4 +99,5 @@ def test_bodies_that_two_sources_know_bear_the_names_written_for_kg() -> None:
     names = dict(hand_written("organization_names.tsv", 2))
     for qid, _ in hand_written("confirmed_organizations.tsv", 2):
         body = Gazetteer.default().organization(qid)
-        assert body is not None and body.names == tuple(names[qid].split("|")), qid
+        assert body is not None, qid
+        assert body.names == tuple(names[qid].split("|")), qid
