@@ -31,7 +31,7 @@ class Copy(BaseModel):
         from kg.mappers.identity import article_key
 
         fields = {field: getattr(article, field) for field in ("name", "headline", "date", "publisher", "url")}
-        return cls(key=article_key(article.text, article.url), **fields)
+        return cls(key=article_key(article.text, article.url, article.headline), **fields)
 
 
 class Article(BaseModel):

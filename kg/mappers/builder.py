@@ -17,6 +17,7 @@ from kg.mappers.article import article_iri, describe_article, graph_iri_of
 from kg.mappers.entities import Entities, fillers
 from kg.mappers.evidence import describe_evidence
 from kg.mappers.identity import Identity, article_key, paths
+from kg.mappers.labels import balanced
 from kg.mappers.literals import confidence
 from kg.mappers.namespaces import DIP, bind
 
@@ -45,7 +46,7 @@ class GraphBuilder:
     def __init__(self, facts: ArticleFacts, base: str) -> None:
         self.facts = facts
         self.base = base
-        self.key = article_key(facts.article.text, facts.article.url)
+        self.key = article_key(facts.article.text, facts.article.url, facts.article.headline)
         self.article = article_iri(base, self.key)
         self.entities = Entities(facts, base)
         # rdflib's plain memory store: one graph needs no index of contexts, and adding is a third faster without
@@ -82,7 +83,7 @@ class GraphBuilder:
     def describe(self, node: URIRef, classes: Iterable[str], label: str, language: str = "en") -> None:
         """Add a fact's classes, the most specific first, and its label."""
         self.add(node, RDF.type, *(DIP[name] for name in classes))
-        self.add(node, RDFS.label, Literal(label, lang=language))
+        self.add(node, RDFS.label, Literal(balanced(label), lang=language))
 
     def text(self, words: str | None) -> Literal | None:
         """Return words of the article as a literal in the article's language."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from rdflib import Literal, URIRef
 
 from kg.facts import Commitment
 from kg.mappers.builder import GraphBuilder
 from kg.mappers.identity import Identity, fold
-from kg.mappers.labels import clipped, listed
+from kg.mappers.labels import clipped, listed, told_of
 from kg.mappers.literals import decimal
 from kg.mappers.namespaces import DIP
 
@@ -24,9 +26,12 @@ def identify(fact: Commitment, builder: GraphBuilder) -> Identity:
 
 def commitment(fact: Commitment, node: URIRef, builder: GraphBuilder) -> None:
     """Map who undertakes to do what, for whom and for how much."""
-    label = f"{listed(builder.names(fact, 'agents'))} to {fact.action} {clipped(fact.object)}"
-    beneficiaries = builder.names(fact, "beneficiaries")
-    builder.describe(node, ("Commitment",), f"{label} (for {listed(beneficiaries)})" if beneficiaries else label)
+    agents = listed(builder.names(fact, "agents"))
+    label = " ".join(
+        filter(None, (agents, "to", fact.action, _between(fact, builder.facts.article.text), clipped(fact.object)))
+    )
+    others = [name for name in builder.names(fact, "beneficiaries") if name not in label]
+    builder.describe(node, ("Commitment",), f"{label} (for {told_of(others)})" if others else label)
     builder.add(node, DIP.agent, *builder.nodes(fact, "agents"))
     builder.add(node, DIP.action, builder.text(fact.action))
     builder.add(node, DIP.object, builder.text(fact.object))
@@ -36,3 +41,32 @@ def commitment(fact: Commitment, node: URIRef, builder: GraphBuilder) -> None:
         builder.add(node, DIP.amount, decimal(number))
         builder.add(node, DIP.currency, Literal(currency))
     builder.add(node, DIP.topic, builder.text(fact.topic))
+
+
+_FAR = 200
+"""Characters behind the evidence within which the object of an action stands."""
+
+_LINKS = (
+    "in|on|with|to|for|from|at|against|towards?|into|over|about|through|of|by|between|among|as"
+    "|the|a|an|its|their|his|her"
+)
+
+
+def _between(fact: Commitment, text: str) -> str:
+    """Return the small words that stand in the article between the action and its object: "cooperate *in the* supply".
+
+    Examples
+    --------
+    >>> text = "They agreed to cooperate closely in the chain of supply."
+    >>> words = {"quote": "agreed to cooperate", "start": 5, "end": 24}
+    >>> fact = Commitment(agents=("KR",), action="cooperate", object="chain of supply", evidence=(words,))
+    >>> _between(fact, text)
+    'in the'
+    """
+    first, *others = fact.action.split()
+    stem = re.escape(first[: max(len(first) - 1, 3)])
+    verb = r"\s+".join([rf"\b{stem}\w*", *map(re.escape, others)])
+    phrase = re.compile(rf"{verb}(?:\s+\w+ly)?\s+((?:(?:{_LINKS})\s+){{1,3}}){re.escape(fact.object)}", re.IGNORECASE)
+    passages = (text[evidence.start : evidence.end + _FAR] for evidence in fact.evidence)
+    found = next(filter(None, map(phrase.search, passages)), None)
+    return " ".join(found[1].lower().split()) if found else ""

@@ -9,7 +9,7 @@ from kg.facts import Engagement
 from kg.mappers.builder import GraphBuilder
 from kg.mappers.cameo import cameo_code
 from kg.mappers.identity import Identity, fold
-from kg.mappers.labels import listed, spelled_date
+from kg.mappers.labels import spelled_date, the, told_of
 from kg.mappers.literals import date, typed
 from kg.mappers.namespaces import DIP
 
@@ -70,7 +70,7 @@ def _label(fact: Engagement, builder: GraphBuilder) -> str:
         who = participants or [party for party in parties if party not in destination]
     label = what.capitalize()
     if who:
-        label += f" of {listed(who)}"
+        label += f" of {told_of(who)}"
     if destination:
-        label += f" to {destination[0]}"
+        label += f" to {the(destination[0])}"
     return f"{label}, {spelled_date(fact.date)}" if fact.date else label

@@ -32,7 +32,7 @@ def fold(name: str) -> str:
     """Fold a name to lower-case ASCII words joined by hyphens.
 
     Accents, apostrophes, case and punctuation go, so that spellings of one name meet. A name without any
-    letter or digit that can be folded (one in Hangul, say) becomes its digest.
+    letter or digit that can be folded (one in Hangul, say) becomes its digest; what is not told, nothing.
 
     Examples
     --------
@@ -40,9 +40,11 @@ def fold(name: str) -> str:
     'vo-van-thuong'
     >>> fold("Yoon Suk-yeol") == fold("Yoon Suk Yeol")
     True
-    >>> fold("Đặng Łukasz Sørensen")
-    'dang-lukasz-sorensen'
+    >>> fold("Đặng Łukasz Sørensen"), fold("")
+    ('dang-lukasz-sorensen', '')
     """
+    if not name:
+        return ""
     decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS).casefold())
     plain = decomposed.encode("ascii", "ignore").decode()
     folded = re.sub(r"[^a-z0-9]+", "-", re.sub(r"[.](?=[a-z])", "", plain)).strip("-")
@@ -79,31 +81,50 @@ def digest(text: str) -> str:
     return hashlib.sha256(unicodedata.normalize("NFC", text).encode()).hexdigest()[:_DIGEST_LENGTH]
 
 
-def article_key(text: str, url: str | None) -> str:
-    """Return the key of an article: from its address where it has one, else from its text.
+_ADDRESS_WORDS = re.compile(r"[^\W\d_]{2,}[\W_]+[^\W\d_]{2,}")
+"""Two words at least, without which the end of an address ("12345.html", "index.php") tells a reader nothing."""
 
-    It does not depend on the file's name, nor on how headline and date were found.
+_DATE_LINE = re.compile(
+    r"""(\W|\d|\b(date|dated|published|posted|updated|st|nd|rd|th|at|on|am|pm|a\.m|p\.m|gmt|utc|[ecmpbkji]s?t|[ecmp]dt|cest
+        |(mon|tues?|wed(nes)?|thu(rs)?|fri|sat(ur)?|sun)(day)?
+        |(jan|febr?)(uary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|(sept?(em)?|oct(o)?|nov(em)?|dec(em)?)(ber)?)\b)+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def article_key(text: str, url: str | None, headline: str | None = None) -> str:
+    """Return the key of an article, told apart by its address where it has one, else by its text.
+
+    The words in front, for people who read the IRI, are those of the address, of the headline, or the first of the text
+    that are no line of dates. The file's name counts for nothing.
 
     Examples
     --------
     >>> article_key("Two leaders meet in Hanoi", None)
     'two-leaders-meet-in-hanoi-493bab128227'
+    >>> article_key("Date: 24 June 2023\\nLeaders meet", None), article_key("Hanoi, June 24", None, "Leaders meet")
+    ('leaders-meet-4f4f716a9cd3', 'leaders-meet-d8a675069314')
     >>> article_key("…", "https://news.example/2023/06/two-leaders-meet.html?id=7")
     'two-leaders-meet-b3a711a2ed0b'
     """
-    if url:
-        address = url.strip().split("#")[0]
-        path = address.split("?")[0].rstrip("/")
-        words = re.sub(r"\.\w{1,5}$", "", path.rsplit("/", 1)[-1])
-        return f"{_head(words)}{digest(address)}"
-    return f"{_head(text)}{digest(text)}"
+    first = headline or next(filter(None, map(_without_date, text[:2000].splitlines())), "")
+    if not url:
+        return f"{_head(first)}{digest(text)}"
+    address = url.strip().split("#")[0]
+    path = address.split("?")[0].rstrip("/")
+    words = re.sub(r"\.\w{1,5}$", "", path.rsplit("/", 1)[-1])
+    return f"{_head(words if _ADDRESS_WORDS.search(words) else headline or words)}{digest(address)}"
+
+
+def _without_date(line: str) -> str:
+    return "" if _DATE_LINE.fullmatch(line) else line
 
 
 def _head(text: str) -> str:
     """Return the first folded words of a text with a closing hyphen, for people who read the IRI."""
-    words = fold(text[:200]).split("-")
+    words = fold(" ".join(text.split())[:200]).split("-")
     head = ""
-    for word in words:
+    for word in filter(None, words):
         if len(head) + len(word) > 48:
             break
         head += f"{word}-"

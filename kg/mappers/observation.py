@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from rdflib import Literal, URIRef
 
 from kg.facts import Observation
 from kg.mappers.builder import GraphBuilder
 from kg.mappers.identity import Identity, fold
-from kg.mappers.labels import clipped, spelled_date
+from kg.mappers.labels import clipped, figure, spelled_date
 from kg.mappers.literals import date, decimal
 from kg.mappers.namespaces import DIP
 
@@ -26,8 +28,8 @@ def identify(fact: Observation, builder: GraphBuilder) -> Identity:
 def observation(fact: Observation, node: URIRef, builder: GraphBuilder) -> None:
     """Map a figure: of whom, what is measured, the number with its unit, when, and towards whom."""
     value = decimal(fact.value)
-    figure = " ".join(filter(None, (str(value), fact.unit)))
-    label = f"{builder.names(fact, 'subject')[0]}: {clipped(fact.measure)}, {figure}"
+    told = figure(Decimal(str(value)), fact.unit)
+    label = f"{builder.names(fact, 'subject')[0]}: {clipped(fact.measure)}, {told}"
     builder.describe(node, ("Observation",), f"{label}, {spelled_date(fact.date)}" if fact.date else label)
     builder.add(node, DIP.subject, *builder.nodes(fact, "subject"))
     builder.add(node, DIP.measure, builder.text(fact.measure))

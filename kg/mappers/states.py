@@ -22,3 +22,16 @@ def state_name(code: str) -> str | None:
     """
     state = Gazetteer.default().state(code) if len(code) == 2 else None
     return state.label if state else None
+
+
+@cache
+def state_words(code: str) -> tuple[str, ...]:
+    """Return a state's English names and demonyms; none where the code is no state's.
+
+    Examples
+    --------
+    >>> "Vietnamese" in state_words("VN"), state_words("UN")
+    (True, ())
+    """
+    state = Gazetteer.default().state(code) if len(code) == 2 else None
+    return (*state.names, *state.demonyms) if state else ()

@@ -64,7 +64,7 @@ class Texts:
         self._by_name: dict[str, SourceText] = {}
         for file, article in articles:
             source = SourceText(file, article.text, _lead(file, article.text))
-            for name in (article_key(article.text, article.url), article.url, article.name):
+            for name in (article_key(article.text, article.url, article.headline), article.url, article.name):
                 if name:
                     self._by_name.setdefault(name, source)
 

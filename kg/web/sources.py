@@ -62,7 +62,7 @@ def article_texts(data: Dataset, sources: Iterable[Path]) -> dict[str, str]:
     found: dict[str, str] = {}
     known = set(data.members("article"))
     for article in read_many(sources) if sources else ():
-        iri = str(article_iri(data.base, article_key(article.text, article.url)))
+        iri = str(article_iri(data.base, article_key(article.text, article.url, article.headline)))
         if iri not in known:
             raise WebError("the graphs do not have this article", article=article.name, remedy="publish it first")
         found[iri] = article.text
