@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
 
 from kg.errors import StoreError
 from kg.explanation.sentences import sentence
-from kg.mappers.labels import listed, spelled_date
+from kg.mappers.labels import figure, listed, spelled_date, told_of
 from kg.stores.names import expand, shorten
 from kg.stores.queryable import Queryable
 from kg.stores.results import plain
@@ -26,6 +28,13 @@ _GENERAL = ("Engagement", "Instrument", "Visit")
 
 _SINGLE = frozenset({"duration", "title", "label", "quote", "action", "object", "amount", "currency", "value", "unit"})
 """Properties of which a fact has one value."""
+
+_INSIDE = ("party", "destination", "officeOf", "counterpart", "beneficiary")
+"""Properties whose values stand inside a sentence, with their articles."""
+
+_NUMBER = re.compile(r"-?[\d,]+(\.\d+)?")
+_TASK = re.compile(r" to (.+?)(?: \(for [^()]*\))?$")
+"""What the label of a commitment says that is to be done."""
 
 _PROPERTIES = """
 SELECT ?property ?value (MIN(STR(?name)) AS ?label) WHERE {{
@@ -216,6 +225,13 @@ def _phrases(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     Persons and parties are listed; of what can be only one (articles may differ) there are alternatives.
     """
     phrases = {name: " or ".join(told) if name in _SINGLE else listed(told) for name, told in words.items()}
+    phrases |= {name: told_of(words[name]) for name in _INSIDE if name in words}
+    if "action" in words and (task := _TASK.search(words["label"][0])):
+        phrases["task"] = task[1]
+    for name, unit in (("amount", "currency"), ("value", "unit")):
+        number = words.get(name, ())
+        if len(number) == 1 and _NUMBER.fullmatch(number[0]) and len(words.get(unit, ())) < 2:
+            phrases["figure"] = figure(Decimal(number[0].replace(",", "")), next(iter(words.get(unit, ())), None))
     if date := words.get("date"):
         phrases["date"] = " or ".join(f"{'on' if day[0].isdigit() and ' ' in day else 'in'} {day}" for day in date)
     if place := words.get("place"):

@@ -42,7 +42,7 @@ def sentence(classes: Sequence[str], status: str | None, values: Mapping[str, st
         by_status = _templates().get(name, {})
         for template in by_status.get(status, by_status.get("any", ())):
             if (told := fill(template, values)) is not None:
-                return told
+                return told[:1].upper() + told[1:]
     return None
 
 

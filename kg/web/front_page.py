@@ -78,7 +78,8 @@ def front_page(view: View) -> FrontPage:
     lead = next(
         (found for found in held if len(data.objects(found.iri, f"{DIP}participant")) > 1), next(iter(held), None)
     )
-    rest = [found for found in engagements if found is not lead][:_LATEST]
+    others = [found for found in engagements if found is not lead]
+    rest = sorted(others, key=lambda found: found.status == "planned")[:_LATEST]  # what happened before what is to come
     return FrontPage(
         articles=counts["article"],
         facts=sum(counts[kind] for kind in FACTS),

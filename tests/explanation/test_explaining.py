@@ -63,7 +63,7 @@ def test_evidence_points_at_its_words(store: EmbeddedStore) -> None:
         ),
         ("Treaty", "Denmark and Sweden plan the document “treaty on fisheries”."),
         ("Partnership", "Norway and Sweden raised their relations to a “strategic partnership”."),
-        ("Commitment", "Norway undertook to lend 5 million dollars for a dock (for Sweden); amount: 5,000,000 USD."),
+        ("Commitment", "Norway undertook to lend 5 million dollars for a dock (for Sweden); amount: $5 million."),
         (
             "Statement",
             "Ada Holm said: “We shall keep the harbours open” (Summit of Norway and Sweden, 16 May 2024)",
