@@ -28,7 +28,7 @@ from kg.linking import link
 from kg.linking.gazetteer import Gazetteer
 from kg.mappers import map as map_facts
 from kg.mappers.namespaces import DIP
-from rdflib import OWL, RDF, RDFS, Graph
+from rdflib import OWL, RDF, RDFS, SKOS, Graph
 
 WEIGHT = """
 import os, pathlib, time
@@ -81,7 +81,7 @@ def gold_graph(path: Path, links: list[dict[str, Any]]) -> Graph:
 
 def found_item(graph: Graph, name: str, kind: str) -> tuple[bool, str | None]:
     """Tell whether an entity is in the graph, and its item."""
-    names = (DIP.isoCode,) if kind == "state" and len(name) == 2 else (RDFS.label,)
+    names = (DIP.isoCode,) if kind == "state" and len(name) == 2 else (RDFS.label, SKOS.altLabel)
     for node in graph.subjects(RDF.type, CLASSES[kind]):
         if any(str(value) == name for property in names for value in graph.objects(node, property)):
             same = graph.value(node, OWL.sameAs)

@@ -58,7 +58,7 @@ def map(facts: ArticleFacts, *, base: str = DEFAULT_BASE) -> Graph:
     https://example.org/article/two-leaders-meet-in-hanoi-493bab128227/evidence/12-25
     https://example.org/article/two-leaders-meet-in-hanoi-493bab128227/evidence/12-25/position
     https://example.org/article/two-leaders-meet-in-hanoi-493bab128227/evidence/12-25/quote
-    https://example.org/engagement/summit-kr-vn-2023-06-23
+    https://example.org/engagement/summit-kr-vn-2023-06-23-493bab128227
     https://example.org/state/KR
     https://example.org/state/VN
     """

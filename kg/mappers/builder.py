@@ -48,7 +48,7 @@ class GraphBuilder:
         self.base = base
         self.key = article_key(facts.article.text, facts.article.url, facts.article.headline)
         self.article = article_iri(base, self.key)
-        self.entities = Entities(facts, base)
+        self.entities = Entities(facts, base, self.key)
         # rdflib's plain memory store: one graph needs no index of contexts, and adding is a third faster without
         name = graph_iri_of(self.article)
         self.graph = bind(Graph(store="SimpleMemory", identifier=name, bind_namespaces="none"))

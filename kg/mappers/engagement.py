@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime
+from datetime import timedelta
+
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
@@ -18,21 +22,21 @@ _TYPE_WORDS = {"StateVisit": "state visit", "OfficialVisit": "official visit", "
 
 
 def identify(fact: Engagement, builder: GraphBuilder) -> Identity:
-    """An engagement is known by its type, parties and date.
+    """An engagement is known by its type, its parties, who met, and the day.
 
-    A day identifies it in every article that gives it; a month does so only together with named
-    participants; with less it is one engagement of its article.
+    Two meetings of two states on one day are two. What is told without persons or without the day is one engagement of
+    its article; whether it is one with another article's, :mod:`kg.stores.merging` judges, and says why.
     """
     parties, participants = builder.keys(fact, "parties"), builder.keys(fact, "participants")
-    precision = fact.date.count("-") if fact.date else 0
-    by_month = precision == 1 and participants
-    discriminators = (*participants, *builder.keys(fact, "destination"), *builder.keys(fact, "place"))
+    has_day = bool(fact.date) and str(fact.date).count("-") == 2
     return Identity(
         "engagement",
-        (fold(_words(fact)), *parties, *(participants if by_month or len(parties) < 2 else ()), fact.date or ""),
-        shared=max(len(parties), len(participants)) > 1 and bool(precision == 2 or by_month),
-        discriminators=(*discriminators, fold(fact.start_time or ""), fact.status),
-    )
+        (fold(_words(fact)), *parties, *participants, fact.date or ""),
+        shared=has_day and bool(participants) and max(len(parties), len(participants)) > 1,
+        discriminators=(
+            *builder.keys(fact, "destination"), *builder.keys(fact, "place"), fold(fact.start_time or ""), fact.status,
+        ),
+    )  # fmt: skip
 
 
 def engagement(fact: Engagement, node: URIRef, builder: GraphBuilder) -> None:
@@ -49,11 +53,55 @@ def engagement(fact: Engagement, node: URIRef, builder: GraphBuilder) -> None:
         builder.add(node, DIP.startTime, typed(fact.start_time, XSD.dateTime))
     if fact.duration:
         builder.add(node, DIP.duration, typed(fact.duration, XSD.duration))
-    builder.add(node, DIP.during, builder.fact(fact.during, "during", "engagement"))
+    during = builder.fact(fact.during, "during", "engagement")
+    if _fits(fact, builder):
+        builder.add(node, DIP.during, during)
     for outcome in fact.outcomes:
         builder.add(node, DIP.outcome, builder.fact(outcome, "outcomes", "instrument", "commitment"))
     code = cameo_code(fact.type, fact.status)
     builder.add(node, DIP.cameo, Literal(code) if code else None)
+
+
+_LONGEST_VISIT = 21
+"""Days from the first of a visit within which what is part of it takes place."""
+
+_CURRENT = 31
+"""Days between two meetings that cannot belong to one visit, where nobody tells its days."""
+
+
+def _fits(fact: Engagement, builder: GraphBuilder) -> bool:
+    """Tell whether an engagement may be part of the one that it names: their dates do not exclude it.
+
+    Where the whole bears no date, the latest of its parts tells when it was.
+    """
+    told = [other for other in builder.facts.facts if isinstance(other, Engagement)]
+    whole = next((other for other in told if fact.during and other.id == fact.during), None)
+    if whole is None or not fact.date:
+        return True
+    if whole.date:
+        first, last = _span(whole.date)
+        return first - timedelta(days=1) <= _span(fact.date)[1] and _span(fact.date)[0] <= last + timedelta(
+            _LONGEST_VISIT
+        )
+    parts = [_span(other.date)[1] for other in told if other.during == fact.during and other.date]
+    return max(parts) - _span(fact.date)[1] <= timedelta(days=_CURRENT)
+
+
+def _span(date: str) -> tuple[datetime.date, datetime.date]:
+    """Return the first and last day of an ISO 8601 date, month or year.
+
+    Examples
+    --------
+    >>> first, last = _span("2024-02")
+    >>> str(first), str(last)
+    ('2024-02-01', '2024-02-29')
+    """
+    year, month, day = (int(part) if part else 0 for part in (date[:4], date[5:7], date[8:]))
+    last = month or 12
+    return (
+        datetime.date(year, month or 1, day or 1),
+        datetime.date(year, last, day or calendar.monthrange(year, last)[1]),
+    )
 
 
 def _words(fact: Engagement) -> str:

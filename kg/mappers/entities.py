@@ -12,8 +12,10 @@ from kg.facts import ArticleFacts, Entity, Fact
 from kg.linking.gazetteer import KINDS as KINDS_KNOWN
 from kg.linking.gazetteer import Gazetteer
 from kg.mappers.identity import fold
-from kg.mappers.namespaces import DIP
+from kg.mappers.labels import the
+from kg.mappers.namespaces import DIP, SCHEMA
 from kg.mappers.states import state_name
+from kg.mappers.whereabouts import Whereabouts, is_generic, without_state
 
 CLASSES = {"person": DIP.Person, "state": DIP.State, "organization": DIP.Organization, "place": DIP.Place}
 """The class of each kind of entity."""
@@ -34,6 +36,8 @@ class Named:
         What labels of facts call it.
     names : dict of str to None
         The names that the text uses for it, in order.
+    within : Named or None
+        The city or state in which a venue stands.
     """
 
     iri: URIRef
@@ -41,6 +45,7 @@ class Named:
     key: str
     label: str
     names: dict[str, None] = field(default_factory=dict)
+    within: Named | None = None
 
 
 class Entities:
@@ -56,9 +61,13 @@ class Entities:
     facts : ArticleFacts
     base : str
         Base IRI of the data.
+    article : str
+        The article's key, by which things are told apart that are known in it alone.
     """
 
-    def __init__(self, facts: ArticleFacts, base: str) -> None:
+    def __init__(self, facts: ArticleFacts, base: str, article: str) -> None:
+        self._scope = article.rsplit("-", 1)[-1]
+        self._whereabouts = Whereabouts(facts)
         self._base = base
         self._language = facts.article.language
         self._declared: dict[tuple[str, str], Entity] = {
@@ -104,13 +113,40 @@ class Entities:
     def _make(self, name: str, kind: str) -> Named:
         declared = self._declared.get((name, kind))
         key, label = (name, state_name(name) or name) if kind == "state" else (fold(name), name)
-        if declared and declared.state and kind in ("organization", "place"):
-            key += f"-{declared.state.lower()}"  # a ministry, or a Georgetown, of another state is another one
+        state = declared.state if declared else None
+        within: Named | None = None
+        if kind == "place" and not Gazetteer.default().items(name, "place"):
+            key, label, within = self._venue(name, state)
+        elif kind == "organization" and is_generic(name, kind):
+            key, label = self._body(name, state or self._whereabouts.state_of(name))
+        elif kind == "organization" and (told := without_state(name)):
+            key = f"{fold(told[0])}-{told[1].lower()}"
+        elif state and kind in ("organization", "place"):
+            key += f"-{state.lower()}"  # a Georgetown of another state is another one
         iri = URIRef(f"{self._base}{kind}/{key}")
         entity = self._by_iri.setdefault(iri, Named(iri, kind, key.lower(), label))
+        entity.within = entity.within or within
         for known in (name, *(declared.aliases if declared else ())):
             entity.names.setdefault(known)
         return entity
+
+    def _body(self, name: str, state: str | None) -> tuple[str, str]:
+        """Return key and label of a body that every state may have."""
+        if state is None:
+            return f"{fold(name)}-{self._scope}", name
+        return f"{fold(name)}-{state.lower()}", f"{name} of {the(state_name(state) or state)}"
+
+    def _venue(self, name: str, declared: str | None) -> tuple[str, str, Named | None]:
+        """Return key and label of a venue, and the city or state in which it stands."""
+        city, state = self._whereabouts.place_of(name)
+        if declared and state != declared:
+            city, state = None, declared
+        within = self.get(city.label, "place") if city else self.get(state, "state") if state else None
+        if not is_generic(name, "place"):
+            return fold(name) + (f"-{declared.lower()}" if declared else ""), name, within
+        if within is None:
+            return f"{fold(name)}-{self._scope}", name, None
+        return f"{fold(name)}-{fold(city.label if city else within.key)}", f"{name}, {within.label}", within
 
     def describe(self, graph: Graph) -> None:
         """Add every entity that was asked for to the graph."""
@@ -121,6 +157,8 @@ class Entities:
                 code = str(entity.iri).rsplit("/", 1)[-1]
                 graph.add((entity.iri, DIP.isoCode, Literal(code)))
                 entity.names.pop(code, None)
+            if entity.within:
+                graph.add((entity.iri, SCHEMA.containedInPlace, entity.within.iri))
             graph.add((entity.iri, RDFS.label, Literal(entity.label, lang="en" if is_state else self._language)))
             for name in entity.names:
                 if name != entity.label:

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.linking.gazetteer import Gazetteer
+from kg.mappers.namespaces import PREFIXES
 from kg.web.dataset import Dataset, local_name
 from kg.web.occasions import Occasion
 
@@ -80,6 +81,13 @@ def spots(data: Dataset, found: list[Occasion], *, gazetteer: Gazetteer | None =
 
 
 def _point(data: Dataset, iri: str, gazetteer: Gazetteer) -> tuple[float, float] | None:
+    """Return where a place lies, or the city around it."""
+    around = (whole.value for whole in data.objects(iri, PREFIXES["schema"] + "containedInPlace"))
+    found = (_own_point(data, place, gazetteer) for place in (iri, *around))
+    return next((point for point in found if point is not None), None)
+
+
+def _own_point(data: Dataset, iri: str, gazetteer: Gazetteer) -> tuple[float, float] | None:
     for item in data.objects(iri, "http://www.w3.org/2002/07/owl#sameAs"):
         qid = local_name(item.value)
         place = gazetteer.place(qid) if qid[:1] == "Q" and qid[1:].isdecimal() else None

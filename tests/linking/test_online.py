@@ -223,7 +223,7 @@ def test_a_body_counts_with_its_state_only(make_graph: Make, talks: Make, online
     )
     entities = ({"name": "Ministry of Fish", "kind": "organization", "state": "NO"},)
     both = make_graph(facts=(talks("Ministry of Fish", "NO"),), entities=entities)
-    assert decision(both, online, "Ministry of Fish").qid == "Q900010"
+    assert decision(both, online, "Ministry of Fish of Norway").qid == "Q900010"
     bare = ({"name": "Ministry of Fish", "kind": "organization"},)
     assert (
         decision(make_graph(facts=(talks("Ministry of Fish"),), entities=bare), online, "Ministry of Fish").qid is None

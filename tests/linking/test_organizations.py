@@ -25,7 +25,8 @@ def test_international_organisations_are_linked_by_name_and_abbreviation(
 
 def test_a_ministry_needs_its_state(items: Items, make_graph: Make, talks: Make) -> None:
     name = "Ministry of Public Security"
-    assert items(make_graph(facts=(talks("LA", name),), entities=(organization(name, "LA"),)))[name] == "Q19695544"
+    found = items(make_graph(facts=(talks("LA", name),), entities=(organization(name, "LA"),)))
+    assert found[f"{name} of Laos"] == "Q19695544"
     assert name not in items(make_graph(facts=(talks("LA", "VN", name),)))
 
 

@@ -1,3 +1,4 @@
+import pytest
 from kg.mappers.namespaces import DIP
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
 from rdflib.namespace import PROV
@@ -13,7 +14,7 @@ SUMMIT = {
     "duration": "PT95M",
     "status": "held",
 }
-NODE = URIRef(f"{ID}engagement/summit-kr-no-2024-05-16")
+NODE = URIRef(f"{ID}engagement/summit-kr-no-ana-lind-joon-han-2024-05-16")
 
 
 def engagements(graph):
@@ -67,10 +68,41 @@ def test_what_no_date_identifies_stays_with_its_article(map_facts):
     assert here != there
 
 
-def test_a_month_identifies_only_with_named_participants(map_facts):
-    named, unnamed = {**SUMMIT, "date": "2024-05"}, {**SUMMIT, "date": "2024-05", "participants": []}
-    assert engagements(map_facts(named)) == ["summit-kr-no-ana-lind-joon-han-2024-05"]
-    assert engagements(map_facts(unnamed)) != engagements(map_facts(unnamed, text="Another paper tells of it too."))
+@pytest.mark.parametrize("told", [{"date": "2024-05"}, {"participants": []}])
+def test_what_is_told_without_day_or_persons_stays_with_its_article(map_facts, told):
+    fact = {**SUMMIT, **told}
+    assert engagements(map_facts(fact)) != engagements(map_facts(fact, text="Another paper tells of it too."))
+
+
+def test_two_meetings_of_two_states_on_one_day_are_two(map_facts):
+    other = {**SUMMIT, "type": "Summit", "participants": ["Ana Lind", "Kim Sora"]}
+    assert set(engagements(map_facts(SUMMIT))).isdisjoint(engagements(map_facts(other, text="Another paper tells.")))
+
+
+@pytest.mark.parametrize(
+    ("meeting", "visit", "fits"),
+    [
+        ("2023-12-05", "2024-06-22", False),
+        ("2024-06-23", "2024-06-22", True),
+        ("2024-06-21", "2024-06-22", True),  # the day before, elsewhere on the globe
+        ("2024-06", "2024-06-22", True),
+        ("2024-08-01", "2024-06-22", False),
+        ("2024-06-23", None, True),
+        (None, "2024-06-22", True),
+    ],
+)
+def test_a_meeting_of_another_time_is_no_part_of_a_visit(map_facts, meeting, visit, fits):
+    whole = {**SUMMIT, "type": "StateVisit", "id": "visit", "destination": "NO", "date": visit}
+    graph = map_facts({**SUMMIT, "date": meeting, "during": "visit"}, whole)
+    assert ((None, DIP.during, None) in graph) is fits
+
+
+def test_the_latest_part_tells_when_an_undated_visit_was(map_facts):
+    whole = {**SUMMIT, "type": "StateVisit", "id": "visit", "destination": "NO", "date": None}
+    now = {**SUMMIT, "date": "2024-06-23", "during": "visit"}
+    before = {**SUMMIT, "type": "Talks", "date": "2023-12-05", "during": "visit"}
+    parts = list(map_facts(now, before, whole).subjects(DIP.during))
+    assert [str(part).endswith("2024-06-23") for part in parts] == [True]
 
 
 def test_two_of_one_day_are_told_apart_whatever_their_order(map_facts):
