@@ -24,7 +24,7 @@ _HEADS = re.compile(r"(ministry|department|directorate|bureau|embassy|office) (o
 
 _CITY = r"(?P<city>[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,2})"
 _BEHIND = re.compile(rf"(?:,| in| of) (?:the )?(?:[a-z]+ (?:city|capital|town) (?:of )?|capital,? )?{_CITY}")
-_BEFORE = re.compile(rf"(?:\bin {_CITY},? at (?:the )?|\b{_CITY.replace('city', 'owner')}['’]s? )$")
+_BEFORE = re.compile(rf"(?:\b[Ii]n {_CITY},? at (?:the )?|\b{_CITY.replace('city', 'owner')}['’]s? )$")
 _NAMED = re.compile(rf"\b(?:in|to|at|from|of|for) {_CITY}")
 _WINDOW = 60
 _CITIES = frozenset({"capital", "capital_alt", "admin1_capital", "region_capital", "city"})

@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.mappers.namespaces import DIP
 from kg.resources import resource
 from kg.serializers import parse
-from kg.stores.merging import rules
+from kg.stores.merging_rules import rules
 from kg.validation import packaged_shapes
 from kg.validation.describing import describe
 from kg.validation.shapes import SHAPES

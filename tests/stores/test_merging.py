@@ -86,14 +86,15 @@ def proposed(*articles: ArticleGraph) -> list[tuple[str, str]]:
         ("2024-05-17", {"type": "StateVisit", **DATED}, False),  # a visit is no summit
         ("2024-05-17", {"participants": ["Cy Berg"], "date": "2024-05"}, False),  # others met
         ("2024-05-17", {"parties": ["NO", "DK"]}, False),  # other parties
-        ("2024-05-17", {"participants": []}, False),  # nothing in common but the parties
+        ("2024-05-17", {"participants": []}, True),  # two states hold one summit at a time
+        ("2024-05-17", {"participants": [], "type": "Talks"}, False),  # nothing in common but the parties
     ],
 )
 def test_the_rule(published: str, other: dict[str, Any], expected: bool) -> None:
     found = proposed(article(1, "2024-05-17", **DATED), article(2, published, **other))
     assert bool(found) is expected
     if expected:
-        assert found[0][0] == "engagement/summit-no-se-2024-05-16"
+        assert found[0][0] == "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"
 
 
 FULL = "Comprehensive Strategic Partnership"
@@ -148,7 +149,7 @@ def test_what_is_kept_answers_with_the_values_of_what_is_merged(any_store: Store
     apply(any_store, proposals(any_store))
     rebuild(any_store)
     (row,) = ask(any_store, "who-met-whom")
-    assert row["engagement"] == "engagement/summit-no-se-2024-05-16"
+    assert row["engagement"] == "engagement/summit-no-se-ada-holm-2024-05-16"
     assert (row["persons"], row["place"], row["duration"]) == ("Ada Holm, Cy Berg", "Oslo", "95 minutes")
     assert ask(any_store, "who-met-whom", person="Cy Berg") == [row]
     place = [claim for claim in solutions(any_store, CLAIMED) if claim["value"].value.endswith("/oslo")]
@@ -195,7 +196,7 @@ def test_a_merge_is_heeded_explained_and_undone(any_store: Store) -> None:
     assert proposals(any_store) == []
     assert in_force(any_store) == [merge]
     (row,) = ask(any_store, "who-met-whom")
-    assert row["engagement"] == "engagement/summit-no-se-2024-05-16"
+    assert row["engagement"] == "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"
     assert [found["value"] for found in ask(any_store, "disputed")] == ["95 minutes", "90 minutes"]
     assert [found["sources"] for found in ask(any_store, "support")] == ["2"]
     undo(any_store, [merge])
@@ -208,7 +209,9 @@ def test_a_merge_is_heeded_explained_and_undone(any_store: Store) -> None:
 def test_three_of_one_meet_in_one(any_store: Store) -> None:
     load(any_store, [article(1, "2024-05-17", **DATED), article(2, "2024-05-17"), article(3, "2024-05-18")])
     apply(any_store, proposals(any_store))
-    assert {shorten(merge.kept) for merge in in_force(any_store)} == {"engagement/summit-no-se-2024-05-16"}
+    assert {shorten(merge.kept) for merge in in_force(any_store)} == {
+        "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"
+    }
     assert len(in_force(any_store)) == 2
     rebuild(any_store)
     assert [found["sources"] for found in ask(any_store, "support")] == ["3"]
@@ -247,3 +250,88 @@ def test_kg_merge(tmp_path: Path) -> None:
     assert "0 proposed" in run()
     assert "1 parted" in run("--undo", "all")
     assert "1 proposed" in run()
+
+
+PRESIDENTS = ["Yoon Suk Yeol", "Võ Văn Thưởng"]
+SUMMIT = {"kind": "engagement", "type": "Summit", "parties": ["KR", "VN"], "status": "held"}
+VISIT = {**SUMMIT, "type": "StateVisit", "destination": "VN", "participants": ["Yoon Suk Yeol"]}
+PREMIER = {**SUMMIT, "type": "Talks", "participants": ["Yoon Suk Yeol", "Phạm Minh Chính"], "date": "2023-06-23"}
+DAY = {"date": "2023-06-23"}
+
+TEN: list[tuple[str, str, list[dict[str, Any]]]] = [
+    ("2023-06-23", "They met at the Presidential Palace in Hanoi.",
+     [{**SUMMIT, **DAY, "participants": PRESIDENTS, "place": "Presidential Palace"}, VISIT]),
+    ("2023-06-24", "They met in Hanoi.", [{**SUMMIT, **DAY, "participants": PRESIDENTS, "place": "Hanoi"}]),
+    ("2023-06-24", "They met.", [{**SUMMIT, "participants": PRESIDENTS}, {**VISIT, "date": "2023-06-22"}]),
+    ("2023-06-23", "They met.", [{**SUMMIT, **DAY, "type": "Talks", "participants": PRESIDENTS}, PREMIER]),
+    ("2023-06-25", "They met.", [{**SUMMIT, "date": "2023-06", "participants": PRESIDENTS}]),
+    ("2023-06-24", "In Hanoi, at the Presidential Palace, they met.",
+     [{**SUMMIT, **DAY, "type": "Talks", "participants": PRESIDENTS[1:], "place": "Presidential Palace"}]),
+    ("2023-06-30", "They had met a week before.", [SUMMIT, {**VISIT, "type": "Visit", "date": "2023-06-23"}]),
+    ("2023-06-24", "They met at the Presidential Palace, wherever that is.",
+     [{**SUMMIT, **DAY, "participants": PRESIDENTS, "place": "Presidential Palace"}]),
+    ("2023-06-24", "The premier met him as well.", [{**PREMIER, "place": "Hanoi"}, VISIT]),
+    ("2023-06-24", "They met.", [{**SUMMIT, **DAY, "participants": PRESIDENTS[:1]}]),
+]  # fmt: skip
+
+
+def many(number: int, published: str, text: str, facts: list[dict[str, Any]]) -> ArticleGraph:
+    """An article with several facts."""
+    record = {
+        "article": {"text": f"Report number {number}\n\n{text}", "date": published},
+        "facts": [{"evidence": [f"Report number {number}"], **fact} for fact in facts],
+    }
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+        json.dump(record, file)
+        file.flush()
+        return from_rdflib(kg.link(kg.map(kg.load_facts(file.name))))
+
+
+def groups(store: Store) -> list[set[str]]:
+    """The classes of what is one after the merges, and how many nodes each was."""
+    found: dict[str, set[str]] = {}
+    for row in solutions(store, "SELECT ?e WHERE { GRAPH ?g { ?e a dip:Engagement } }"):
+        found.setdefault(row["e"].value, {shorten(row["e"].value)})
+    for merge in in_force(store):
+        found[merge.kept] |= found.pop(merge.merged)
+    return sorted(found.values(), key=sorted)
+
+
+def test_a_summit_of_a_day_is_the_one_of_that_day() -> None:
+    store = EmbeddedStore.in_memory()
+    load(
+        store,
+        [
+            many(n, "2023-06-24", "They met.", [fact])
+            for n, fact in enumerate(({**SUMMIT, **DAY}, PREMIER, TEN[1][2][0]))
+        ],
+    )
+    (merge,) = proposals(store)
+    assert (merge.kept.count("-q"), merge.rule) == (2, "Engagement")
+    assert "summit" in merge.kept
+
+
+def test_one_summit_told_by_ten_articles_is_one_and_the_visit_and_the_premier_s_talks_are_others() -> None:
+    store = EmbeddedStore.in_memory()
+    load(store, [many(number, *told) for number, told in enumerate(TEN)])
+    apply(store, proposals(store))
+    found = groups(store)
+    assert len(found) == 3, found
+    assert {frozenset(name.split("/")[1].split("-")[0] for name in nodes) for nodes in found} == {
+        frozenset({"talks"}), frozenset({"summit", "talks"}), frozenset({"state", "visit"}),
+    }  # fmt: skip
+    reasons = {merge.reason for merge in in_force(store)}
+    assert all(reasons)
+    undo(store, in_force(store))
+    assert all(len(nodes) == 1 for nodes in groups(store))
+
+
+def test_bare_talks_of_a_day_with_two_meetings_go_into_neither() -> None:
+    store = EmbeddedStore.in_memory()
+    presidents = {**SUMMIT, **DAY, "type": "Talks", "participants": PRESIDENTS}
+    bare = {**SUMMIT, **DAY, "type": "Talks"}
+    load(
+        store,
+        [many(number, "2023-06-24", "They met.", [fact]) for number, fact in enumerate((presidents, PREMIER, bare))],
+    )
+    assert proposals(store) == []
