@@ -23,7 +23,13 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """The roles by which two facts are told to be one."""
 
-PREFERRED: dict[tuple[str, str], str] = {}
+PREFERRED: dict[tuple[str, str], str] = {
+    ("engagement", "place"): "either",
+    ("instrument", "date"): "either",
+    ("office", "of"): "either",
+    ("commitment", "beneficiaries"): "either",
+    ("commitment", "amount"): "learned",
+}
 """Who is right about a role where both found a fact and differ: ``learned``, ``either`` who has a filler; else the rules."""
 
 _OWN = frozenset({"id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at"})

@@ -28,11 +28,8 @@ from kg.facts import AnyFact, Commitment, Instrument, Observation, Office, Partn
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FLOOR = {
-    "engagement": 0.5, "instrument": 0.5, "partnership": 0.5, "commitment": 0.5, "statement": 0.5, "office": 0.5,
-    "observation": 0.5,
-}  # fmt: skip
-"""How likely a word must be to tell a fact of a kind before it is read as one."""
+FLOOR = 0.3
+"""How likely a word must be to tell a fact before it is read as one; what is unsure is held back later."""
 
 _FILLS = 0.5
 _FEWEST_WORDS = 4
@@ -48,7 +45,7 @@ class LearnedReading:
         self.analysis = analysis
         self.text = analysis.article.text
         self._quoted = [quotation.start for quotation in analysis.quotations]
-        self.proposals = [p for p in weighed if p.probability >= FLOOR[p.kind]]
+        self.proposals = [p for p in weighed if p.probability >= FLOOR]
 
     def facts(self) -> list[AnyFact]:
         """Return the facts, in the order of kinds."""
