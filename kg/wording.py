@@ -7,6 +7,8 @@ import re
 _DURATION = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?"
 )
+_LONGEST = 100  # characters of a number or duration that people read
+_MOST_DIGITS = 15
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
@@ -23,7 +25,7 @@ def spelled_duration(duration: str) -> str:
     ('2 hours 30 minutes', '1 hour')
     """
     found = _DURATION.fullmatch(duration)
-    if not found or not any(found.groups()):
+    if not found or not any(found.groups()) or len(duration) > _LONGEST:
         return duration
     amounts = [int(amount or 0) for amount in found.groups()]
     hours, minutes = amounts[4], amounts[5]
@@ -48,6 +50,18 @@ def spelled_number(number: str) -> str:
     """
     whole, point, fraction = number.partition(".")
     digits = whole.lstrip("-")
-    if len(digits) < 5 or not digits.isdigit():
+    if not 5 <= len(digits) <= _LONGEST or not digits.isdecimal():
         return number
     return f"{int(whole):,}{point}{fraction}"
+
+
+def offset_of(text: str | None) -> int | None:
+    """Return the place in an article that a text names; None where it is none, as with more digits than any place has.
+
+    Examples
+    --------
+    >>> offset_of("254"), offset_of("-1"), offset_of("9" * 5000), offset_of(None)
+    (254, None, None, None)
+    """
+    is_place = text is not None and text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+    return int(text) if is_place and text is not None else None

@@ -18,7 +18,7 @@ from kg.commands.explain import told
 from kg.commands.store_options import EXPLANATION, StoreLocation, store_options
 from kg.explanation import explain
 from kg.stores.named_questions import Question, question, questions
-from kg.stores.queryable import Queryable, Results
+from kg.stores.queryable import Queryable, Results, evaluated
 from kg.stores.results import FORMATS, labels, plain, rows, write_results
 
 EPILOG = f"""\b
@@ -122,7 +122,8 @@ def _explain(store: Queryable, results: Results) -> None:
     """Tell each IRI in the last column of the answer, which is where the named questions have the fact."""
     if not isinstance(results, QuerySolutions):
         raise click.UsageError("--explain is for questions and SELECT queries")
-    found = dict.fromkeys(row[len(results.variables) - 1] for row in list(results))
+    with evaluated():
+        found = dict.fromkeys(row[len(results.variables) - 1] for row in list(results))
     facts = [node.value for node in found if isinstance(node, NamedNode)]
     if not facts:
         click.echo("no answers that are facts", err=True)

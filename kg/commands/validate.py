@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from kg.errors import SerializationError, ValidationError
+from kg.errors import KgError, SerializationError, ValidationError
 from kg.serializers import FORMATS
 from kg.stores.opening import open_store
 from kg.validation import ENGINES, Engine, Severity, load_shapes, packaged_shapes
@@ -91,6 +91,12 @@ def command(
         engine=engine,
     )
     unread: list[Unread] = []
+
+    def refuse(name: str, error: KgError) -> None:
+        click.echo(f"kg: {error}", err=True)
+        unread.append(Unread(name, str(error)))
+
+    check.on_error = refuse
     files = files_of(sources, unread)
     for one in unread:
         click.echo(f"kg: {one.problem}", err=True)

@@ -17,6 +17,7 @@ from kg.extraction.language_model import DEFAULT_MODEL
 from kg.extraction.readers import DEFAULT_READER, Reader
 from kg.mappers.namespaces import DIP, OA
 from kg.serializers import parse, serialize
+from kg.wording import offset_of
 
 _NAMES = (DIP.isoCode, RDFS.label, SKOS.prefLabel, SKOS.altLabel)
 _NAMING = {"label": (RDFS.label, SKOS.prefLabel), "title": (DIP.title, DCTERMS.title, RDFS.label)}
@@ -127,11 +128,12 @@ def _names(graph: Graph, node: Node) -> Filler:
 def _passages(graph: Graph, node: Node) -> Iterable[tuple[int, int, str]]:
     for evidence in graph.objects(node, DIP.evidence):
         selectors = list(graph.objects(evidence, OA.hasSelector))
-        starts = [int(str(start)) for selector in selectors for start in graph.objects(selector, OA.start)]
-        ends = [int(str(end)) for selector in selectors for end in graph.objects(selector, OA.end)]
+        starts = [offset_of(str(start)) for selector in selectors for start in graph.objects(selector, OA.start)]
+        ends = [offset_of(str(end)) for selector in selectors for end in graph.objects(selector, OA.end)]
         for selector in selectors:
             for words in graph.objects(selector, OA.exact):
-                yield (starts[0] if starts else -1, ends[0] if ends else -1, str(words))
+                start, end = next(iter(starts), None), next(iter(ends), None)
+                yield (-1 if start is None else start, -1 if end is None else end, str(words))
 
 
 def _local(node: Node) -> str:

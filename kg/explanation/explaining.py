@@ -15,7 +15,7 @@ from kg.mappers.labels import figure, listed, spelled_date, told_of
 from kg.stores.names import expand, shorten
 from kg.stores.queryable import Queryable
 from kg.stores.results import plain
-from kg.wording import spelled_number
+from kg.wording import offset_of, spelled_number
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
@@ -257,8 +257,8 @@ def _account(row: QuerySolution) -> Account:
         exact=row["exact"].value,
         prefix=text("prefix") or "",
         suffix=text("suffix") or "",
-        start=int(row["start"].value),
-        end=int(row["end"].value),
+        start=offset_of(text("start")) or 0,
+        end=offset_of(text("end")) or 0,
     )
 
 

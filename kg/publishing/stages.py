@@ -20,7 +20,7 @@ from kg.publishing.outcome import Outcome, Rejection
 from kg.publishing.partitions import Item
 from kg.publishing.settings import Settings
 from kg.time_limit import TooLongError, time_limit
-from kg.validation import Severity, validate, validate_many
+from kg.validation import GraphError, Severity, validate, validate_many
 from kg.validation.rendering import select, to_json
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ of kg, with the article
     try:
         with time_limit(seconds, stage=stage, article=article):
             return work()
-    except (ReadError, FactsError, SerializationError, TooLongError) as error:
+    except (ReadError, FactsError, SerializationError, TooLongError, GraphError) as error:
         return Rejection.of(error, article=article)
     except (KgError, MemoryError):
         raise

@@ -9,6 +9,7 @@ times the cost; the tests let its expansion and rdflib's judge this one.)
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from rdflib import Graph, Literal, URIRef
@@ -24,6 +25,8 @@ Json = dict[str, Any]
 
 # Looked up once: rdflib's namespaces compute a term each time they are asked for it.
 _TYPE, _SOURCE = RDF.type, PROV.wasDerivedFrom
+_PLAIN_INTEGER = re.compile("0|[1-9][0-9]{0,14}")
+"""What JSON programs read as the same number, which larger ones they do not (RFC 8259, section 6)."""
 _INTEGERS = frozenset({str(XSD.integer), str(XSD.nonNegativeInteger)})
 _NEVER_INSIDE = frozenset({PROV.wasDerivedFrom, OA.hasSource, DIP.outcome, DIP.during, DIP.madeAt, DIP.implements})
 """Properties whose values are facts or articles, which have their own place in the tree."""
@@ -132,7 +135,7 @@ class _Tree:
 
     def _coerced(self, predicate: URIRef, term: Term, value: Node) -> object:
         if isinstance(value, Literal):
-            is_integer = term.coercion in _INTEGERS and str(value).isdigit() and str(int(value)) == str(value)
+            is_integer = term.coercion in _INTEGERS and _PLAIN_INTEGER.fullmatch(value)
             return int(value) if is_integer else str(value)
         return self._vocabulary(value) if term.coercion == "@vocab" else self._reference(predicate, value)
 

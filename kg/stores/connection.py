@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg.errors import StoreError
-from kg.stores.credentials import Credentials, is_loopback, refuse_userinfo
+from kg.stores.credentials import Credentials, is_loopback, refuse_userinfo, without_secret
 
 if TYPE_CHECKING:
     import requests
@@ -152,15 +152,19 @@ class Connection:
                     return response
                 if response.status_code == 404 and missing_is_fine:
                     return response
-                problem = f"it answered {response.status_code} {response.reason}".rstrip()
+                problem = self.masked(f"it answered {response.status_code} {response.reason}".rstrip())
                 again = response.status_code in _NOT_TAKEN or (repeatable and response.status_code in _UNCERTAIN)
                 # 500 to the last is more likely about this request than about the server
                 if not again or (response.status_code == 500 and attempt + 1 == self._attempts):
-                    raise _refusal(response, url)
+                    raise _refusal(response, url, self.masked)
                 wait = _wished(response, wait)
             if attempt + 1 < self._attempts:
                 self._sleep(min(wait, _LONGEST_PAUSE))
         raise UnreachableError(problem, article=url, remedy="see whether the server runs and is not overloaded")
+
+    def masked(self, text: str) -> str:
+        """Return what a server said without the password or token that it was sent."""
+        return without_secret(text, self._credentials)
 
     def _sent(
         self,
@@ -226,8 +230,12 @@ def _no_auth(request: requests.PreparedRequest) -> requests.PreparedRequest:
     return request
 
 
-def _refusal(response: requests.Response, url: str) -> RefusedError:
-    lines = [line.strip() for line in response.text[:2000].splitlines() if line.strip() and "<" not in line[:1]]
+def _refusal(response: requests.Response, url: str, masked: Callable[[str], str]) -> RefusedError:
+    lines = [
+        line.strip()
+        for line in masked(response.text[:4000])[:2000].splitlines()
+        if line.strip() and "<" not in line[:1]
+    ]
     said = f": {lines[0][:200]}" if lines else ""
     remedy = {
         401: "set KG_STORE_USER and KG_STORE_PASSWORD, or KG_STORE_TOKEN, or write a netrc file",
@@ -236,12 +244,12 @@ def _refusal(response: requests.Response, url: str) -> RefusedError:
         413: "send it in smaller parts: lower largest_put in the profile",
     }.get(response.status_code)
     if 300 <= response.status_code < 400:
-        remedy = f"give the address that it points to: {response.headers.get('Location', '')}"
+        remedy = f"give the address that it points to: {masked(response.headers.get('Location', ''))}"
     error = RefusedError(
-        f"it answered {response.status_code} {response.reason}{said}".rstrip(), article=url, remedy=remedy
+        f"it answered {response.status_code} {masked(response.reason or '')}{said}".rstrip(), article=url, remedy=remedy
     )
     error.status = response.status_code
-    error.server = response.headers.get("Server", "")
+    error.server = masked(response.headers.get("Server", ""))
     return error
 
 

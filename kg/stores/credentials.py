@@ -6,11 +6,14 @@ found here shows itself nowhere: not in ``repr``, not in errors.
 
 from __future__ import annotations
 
+import base64
+import html
+import json
 import netrc
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, quote_plus, urlsplit
 
 from kg.errors import StoreError
 
@@ -37,6 +40,27 @@ class Credentials:
     def is_token(self) -> bool:
         """Whether it is a bearer token (RFC 6750)."""
         return self.user is None
+
+
+def without_secret(text: str, credentials: Credentials | None) -> str:
+    """Return what a server said without the secret that it was sent, in any form in which it may say it again.
+
+    Examples
+    --------
+    >>> without_secret("no Basic YWRhOnMzY3JldA== here, nor s3cret", Credentials("ada", "s3cret"))
+    'no Basic *** here, nor ***'
+    """
+    if credentials is None or not credentials.secret:
+        return text
+    secret, pair = credentials.secret, f"{credentials.user or ''}:{credentials.secret}"
+    forms = {secret, pair, quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1], html.escape(secret)}
+    for encoding in ("utf-8", "latin-1"):
+        for plain in (secret, pair):
+            encoded = plain.encode(encoding, "replace")
+            forms |= {base64.b64encode(encoded).decode(), base64.urlsafe_b64encode(encoded).decode(), encoded.hex()}
+    for form in sorted(forms, key=len, reverse=True):
+        text = text.replace(form, "***")
+    return text
 
 
 def find_credentials(url: str, environment: Mapping[str, str]) -> Credentials | None:

@@ -181,7 +181,10 @@ class EmbeddedStore:
             except OSError as error:
                 raise _unwritable(error) from error
             finally:
-                self._store = Store(self._folder)
+                try:
+                    self._store = Store(self._folder)
+                except OSError as error:
+                    raise _unwritable(error) from error
         if filled is None:
             loaded = Loaded()
             return load(self, read_graphs(paths, loaded, on_file=on_file), everything=everything, loaded=loaded)

@@ -83,7 +83,7 @@ class RemoteStore:
             return answers.read_graph(data, media_type) if is_graph else answers.read_table(data)
         except (SyntaxError, ValueError, LookupError, TypeError, AttributeError, SerializationError) as error:
             raise StoreError(
-                f"its answer of type {media_type or 'unknown'} cannot be read ({error})",
+                self._connection.masked(f"its answer of type {media_type or 'unknown'} cannot be read ({error})"),
                 article=self.base,
                 remedy="see whether the address and the profile fit the store",
             ) from error
@@ -256,6 +256,7 @@ def recognise(base: str, connection: Connection) -> Profile:
     """
     try:
         server = connection.send("GET", base, repeatable=True, missing_is_fine=True).headers.get("Server", "")
+        server = connection.masked(server)
     except RefusedError as error:
         server = error.server
     found = recognised(server)

@@ -23,7 +23,7 @@ from pyoxigraph import (
 from kg.errors import StoreError
 from kg.mappers.namespaces import PREFIXES
 from kg.stores.names import shorten
-from kg.stores.queryable import Queryable, Results, solutions
+from kg.stores.queryable import Queryable, Results, evaluated, solutions
 from kg.wording import spelled_duration
 
 SOLUTION_FORMATS = {
@@ -72,21 +72,24 @@ def write_results(results: Results, form: str) -> bytes:
         rdf_format = GRAPH_FORMATS.get(form)
         if rdf_format is None:
             raise StoreError(f"a graph cannot be written as {form}", remedy=f"take {', '.join(GRAPH_FORMATS)}")
-        return serialize(_sorted(results), format=rdf_format, prefixes=PREFIXES) or b""
+        with evaluated():
+            return serialize(_sorted(results), format=rdf_format, prefixes=PREFIXES) or b""
     results_format = SOLUTION_FORMATS.get(form)
     allowed = ("json", "xml") if isinstance(results, QueryBoolean) else tuple(SOLUTION_FORMATS)
     if results_format is None or form not in allowed:
         kind = "a yes or no" if isinstance(results, QueryBoolean) else "a table of solutions"
         raise StoreError(f"{kind} cannot be written as {form}", remedy=f"take {', '.join(allowed)}")
     buffer = io.BytesIO()
-    results.serialize(buffer, format=results_format)
+    with evaluated():
+        results.serialize(buffer, format=results_format)
     return buffer.getvalue()
 
 
 def rows(results: QuerySolutions, display: Callable[[object], str]) -> tuple[list[str], list[list[str]]]:
     """Return the header and the rows of a table, each term shown by ``display``, an unbound one as nothing."""
     header = [variable.value for variable in results.variables]
-    return header, [["" if term is None else display(term) for term in solution] for solution in results]
+    with evaluated():
+        return header, [["" if term is None else display(term) for term in solution] for solution in results]
 
 
 def plain(term: object) -> str:

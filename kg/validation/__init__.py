@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from kg.errors import KgError
 from kg.validation import engine as pyshacl_engine
 from kg.validation.interpretation import interpret
 from kg.validation.report import Report, Result, Severity
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ENGINES",
+    "GraphError",
     "Report",
     "Result",
     "Severity",
@@ -105,6 +107,8 @@ def validate_many(
 
     Raises
     ------
+    GraphError
+        If a validator cannot cope with a graph.
     ShapesError, SerializationError
         As :func:`validate`; also if the engine is not installed.
 
@@ -119,10 +123,47 @@ def validate_many(
         shapes = packaged_shapes()
     elif not isinstance(shapes, Shapes):
         shapes = load_shapes(shapes)
+    for report in reports_or_errors(graphs, shapes, engine):
+        if isinstance(report, GraphError):
+            raise report
+        yield report
+
+
+class GraphError(KgError):
+    """A validator cannot cope with a graph (exit code 2)."""
+
+    stage = "validate"
+
+
+def reports_or_errors(graphs: Iterable[Graph], shapes: Shapes, engine: Engine) -> Iterator[Report | GraphError]:
+    """Yield for each graph its report, or why there is none; what is wrong with one concerns no other."""
     for batch in _batches(graphs):
-        for graph, raw_results in zip(batch, _run(batch, shapes, engine), strict=True):
-            results = {result.order: result for result in interpret(raw_results, graph, shapes)}
-            yield Report(tuple(results[key] for key in sorted(results)), only_article(graph))
+        try:
+            yield from _reports(batch, shapes, engine)
+        except KgError:
+            raise
+        except Exception:  # noqa: BLE001 - which of them it is, is found out below
+            for graph in batch:
+                yield _report_or_error(graph, shapes, engine)
+
+
+def _report_or_error(graph: Graph, shapes: Shapes, engine: Engine) -> Report | GraphError:
+    try:
+        (report,) = _reports([graph], shapes, engine)
+    except KgError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other graphs are to be validated
+        problem = f"the validator cannot cope with it ({type(error).__name__}: {' '.join(str(error).split())[:200]})"
+        return GraphError(problem, article=str(graph.identifier), remedy="look for values that are out of all bounds")
+    return report
+
+
+def _reports(graphs: Sequence[Graph], shapes: Shapes, engine: Engine) -> list[Report]:
+    reports = []
+    for graph, raw_results in zip(graphs, _run(graphs, shapes, engine), strict=True):
+        results = {result.order: result for result in interpret(raw_results, graph, shapes)}
+        reports.append(Report(tuple(results[key] for key in sorted(results)), only_article(graph)))
+    return reports
 
 
 def _run(graphs: Sequence[Graph], shapes: Shapes, engine: Engine) -> Sequence[Iterable[pyshacl_engine.RawResult]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rdflib import Graph
 
-from kg.validation import Engine, Report, Result, Shapes, emptiness, packaged_shapes, validate_many
+from kg.validation import Engine, GraphError, Report, Result, Shapes, emptiness, packaged_shapes, reports_or_errors
 from kg.validation.locating import Place, Source
 from kg.validation.texts import Texts
 
@@ -24,6 +24,8 @@ class Check:
         Where quotations are looked up.
     engine : str
         One of :data:`kg.validation.ENGINES`.
+    on_error : callable, optional
+        Is told the name of a graph with which the validator cannot cope, and why; without it that is raised.
 
     Examples
     --------
@@ -41,6 +43,7 @@ class Check:
     shapes: Shapes
     texts: Texts | None = None
     engine: Engine = "pyshacl"
+    on_error: Callable[[str, GraphError], None] | None = None
     _current: Source | None = field(default=None, init=False)
 
     def reports(self, sources: Iterable[Source]) -> Iterator[tuple[str, Report]]:
@@ -52,8 +55,14 @@ class Check:
                 waiting.append(source)
                 yield source.graph
 
-        for report in validate_many(graphs(), shapes=self.shapes, engine=self.engine):
+        for report in reports_or_errors(graphs(), self.shapes, self.engine):
             self._current = waiting.popleft()
+            if isinstance(report, GraphError):
+                report.article = self._current.name
+                if self.on_error is None:
+                    raise report
+                self.on_error(self._current.name, report)
+                continue
             yield self._current.name, self._with_more(report, self._current)
 
     def places(self, name: str, result: Result) -> tuple[Place, ...]:

@@ -87,7 +87,9 @@ def _validate(graph: MemoryGraph, shapes: Shapes) -> Iterator[RawResult]:
         for _, result, triples in shapes.executable.results(executor, graph):
             # the details of a result come along under nodes of their own
             yield {name: _node(value) for node, name, value in triples if node == result}
-    except ReportableRuntimeError as error:  # what pySHACL raises for every fault of the shapes
+    except ReportableRuntimeError as error:  # what pySHACL raises for every fault of the shapes, and some of the data
+        if "to compare a" in str(error):  # sh:lessThan with a blank node as the value
+            raise ValueError(str(error).strip()) from error
         raise ShapesError(str(error).strip(), remedy="correct the shapes") from error
 
 

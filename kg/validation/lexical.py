@@ -34,11 +34,14 @@ _FORMS = {
     XSD.boolean: "true|false|0|1",
     XSD.double: r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([Ee][+-]?[0-9]+)?|[+-]?INF|NaN",
 }
+_FORMS[XSD.float] = _FORMS[XSD.double]
+_LONGEST = 1000
+"""Characters of a number, date or duration; of longer ones Python makes no value, and neither does the Rust engine."""
 _PATTERNS = {datatype: re.compile(form, re.ASCII) for datatype, form in _FORMS.items()}
 
 
 class IllTypedLiteral(Literal):
-    """Stands for a literal that rdflib would take, or calculate with, and XML Schema does not."""
+    """Stands for a literal that rdflib would take, and XML Schema does not, or that nobody can compare."""
 
     __slots__ = ("origin",)
     origin: Literal
@@ -65,7 +68,7 @@ def strictly(literal: Literal) -> Literal:
     (False, False, True, True)
     """
     pattern = _PATTERNS.get(literal.datatype)  # type: ignore[arg-type] # no datatype is none of these
-    if pattern is None or pattern.fullmatch(literal):
+    if pattern is None or (pattern.fullmatch(literal) and len(literal) <= _LONGEST and str(literal) != "NaN"):
         return literal
     ill_typed = IllTypedLiteral(str(literal), datatype=literal.datatype, normalize=False)
     ill_typed.origin = literal

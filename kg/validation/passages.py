@@ -9,6 +9,7 @@ from rdflib.namespace import RDF
 from rdflib.term import Node
 
 from kg.mappers.namespaces import DIP, OA, SCHEMA
+from kg.wording import offset_of
 
 _MOST = 3
 
@@ -91,7 +92,8 @@ def _passages(graph: Graph, piece: Node) -> list[Passage]:
 
 def _numbers(graph: Graph, selectors: list[Node], name: Node) -> list[int]:
     values = (value for selector in selectors for value in graph.objects(selector, name))
-    return sorted(int(value) for value in values if isinstance(value, Literal) and str(value).isdecimal())
+    found = (offset_of(str(value)) for value in values if isinstance(value, Literal))
+    return sorted(number for number in found if number is not None)
 
 
 def _text(graph: Graph, selector: Node, name: Node) -> str:

@@ -27,6 +27,8 @@ from kg.validation.shapes import Shapes
 if TYPE_CHECKING:
     import shacl
 
+_LONGEST = 1000  # characters of a number or date, over longer ones of which the engine may come to grief
+
 
 def run_together(graphs: Sequence[Graph], shapes: Shapes) -> list[list[RawResult]]:
     """Validate graphs one after the other, and return for each what the engine reports.
@@ -46,8 +48,20 @@ def run_together(graphs: Sequence[Graph], shapes: Shapes) -> list[list[RawResult
         if text is None:
             results.append(list(engine.run(graph, shapes)))
         else:
-            results.append([_raw(result, shapes) for result in compiled.validate_turtle(text).results])
+            found = _validated(compiled, text)
+            told = list(engine.run(graph, shapes)) if found is None else [_raw(result, shapes) for result in found]
+            results.append(told)
     return results
+
+
+def _validated(compiled: shacl.Shapes, text: str) -> Any:
+    """Return what the engine says of a graph; None where it came to grief over it, as over a year of many digits."""
+    try:
+        return compiled.validate_turtle(text).results
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # of Rust; it is no Exception
+            raise
+        return None
 
 
 @cache
@@ -66,7 +80,7 @@ def _compiled(shapes: Shapes) -> shacl.Shapes:
 
 
 def _turtle(graph: Graph) -> str | None:
-    """Return the graph as Turtle, which says each subject once and is read the faster for it; None with blank nodes."""
+    """Return the graph as Turtle, which says each subject once; None with blank nodes or endless numbers."""
     written: dict[int, str] = {}  # by identity, which costs no comparison; the graph keeps its terms alive
     lines = []
     last: Node | None = None
@@ -76,7 +90,7 @@ def _turtle(graph: Graph) -> str | None:
         if (text := written.get(id(value))) is None:
             if type(value) is URIRef:  # which is asked faster than whether it is an instance
                 text = f"<{value}>"
-            elif isinstance(value, BNode):
+            elif isinstance(value, BNode) or (isinstance(value, Literal) and value.datatype and len(value) > _LONGEST):
                 return None
             else:
                 text = f"<{value}>" if isinstance(value, URIRef) else written_term(value)

@@ -15,6 +15,7 @@ from kg.web.addresses import web_address
 from kg.web.dataset import local_name, text_of
 from kg.web.rdf_text import turtle
 from kg.web.view import Link, View
+from kg.wording import offset_of
 
 _SCHEMA = PREFIXES["schema"]
 _OA = PREFIXES["oa"]
@@ -123,9 +124,10 @@ def _span(view: View, evidence: str, graph: str) -> tuple[int, int, str]:
     start = end = 0
     exact = ""
     for selector in view.data.objects(evidence, _OA + "hasSelector", graph=graph):
-        assert isinstance(selector, NamedNode)
-        start = int(view.data.value(selector.value, _OA + "start", graph=graph) or start)
-        end = int(view.data.value(selector.value, _OA + "end", graph=graph) or end)
+        if not isinstance(selector, NamedNode):
+            continue
+        start = offset_of(view.data.value(selector.value, _OA + "start", graph=graph)) or start
+        end = offset_of(view.data.value(selector.value, _OA + "end", graph=graph)) or end
         exact = view.data.value(selector.value, _OA + "exact", graph=graph) or exact
     return start, end, exact
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
 from rdflib import Graph
@@ -121,6 +121,8 @@ class Dataset:
 
     def objects(self, subject: str, predicate: str, *, graph: str | None = None) -> list[Term]:
         """Return the values of a property, sorted by their text."""
+        if not is_iri(subject):  # a name in the place of somebody described
+            return []
         found = {quad.object for quad in self.store.quads(subject, predicate, graph=graph)}
         return sorted((term for term in found if not isinstance(term, Triple)), key=str)
 
@@ -161,6 +163,8 @@ class Dataset:
 
     def label(self, iri: str, language: str = "en") -> str:
         """Return the name of a node in a language, else in English, else in any, else the end of its IRI."""
+        if not is_iri(iri):
+            return iri
         key = (iri, language)
         if key not in self._labels:
             if len(self._labels) >= _REMEMBERED:
@@ -203,6 +207,22 @@ def text_of(term: Term | Triple) -> str:
     return str(term) if isinstance(term, Triple) else term.value
 
 
+@lru_cache(maxsize=8192)
+def is_iri(text: str) -> bool:
+    """Tell whether a text can be the IRI of a node, and is no mere name.
+
+    Examples
+    --------
+    >>> is_iri("https://example.org/a"), is_iri("Jane Doe"), is_iri("")
+    (True, False, False)
+    """
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
+
+
 def local_name(iri: str) -> str:
     """Return what follows the last slash or hash of an IRI.
 
@@ -223,6 +243,8 @@ def term_label(iri: str, language: str) -> str | None:
     >>> term_label("https://w3id.org/diplomacy/ontology#Summit", "vi")
     'hội nghị thượng đỉnh'
     """
+    if not is_iri(iri):
+        return None
     quads = ontology().quads_for_pattern(NamedNode(iri), NamedNode(LABEL), None, NamedNode("urn:ontology"))
     return _chosen(sorted((quad.object for quad in quads), key=str), language)
 
@@ -230,6 +252,8 @@ def term_label(iri: str, language: str) -> str | None:
 @cache
 def _above(iri: str) -> frozenset[str]:
     found: set[str] = set()
+    if not is_iri(iri):
+        return frozenset()
     for quad in ontology().quads_for_pattern(NamedNode(iri), NamedNode(SUBCLASS), None):
         if isinstance(quad.object, NamedNode):
             found |= {quad.object.value} | _above(quad.object.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import threading
 import time
@@ -47,3 +48,81 @@ def test_an_endless_answer_is_given_up(address: str, path: str, monkeypatch: pyt
     assert result.exit_code == 5, result.output
     assert "its answer is over 100 MB" in result.stderr or "its answer took over" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+class Echo(BaseHTTPRequestHandler):
+    """Says again what it was sent, in several places."""
+
+    def do_POST(self) -> None:
+        sent = self.headers.get("Authorization", "")
+        status = 401 if not sent else int(self.path.split("/")[1])
+        self.send_response(status, f"no {sent}")
+        self.send_header("WWW-Authenticate", "Basic")
+        self.send_header("Content-Type", f"text/{sent.split(' ')[-1] or 'plain'}")
+        self.send_header("Server", sent)
+        self.send_header("Location", f"http://127.0.0.1/{sent}")
+        body = f"{sent} {base64.b64decode(sent.split(' ')[-1] + '==').decode(errors='replace')}".encode()
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def do_GET(self) -> None:
+        self.do_POST()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.mark.parametrize("profile", [["--profile", "sparql11"], []])
+@pytest.mark.parametrize("status", [200, 302, 400, 403, 404, 500, 503])
+@pytest.mark.parametrize("kind", ["password", "token"])
+def test_no_error_repeats_a_secret(status: int, kind: str, profile: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    secret = "s3cr3t-w0rd/+&"
+    told = {"KG_STORE_TOKEN": secret} if kind == "token" else {"KG_STORE_USER": "ada", "KG_STORE_PASSWORD": secret}
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("kg.stores.connection.time.sleep", lambda _: None)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/{status}"
+    arguments = ["query", "--store", address, "--sparql", "SELECT * { ?s ?p ?o }", *profile]
+    result = CliRunner().invoke(main, arguments)
+    server.shutdown()
+    assert result.exit_code == 5
+    assert "s3cr3t" not in result.output
+    assert base64.b64encode(f"ada:{secret}".encode()).decode() not in result.output
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[]",
+        b"null",
+        b"{}",
+        b'{"head": {}}',
+        b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": 1}]}}',
+        b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "uri"}}]}, "x": 1}',
+        b'{"head": {"vars": ["s"]}, "results": {"bindings": [7, {"s": {"type": "uri", "value": "not an IRI"}}]}}',
+        b'{"head": {"vars": 5}, "results": {"bindings": {}}, "x": "__ASK_RETVAL"}',
+        b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "literal", "datatype": "b c"}}]}}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_malformed_table_is_told(body: bytes) -> None:
+    class Malformed(Endless):
+        def do_POST(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", "application/sparql-results+json")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Malformed)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}/a"
+    arguments = ["query", "--store", address, "--profile", "sparql11", "--sparql", "SELECT * { ?s ?p ?o }"]
+    result = CliRunner().invoke(main, arguments)
+    server.shutdown()
+    assert result.exit_code == 5, result.output
+    assert "cannot be read" in result.stderr
+    assert "Traceback" not in result.output
