@@ -9,6 +9,7 @@ the smallest change that violates the constraint. It is caught where the shape i
 from __future__ import annotations
 
 import logging
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -155,7 +156,9 @@ def _wrong_value(constraint: Node, parameter: Node, triples: list[tuple[Node, UR
     if constraint == SH.nodeKind and parameter != SH.Literal:
         return Literal("text") if parameter == SH.IRI else BNode()
     if constraint == SH.pattern:
-        return Literal("§ 0" if not triples or isinstance(triples[0][2], Literal) else "§")
+        fits = re.compile(str(parameter)).search
+        wrong = next(text for text in ("§ 0", "0 1", "\u200b") if not fits(text))
+        return Literal(wrong if not triples or isinstance(triples[0][2], Literal) else "§")
     if constraint == SH.datatype or constraint == SH.nodeKind:
         return NOWHERE
     return URIRef("http://www.wikidata.org/wiki/Nowhere")
@@ -166,8 +169,6 @@ def _put(graph: Graph, focus: Node, steps: list[URIRef], triples: list[tuple[Nod
     subject = triples[0][0] if triples else focus
     if triples:
         graph.remove(triples[0])
-    if str(steps[-1]).endswith("label") and wrong == Literal("§ 0"):
-        wrong = Literal("0 1")  # what the name of a place may not be
     graph.add((subject, steps[-1], wrong))
     return True
 
