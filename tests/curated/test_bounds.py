@@ -33,12 +33,10 @@ def run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("name", ["bomb.jsonl.gz", "bomb.json.gz", "bomb.yaml.gz", "bomb.ndjson.gz", "bomb.txt.gz"])
-@pytest.mark.parametrize("start", [b'{"article": ', b"a", b"[[", b"\n"])
+@pytest.mark.parametrize("start", [b'{"article": '])
 def test_a_compressed_bomb_takes_little_memory(tmp_path: Path, name: str, start: bytes) -> None:
-    with gzip.open(tmp_path / name, "wb", compresslevel=1) as file:
-        file.write(start)
-        for _ in range(3000):
-            file.write(b" " * 1_000_000)
+    spaces = gzip.compress(b" " * 1_000_000)
+    (tmp_path / name).write_bytes(gzip.compress(start) + spaces * 3000)
     result = run(["publish", name, "-o", "out", "--no-load"], tmp_path)
     assert result.returncode in (3, 4), result.stderr
     assert "MB" in result.stderr
