@@ -19,7 +19,7 @@ from kg.stores.names import shorten
 
 EPILOG = """\b
 Examples:
-  kg explain engagement/summit-kr-vn-2023-06-23
+  kg explain engagement/summit-kr-vn-q10833302-q16090635-2023-06-23
   kg explain state/VN --store /data/news
   kg explain https://w3id.org/diplomacy/id/state/VN output/*.ttl --json
 """

@@ -135,7 +135,7 @@ def explain(store: Queryable, iri: str, *, mentions: bool = True) -> Explanation
     ----------
     store : Queryable
     iri : str
-        An IRI or its short form (``engagement/summit-kr-vn-2023-06-23``).
+        An IRI or its short form (``engagement/summit-kr-vn-q10833302-q16090635-2023-06-23``).
     mentions : bool
         Whether to gather what names it, which takes longest where much does.
 

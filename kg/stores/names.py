@@ -33,7 +33,7 @@ def expand(text: str, *, base: str = DEFAULT_BASE) -> str:
     ----------
     text : str
         An IRI, with or without angle brackets, a prefixed name (``dip:Summit``), or a path under ``base``
-        (``engagement/summit-kr-vn-2023-06-23``).
+        (``engagement/summit-kr-vn-q10833302-q16090635-2023-06-23``).
     base : str
         Base IRI of the data.
 

@@ -16,7 +16,7 @@ from kg.explanation.sentences import fill, sentence
 from kg.stores.embedded import EmbeddedStore
 from rdflib import Graph
 
-SUMMIT = "engagement/summit-no-se-2024-05-16"
+SUMMIT = "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"
 
 
 @pytest.fixture(scope="module")

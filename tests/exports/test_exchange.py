@@ -139,7 +139,7 @@ def test_the_calendar_is_read_by_a_library(both: Graph) -> None:
     text, left_out = calendar(both)
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
     (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
-    assert event["UID"].endswith("engagement/summit-no-se-2024-05-16")
+    assert event["UID"].endswith("engagement/summit-no-se-ada-holm-bo-lind-2024-05-16")
     assert event.decoded("DTSTART") == date(2024, 5, 16)
     assert event.decoded("DTEND") == date(2024, 5, 17)
     assert str(event["LOCATION"]) == "Oslo"

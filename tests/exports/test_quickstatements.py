@@ -119,7 +119,7 @@ def test_two_articles_on_one_summit_give_one_item_and_two_references(make: Make)
     proposal = propose(both)
     assert proposal.commands.count("CREATE") == 1
     moon = [command for command in proposal.commands if command.startswith("Q21001\t")]
-    assert [re.findall("news/.", command) for command in moon] == [["news/1"], ["news/2"]]
+    assert sorted(re.findall("news/.", command) for command in moon) == [["news/1"], ["news/2"]]
 
 
 def test_every_line_is_one_that_quickstatements_takes(make: Make) -> None:

@@ -34,4 +34,4 @@ def test_the_hash_seed_does_not_show():
         for seed in ("0", "1", "42", "4294967295")
     }
     assert len(outputs) == 1
-    assert b"summit-dk-kr-no-se-2024-05-16" in outputs.pop()
+    assert b"engagement:summit-dk-kr-no-se-" in outputs.pop()

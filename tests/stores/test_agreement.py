@@ -19,7 +19,7 @@ from kg.stores.results import plain, rows
 from rdflib import Graph
 
 Store = EmbeddedStore | RemoteStore
-SUMMIT = "engagement/summit-no-se-2024-05-16"
+SUMMIT = "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"
 
 
 @pytest.fixture

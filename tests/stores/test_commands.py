@@ -81,7 +81,7 @@ def test_wrong_use_is_exit_code_2(run: Run, arguments: tuple[str, ...]) -> None:
 
 def test_the_table_shows_short_iris_and_is_not_cut(run: Run) -> None:
     result = run("query", "who-met-whom", "--party", "NO")
-    assert "engagement/summit-no-se-2024-05-16" in result.stdout
+    assert "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16" in result.stdout
     assert "90 minutes" in result.stdout
     assert "Ada Holm, Bo Lind" in result.stdout
 

@@ -15,7 +15,7 @@ from kg.stores.loading import PartialLoadError
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
-SUMMIT = "<https://w3id.org/diplomacy/id/engagement/summit-no-se-2024-05-16>"
+SUMMIT = "<https://w3id.org/diplomacy/id/engagement/summit-no-se-ada-holm-bo-lind-2024-05-16>"
 
 
 def values(store: EmbeddedStore, query: str) -> list[str]:

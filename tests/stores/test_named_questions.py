@@ -11,7 +11,7 @@ from kg.stores.named_questions import parse_question, question, questions
 from kg.stores.results import plain, rows
 from rdflib import Graph
 
-SUMMIT = "engagement/summit-no-se-2024-05-16"
+SUMMIT = "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"
 
 
 @pytest.fixture(scope="module")

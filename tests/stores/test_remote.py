@@ -154,10 +154,10 @@ ASKED: dict[str, list[dict[str, str]]] = {
     "partnership-levels": [{}, {"party": "Sweden"}],
     "promised": [{}, {"to": "Sweden", "by": "NO"}],
     "who-said-what": [{}, {"speaker": "holm", "about": "HARBOURS"}],
-    "evidence": [{"iri": "engagement/summit-no-se-2024-05-16"}],
+    "evidence": [{"iri": "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"}],
     "outcomes": [{}, {"person": "Lind"}],
     "support": [{}, {"least": "2"}],
-    "disputed": [{}, {"fact": "engagement/summit-no-se-2024-05-16"}],
+    "disputed": [{}, {"fact": "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"}],
 }
 
 
@@ -180,7 +180,7 @@ def test_explanations_are_alike_on_all_stores(server: Server, graphs: list[Artic
     load(embedded, graphs)
     with opened(server) as store:
         load(store, graphs)
-        for iri in ("engagement/summit-no-se-2024-05-16", "state/SE"):
+        for iri in ("engagement/summit-no-se-ada-holm-bo-lind-2024-05-16", "state/SE"):
             assert explain(store, iri) == explain(embedded, iri)
 
 
@@ -213,7 +213,7 @@ def test_kg_loads_asks_syncs_and_unloads(
     assert "Ada Holm, Bo Lind" in run("query", "who-met-whom", "--party", "NO")
     assert "State" in run("query", "--sparql", "CONSTRUCT WHERE { ?s a dip:State }", "--format", "nt")
     assert run("query", "--sparql", "ASK { ?s a dip:Summit }") == "yes\n"
-    assert "95 minutes" in run("explain", "engagement/summit-no-se-2024-05-16")
+    assert "95 minutes" in run("explain", "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16")
     (tmp_path / "second.ttl").unlink()
     assert "1 removed, 1 unchanged (would be" in run("sync", str(tmp_path), "--dry-run")
     assert "0 added, 0 replaced, 1 removed, 1 unchanged" in run("sync", str(tmp_path))

@@ -31,7 +31,7 @@ SELECT = "SELECT ?s WHERE { ?s a dip:Summit }"
 ASK = "ASK { ?s a dip:Summit }"
 CONSTRUCT = "CONSTRUCT { ?s a dip:Summit } WHERE { ?s a dip:Summit }"
 SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o . ?p ?q ?r }"
-SUMMIT = "engagement/summit-no-se-2024-05-16"
+SUMMIT = "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"
 LIMITS = Limits(seconds=3, workers=4, result_bytes=200_000)
 
 

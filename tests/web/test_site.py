@@ -155,7 +155,7 @@ def spelled(triples: set[Triple]) -> set[str]:
 
 
 def test_a_page_tells_sentence_words_status_and_source(built: Path) -> None:
-    page = (built / "engagement" / "summit-no-se-2024-05-16.html").read_text("utf-8")
+    page = (built / "engagement" / "summit-no-se-ada-holm-bo-lind-2024-05-16.html").read_text("utf-8")
     assert "Ada Holm and Bo Lind (Norway and Sweden) met for a summit in Oslo" in page
     assert "<strong>President Ada Holm of Norway met Prime Minister Bo Lind of Sweden in Oslo</strong>" in page
     assert "Neighbours agree on docks" in page
@@ -173,7 +173,7 @@ def test_a_state_is_told_with_whom_its_partnerships_are_and_no_role_that_is_usua
 
 
 def test_what_is_known_is_told_in_the_order_of_the_table(built: Path) -> None:
-    page = (built / "engagement" / "summit-no-se-2024-05-16.html").read_text("utf-8")
+    page = (built / "engagement" / "summit-no-se-ada-holm-bo-lind-2024-05-16.html").read_text("utf-8")
     assert re.findall(r"<dt>(\w+)</dt>", page)[:4] == ["Participant", "Party", "Place", "Date"]
 
 
@@ -192,7 +192,7 @@ def test_facts_are_marked_in_the_text_only_where_it_may_be_shown(built: Path) ->
 
 
 def test_labels_are_in_the_readers_language_where_the_data_have_them(built: Path) -> None:
-    korean = (built / "ko" / "engagement" / "summit-no-se-2024-05-16.html").read_text("utf-8")
+    korean = (built / "ko" / "engagement" / "summit-no-se-ada-holm-bo-lind-2024-05-16.html").read_text("utf-8")
     assert '<html lang="ko">' in korean
     assert "정상회담" in korean
     assert "2024년 5월 16일" in korean
