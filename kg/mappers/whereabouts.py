@@ -19,8 +19,15 @@ from kg.linking.names import fold
 from kg.mappers.states import state_name, state_words
 from kg.mappers.tables import rows
 
-_HEADS = re.compile(r"(ministry|department|directorate|bureau|embassy|office) (of|for|on) ")
-"""How names begin that every state may have, whatever follows."""
+_HEADS = re.compile(r"(ministry|department|directorate|bureau|embassy|office) (of|for|on) |.* ministry$")
+"""Forms of names that every state may have, whatever they are about."""
+
+_BODIES = re.compile(
+    r"\b(ministry|department|office|council|assembly|parliament|senate|congress|house|court|bank|guard|coastguard|police|army"
+    r"|navy|forces?|staff|chiefs|agency|authority|commission|committee|secretariat|service|government|cabinet|delegation"
+    r"|mission|embassy|chamber|administration|customs)\b"
+)
+"""What a body is, without which the words of a name are no body's ("Air Cambodia")."""
 
 _CITY = r"(?P<city>[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,2})"
 _BEHIND = re.compile(rf"(?:,| in| of) (?:the )?(?:[a-z]+ (?:city|capital|town) (?:of )?|capital,? )?{_CITY}")
@@ -41,9 +48,12 @@ def is_generic(name: str, kind: str) -> bool:
     (True, False)
     """
     words = name.casefold().replace("’", "'").replace("-", " ").split()
-    if all(word in _generic_words(kind) for word in words):
-        return not (kind == "organization" and _is_international(name))
-    return kind == "organization" and bool(_HEADS.match(name.casefold())) and not _states_in(name)
+    generic = all(word in _generic_words(kind) for word in words)
+    if kind != "organization":
+        return generic
+    if generic:
+        return bool(_BODIES.search(name.casefold())) and not _is_international(name)
+    return bool(_HEADS.match(name.casefold())) and not _states_in(name)
 
 
 def without_state(name: str) -> tuple[str, str] | None:

@@ -73,6 +73,8 @@ def test_the_name_in_the_text_stays_beside_the_label(map_facts):
         ("The Ministry of Health of Laos, and Vietnam's Ministry of Health.", "Ministry of Health", None),
         ("The Security Council of nobody told met.", "National Security Council", None),
         ("The Korea Coast Guard came.", "Korea Coast Guard", ("coast-guard-kr", "Korea Coast Guard")),
+        ("Air Cambodia flew.", "Air Cambodia", ("air-cambodia", "Air Cambodia")),
+        ("Japan's land ministry said so.", "land ministry", ("land-ministry-jp", "land ministry of Japan")),
         ("The African Union met.", "African Union", ("african-union", "African Union")),
     ],
 )  # fmt: skip
