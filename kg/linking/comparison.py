@@ -9,15 +9,21 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.linking.names import core, fold, foldings, person_keys
+from kg.linking.spellings import SHORTEST, same_name, sound
 
-Level = Literal["full", "variant", "partial", "similar", "surname", "none"]
-LEVELS: tuple[Level, ...] = ("full", "variant", "partial", "similar", "surname", "none")
+Level = Literal["full", "variant", "partial", "spelling", "similar", "surname", "none"]
+LEVELS: tuple[Level, ...] = ("full", "variant", "partial", "spelling", "similar", "surname", "none")
 """From the closest to none at all."""
 
 FAMILY_NAME_FIRST = frozenset({"CN", "HK", "HU", "JP", "KH", "KP", "KR", "MO", "SG", "TW", "VN"})
 """States in whose names the family name comes first; there, given names that look alike belong to different people."""
 
-ARTICLES = frozenset({"al", "el"})
+ARTICLES = frozenset({"al", "el", "bin", "ibn"})
+TITLES = frozenset(
+    {"king", "queen", "sultan", "emir", "amir", "sheikh", "shaikh", "prince", "princess", "emperor", "pope"}
+)
+"""Titles of those who are called by their first name, which texts put before it."""
+
 SIMILARITY = 0.6  # of two spellings of one given name: "Sergii" and "Serhiy" have 0.67
 
 _NUMERAL = re.compile(r"[ivx]+")
@@ -60,7 +66,8 @@ def agreement(name: str, known: str, family_first: bool = False) -> Level:
     """Return how closely a name in a text agrees with a known one.
 
     ``full`` is the same name in any spelling or order; ``variant`` differs by initials, suffixes or forms of the
-    given name; ``partial`` leaves parts out; ``similar`` has the family name and given names that look alike;
+    given name; ``partial`` leaves parts out; ``spelling`` is another transliteration, a short given name or a slip of
+    one letter; ``similar`` has the family name and given names that look alike;
     ``surname`` is a family name alone, or a monarch's first name.
 
     Examples
@@ -68,13 +75,18 @@ def agreement(name: str, known: str, family_first: bool = False) -> Level:
     >>> agreement("Mohamed bin Zayed", "Mohammed bin Zayed Al Nahyan")
     'partial'
     >>> agreement("Sergii Marchenko", "Serhiy Marchenko"), agreement("Andrei Popa", "Andre Popa")
-    ('variant', 'similar')
+    ('variant', 'spelling')
     >>> agreement("von der Leyen", "Ursula von der Leyen"), agreement("Rosa Leyen", "Ursula von der Leyen")
     ('surname', 'none')
     """
     if not {_unordered(form) for form in foldings(name)}.isdisjoint(_unordered(form) for form in foldings(known)):
         return "full"
     ours, theirs = _telling(name), _telling(known)
+    title = ours[0] if len(ours) > 1 and ours[0] in TITLES else ""
+    ours = ours[1:] if title else ours
+    theirs = theirs[1:] if len(theirs) > 1 and theirs[0] in TITLES else theirs
+    if title and len(ours) == 1:  # "King Salman" says as much as a family name
+        return "surname" if ours == theirs[:1] else "none"
     if set(person_keys(name)) & set(person_keys(known)) or sorted(ours) == sorted(theirs):
         return "variant"
     if not ours or not theirs or _numerals(ours) - _numerals(theirs):
@@ -84,6 +96,8 @@ def agreement(name: str, known: str, family_first: bool = False) -> Level:
     shorter, longer = sorted((set(ours), set(theirs)), key=len)
     if len(shorter) > 1 and shorter < longer and (ours[0] == theirs[0] or ours[-1] == theirs[-1]):
         return "partial"
+    if not family_first and same_name(ours, theirs):
+        return "spelling"
     return "similar" if not family_first and _looks_alike(ours, theirs) else "none"
 
 
@@ -103,6 +117,8 @@ def _is_surname(ours: tuple[str, ...], theirs: tuple[str, ...], family_first: bo
     if len(ours) >= len(theirs):
         return False
     if len(ours) == 1 and (family_first or _numerals(theirs)) and ours[0] == theirs[0]:
+        return True
+    if len(ours) == 1 and not family_first and len(ours[0]) >= SHORTEST and sound(ours[0]) == sound(theirs[-1]):
         return True
     particles = len(ours) > 1 and len(ours[0]) <= 3  # "von der Leyen", "de la Cruz"
     return (len(ours) == 1 or particles) and theirs[-len(ours) :] == ours

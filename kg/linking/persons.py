@@ -12,7 +12,7 @@ from kg.linking.gazetteer import Gazetteer
 from kg.linking.items import Term, before, possible
 from kg.linking.names import core, fold
 from kg.linking.namesakes import RARE, expected_bearers
-from kg.linking.offices import LEADING, Agreement, agreement, is_telling, names_the_body
+from kg.linking.offices import LEADING, Agreement, agreement, is_telling, names_the_body, read_title
 
 StateAgreement = Literal["own", "named", "unsaid", "other"]
 """The office's state is the one that the text gives it, is named in the article, is not told, or is another one."""
@@ -25,7 +25,7 @@ RECENT_YEARS = 2
 FORMER_YEARS = 10
 
 WEIGHTS: dict[str, dict[str, float]] = {
-    "name": {"full": 4, "variant": 3.5, "partial": 3, "similar": 2.5, "surname": 1.5},
+    "name": {"full": 4, "variant": 3.5, "partial": 3, "spelling": 2.8, "similar": 2.5, "surname": 1.5},
     "state": {"own": 2, "named": 1, "unsaid": 0, "other": -3},
     "office": {"title": 2, "rank": 2, "unsaid": 0, "other": -1},
     "time": {"attested": 2, "recent": 1.5, "open": 0.5, "former": -1, "never": -3},
@@ -60,7 +60,20 @@ def candidates(mention: Mention, context: Context) -> list[Scored]:
         words = core(fold(name))
         for word, iso2 in product(dict.fromkeys(words[:1] + words[-1:]), sorted(mention.states)):
             namesakes.update(gazetteer.namesakes(word, iso2))
+    namesakes |= _leaders(mention, context)
     return scored + [one for qid in sorted(namesakes - bearers) if (one := _score(qid, mention, context))]
+
+
+def _leaders(mention: Mention, context: Context) -> set[str]:
+    """Return who led the states whose offices the text gives a person: their names may be spelled quite otherwise."""
+    return {
+        term.person_qid
+        for one in mention.incumbencies
+        if (rank := read_title(one.office).rank) in LEADING | {"foreign_minister"}
+        for iso2 in sorted(one.states)
+        for among in (LEADING if rank in LEADING else (rank,))
+        for term in context.gazetteer.holders(iso2, on=context.date, rank=among)
+    }
 
 
 def _score(qid: str, mention: Mention, context: Context) -> Scored | None:
@@ -118,6 +131,8 @@ def _certain(features: Features, term: Term, incumbency: Incumbency) -> bool:
         return state == "own" and (name == "full" or term.rank in LEADING)
     if name == "surname" and term.iso2 in FAMILY_NAME_FIRST and term.rank not in LEADING:
         return False  # one minister Kim of many, most of whom the gazetteer does not know
+    if name == "spelling" and term.rank not in LEADING | {"foreign_minister", "minister"}:
+        return False
     return agrees and state == "own" and when in ("attested", "recent")
 
 

@@ -35,3 +35,16 @@ def state_words(code: str) -> tuple[str, ...]:
     """
     state = Gazetteer.default().state(code) if len(code) == 2 else None
     return (*state.names, *state.demonyms) if state else ()
+
+
+@cache
+def demonyms(code: str) -> tuple[str, ...]:
+    """Return a state's demonyms; none where the code is no state's.
+
+    Examples
+    --------
+    >>> demonyms("VN")
+    ('Vietnamese',)
+    """
+    state = Gazetteer.default().state(code) if len(code) == 2 else None
+    return state.demonyms if state else ()

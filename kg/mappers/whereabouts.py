@@ -16,7 +16,7 @@ from kg.facts import ArticleFacts, Engagement
 from kg.linking.gazetteer import Gazetteer
 from kg.linking.items import Place
 from kg.linking.names import fold
-from kg.mappers.states import state_name, state_words
+from kg.mappers.states import demonyms, state_name, state_words
 from kg.mappers.tables import rows
 
 _HEADS = re.compile(r"(ministry|department|directorate|bureau|embassy|office) (of|for|on) |.* ministry$")
@@ -91,7 +91,7 @@ class Whereabouts:
         for match in re.finditer(re.escape(name), self._text):
             before = self._text[max(match.start() - _WINDOW, 0) : match.start()]
             after = self._text[match.end() : match.end() + _WINDOW]
-            found |= _states_at(before, end=True) | _states_at(after.removeprefix(" of").removeprefix(" in"), end=False)
+            found |= _state_before(before) | _state_behind(after)
         return found.pop() if len(found) == 1 else None
 
     def place_of(self, name: str) -> tuple[Place | None, str | None]:
@@ -149,22 +149,34 @@ def _states_in(name: str) -> frozenset[str]:
     return state_names(Gazetteer.default()).found_in(name)
 
 
-def _states_at(words: str, *, end: bool) -> set[str]:
-    """Return the state that is named at the end ("Vietnam's", "Vietnamese") or the start of words."""
-    words = re.sub(r"(['’]s?)?\s*(the )?$", "", words) if end else re.sub(r"^[\s,(]*(the )?", "", words)
-    found = re.search(
-        r"((?:[^\W\d_a-z][\w.]*|of|the|and)(?: |$)){1,5}$" if end else r"^((?:[^\W\d_a-z][\w.]*)(?: |$|\W)){1,4}", words
-    )
-    if not found or not words:
+_OWNER = re.compile(r"((?:[^\W\d_a-z][\w.]*|of|the|and)(?: (?:[^\W\d_a-z][\w.]*|of|the|and)){0,4})(['’]s?)? (?:the )?$")
+_OF = re.compile(r" (?:of|in) (?:the )?((?:[^\W\d_a-z][\w.]*)(?: (?:[^\W\d_a-z][\w.]*|of|the|and)){0,4})")
+
+
+def _state_before(words: str) -> set[str]:
+    """Return the state whose possessive or demonym stands before a name: "Vietnam's", "Vietnamese"."""
+    found = _OWNER.search(words)
+    tokens = found[1].split() if found else []
+    parts = (" ".join(tokens[-size:]) for size in range(len(tokens), 0, -1))
+    return next(filter(None, (_named(part, bare=not (found and found[2])) for part in parts)), set())
+
+
+def _state_behind(words: str) -> set[str]:
+    """Return the state that stands behind a name: "of Vietnam", "in the Philippines"."""
+    found = _OF.match(words)
+    tokens = found[1].split() if found else []
+    parts = (" ".join(tokens[:size]).rstrip(".,") for size in range(len(tokens), 0, -1))
+    return next(filter(None, (_named(part) for part in parts)), set())
+
+
+def _named(part: str, *, bare: bool = False) -> set[str]:
+    """Return the state of which words are a name or demonym, and nothing more; of bare words a demonym alone tells."""
+    codes = _states_in(part)
+    if len(codes) != 1:
         return set()
-    tokens = found[0].split()
-    for size in range(len(tokens), 0, -1):
-        part = " ".join(tokens[-size:] if end else tokens[:size]).rstrip(".,;:)")
-        if len(codes := _states_in(part)) == 1 and any(
-            fold(part) == fold(word) for code in codes for word in state_words(code)
-        ):
-            return set(codes)
-    return set()
+    (code,) = codes
+    words = demonyms(code) if bare else state_words(code)
+    return {code} if fold(part) in map(fold, words) or part.replace(".", "") in ("US", "UK") else set()
 
 
 @cache

@@ -24,6 +24,15 @@ Make = Callable[..., Any]
         ("Ayman Safadi", "Minister of Foreign Affairs and Expatriates", "JO", "2021-05-10", "Q28336737"),
         ("Sergii Marchenko", "Finance Minister", "UA", "2021-05-10", "Q89034171"),
         ("Kim Jong Un", "leader", "KP", "2019-02-27", "Q56226"),
+        ("Volodymyr Zelenskyy", "President", "UA", "2021-05-10", "Q3874799"),
+        ("Volodymyr Zelensky", "President", "UA", "2021-05-10", "Q3874799"),
+        ("Aleksandr Lukashenka", "President", "BY", "2021-05-10", "Q2866"),
+        ("Kasym-Zhomart Tokaev", "President", "KZ", "2021-05-10", "Q200881"),
+        ("Sultan Haitham", "Sultan", "OM", "2021-05-10", "Q12250314"),
+        ("Sultan Haitham bin Tariq Al Said", "Sultan", "OM", "2021-05-10", "Q12250314"),
+        ("Abbas Araghchi", "Ambassador to Japan", "IR", "2010-05-10", "Q7459020"),
+        ("Chandrikapersad Santokhi", "President", "SR", "2023-05-10", "Q333135"),
+        ("Mahinda Rajapakse", "Prime Minister", "LK", "2021-05-10", "Q57338"),
         ("Antonio Guterres", "Secretary-General", "UN", "2022-03-01", "Q311440"),
         ("Võ Văn Thưởng", "President", "VN", "2023-06-24", "Q10833302"),
         ("Jens Stoltenberg", "Secretary General", "NATO", "2023-06-24", "Q57665"),
@@ -41,6 +50,11 @@ def test_is_linked(name: str, office: str, of: str, date: str, item: str, items:
     [
         ("Yoon Suk Yeol", "President", "KR", "2019-07-01"),  # before he took office
         ("Charles Michel", "President", "European Council", "2018-06-24"),
+        ("Volodymyr Zelenskyy", "President", "PL", "2021-05-10"),
+        ("Volodymyr Zelensky", "Poet", "UA", "2021-05-10"),
+        ("Volodymir Zelensko", "President", "UA", "2014-05-10"),
+        ("Serhiy Zelensky", "President", "UA", "2021-05-10"),
+        ("Serdar Berdimuhamedow", "President", "TM", "2021-05-10"),
         ("Ursula von der Leyen", "President", "Chamber of Commerce", "2023-06-24"),
         ("Yoon", "President", "KR", "2026-02-01"),  # another one is known to hold it
         ("Yoon", "President", "VN", "2022-07-01"),  # another state
