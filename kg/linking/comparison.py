@@ -20,7 +20,7 @@ FAMILY_NAME_FIRST = frozenset({"CN", "HK", "HU", "JP", "KH", "KP", "KR", "MO", "
 
 ARTICLES = frozenset({"al", "el", "bin", "ibn"})
 TITLES = frozenset(
-    {"king", "queen", "sultan", "emir", "amir", "sheikh", "shaikh", "prince", "princess", "emperor", "pope"}
+    {"king", "queen", "sultan", "emir", "amir", "sheikh", "shaikh", "prince", "princess", "emperor", "pope", "mullah"}
 )
 """Titles of those who are called by their first name, which texts put before it."""
 

@@ -21,6 +21,8 @@ Time = Literal["attested", "recent", "open", "former", "never"]
 """The term covers the date; may still, its source being at most ``RECENT_YEARS`` older, or older; had ended at most
 ``FORMER_YEARS`` before; or neither."""
 
+GOVERNING = LEADING | {"foreign_minister", "minister"}
+
 RECENT_YEARS = 2
 FORMER_YEARS = 10
 
@@ -131,7 +133,7 @@ def _certain(features: Features, term: Term, incumbency: Incumbency) -> bool:
         return state == "own" and (name == "full" or term.rank in LEADING)
     if name == "surname" and term.iso2 in FAMILY_NAME_FIRST and term.rank not in LEADING:
         return False  # one minister Kim of many, most of whom the gazetteer does not know
-    if name == "spelling" and term.rank not in LEADING | {"foreign_minister", "minister"}:
+    if name == "spelling" and term.rank not in GOVERNING:
         return False
     return agrees and state == "own" and when in ("attested", "recent")
 
@@ -149,6 +151,9 @@ def _certain_of_the_person(features: Features, term: Term, mention: Mention, con
         return False
     if office in ("title", "rank") and state == "own":
         return True
+    governs = any(read_title(one.office).rank in GOVERNING for one in mention.incumbencies)
+    if governs and term.rank in LEADING and state == "own" and term.iso2 not in FAMILY_NAME_FIRST:
+        return True  # who led a state sits in its government again
     if term.iso2 in FAMILY_NAME_FIRST or (office == "unsaid" and term.rank not in LEADING):
         return False
     among = 1 if state == "own" else max(len(context.states), 1)  # any of the states that the article names

@@ -11,6 +11,7 @@ from functools import lru_cache
 _SOUNDS = (
     ("dzh", "j"), ("zh", "j"), ("dj", "j"), ("kh", "h"), ("gh", "g"), ("dh", "d"), ("bh", "b"), ("th", "t"),
     ("ph", "f"), ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"),
+    ("j", "i"),
 )  # fmt: skip
 """Letters that transliterations write differently, the longer first."""
 

@@ -98,6 +98,7 @@ def test_the_state_may_stand_in_the_title(items: Items, make_graph: Make) -> Non
     ("name", "office", "of", "date", "item"),
     [
         ("Rishi Sunak", "Leader of the Opposition", "GB", "2024-09-13", "Q20055561"),  # an office not in the gazetteer
+        ("Micheál Martin", "Foreign Minister", "IE", "2023-02-08", "Q920403"),  # had led the government
         ("Samantha Power", "Administrator", "US", "2023-10-13", "Q454970"),
         ("Yoon Suk Yeol", "President", "KR", "2026-02-01", "Q16090635"),  # called by the office that he had held
     ],
