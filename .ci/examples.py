@@ -17,8 +17,8 @@ import textwrap
 from pathlib import Path
 
 from kg.article import Article
-from kg.extraction import extract
 from kg.facts import KINDS, AnyFact
+from kg.folding import extract
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "extraction.md"
 EXAMPLE = re.compile(r"^(?P<quoted>(?:>.*\n)+)\n```text\n(?:(?!```).*\n)*```$", re.MULTILINE)

@@ -27,7 +27,7 @@ _HOMES = {
     "read": "kg.reading",
     "read_many": "kg.reading",
     "load_facts": "kg.curated",
-    "extract": "kg.extraction",
+    "extract": "kg.folding",
     "map": "kg.mappers",
     "link": "kg.linking",
     "validate": "kg.validation",
@@ -55,8 +55,8 @@ if TYPE_CHECKING:
     from kg.article import Article
     from kg.curated import load_facts
     from kg.errors import KgError
-    from kg.extraction import extract
     from kg.facts import ArticleFacts
+    from kg.folding import extract
     from kg.linking import link
     from kg.mappers import map
     from kg.publishing import publish

@@ -18,10 +18,10 @@ from kg.commands.model_option import article_seconds_option, model_option, reade
 from kg.curated import dump_facts
 from kg.curated.checks import kind_of
 from kg.errors import KgError
-from kg.extraction import extract
 from kg.extraction.language_model import load_model
 from kg.extraction.readers import Reader
 from kg.facts import ArticleFacts, Fact
+from kg.folding import extract
 from kg.reading import read_many
 from kg.time_limit import TooLongError, time_limit
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from kg.article import Article
 from kg.facts import ArticleFacts, Engagement, Entity, Fact, Statement
+from kg.folding import readable
 from kg.reading.dates import is_calendar_date
 
 REFERENCES = {
@@ -157,7 +158,7 @@ def _is_zoned_time(value: str) -> bool:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(readable(text).split())
 
 
 def nearest(text: str, quote: str) -> str:

@@ -71,7 +71,7 @@ def extracted_facts(text: Path, model: str = DEFAULT_MODEL, reader: Reader = DEF
         If one of the stages fails.
     """
     from kg.certainty import SURE_ENOUGH, confident
-    from kg.extraction import extract  # loads the language model, which published files do not need
+    from kg.folding import extract  # loads the language model, which published files do not need
     from kg.mappers import map
     from kg.reading import read
 

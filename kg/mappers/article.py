@@ -11,6 +11,7 @@ from rdflib.namespace import PROV, RDF, RDFS
 
 from kg.article import Article, Copy
 from kg.errors import MappingError
+from kg.folding import readable
 from kg.mappers.identity import fold
 from kg.mappers.literals import date
 from kg.mappers.namespaces import SCHEMA
@@ -56,7 +57,7 @@ def describe_article(graph: Graph, node: URIRef, article: Article, base: str) ->
     graph.add((node, RDF.type, SCHEMA.NewsArticle))
     graph.add((node, SCHEMA.inLanguage, Literal(article.language)))
     if article.headline:
-        graph.add((node, SCHEMA.headline, Literal(" ".join(article.headline.split()), lang=article.language)))
+        graph.add((node, SCHEMA.headline, Literal(" ".join(readable(article.headline).split()), lang=article.language)))
     if article.date:
         graph.add((node, SCHEMA.datePublished, date(article.date)))
     for author in article.authors:
@@ -78,7 +79,7 @@ def _describe_copy(graph: Graph, article: URIRef, copy: Copy, base: str) -> None
     graph.add((article, PROV.alternateOf, node))
     graph.add((node, RDF.type, SCHEMA.CreativeWork))
     if copy.headline:
-        graph.add((node, SCHEMA.headline, Literal(" ".join(copy.headline.split()))))
+        graph.add((node, SCHEMA.headline, Literal(" ".join(readable(copy.headline).split()))))
     if copy.date:
         graph.add((node, SCHEMA.datePublished, date(copy.date)))
     if copy.publisher:

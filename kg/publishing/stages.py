@@ -141,8 +141,8 @@ def _mapped(item: Item, settings: Settings) -> Product | Rejection:
 def _extracted(item: Article | ArticleFacts, settings: Settings, seconds: float | None) -> ArticleFacts:
     if isinstance(item, ArticleFacts):
         return item
-    from kg.extraction import extract  # loads the language model, which facts do not need
-    from kg.extraction.language_model import load_model
+    from kg.extraction.language_model import load_model  # loads the language model, which facts do not need
+    from kg.folding import extract
 
     load_model(settings.model)  # once, and not in the time of an article
     with time_limit(seconds, stage="extract", article=item.name):

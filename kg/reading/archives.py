@@ -6,13 +6,18 @@ import datetime
 import io
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from contextlib import suppress
+from importlib.util import find_spec
+from typing import Any, BinaryIO, NamedTuple
 
 from kg.errors import ReadError
+from kg.reading.decoding import charset_of
+from kg.reading.decompression import inflated
 from kg.reading.extras import needed
 
 _ROWS = 64  # that are in memory together
 _HTML = ("text/html", "application/xhtml+xml")
+_BY_WARCIO = ("", "identity", "gzip", "x-gzip", "deflate")
 
 
 def parquet_rows(stream: BinaryIO) -> Iterator[dict[str, Any]]:
@@ -43,8 +48,16 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, datetime.date) else value  # a datetime is a date, too
 
 
-def warc_pages(stream: BinaryIO, largest: int) -> Iterator[tuple[str, bytes | ReadError, str | None]]:
-    """Yield the pages of a web archive (https://iipc.github.io/warc-specifications/): address, HTML, encoding.
+class Page(NamedTuple):
+    """A page of a web archive: its address, its bytes or what is wrong with them, and what the server said of them."""
+
+    url: str
+    data: bytes | ReadError
+    encoding: str | None
+
+
+def warc_pages(stream: BinaryIO, largest: int) -> Iterator[Page]:
+    """Yield the pages of a web archive (https://iipc.github.io/warc-specifications/).
 
     Only what a server answered with 200 and as HTML is a page; pages over ``largest`` bytes are cut there. In the
     place of the HTML of one that the archive does not hold whole, there is what is wrong with it.
@@ -54,28 +67,53 @@ def warc_pages(stream: BinaryIO, largest: int) -> Iterator[tuple[str, bytes | Re
     ReadError
         If it is no web archive, holds no page, or ends before its end; then after the pages that it holds.
     """
-    iterator = needed("warcio.archiveiterator")
     exceptions = needed("warcio.exceptions")
     salvaged = _Salvaged(stream)
-    pages = 0
+    records = _records(salvaged)
+    pages, record = 0, None
     try:
-        for record in iterator.ArchiveIterator(io.BufferedReader(salvaged), check_digests=True):
+        for record in records:
+            if record.rec_headers.get_header("Content-Length") is None:
+                records.is_cut = True
+                break
             if record.rec_type != "response" or record.http_headers is None:
                 continue
-            kind, _, rest = (record.http_headers.get_header("Content-Type") or "").partition(";")
-            if kind.strip().lower() not in _HTML or record.http_headers.get_statuscode() != "200":
+            told = record.http_headers.get_header("Content-Type") or ""
+            if told.partition(";")[0].strip().lower() not in _HTML or record.http_headers.get_statuscode() != "200":
                 continue
-            encoding = rest.partition("charset=")[2].split(";")[0].strip(" \"'") or None
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             pages += 1
-            yield url.strip("<>"), _content(record, largest), encoding
+            yield Page(url.strip("<>"), _content(record, largest), charset_of(told))
     except exceptions.ArchiveLoadFailed as error:
         raise ReadError(f"the web archive is damaged ({error})") from error
-    if salvaged.error is not None:
+    is_cut = records.is_cut or getattr(record and record.raw_stream, "limit", 0)  # bytes that are not there
+    if salvaged.error is not None or is_cut or records.err_count:
+        reason = salvaged.error or ("it ends within a record" if is_cut else "records are not parted")
         remedy = "what stands before that is read; get the archive again"
-        raise ReadError(f"the web archive ends before its end ({salvaged.error})", remedy=remedy)
+        raise ReadError(f"the web archive is damaged ({reason})", remedy=remedy)
     if not pages:
         raise ReadError("the web archive holds no page that was answered with 200 and as HTML")
+
+
+def _records(stream: _Salvaged) -> Any:
+    """Return an iterator over the records of an archive that tells by ``is_cut`` whether it ends within a head."""
+
+    class Records(needed("warcio.archiveiterator").ArchiveIterator):  # type: ignore[misc]
+        INC_RECORD = ""  # what it would print; err_count tells the same
+        is_cut = False
+
+        def _next_record(self, next_line: Any) -> Any:
+            before = stream.count - self.reader.rem_length()
+            try:
+                return super()._next_record(next_line)
+            except EOFError:
+                self.is_cut = bool(next_line) or stream.count - self.reader.rem_length() > before
+                raise
+            except (AttributeError, IndexError, TypeError) as error:  # warcio's, on a head that is cut
+                self.is_cut = True
+                raise EOFError from error
+
+    return Records(stream, check_digests=True)
 
 
 def _content(record: Any, largest: int) -> bytes | ReadError:
@@ -83,6 +121,7 @@ def _content(record: Any, largest: int) -> bytes | ReadError:
     announced = record.http_headers.get_header("Content-Length") or ""
     there = getattr(record.raw_stream, "limit", None)  # bytes of the body that the record says to hold
     content: bytes = record.content_stream().read(largest + 1)
+    compression = (record.http_headers.get_header("Content-Encoding") or "").strip().lower()
     if len(content) > largest:
         return content
     while record.raw_stream.read(65536):  # what follows the end of a compressed or chunked body
@@ -96,15 +135,32 @@ def _content(record: Any, largest: int) -> bytes | ReadError:
         problem = f"the page is cut: its server announced {int(announced):,} bytes, and the record holds {there:,}"
     elif record.digest_checker is not None and record.digest_checker.passed is False:
         problem = "the page is not what was archived: it does not have the digest that its record tells"
-    return ReadError(problem, remedy="get the archive again") if problem else content
+    if problem:
+        return ReadError(problem, remedy="get the archive again")
+    return content if compression in _BY_WARCIO else _decompressed(content, compression, largest)
+
+
+def _decompressed(content: bytes, compression: str, largest: int) -> bytes | ReadError:
+    """Return the content of a page that was sent compressed in a way which warcio does not know, or why not."""
+    if compression == "br":
+        if find_spec("brotli") is not None:  # then warcio has done it
+            return content
+        problem = "the page is compressed by br, which needs the package brotli"
+        return ReadError(problem, remedy="pip install brotli, or save the pages uncompressed")
+    if compression == "zstd" and content.startswith(b"\x28\xb5\x2f\xfd"):
+        with suppress(EOFError, zlib.error):
+            return inflated(io.BufferedReader(io.BytesIO(content))).read(largest + 1)
+    problem = f"the page is compressed by {compression}, which kg does not read, or it is damaged"
+    return ReadError(problem, remedy="save the pages uncompressed")
 
 
 class _Salvaged(io.RawIOBase):
-    """A stream that, where it is damaged, ends there; ``error`` tells why."""
+    """A stream that, where it is damaged, ends there; ``error`` tells why, ``count`` how much it gave."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
         self.error: Exception | None = None
+        self.count = 0
 
     def readable(self) -> bool:
         return True
@@ -119,4 +175,5 @@ class _Salvaged(io.RawIOBase):
             self.error = error
             return 0
         buffer[: len(data)] = data
+        self.count += len(data)
         return len(data)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
 from kg.errors import ReadError
+from kg.markup import text_of
 from kg.reading.dates import parse_date
+from kg.reading.decoding import decode, xml_encoding
 from kg.reading.draft import Draft
 from kg.reading.extras import needed
-from kg.reading.html_page import refuse_what_parsers_cut
 
+_ENCODING = re.compile(r"""(?<=<\?xml)([^>]*?)\s+encoding\s*=\s*["'][^"']*["']""")
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
@@ -22,7 +26,7 @@ class Entry:
     url: str | None
     headline: str | None
     date: str | None
-    html: str | None
+    text: str | None
 
 
 def parse_feed(data: bytes, *, url: str | None = None) -> list[Entry]:
@@ -48,7 +52,10 @@ def parse_feed(data: bytes, *, url: str | None = None) -> list[Entry]:
     >>> entry.url, entry.headline, entry.date
     ('https://paper.example/a', 'Two meet', '2024-05-17')
     """
-    parsed = needed("feedparser").parse(data, response_headers={"content-location": url} if url else None)
+    text = _ENCODING.sub(r"\1", decode(data, url or "", encoding=xml_encoding(data)), count=1)
+    given = io.BytesIO(text.encode("utf-8", "surrogatepass"))
+    headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": url} if url else {})
+    parsed = needed("feedparser").parse(given, response_headers=headers)
     if not parsed.get("version"):
         raise ReadError("it is no RSS or Atom feed")
     return [_entry(item, url) for item in parsed.entries]
@@ -58,9 +65,24 @@ def _entry(item: Any, feed: str | None) -> Entry:
     told = item.get("published") or item.get("updated")
     moment = item.get("published_parsed") or item.get("updated_parsed")
     date = f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else told and parse_date(told)
-    contents = [part.get("value") for part in item.get("content", ())] or [item.get("summary")]
+    contents = [*item.get("content", ()), item.get("summary_detail") or {}]
     link = item.get("link")
-    return Entry(urljoin(feed or "", link) if link else None, item.get("title"), date or None, contents[0])
+    headline = _headline(item.get("title_detail") or {})
+    return Entry(urljoin(feed or "", link) if link else None, headline, date or None, _text(contents[0]))
+
+
+def _headline(title: Any) -> str | None:
+    """Return the plain text of a title: Atom tells its type (RFC 4287, section 3.1.1), feedparser that of RSS."""
+    value = title.get("value")
+    if not value:
+        return None
+    return " ".join((value if title.get("type") == "text/plain" else text_of(value)).split())
+
+
+def _text(content: Any) -> str | None:
+    """Return the plain text of a content or summary, which is HTML unless Atom says otherwise."""
+    value: str | None = content.get("value")
+    return value if not value or content.get("type") == "text/plain" else text_of(value)
 
 
 def draft_of(entry: Entry) -> Draft:
@@ -71,15 +93,7 @@ def draft_of(entry: Entry) -> Draft:
     ReadError
         If it holds no text.
     """
-    import lxml.html  # type: ignore[import-untyped] # lxml has no types of its own
-
-    text = ""
-    if entry.html and entry.html.strip():
-        refuse_what_parsers_cut(entry.html)
-        page = lxml.html.fromstring(f"<div>{entry.html}</div>")
-        for block in page.iter("p", "br", "li", "h1", "h2", "h3", "div"):
-            block.tail = "\n" + (block.tail or "")
-        text = "\n\n".join(line.strip() for line in page.text_content().splitlines() if line.strip())
+    text = (entry.text or "").strip()
     if not text:
         raise ReadError("the feed does not hold the entry's text", remedy="give the feed's address, or the page's")
     return Draft.from_parts(entry.headline, text, date=entry.date, url=entry.url)
@@ -99,7 +113,7 @@ def parse_sitemap(data: bytes) -> tuple[list[str], list[str]]:
     ... <url><loc>https://paper.example/a</loc></url></urlset>''')
     (['https://paper.example/a'], [])
     """
-    from lxml import etree
+    from lxml import etree  # type: ignore[import-untyped] # lxml has no types of its own
 
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))

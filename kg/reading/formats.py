@@ -112,11 +112,11 @@ def drafts_of(
         yield from _json_lines(stream, ahead, place, refuse, seconds)
         return
     data = _whole(stream, b"".join(ahead), place)
+    if kind == "feed":  # which says its encoding itself
+        return (yield from _feed(data, place, refuse, seconds))
     text = decode(data, place, encoding=encoding or (declared_encoding(data) if kind == "html" else None))
     if kind == "json":
         yield from _json_document(text, place, refuse, seconds)
-    elif kind == "feed":
-        yield from _feed(data, place, refuse, seconds)
     elif kind == "sitemap":
         raise ReadError("a sitemap holds addresses and no articles", article=place, remedy="give its own address")
     else:
@@ -258,16 +258,16 @@ def _parquet(stream: BinaryIO, place: str, refuse: Refuse, seconds: float | None
 
 
 def _warc(stream: BinaryIO, place: str, refuse: Refuse, seconds: float | None) -> Iterator[Found]:
-    for url, data, encoding in _placed_all(warc_pages(stream, LARGEST), place):
-        own_place = f"{place}, {url}"
+    for page in _placed_all(warc_pages(stream, LARGEST), place):
+        own_place = f"{place}, {page.url}"
         try:
             with _placed(own_place, seconds):
-                if isinstance(data, ReadError):
-                    raise data
-                if len(data) > LARGEST:
+                if isinstance(page.data, ReadError):
+                    raise page.data
+                if len(page.data) > LARGEST:
                     raise ReadError(f"the page is over {LARGEST // 1_000_000} MB")
-                text = decode(data, own_place, encoding=encoding or declared_encoding(data))
-                draft = parse_html(text, url=url)
+                text = decode(page.data, own_place, encoding=page.encoding or declared_encoding(page.data))
+                draft = parse_html(text, url=page.url)
         except ReadError as error:
             refuse(error)
         else:

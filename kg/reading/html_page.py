@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import dataclasses
 import json
 import re
@@ -9,25 +10,28 @@ from contextlib import suppress
 from typing import Any
 
 from kg.errors import ReadError
-from kg.reading.dates import parse_date
+from kg.reading.decoding import xml_encoding
 from kg.reading.draft import Draft
+from kg.reading.page_date import changed_on, published_on
 from kg.reading.plain import parse_plain
 from kg.reading.schema_org import articles_in, parse_schema_org
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_FEWEST_WORDS, _MANY_WORDS = 6, 60  # of a paragraph that is no figure, and of a cell that is no entry
 _DECLARED_WITHIN = 1024  # bytes, https://html.spec.whatwg.org/#charset
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """Return the encoding that a page declares in its ``meta`` element, or None.
+    """Return the encoding that a page declares in its ``meta`` element, or in its XML declaration, or None.
 
     Examples
     --------
     >>> declared_encoding(b'<html><meta charset="iso-8859-1">')
     'iso-8859-1'
     """
-    match = _CHARSET.search(data[:_DECLARED_WITHIN])
-    return match[1].decode("ascii", errors="replace") if match else None
+    match = _CHARSET.search(_COMMENT.sub(b"", data[:_DECLARED_WITHIN]))
+    return match[1].decode("ascii", errors="replace") if match else xml_encoding(data)
 
 
 def _embedded_article(tree: Any) -> Draft | None:
@@ -98,7 +102,7 @@ def parse_html(html: str, *, url: str | None = None) -> Draft:
         raise ReadError("the page is not HTML, or empty")
     embedded = _embedded_article(tree)
     page: Any = trafilatura.bare_extraction(
-        html,
+        html if (unfolded := _unfolded(tree)) is None else unfolded,
         url=url,
         with_metadata=True,
         include_comments=False,
@@ -110,19 +114,48 @@ def parse_html(html: str, *, url: str | None = None) -> Draft:
         body = embedded.text[embedded.body_start :].strip()
     if not body:
         raise ReadError("no article is found in the page", remedy="save the article's text as a .txt file")
-    known = _known(embedded, page, url, tree.get("lang"))
+    known = _known(embedded, page, url, tree.get("lang"), published_on(tree, url))
     draft = Draft.from_parts(headline, body, **known)
     if draft.date:
         return draft
     spoken = parse_plain(draft.text)
-    return dataclasses.replace(draft, date=spoken.date, publisher=draft.publisher or spoken.publisher)
+    date = spoken.date or changed_on(tree)
+    return dataclasses.replace(draft, date=date, publisher=draft.publisher or spoken.publisher)
 
 
-def _known(embedded: Draft | None, page: Any, url: str | None, language: str | None) -> dict[str, Any]:
+def _unfolded(tree: Any) -> Any:
+    """Return a page whose tables lay out the article as one without tables; None where none does."""
+    if not any(_lays_out(table) for table in tree.iter("table")):
+        return None
+    tree = copy.deepcopy(tree)
+    while (table := next((one for one in tree.iter("table") if _lays_out(one)), None)) is not None:
+        for part in list(table.iter("tbody", "thead", "tfoot", "tr", "td", "th")):
+            if next(part.iterancestors("table")) is table:
+                part.tag = "div"
+        table.tag = "div"
+    return tree
+
+
+def _lays_out(table: Any) -> bool:
+    """Tell whether a table holds text in paragraphs rather than data."""
+    if table.get("role") == "presentation":
+        return True
+    for cell in table.iter("td", "th"):
+        paragraphs = [p for p in cell.iter("p") if len((p.text_content() or "").split()) > _FEWEST_WORDS]
+        if next(cell.iter("h1", "article"), None) is not None or len(paragraphs) > 1:
+            return True
+        if next(cell.iter("br"), None) is not None and len(cell.text_content().split()) > _MANY_WORDS:
+            return True
+    return False
+
+
+def _known(
+    embedded: Draft | None, page: Any, url: str | None, language: str | None, date: str | None
+) -> dict[str, Any]:
     """Return what page and JSON-LD tell about the article, field by field."""
     authors = tuple(name.strip() for name in (page.author or "").split(";") if name.strip()) if page else ()
     told = {
-        "date": parse_date(page.date) if page and page.date else None,
+        "date": date,
         "publisher": (page.sitename or None) if page else None,
         "authors": authors,
         "language": language if language and re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", language) else None,

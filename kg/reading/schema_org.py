@@ -10,6 +10,8 @@ from pydantic import ValidationError
 
 from kg.article import Article
 from kg.errors import ReadError
+from kg.markup import text_of
+from kg.reading.byline import find_authors
 from kg.reading.dateline import find_dateline
 from kg.reading.dates import parse_date
 from kg.reading.draft import Draft
@@ -83,8 +85,14 @@ def _nodes(data: Any, depth: int = 0) -> Iterator[Node]:
 
 def _names(node: Node, property_: str) -> tuple[str, ...]:
     """Return the names of the people or organisations of a property, each once."""
-    names = (_string(value) or "" for value in _values(node, lexicon("schema_org")[property_]))
+    names = (text_of(_string(value) or "") for value in _values(node, lexicon("schema_org")[property_]))
     return tuple(dict.fromkeys(stripped for name in names if (stripped := name.strip())))
+
+
+def _authors(node: Node) -> tuple[str, ...]:
+    """Return the names of the authors, also those that a byline names ("By Jane Roe and Joe Poe")."""
+    names = (find_authors(name) or (name,) for name in _names(node, "authors"))
+    return tuple(dict.fromkeys(name for several in names for name in several))
 
 
 class NoArticleError(ReadError):
@@ -160,13 +168,13 @@ def parse_schema_org(node: Node, *, body: str | None = None) -> Draft:
         missing = lexicon("schema_org")["body"][0]
         raise ReadError(f"the {types_of(node)[0]} has no {missing}", remedy="give the article's text in it")
     date, language = _first(node, "date"), _first(node, "language")
-    dateline = find_dateline(body, len(body) - len(body.lstrip()))
+    dateline = find_dateline(text_of(body).lstrip())
     return Draft.from_parts(
-        _first(node, "headline"),
+        " ".join(text_of(_first(node, "headline") or "").split()) or None,
         body,
         date=(parse_date(date) if date else None) or (dateline.date if dateline else None),
         publisher=next(iter(_names(node, "publisher")), None) or (dateline.agency if dateline else None),
-        authors=_names(node, "authors"),
+        authors=_authors(node),
         language=language if language and _LANGUAGE.fullmatch(language) else None,
         url=_first(node, "url"),
     )

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import glob
-import gzip
-import io
 import os
 import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from kg.errors import ReadError
 from kg.folders import files_below
-from kg.reading.extras import needed
+from kg.reading.decompression import inflated
 
 STANDARD_INPUT = "-"
 SUFFIXES = (
@@ -113,17 +111,17 @@ def opened(source: str) -> Iterator[BinaryIO]:
     """
     try:
         if source == STANDARD_INPUT:
-            yield _inflated(sys.stdin.buffer)
+            yield inflated(sys.stdin.buffer)
         else:
             with open(source, "rb") as stream:
-                yield _inflated(stream)
+                yield inflated(stream)
     except FileNotFoundError as error:
         raise ReadError("there is no such file", article=source, remedy="check the name") from error
     except IsADirectoryError as error:
         raise ReadError("this is a folder", article=source) from error
     except PermissionError as error:
         raise ReadError("the file may not be read", article=source, remedy="check its permissions") from error
-    except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+    except (EOFError, zlib.error) as error:
         raise ReadError(f"the compressed file is damaged ({error})", article=source) from error
     except OSError as error:
         raise ReadError(f"the file cannot be read ({error.strerror or error})", article=source) from error
@@ -131,52 +129,3 @@ def opened(source: str) -> Iterator[BinaryIO]:
         if "null byte" not in str(error):
             raise
         raise ReadError("there is no such file", article=repr(source), remedy="check the name") from error
-
-
-def _inflated(stream: BinaryIO) -> BinaryIO:
-    """Return the stream, decompressed if it starts with the magic number of gzip or Zstandard."""
-    peek = getattr(stream, "peek", None)
-    start = peek(4)[:4] if peek else b""
-    if start[:2] == b"\x1f\x8b":
-        return gzip.GzipFile(fileobj=stream, mode="rb")  # type: ignore[return-value]
-    if start == b"\x28\xb5\x2f\xfd":
-        return io.BufferedReader(_Zstandard(stream))
-    return stream
-
-
-class _Zstandard(io.RawIOBase):
-    """A stream of Zstandard frames whose faults are those of gzip, so that they are told alike."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
-        self._error = needed("zstandard").ZstdError
-        self._frame: Any = None
-        self._ready = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        while not self._ready:
-            if not self._advance():
-                return 0
-        part, self._ready = self._ready[: len(buffer)], self._ready[len(buffer) :]
-        buffer[: len(part)] = part
-        return len(part)
-
-    def _advance(self) -> bool:
-        """Decompress a little, so that little is in memory whatever it unfolds to; tell whether there was more."""
-        data = b""
-        if self._frame is not None and self._frame.eof:
-            data, self._frame = self._frame.unused_data, None
-        data = data or self._stream.read(_PIECE)
-        if not data:
-            if self._frame is not None:
-                raise EOFError("it ends within a frame")
-            return False
-        self._frame = self._frame or needed("zstandard").ZstdDecompressor().decompressobj()
-        try:
-            self._ready = memoryview(self._frame.decompress(data))
-        except self._error as error:
-            raise zlib.error(str(error)) from error
-        return True

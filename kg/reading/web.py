@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg.errors import ReadError
+from kg.reading.decoding import charset_of
 from kg.reading.guard import Guard
 
 if TYPE_CHECKING:
@@ -77,9 +78,8 @@ def fetch(url: str, *, largest: int, session: requests.Session | None = None) ->
         ) from error
     except (requests.RequestException, UnicodeError) as error:
         raise ReadError(f"the address cannot be fetched ({type(error).__name__})", article=url) from error
-    media_type, _, parameters = response.headers.get("Content-Type", "").partition(";")
-    charset = parameters.partition("charset=")[2].split(";")[0].strip(" \"'") or None
-    return Fetched(response.url, media_type.strip().lower(), charset, data)
+    declared = response.headers.get("Content-Type", "")
+    return Fetched(response.url, declared.partition(";")[0].strip().lower(), charset_of(declared), data)
 
 
 def _body(response: requests.Response, url: str, largest: int) -> bytes:

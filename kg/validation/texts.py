@@ -15,6 +15,7 @@ from rdflib.term import Node
 from kg.article import Article
 from kg.errors import ReadError
 from kg.folders import files_below
+from kg.folding import readable
 from kg.mappers.identity import article_key
 from kg.mappers.namespaces import DIP, OA, SCHEMA
 from kg.reading import read_many
@@ -107,9 +108,10 @@ class Texts:
                 for passage in passages(graph, evidence):
                     if problem := _problem(passage, source.text):
                         yield _result(graph, evidence, OA.exact, Literal(passage.quote), problem)
+            text = readable(source.text)
             for statement in sorted(set(graph.subjects(DIP.quote)), key=str):
                 for quote in sorted(graph.objects(statement, DIP.quote), key=str):
-                    if str(quote) not in source.text and len(articles) == 1:
+                    if readable(str(quote)) not in text and len(articles) == 1:
                         problem = "These words are not in the article: copy them as they stand there."
                         yield _result(graph, statement, DIP.quote, quote, problem)
 

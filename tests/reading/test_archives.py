@@ -41,6 +41,7 @@ def test_lines_compressed_in_several_frames_are_read(tmp_path: Path) -> None:
     path.write_bytes(frames[0] + frames[1][:20])
     problems: list[ReadError] = []
     assert len(list(read_many([path], on_error=problems.append))) == 1
+    assert "the compressed file is damaged (it ends too early)" in str(problems[0])
     path.write_bytes(frames[0][:8] + b"nonsense" + frames[1])
     assert list(read_many([path], on_error=problems.append)) == []
     assert "the compressed file is damaged" in str(problems[-1])
@@ -191,3 +192,105 @@ def test_an_archive_without_pages_is_told(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(data)
         with pytest.raises(ReadError, match="web archive"):
             list(read_many([tmp_path / name]))
+
+
+def records_of(pages: int, *, compressed: bool = True, headers: tuple[tuple[str, str], ...] = ()) -> list[bytes]:
+    """Return the records of a web archive with so many pages."""
+    records = []
+    for number in range(pages):
+        data = io.BytesIO()
+        told = [("Content-Type", "text/html; charset=utf-8"), *headers]
+        status = StatusAndHeaders("200 OK", told, protocol="HTTP/1.1")
+        page = io.BytesIO(PAGE.format(headline=f"Meeting {number}").encode())
+        writer = WARCWriter(data, gzip=compressed)
+        url = f"https://paper.example/article-{number}"
+        writer.write_record(writer.create_warc_record(url, "response", page, http_headers=status))
+        records.append(data.getvalue())
+    return records
+
+
+def whole_pages_and_problems(path: Path) -> tuple[list[str | None], list[str]]:
+    problems: list[ReadError] = []
+    articles = list(read_many([path], on_error=problems.append))
+    return [article.headline for article in articles], [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize("compressed", [True, False])
+@pytest.mark.parametrize("part", [0.02, 0.2, 0.5, 0.9, 0.99])
+def test_all_whole_pages_of_a_truncated_archive_come_before_the_damage_is_told(
+    tmp_path: Path, part: float, compressed: bool
+) -> None:
+    records = records_of(6, compressed=compressed)
+    path = tmp_path / ("crawl.warc.gz" if compressed else "crawl.warc")
+    path.write_bytes(b"".join(records[:5]) + records[5][: int(part * (len(records[5]) - 8))])
+    headlines, problems = whole_pages_and_problems(path)
+    assert headlines == [f"Meeting {number}" for number in range(5)]
+    assert problems
+    assert all("the web archive is damaged" in told or "the page is cut" in told for told in problems)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda records: [*records[:3], records[3][:40] + b"\xff" * 20 + records[3][60:], *records[4:]],
+        lambda records: [*records[:3], b"nonsense" * 10, *records[3:]],
+        lambda records: [*records[:3], b"\x1f\x8b\x08\x00nonsense"],
+        lambda records: [*records[:3], records[3][:-6] + b"\x00\x00" + records[3][-4:], *records[4:]],
+        lambda records: [*records[:3], records[3][: len(records[3]) // 2], *records[4:]],
+    ],
+)
+def test_what_stands_before_other_damage_is_read(tmp_path: Path, damage) -> None:
+    path = tmp_path / "crawl.warc.gz"
+    path.write_bytes(b"".join(damage(records_of(5))))
+    headlines, problems = whole_pages_and_problems(path)
+    assert headlines[:3] == ["Meeting 0", "Meeting 1", "Meeting 2"]
+    assert any("damaged" in problem or "the page is" in problem for problem in problems)
+    assert not any("fault of kg" in problem for problem in problems)
+
+
+@pytest.mark.parametrize("compression", ["br", "zstd", "compress"])
+def test_how_a_page_is_compressed_is_told_where_kg_cannot_read_it(tmp_path: Path, compression: str) -> None:
+    if compression == "br":
+        pytest.importorskip("warcio")
+    sent = {"br": b"\x1b\x80\x00", "zstd": b"(\xb5/\xfdnonsense", "compress": b"\x1f\x9d\x90"}[compression]
+    data = io.BytesIO()
+    writer = WARCWriter(data, gzip=True)
+    told = [("Content-Type", "text/html"), ("Content-Encoding", compression)]
+    status = StatusAndHeaders("200 OK", told, protocol="HTTP/1.1")
+    writer.write_record(
+        writer.create_warc_record("https://paper.example/a", "response", io.BytesIO(sent), http_headers=status)
+    )
+    (tmp_path / "a.warc.gz").write_bytes(data.getvalue() + records_of(1)[0])
+    headlines, problems = whole_pages_and_problems(tmp_path / "a.warc.gz")
+    assert headlines == ["Meeting 0"]
+    assert len(problems) == 1
+    assert "https://paper.example/a" in problems[0]
+    assert f"the page is compressed by {compression}" in problems[0]
+
+
+def test_pages_compressed_by_zstandard_are_read(tmp_path: Path) -> None:
+    data = io.BytesIO()
+    writer = WARCWriter(data, gzip=True)
+    told = [("Content-Type", "text/html"), ("Content-Encoding", "zstd")]
+    status = StatusAndHeaders("200 OK", told, protocol="HTTP/1.1")
+    sent = io.BytesIO(zstandard.compress(PAGE.format(headline="Two meet").encode()))
+    writer.write_record(writer.create_warc_record("https://paper.example/a", "response", sent, http_headers=status))
+    (tmp_path / "a.warc.gz").write_bytes(data.getvalue())
+    assert whole_pages_and_problems(tmp_path / "a.warc.gz") == (["Two meet"], [])
+
+
+@pytest.mark.parametrize("compress", [gzip.compress, zstandard.compress])
+def test_all_whole_lines_of_a_truncated_file_come_before_the_damage_is_told(tmp_path: Path, compress) -> None:
+    lines = [compress((json.dumps(line(number)) + "\n").encode()) for number in range(50)]
+    path = tmp_path / "corpus.jsonl.gz"
+    path.write_bytes(b"".join(lines)[:-5])
+    headlines, problems = whole_pages_and_problems(path)
+    assert headlines[:49] == [f"Meeting {number}" for number in range(49)]
+    assert len(problems) == 1
+    assert "the compressed file is damaged" in problems[0]
+
+
+def test_zeros_that_fill_up_a_compressed_file_are_passed_over(tmp_path: Path) -> None:
+    whole = gzip.compress((json.dumps(line(1)) + "\n").encode())
+    (tmp_path / "corpus.jsonl.gz").write_bytes(whole + b"\0" * 100_000 + whole)
+    assert whole_pages_and_problems(tmp_path / "corpus.jsonl.gz") == (["Meeting 1", "Meeting 1"], [])

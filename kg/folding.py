@@ -1,0 +1,139 @@
+"""Reading past what nobody sees: soft hyphens, zero-width and control characters, tags of HTML, odd spaces.
+
+They stay in the text as published, and offsets count them; they are taken out only for those who look for words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.markup import pieces
+
+if TYPE_CHECKING:
+    from kg.article import Article
+    from kg.extraction.readers import Reader
+    from kg.facts import AnyFact, ArticleFacts, Evidence
+
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+"
+)
+_ODD_SPACE = re.compile("[\u2000-\u200a\u202f\u205f\u3000]")
+
+
+def readable(text: str) -> str:
+    """Return a text without what nobody sees, spaces of odd widths as plain ones.
+
+    Examples
+    --------
+    >>> readable("memo\\u00adran\\u00addum\\u202fof under\\u200bstanding &amp; <b>more</b>")
+    'memorandum of understanding & more'
+    """
+    return "".join(_characters(text)[0])
+
+
+def _characters(text: str) -> tuple[list[str], list[int], list[int]]:
+    """Return the characters of the readable text, and where each of them starts and ends in the text as published."""
+    characters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def add(string: str, start: int, end: int | None = None) -> None:
+        characters.extend(string)
+        starts.extend(range(start, start + len(string)) if end is None else [start] * len(string))
+        ends.extend(range(start + 1, start + len(string) + 1) if end is None else [end] * len(string))
+
+    unseen = [(match.start(), match.end(), "") for match in _UNSEEN.finditer(text)]
+    odd = [(match.start(), match.end(), " ") for match in _ODD_SPACE.finditer(text)]
+    place = 0
+    for start, end, instead in sorted([*pieces(text), *unseen, *odd]):
+        if start >= place:
+            add(text[place:start], place)
+            add(_ODD_SPACE.sub(" ", _UNSEEN.sub("", instead)), start, end)
+            place = end
+    add(text[place:], place)
+    return characters, starts, ends
+
+
+def extract(article: Article, *, model: str | None = None, reader: Reader | None = None) -> ArticleFacts:
+    """Find the facts that an article asserts, past what nobody sees.
+
+    Parameters
+    ----------
+    article : Article
+        The article as :func:`kg.read` gives it.
+    model : str, optional
+        The language model, as for :func:`kg.extraction.extract`.
+    reader : str, optional
+        Who finds the facts: ``learned``, ``rules``, or ``both``, which check one another.
+
+    Returns
+    -------
+    ArticleFacts
+        What :func:`kg.extraction.extract` finds; names and quoted words are :func:`readable`, evidence is that of the
+        text as published.
+
+    Raises
+    ------
+    ExtractionError
+        If the language model is not installed, or is unsuited.
+
+    Examples
+    --------
+    >>> from kg.article import Article
+    >>> text = "Norwegian Pre\\u00adsident Ingrid Moe met Swedish President Lars E\\u200bk in Oslo on Friday."
+    >>> facts = extract(Article(name="a", text=text, date="2024-05-18"))
+    >>> facts.facts[0].participants, text.endswith(facts.facts[0].evidence[0].quote[-3:] + " in Oslo on Friday.")
+    (('Ingrid Moe', 'Lars Ek'), True)
+    """
+    from kg.extraction import extract as extract_seen
+    from kg.extraction.language_model import DEFAULT_MODEL
+    from kg.extraction.readers import DEFAULT_READER
+
+    model = DEFAULT_MODEL if model is None else model
+    reader = reader or DEFAULT_READER
+    folded = Folded(article)
+    if folded.article.text == article.text or not folded.article.text.strip():
+        return extract_seen(article, model=model, reader=reader)
+    return folded.restored(extract_seen(folded.article, model=model, reader=reader))
+
+
+@dataclass(frozen=True)
+class Folded:
+    """An article without what nobody sees, and the way back to its text as published."""
+
+    original: Article
+
+    @cached_property
+    def _read(self) -> tuple[list[str], list[int], list[int]]:
+        return _characters(self.original.text)
+
+    @cached_property
+    def article(self) -> Article:
+        """The article with its readable text."""
+        headline = self.original.headline_span
+        characters, starts, _ = self._read
+        fields = {
+            "text": "".join(characters),
+            "headline_span": headline and tuple(bisect_left(starts, place) for place in headline),
+            "body_start": bisect_left(starts, self.original.body_start),
+        }
+        return self.original.model_copy(update=fields)
+
+    def restored(self, facts: ArticleFacts) -> ArticleFacts:
+        """Return facts of the readable text as facts of the text as published."""
+        restored = tuple(self._restored(fact) for fact in facts.facts)
+        return facts.model_copy(update={"article": self.original, "facts": restored})
+
+    def _restored(self, fact: AnyFact) -> AnyFact:
+        return fact.model_copy(update={"evidence": tuple(self._evidence(one) for one in fact.evidence)})
+
+    def _evidence(self, evidence: Evidence) -> Evidence:
+        _, starts, ends = self._read
+        start, end = starts[evidence.start], ends[evidence.end - 1]
+        quote = self.original.text[start:end]
+        return evidence.model_copy(update={"quote": quote, "start": start, "end": end})
