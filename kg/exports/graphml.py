@@ -5,16 +5,15 @@ Source: GraphML Primer and schema 1.0 (http://graphml.graphdrawing.org/).
 
 from __future__ import annotations
 
-import re
 from xml.sax.saxutils import escape, quoteattr
 
 from rdflib import Graph
 
 from kg.exports.facts import described, joins
+from kg.xml_characters import NOT_XML
 
 _NODE = ("label", "kind", "type", "date", "status", "confidence", "item", "articles")
 _TYPES = {"confidence": "double", "articles": "int"}
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def graphml(graph: Graph) -> str:
@@ -56,4 +55,4 @@ def graphml(graph: Graph) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NOT_XML.sub("", text))
+    return escape(NOT_XML.sub("", text))

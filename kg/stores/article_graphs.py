@@ -8,6 +8,7 @@ the article's IRI and ``/graph``.
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import zlib
 from collections.abc import Iterable, Iterator
@@ -139,7 +140,7 @@ def article_graphs(path: Path) -> list[ArticleGraph]:
             article=str(path),
             remedy="give RDF as kg publishes it",
         )
-    if rdf_format == RdfFormat.JSON_LD:  # its context lies in the package, and only kg.serializers knows where
+    if rdf_format == RdfFormat.JSON_LD and not is_compressed:  # only kg.serializers knows its packaged context
         from kg.serializers import parse as parse_offline
 
         return [from_rdflib(parse_offline(path), source=str(path))]
@@ -148,7 +149,11 @@ def article_graphs(path: Path) -> list[ArticleGraph]:
 
     try:
         with gzip.open(path) if is_compressed else path.open("rb") as file:
-            data = cast(IO[bytes], file).read()
+            data = cast(IO[bytes], file).read().removeprefix(codecs.BOM_UTF8)
+        if rdf_format == RdfFormat.JSON_LD:
+            from kg.serializers.parsing import parse_apart
+
+            return [from_rdflib(graph, source=str(path)) for graph in parse_apart(data, "json-ld", name=str(path))]
         if b"<<" in data:
             refuse_nesting(data.decode(errors="replace"), is_json=False, name=str(path))
         quads = list(parse(input=data, format=rdf_format))

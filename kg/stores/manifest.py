@@ -18,6 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.mappers.namespaces import DEFAULT_BASE, SCHEMA
 from kg.resources import resource
+from kg.stores.blank_nodes import named_blanks
 from kg.stores.paging import pages
 from kg.stores.queryable import Queryable
 
@@ -41,7 +42,7 @@ class Entry:
     article : str
         IRI of the article.
     digest : str
-        SHA-256 of the graph's triples as sorted N-Triples, in hexadecimal.
+        SHA-256 of the graph's triples as sorted N-Triples, in hexadecimal; blank nodes by what is said of them.
     ontology : str
         IRI of the version of the ontology in whose terms they are.
     """
@@ -83,7 +84,7 @@ def entry(graph: str, lines: Iterable[str]) -> Entry:
     >>> entry("https://example.org/a/graph", ["<urn:s> <urn:p> <urn:o>"]).article
     'https://example.org/a'
     """
-    text = " .\n".join((*sorted(set(lines)), ""))
+    text = " .\n".join((*sorted(named_blanks(set(lines))), ""))
     return Entry(graph, graph.removesuffix("/graph"), hashlib.sha256(text.encode()).hexdigest(), ontology_version())
 
 

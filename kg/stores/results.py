@@ -25,6 +25,7 @@ from kg.mappers.namespaces import PREFIXES
 from kg.stores.names import shorten
 from kg.stores.queryable import Queryable, Results, evaluated, solutions
 from kg.wording import spelled_duration
+from kg.xml_characters import without_not_xml
 
 SOLUTION_FORMATS = {
     "json": QueryResultsFormat.JSON,
@@ -73,7 +74,8 @@ def write_results(results: Results, form: str) -> bytes:
         if rdf_format is None:
             raise StoreError(f"a graph cannot be written as {form}", remedy=f"take {', '.join(GRAPH_FORMATS)}")
         with evaluated():
-            return serialize(_sorted(results), format=rdf_format, prefixes=PREFIXES) or b""
+            written = serialize(_sorted(results), format=rdf_format, prefixes=PREFIXES) or b""
+        return without_not_xml(written) if rdf_format == RdfFormat.RDF_XML else written
     results_format = SOLUTION_FORMATS.get(form)
     allowed = ("json", "xml") if isinstance(results, QueryBoolean) else tuple(SOLUTION_FORMATS)
     if results_format is None or form not in allowed:
@@ -82,7 +84,7 @@ def write_results(results: Results, form: str) -> bytes:
     buffer = io.BytesIO()
     with evaluated():
         results.serialize(buffer, format=results_format)
-    return buffer.getvalue()
+    return without_not_xml(buffer.getvalue()) if form == "xml" else buffer.getvalue()
 
 
 def rows(results: QuerySolutions, display: Callable[[object], str]) -> tuple[list[str], list[list[str]]]:

@@ -13,13 +13,13 @@ from kg.web.dataset import FACTS
 from kg.web.occasions import reported
 from kg.web.site import Site
 from kg.web.view import View
+from kg.xml_characters import NOT_XML
 
 MOST_ADDRESSES = 50_000
 """Addresses that one file of a site map may have."""
 
 _ENTRIES = 50
 _NO_DATE = "1970-01-01"  # Atom wants a date of everything, and that of making the feed would change its bytes
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def sitemaps(url: str, files: Iterable[str]) -> dict[str, str]:
@@ -108,8 +108,8 @@ def _moment(date: str) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(_NOT_XML.sub("", text))
+    return escape(NOT_XML.sub("", text))
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("", text))
+    return quoteattr(NOT_XML.sub("", text))

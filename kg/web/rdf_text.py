@@ -15,6 +15,7 @@ from kg.serializers.json_ld import written_json_ld
 from kg.serializers.order import Reading
 from kg.serializers.parsing import rdflib_term
 from kg.serializers.turtle import written_turtle
+from kg.xml_characters import without_not_xml
 
 _HIDDEN = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\u2028\u2029\ufeff]")
 
@@ -65,7 +66,7 @@ def n_triples(triples: Iterable[Triple]) -> str:
 def rdf_xml(triples: Iterable[Triple]) -> str:
     """Return triples as RDF/XML."""
     written = serialize(sorted(set(triples), key=str), format=RdfFormat.RDF_XML, prefixes=PREFIXES)
-    return (written or b"").decode()
+    return without_not_xml(written or b"").decode()
 
 
 def without_prefixes(text: str) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from click.testing import CliRunner
@@ -287,3 +288,26 @@ def test_a_folder_without_rdf_is_a_wrong_use(tmp_path: Path) -> None:
 def test_help_has_an_example_and_the_exit_codes() -> None:
     assert "kg validate output/" in run("--help").stdout
     assert "Exit codes: 0" in run("--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("file", "uri"),
+    [
+        ("report #1.ttl", "report%20%231.ttl"),
+        ("./out/a?b.ttl", "out/a%3Fb.ttl"),
+        ("100%.ttl", "100%25.ttl"),
+        ("a:b.ttl", "a%3Ab.ttl"),
+        ("Ünïcode [x].ttl", "%C3%9Cn%C3%AFcode%20%5Bx%5D.ttl"),
+        ("out\\a.ttl", "out/a.ttl"),
+        ("/tmp/report #1?.ttl", "file:///tmp/report%20%231%3F.ttl"),
+        ("a+b=c,(d)@e.ttl", "a+b=c,(d)@e.ttl"),
+    ],
+)
+def test_a_file_in_sarif_is_the_path_of_a_uri_and_nothing_else(file: str, uri: str) -> None:
+    log = json.loads(RENDERERS["sarif"](select([(file, REPORT)], Severity.INFO), []))
+    location = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == uri
+    parts = urlsplit(uri)
+    assert not parts.query
+    assert not parts.fragment
+    assert unquote(parts.path).removeprefix("./") == file.replace("\\", "/").removeprefix("./")

@@ -115,6 +115,9 @@ OURS = [
     Case("an update as direct query", 400, "POST", (), "DROP ALL", QUERY),
     Case("too long", 413, "POST", (), "#" * (2**20 + 1), QUERY),
     Case("delete", 405, "DELETE"),
+    Case("an empty default graph", True, "GET", (("query", BOTH), ("default-graph-uri", ""))),
+    Case("empty graphs in a form", True, "POST", (), (("query", BOTH), *default(""), *named("")), FORM),
+    Case("an empty graph beside another", True, "GET", (("query", OF_THREE), *default("", THREE))),
     Case("a graph that is no IRI", 400, "GET", (("query", "ASK {}"), ("default-graph-uri", "no iri"))),
 ]  # fmt: skip
 
@@ -161,6 +164,16 @@ def test_relative_iris_are_resolved_against_the_endpoint(client: httpx.Client) -
     response = client.post("/sparql", params={"x": "1"}, data={"query": query}, headers={"Accept": "text/turtle"})
     (quad,) = parse(response.content, format=RdfFormat.TURTLE)
     assert quad.subject == NamedNode(f"{client.base_url}/s".replace("//s", "/s"))
+
+
+@pytest.mark.parametrize("accept", ["*/*", "text/turtle", "text/html"])
+@pytest.mark.parametrize("query", [None, "ASK {}", "ASK {"])
+def test_head_is_answered_as_get_without_a_body(client: httpx.Client, query: str | None, accept: str) -> None:
+    asked = {"params": {"query": query} if query else {}, "headers": {"Accept": accept}}
+    head, got = client.head("/sparql", **asked), client.get("/sparql", **asked)
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert head.headers["content-type"] == got.headers["content-type"]
+    assert head.headers["content-length"] == got.headers["content-length"]
 
 
 def test_the_manifest_has_34_cases() -> None:

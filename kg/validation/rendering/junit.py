@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
 from kg.validation.rendering.selection import Told, Unread, Validated, rule_of
 from kg.validation.report import Severity
-
-_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from kg.xml_characters import NOT_XML
 
 
 def to_junit(validated: Sequence[Validated], unread: Sequence[Unread] = ()) -> str:
@@ -75,4 +73,4 @@ def _unread_suite(one: Unread) -> ET.Element:
 
 def _plain(text: str) -> str:
     """Return a text without the characters that XML 1.0 has no way to hold (section 2.2)."""
-    return _NO_XML.sub("\ufffd", text)
+    return NOT_XML.sub("\ufffd", text)

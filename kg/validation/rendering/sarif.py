@@ -117,7 +117,7 @@ def _uri(file: str) -> str:
     """
     if file.startswith("/"):
         return PurePosixPath(file).as_uri()
-    return quote(file.replace("\\", "/").removeprefix("./"), safe="/:-._~!$&'()*+,;=@#")
+    return quote(file.replace("\\", "/").removeprefix("./"), safe="/-._~!$&'()*+,;=@")
 
 
 def _unread_result(one: Unread, rule_index: int) -> dict[str, Any]:

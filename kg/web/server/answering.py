@@ -29,6 +29,7 @@ from pyoxigraph import (
 from kg.mappers.namespaces import PREFIXES
 from kg.web.server.negotiation import best
 from kg.web.server.refusals import asks_other_endpoints
+from kg.xml_characters import without_not_xml
 
 SOLUTION_TYPES = {
     "application/sparql-results+json": QueryResultsFormat.JSON,
@@ -137,7 +138,8 @@ def answer(store: Store, query: Query, most_bytes: int) -> Answer:
         return _failure(400, str(error))
     except (OSError, RuntimeError) as error:
         return _failure(500, f"the query cannot be answered: {error}")
-    return Answer(200, media_type, buffer.getvalue())
+    body = buffer.getvalue()
+    return Answer(200, media_type, without_not_xml(body) if media_type.endswith("xml") else body)
 
 
 def _triples(results: Iterator[Triple]) -> Iterator[Triple]:

@@ -118,11 +118,12 @@ async def _query(request: Request, limits: Limits, address: str) -> Query | None
         raise RefusedError(400, f"the request holds {len(texts)} queries; send one at a time")
     text = text if text is not None else texts[0] if texts else None
     if text is None:
-        if request.method == "GET" and not parameters:
+        if request.method in ("GET", "HEAD") and not parameters:
             return None
         raise RefusedError(400, "there is no parameter called query")
-    default = tuple(value for name, value in parameters if name == "default-graph-uri")
-    named = tuple(value for name, value in parameters if name == "named-graph-uri")
+    # what is sent empty, as Virtuoso's form and its clients do, names no graph
+    default = tuple(value for name, value in parameters if name == "default-graph-uri" and value)
+    named = tuple(value for name, value in parameters if name == "named-graph-uri" and value)
     some = bool(default or named)
     return Query(
         text,
