@@ -12,11 +12,14 @@ about a name.
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
 from kg.article import ISO_DATE, Article
+
+if TYPE_CHECKING:
+    import pandas
 
 Name = Annotated[str, Field(min_length=1)]
 Date = Annotated[str, Field(pattern=ISO_DATE)]
@@ -204,3 +207,28 @@ class ArticleFacts(_Strict):
     article: Article
     entities: tuple[Entity, ...] = ()
     facts: tuple[AnyFact, ...] = ()
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """Return one row for each fact, with the columns :data:`kg.notebook.frame.COLUMNS`.
+
+        Raises
+        ------
+        FactsError
+            If pandas is not installed.
+
+        Examples
+        --------
+        >>> office = Office(person="Ada Holm", office="envoy", evidence=({"quote": "envoy", "start": 0, "end": 5},))
+        >>> frame = ArticleFacts(article=Article(name="a", text="envoy Ada Holm"), facts=(office,)).to_pandas()
+        >>> frame[["article", "kind", "person", "office", "words"]].values.tolist()
+        [['a', 'office', 'Ada Holm', 'envoy', 'envoy']]
+        """
+        from kg.notebook.frame import facts_frame
+
+        return facts_frame(self)
+
+    def _repr_html_(self) -> str:
+        """Return the text with the facts marked and a table of them, for notebooks."""
+        from kg.notebook.facts import facts_html
+
+        return facts_html(self)

@@ -122,6 +122,12 @@ class Report:
         """Return the results that are as bad as a severity, or worse."""
         return tuple(result for result in self.results if result.severity >= severity)
 
+    def _repr_html_(self) -> str:
+        """Return the verdict and a table of the results, for notebooks."""
+        from kg.notebook.report import report_html
+
+        return report_html(self)
+
     @cached_property
     def graph(self) -> Graph:
         """The report in the terms of SHACL, section 3.6, without blank nodes.

@@ -1,0 +1,1 @@
+"""What facts and reports look like in a notebook, and facts as a table of pandas."""
