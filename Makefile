@@ -1,12 +1,12 @@
 # make publish   shows what kg does, on the example article
 # make validate  checks output/ by the shapes, and its quotations against the articles
 # make test      runs all checks
-# Needs Python 3.11 to 3.13 with pip, and nothing else. VENV=… uses another environment.
+# Needs Python 3.11 to 3.14 with pip, and nothing else. VENV=… uses another environment.
 
 VENV ?= .venv
 GOLD ?= ../shared/gold
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3,\
-	$(shell $(name) -c 'import sys; print("$(name)" if (3, 11) <= sys.version_info[:2] <= (3, 13) else "")' 2>/dev/null)))
+PYTHON ?= $(firstword $(foreach name,python3.14 python3.13 python3.12 python3.11 python3,\
+	$(shell $(name) -c 'import sys; print("$(name)" if (3, 11) <= sys.version_info[:2] <= (3, 14) else "")' 2>/dev/null)))
 EXAMPLE := examples/hanoi-summit-2023-06-24.txt
 BIN := $(VENV)/bin
 
@@ -55,7 +55,7 @@ clean: ## remove the environment and all caches
 
 # An environment is made once; the stamp files make the second run quick.
 $(VENV)/bin/python:
-	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11, 3.12 or 3.13, and none was found on the path" >&2; exit 1; }
+	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11, 3.12, 3.13 or 3.14, and none was found on the path" >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.markup import pieces
+from kg.model_files import check_model_files
 
 if TYPE_CHECKING:
     from kg.article import Article
@@ -80,7 +81,7 @@ def extract(article: Article, *, model: str | None = None, reader: Reader | None
     Raises
     ------
     ExtractionError
-        If the language model is not installed, or is unsuited.
+        If the language model is not installed, is unsuited, or its files are not those that kg knows.
 
     Examples
     --------
@@ -95,6 +96,7 @@ def extract(article: Article, *, model: str | None = None, reader: Reader | None
     from kg.extraction.readers import DEFAULT_READER
 
     model = DEFAULT_MODEL if model is None else model
+    check_model_files(model)
     reader = reader or DEFAULT_READER
     folded = Folded(article)
     if folded.article.text == article.text or not folded.article.text.strip():

@@ -22,6 +22,7 @@ from kg.extraction.language_model import load_model
 from kg.extraction.readers import Reader
 from kg.facts import ArticleFacts, Fact
 from kg.folding import extract
+from kg.model_files import check_model_files
 from kg.reading import read_many
 from kg.time_limit import TooLongError, time_limit
 
@@ -80,6 +81,7 @@ def command(
 
     def extracted() -> Iterator[ArticleFacts]:
         for article in _with_progress(read_many(sources, date=date, on_error=refuse, seconds=article_seconds)):
+            check_model_files(model)
             load_model(model)  # once, and not in the time of an article
             try:
                 with time_limit(article_seconds, stage="extract", article=article.name):

@@ -143,7 +143,9 @@ def _extracted(item: Article | ArticleFacts, settings: Settings, seconds: float 
         return item
     from kg.extraction.language_model import load_model  # loads the language model, which facts do not need
     from kg.folding import extract
+    from kg.model_files import check_model_files
 
+    check_model_files(settings.model)
     load_model(settings.model)  # once, and not in the time of an article
     with time_limit(seconds, stage="extract", article=item.name):
         return extract(item, model=settings.model, reader=settings.reader)
