@@ -33,6 +33,7 @@ COMMANDS = {
     "explain": "Tell a fact in plain words with the sentence that states it.",
     "site": "Make a website of published graphs.",
     "serve": "Serve a store: SPARQL, pages, and data by content negotiation.",
+    "mcp": "Let an assistant ask a store, read-only.",
     "evaluate": "Score published facts against annotated articles.",
     "export": "Write graphs in the forms that other programs take.",
     "schema": "Print the JSON Schema of the facts contract.",
