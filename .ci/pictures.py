@@ -20,7 +20,7 @@ IMAGES = ROOT / "docs" / "images"
 WIDTHS = {"desk": (1280, 900), "phone": (390, 844)}
 PAGES = {
     "front": "index.html",
-    "engagement": "engagement/summit-kr-vn-2023-06-23.html",
+    "engagement": "engagement/summit-kr-vn-q10833302-q16090635-2023-06-23.html",
     "article": "article/south-korea-and-vietnam-agree-to-secure-rare-11fb75fc23e5.html",
     "person": "person/Q16090635.html",
 }

@@ -22,7 +22,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("index", "engagement/summit-kr-vn-2023-06-23", "person/Q16090635")
+PAGES = ("index", "engagement/summit-kr-vn-q10833302-q16090635-2023-06-23", "person/Q16090635")
 LEAST = 0.95
 _BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 

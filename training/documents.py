@@ -32,7 +32,8 @@ class Document:
     ----------
     name : str
     part : str
-        ``train``, ``validation`` (thresholds and confidence), ``test``, ``round-1`` to ``round-4``.
+        ``train``, ``next`` (for the next training), ``validation`` (bounds and confidence), ``test``, ``news``,
+        ``round-1`` to ``round-4``.
     text : str
         Headline, date line, empty line, paragraphs.
     facts : list of dict

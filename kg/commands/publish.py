@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from kg.certainty import SURE_ENOUGH
 from kg.commands.linking_options import LinkingOptions, linking_options
 from kg.commands.model_option import article_seconds_option, model_option, reader_option
 from kg.extraction.readers import Reader
@@ -74,9 +73,7 @@ published stands in rejected.jsonl, and the run goes on (but see --strict).
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    default=SURE_ENOUGH,
-    show_default=True,
-    help="Hold back facts of less confidence, in OUTPUT/<name>.held.json.",
+    help="Hold back facts of less confidence, in OUTPUT/<name>.held.json; by default each kind has its bound.",
 )
 @click.option("--publish-held", is_flag=True, help="Publish also the facts that would be held back.")
 @model_option
@@ -108,7 +105,7 @@ def command(
     date: str | None,
     base: str,
     are_facts: bool,
-    min_confidence: float,
+    min_confidence: float | None,
     publish_held: bool,
     model: str,
     reader: Reader,

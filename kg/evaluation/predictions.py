@@ -70,12 +70,12 @@ def extracted_facts(text: Path, model: str = DEFAULT_MODEL, reader: Reader = DEF
     KgError
         If one of the stages fails.
     """
-    from kg.certainty import SURE_ENOUGH, confident
+    from kg.certainty import confident
     from kg.folding import extract  # loads the language model, which published files do not need
     from kg.mappers import map
     from kg.reading import read
 
-    facts = confident(extract(read(text), model=model, reader=reader), SURE_ENOUGH)
+    facts = confident(extract(read(text), model=model, reader=reader), None)
     return facts_of(parse(serialize(map(facts), "turtle"), "turtle"))
 
 

@@ -119,7 +119,7 @@ def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     Examples
     --------
     >>> _pieces("They met.", 0, 9), _pieces("a" * 700, 0, 700), len(_pieces("a " * 3000, 0, 6000))
-    ([(0, 9)], [(0, 500), (500, 700)], 4)
+    ([(0, 9)], [(0, 500), (500, 700)], 3)
     """
     if end - start <= _LONGEST_RUN:
         return [(start, end)]

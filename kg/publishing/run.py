@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Literal
 
-from kg.certainty import SURE_ENOUGH
 from kg.errors import KgError, PublishError
 from kg.extraction.language_model import DEFAULT_MODEL
 from kg.extraction.readers import DEFAULT_READER, Reader
@@ -49,7 +48,7 @@ def publish(
     date: str | None = None,
     base: str = DEFAULT_BASE,
     link: bool | Callable[[Graph], Graph] = True,
-    min_confidence: float = SURE_ENOUGH,
+    min_confidence: float | None = None,
     limit: int | None = None,
     are_facts: bool = False,
     model: str = DEFAULT_MODEL,
@@ -102,8 +101,9 @@ def publish(
     link : bool or callable
         Whether to link entities to Wikidata; or what links a graph, for instance
         :meth:`kg.linking.session.LinkingSession.link`, which one process alone can use.
-    min_confidence : float
-        Facts of less confidence are left out (0 to 1).
+    min_confidence : float, optional
+        Facts of less confidence (0 to 1) are held back; by default the bound is that of their kind
+        (:data:`kg.certainty.SURE_ENOUGH`).
     limit : int, optional
         At most so many articles.
     are_facts : bool

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import kg
-from kg.certainty import SURE_ENOUGH
 from kg.extraction.language_model import DEFAULT_MODEL
 from kg.extraction.readers import DEFAULT_READER, Reader
 from kg.mappers.namespaces import DEFAULT_BASE
@@ -38,8 +37,8 @@ class Settings:
         Whether to link to Wikidata; or what links a graph, which stays in this process.
     allow_invalid : bool
         Whether to publish also what does not conform.
-    min_confidence : float
-        Facts of less confidence are held back.
+    min_confidence : float, optional
+        Facts of less confidence are held back; by default the bound is that of their kind.
     model : str
         The language model.
     reader : str
@@ -57,7 +56,7 @@ class Settings:
     base: str = DEFAULT_BASE
     link: bool | Callable[[Graph], Graph] = True
     allow_invalid: bool = False
-    min_confidence: float = SURE_ENOUGH
+    min_confidence: float | None = None
     model: str = DEFAULT_MODEL
     reader: Reader = DEFAULT_READER
     strict: bool = False

@@ -10,6 +10,7 @@ from invented import article
 from kg.extraction import extract, told
 from kg.extraction.analysis import analyse
 from kg.extraction.confidence import ALWAYS, features, probability
+from kg.extraction.learned.combining import Finding
 from kg.facts import KINDS
 
 ROOT = Path(__file__).parents[2]
@@ -41,11 +42,19 @@ def test_every_weight_belongs_to_a_feature():
         assert -10 < float(weight) < 10
 
 
-def test_words_that_name_the_parties_are_trusted_more(found):
-    sure = found("instrument", f"{MEETING} Norway and Kenya signed a treaty on fisheries on Friday.")
-    unsure = found("instrument", f"{MEETING} A treaty on fisheries had been signed.")
-    assert [f.type for f in (*sure, *unsure)] == ["Treaty", "Treaty"]
-    assert sure[0].confidence > unsure[0].confidence
+def test_what_both_readers_found_is_trusted_more():
+    analysis = analyse(article(MEETING))
+    meeting = kg.extraction.read(analysis)[0]
+    assert (meeting.kind, meeting.finder) == ("engagement", "both")
+    alone = Finding(meeting.rules, None, meeting.probability)
+    assert probability(features(analysis, meeting)) > probability(features(analysis, alone))
+
+
+def test_what_the_learned_reader_doubts_is_trusted_less():
+    analysis = analyse(article(MEETING))
+    meeting = kg.extraction.read(analysis)[0]
+    doubted = Finding(meeting.rules, meeting.learned, 0.05)
+    assert probability(features(analysis, doubted)) < probability(features(analysis, meeting))
 
 
 def test_probabilities_keep_within_their_bounds():

@@ -58,7 +58,7 @@ def test_odd_texts_give_an_answer(text):
 def test_repetitive_noise_is_read_in_time(word):
     started = time.monotonic()
     check(word * (20_000 // len(word)))
-    assert time.monotonic() - started < 15, "some step takes more than linear time"
+    assert time.monotonic() - started < 40, "some step takes more than linear time"
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda p: p.stem)

@@ -57,6 +57,7 @@ _SMALL = frozenset(
     ]
 )
 _LEAST_AGREEMENT = 0.5
+_TIE_BREAK = 0.01  # what a role in common weighs beside the key roles, to choose among equals
 _NEAR = 25
 """Facts of a kind before and behind another among which the other reader's telling of it is looked for."""
 
@@ -146,7 +147,7 @@ def overlap(one: str, other: str) -> float:
 def findings(rules: Sequence[AnyFact], learned: Sequence[AnyFact], proposals: Sequence[Proposal]) -> list[Finding]:
     """Pair what both found, the best agreement first; what one alone found stands alone."""
     scored = sorted(
-        (-alike, i, j)
+        (-alike - _TIE_BREAK * _in_common(rules[i], learned[j]), i, j)
         for i, j in _neighbours(rules, learned)
         if (alike := agreement(rules[i], learned[j])) >= _LEAST_AGREEMENT
     )
@@ -165,8 +166,35 @@ def findings(rules: Sequence[AnyFact], learned: Sequence[AnyFact], proposals: Se
         at = bisect_right(starts, fact.evidence[0].start) - 1
         there = near.get((fact.kind, starts[at]), []) if at >= 0 else []
         found.append(Finding(fact, learned[partner[i]] if i in partner else None, support(fact, there)))
-    found += [Finding(None, fact, fact.confidence) for j, fact in enumerate(learned) if j not in taken]
+    echoes = {j for _, i, j in scored if _touch(rules[i], learned[j]) or _is_again(rules[i], learned[j])}
+    held = {fact.person: fact.office for fact in rules if fact.kind == "office"}
+    for j, fact in enumerate(learned):
+        is_known = fact.kind == "office" and overlap(held.get(fact.person, ""), fact.office) >= _LEAST_AGREEMENT
+        if not (j in taken or j in echoes or is_known):
+            found.append(Finding(None, fact, fact.confidence))
     return found
+
+
+def _in_common(one: AnyFact, other: AnyFact) -> int:
+    """Count the roles that two facts of a kind fill alike."""
+    return sum(
+        getattr(one, role) == getattr(other, role)
+        for role in type(one).model_fields
+        if role not in _OWN and getattr(one, role) not in (None, ())
+    )
+
+
+def _is_again(one: AnyFact, other: AnyFact) -> bool:
+    """Tell whether an engagement is told once more elsewhere: the same people, of the same day as far as both know it."""
+    if one.kind != "engagement" or other.kind != "engagement" or not one.participants:
+        return False
+    return agreement(one, other) == 1 and (one.date == other.date or None in (one.date, other.date))
+
+
+def _touch(one: AnyFact, other: AnyFact) -> bool:
+    """Tell whether the words that state two facts overlap: what agrees with a fact there tells it once more."""
+    mine, theirs = one.evidence[0], other.evidence[0]
+    return mine.start < theirs.end and theirs.start < mine.end
 
 
 def _neighbours(rules: Sequence[AnyFact], learned: Sequence[AnyFact]) -> Iterator[tuple[int, int]]:

@@ -16,6 +16,7 @@ from kg.extraction.events import Event
 from kg.extraction.evidence import evidence
 from kg.extraction.figures import Figure
 from kg.extraction.instrument_tellings import Telling, enter
+from kg.extraction.learned.combining import overlap
 from kg.extraction.learned.encoder import encoder
 from kg.extraction.learned.encoding import encode
 from kg.extraction.learned.proposals import Filling, Proposal, proposals
@@ -31,8 +32,12 @@ if TYPE_CHECKING:
 FLOOR = 0.3
 """How likely a word must be to tell a fact before it is read as one; what is unsure is held back later."""
 
-_FILLS = 0.5
+_FILLS = 0.65
+"""How likely a mention must be to fill a role before it does: a wrong filler is worse than none."""
 _FEWEST_WORDS = 4
+_SAME_OFFICE = 0.5
+"""Overlap from which on two wordings are one office of somebody."""
+_IN_A_SENTENCE = 8
 _RECENT = 40
 """Commitments told last among which one that is told again is looked for."""
 _LEADING = regex.compile(r"^(?:(?:an?|the|its|their|his|her|our|this|that|these|those)\s+)+", regex.IGNORECASE)
@@ -139,12 +144,16 @@ class LearnedReading:
     # kinds
 
     def _engagements(self) -> Iterator[AnyFact]:
-        tellings = [self._event(p) for p in self._of("engagement")]
-        for event in events_of(self.analysis, [t for t in tellings if t is not None]):
+        tellings: list[Event] = []
+        for proposal in sorted(self._of("engagement"), key=lambda p: (p.window.sentence.index, -p.probability)):
+            event = self._event(proposal)
+            if not any(_is_echo(event, other) for other in tellings[-_IN_A_SENTENCE:]):
+                tellings.append(event)
+        for event in events_of(self.analysis, sorted(tellings, key=lambda t: t.start)):
             if (fact := told(self.analysis, event)) is not None:
                 yield fact
 
-    def _event(self, proposal: Proposal) -> Event | None:
+    def _event(self, proposal: Proposal) -> Event:
         type_ = proposal.best("engagement")
         sentence = proposal.window.sentence
         event_class = "visit" if "Visit" in type_ else "call" if type_ == "Call" else "talks"
@@ -324,8 +333,8 @@ class LearnedReading:
             )
 
     def _offices(self) -> Iterator[AnyFact]:
-        seen: set[tuple[str, str]] = set()
-        for proposal in self._of("office"):
+        seen: dict[str, list[str]] = {}
+        for proposal in sorted(self._of("office"), key=lambda p: -p.probability):
             mention = proposal.window.pieces[proposal.piece].filler
             span = self._span(proposal, "office", 0.2)
             if span is None or not isinstance(mention, Mention):
@@ -334,9 +343,9 @@ class LearnedReading:
             meant = self._meant(of) if of else []
             owner = self._as_party(meant[0]) if meant else None
             office = _LEADING.sub("", self._words(span))
-            key = (mention.entity.name, office.lower())
-            if office and key not in seen:
-                seen.add(key)
+            told = seen.setdefault(mention.entity.name, [])
+            if office and not any(overlap(office, other) >= _SAME_OFFICE for other in told):
+                told.append(office)
                 yield Office(
                     person=mention.entity.name,
                     office=office,
@@ -364,6 +373,17 @@ class LearnedReading:
                 evidence=(evidence(self.analysis, *self._around(proposal, measure)),),
                 confidence=proposal.probability,
             )
+
+
+def _is_echo(event: Event, other: Event) -> bool:
+    """Tell whether another word of a sentence tells the same meeting ("met … for a summit")."""
+    return (
+        event.sentence == other.sentence
+        and (event.event == "visit") == (other.event == "visit")
+        and bool(event.persons)
+        and set(event.persons) <= set(other.persons)
+        and event.destination == other.destination
+    )
 
 
 def _is_same_promise(one: Commitment, other: Commitment) -> bool:
