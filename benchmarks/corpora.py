@@ -24,7 +24,7 @@ from typing import Any
 BARE = """
 import itertools, sys
 import kg, spacy
-from kg.extraction.language_model import DEFAULT_MODEL, load_model, source_of
+from kg.extraction.grammar.language_model import DEFAULT_MODEL, load_model, source_of
 if __name__ == "__main__":
     texts = (article.text for article in kg.read_many(sys.argv[4:], on_error=lambda _: None))
     model = spacy.load(source_of(DEFAULT_MODEL)) if sys.argv[3] == "shipped" else load_model()

@@ -24,15 +24,17 @@ from pathlib import Path
 from typing import Any
 
 from kg.facts import ArticleFacts
+from kg.gazetteer import Gazetteer
 from kg.linking import link
-from kg.linking.gazetteer import Gazetteer
 from kg.mappers import map as map_facts
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from rdflib import OWL, RDF, RDFS, SKOS, Graph
 
 WEIGHT = """
 import os, pathlib, time
-from kg.linking import context, gazetteer, linker
+from kg import gazetteer
+from kg.gazetteer import state_names
+from kg.linking import linker
 def megabytes():  # resident, as Linux tells it
     pages = int(pathlib.Path("/proc/self/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
@@ -40,7 +42,7 @@ before, start = megabytes(), time.perf_counter()
 one = gazetteer.Gazetteer.default()
 one.lookup("Yoon Suk Yeol")
 opened = time.perf_counter() - start
-context.state_names(one), list(one.places()), list(one.organizations())
+state_names.state_names(one), list(one.places()), list(one.organizations())
 for state in one.states():
     one.holders(state.iso2)
 print(round(1000 * opened, 1), round(megabytes() - before, 1))

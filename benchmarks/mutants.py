@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.mappers.namespaces import DIP, OA, SCHEMA
+from kg.namespaces import DIP, OA, SCHEMA
 from kg.serializers import parse
 from kg.validation import Shapes, packaged_shapes, validate_many
 from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef

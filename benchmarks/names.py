@@ -13,10 +13,10 @@ import argparse
 from collections import Counter
 from itertools import combinations
 
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.items import Term
+from kg.gazetteer.names import fold
 from kg.linking.comparison import closest
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.items import Term
-from kg.linking.names import fold
 
 RANKS = ("head_of_state", "head_of_government", "foreign_minister")
 

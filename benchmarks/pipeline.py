@@ -30,7 +30,7 @@ from typing import Any, TypeVar
 
 import kg
 from kg.article import Article
-from kg.extraction.language_model import load_model
+from kg.extraction.grammar.language_model import load_model
 from kg.stores.embedded import EmbeddedStore
 from kg.validation import validate_many
 from rdflib import Graph

@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from kg.mappers.namespaces import DEFAULT_BASE, DIP, OA, SCHEMA
+from kg.namespaces import DEFAULT_BASE, DIP, OA, SCHEMA
 from kg.stores.embedded import EmbeddedStore
 from rdflib import OWL, PROV, RDF, RDFS, XSD, Graph, Literal, URIRef
 

@@ -14,9 +14,9 @@ import csv
 from pathlib import Path
 
 from kg.facts import ArticleFacts
+from kg.gazetteer import Gazetteer
 from kg.linking import explain_links
 from kg.linking.decisions import LinkDecision
-from kg.linking.gazetteer import Gazetteer
 from kg.mappers import map as map_facts
 
 

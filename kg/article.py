@@ -28,7 +28,7 @@ class Copy(BaseModel):
     @classmethod
     def of(cls, article: Article) -> Copy:
         """Return what is known of an article as a copy of another."""
-        from kg.mappers.identity import article_key
+        from kg.identity import article_key
 
         fields = {field: getattr(article, field) for field in ("name", "headline", "date", "publisher", "url")}
         return cls(key=article_key(article.text, article.url, article.headline), **fields)

@@ -92,7 +92,7 @@ def extract(article: Article, *, model: str | None = None, reader: Reader | None
     (('Ingrid Moe', 'Lars Ek'), True)
     """
     from kg.extraction import extract as extract_seen
-    from kg.extraction.language_model import DEFAULT_MODEL
+    from kg.extraction.grammar.language_model import DEFAULT_MODEL
     from kg.extraction.readers import DEFAULT_READER
 
     model = DEFAULT_MODEL if model is None else model

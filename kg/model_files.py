@@ -23,7 +23,8 @@ def check_model_files(model: str) -> None:
     Parameters
     ----------
     model : str
-        As for :func:`kg.extraction.language_model.load_model`; of another model than the packaged one nothing is known.
+        As for :func:`kg.extraction.grammar.language_model.load_model`; of another model than the packaged one
+        nothing is known.
 
     Raises
     ------

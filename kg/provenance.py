@@ -21,8 +21,8 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import OWL, PROV, RDF, RDFS
 
 import kg
-from kg.extraction.language_model import DEFAULT_MODEL
-from kg.mappers.namespaces import DEFAULT_BASE, DIP
+from kg.extraction.grammar.language_model import DEFAULT_MODEL
+from kg.namespaces import DEFAULT_BASE, DIP
 from kg.resources import resource
 
 PROVENANCE = "provenance.json"
@@ -88,7 +88,7 @@ def making(*, model: str | None = DEFAULT_MODEL, snapshot: str | None = "package
     (True, None)
     """
     if snapshot == "packaged":
-        from kg.linking.gazetteer import Gazetteer
+        from kg.gazetteer import Gazetteer
 
         snapshot = Gazetteer.default().info.get("newest", "unknown")
     return Making(kg.__version__, _ontology_version(), model and _model_version(model), snapshot)

@@ -12,7 +12,7 @@ from kg.evaluation.annotations import AnnotatedFact, annotated_facts
 from kg.evaluation.judging import judge
 from kg.extraction import read, told
 from kg.extraction.analysis import Analysis, analyse
-from kg.extraction.confidence import calibrated
+from kg.extraction.findings.confidence import calibrated
 from kg.extraction.learned.combining import Finding
 from kg.extraction.readers import DEFAULT_READER, Reader
 

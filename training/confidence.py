@@ -5,7 +5,7 @@
 
 Each folder holds annotated articles, <name>.txt with <name>.json, that neither reader was built on (as
 `documents.py` unpacks them). A fact is right where not one of its fillers is wrong. The weights of a logistic
-regression with an L2 penalty go to kg/extraction/models/confidence.tsv; the strength of the penalty is chosen on
+regression with an L2 penalty go to kg/extraction/findings/confidence.tsv; the strength of the penalty is chosen on
 FIRST_CONTACT alone, by cross-validation by article. What is printed, and written into the page, compares it with the
 reader's own reckoning and with simpler ways. Needs scikit-learn: pip install -e '.[train]'. The same input gives the
 same file.
@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from annotated import Annotated, annotated_articles, folds
 from kg.evaluation.calibration import calibration_error, reliability
-from kg.extraction.confidence import ALWAYS, features
+from kg.extraction.findings.confidence import ALWAYS, features
 from page import renew, table
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.isotonic import IsotonicRegression
@@ -30,7 +30,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import brier_score_loss, log_loss, roc_auc_score
 from threadpoolctl import threadpool_limits
 
-WEIGHTS = Path(__file__).parents[1] / "kg" / "extraction" / "models" / "confidence.tsv"
+WEIGHTS = Path(__file__).parents[1] / "kg" / "extraction" / "findings" / "confidence.tsv"
 FOLDS = 5
 SEEDS = (0, 1, 2, 3)  # figures are means over so many ways to part the articles
 STRENGTHS = (0.03, 0.1, 0.3, 1.0)  # scikit-learn's C: the smaller, the stronger the penalty
@@ -206,7 +206,7 @@ def weights_file(weights: dict[str, float], known: Sequence[Example], strength: 
     rows = sorted(weights.items(), key=lambda item: (item[0] != ALWAYS, item[0]))
     return "\n".join(
         [
-            "# How much each feature of a fact (see kg/extraction/confidence.py) speaks for its being right.",
+            "# How much each feature of a fact (see kg/extraction/findings/confidence.py) speaks for its being right.",
             "# confidence = 1 / (1 + exp(-sum of weight * feature)). Made by training/confidence.py, not by hand:",
             f"# a logistic regression with L2 penalty (C {strength:g}) on {len(known)} facts, {wrong} of them wrong.",
             "# columns: feature\tweight",

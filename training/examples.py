@@ -11,14 +11,14 @@ from typing import Any
 
 from kg.evaluation.comparison import overlap, same
 from kg.extraction.analysis import Analysis
-from kg.extraction.durations import Duration
-from kg.extraction.entities import Entity, Mention
-from kg.extraction.figures import Figure
 from kg.extraction.learned.labels import ROLES_OF, SPANS_OF
 from kg.extraction.learned.window import Voice, Window, state_of
 from kg.extraction.lexicon import words
-from kg.extraction.quotations import Quotation
-from kg.extraction.times import Time
+from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.text.durations import Duration
+from kg.extraction.text.figures import Figure
+from kg.extraction.text.quotations import Quotation
+from kg.extraction.text.times import Time
 
 _WORDS = {
     "Call": re.compile(r"phone|call|spoke|speak|telephon|video|conversation|rang", re.I),

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from kg.evaluation import evaluate
 from kg.extraction import extract
-from kg.extraction.language_model import load_model
+from kg.extraction.grammar.language_model import load_model
 from kg.reading import read
 from page import renew, table
 

@@ -18,7 +18,7 @@ from kg.commands.model_option import article_seconds_option, model_option, reade
 from kg.curated import dump_facts
 from kg.curated.checks import kind_of
 from kg.errors import KgError
-from kg.extraction.language_model import load_model
+from kg.extraction.grammar.language_model import load_model
 from kg.extraction.readers import Reader
 from kg.facts import ArticleFacts, Fact
 from kg.folding import extract

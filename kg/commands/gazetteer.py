@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from kg.errors import LinkError
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.items import KINDS, Kind, describe
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.items import KINDS, Kind, describe
 
 _FILE = click.option(
     "--file", "path", type=click.Path(path_type=Path), help="Another snapshot than the one that travels with kg."
@@ -101,7 +101,7 @@ def build(folder: Path, output: Path) -> None:
     \b
     Example: kg gazetteer build wikidata -o gazetteer.sqlite
     """
-    from kg.linking.building import build as write
+    from kg.gazetteer.building import build as write
 
     for kind, count in write(folder, output).items():
         click.echo(f"{kind:14}{count:>8,}")

@@ -66,7 +66,7 @@ class LinkingOptions:
 
     def session(self) -> LinkingSession:
         """Return a session that links so. Decisions that a person made are added to the memory."""
-        from kg.linking.gazetteer import Gazetteer
+        from kg.gazetteer import Gazetteer
         from kg.linking.review import Rulings, read_rulings
         from kg.linking.session import LinkingSession
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.extraction.readers import DEFAULT_READER, READERS
 from kg.time_limit import ARTICLE_SECONDS
 

@@ -74,7 +74,7 @@ def command(
         from kg.web.server.connections import BoundedProtocol
         from kg.web.server.live import LiveSite
         from kg.web.server.workers import Workers
-    from kg.mappers.namespaces import DEFAULT_BASE
+    from kg.namespaces import DEFAULT_BASE
 
     limits = Limits(seconds=seconds, result_bytes=megabytes * 2**20, workers=workers, service=service)
     settings = SiteSettings(

@@ -57,7 +57,7 @@ def command(
     from rich.console import Console
     from rich.progress import Progress
 
-    from kg.mappers.namespaces import DEFAULT_BASE
+    from kg.namespaces import DEFAULT_BASE
     from kg.provenance import beside
 
     started = time.monotonic()

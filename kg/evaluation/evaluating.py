@@ -14,7 +14,7 @@ from kg.evaluation.annotations import AnnotatedFact, annotated_facts
 from kg.evaluation.predictions import PublishedFact, extracted_facts, published_facts
 from kg.evaluation.rules import RULES
 from kg.evaluation.scoring import Counts, Pair, pair, role_matches
-from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.extraction.readers import DEFAULT_READER, Reader
 
 

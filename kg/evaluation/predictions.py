@@ -13,9 +13,9 @@ from rdflib.term import Node
 
 from kg.evaluation.comparison import Filler
 from kg.evaluation.rules import RULES, Rules
-from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.extraction.readers import DEFAULT_READER, Reader
-from kg.mappers.namespaces import DIP, OA
+from kg.namespaces import DIP, OA
 from kg.serializers import parse, serialize
 from kg.wording import offset_of
 

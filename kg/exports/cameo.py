@@ -18,8 +18,8 @@ from typing import NamedTuple
 from rdflib import Graph, URIRef
 
 from kg.exports.facts import Described, described, first, name, published
-from kg.linking.gazetteer import Gazetteer
-from kg.mappers.namespaces import DIP, SCHEMA
+from kg.gazetteer import Gazetteer
+from kg.namespaces import DIP, SCHEMA
 
 MOST_PARTIES = 8
 """A fact of more parties makes no rows: a summit of twenty would make 380."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rdflib import OWL, PROV, RDF, RDFS, Graph, URIRef
 from rdflib.term import Node
 
-from kg.mappers.namespaces import DIP, OA, SCHEMA
+from kg.namespaces import DIP, OA, SCHEMA
 
 FACTS = ("Engagement", "Instrument", "Partnership", "Commitment", "Statement", "Incumbency", "Observation")
 ENTITIES = ("State", "Organization", "Person", "Place")

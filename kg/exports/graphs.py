@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from rdflib import Graph
 
-from kg.mappers.namespaces import bind
+from kg.namespaces import bind
 from kg.serializers import parse
 from kg.stores.article_graphs import rdf_files
 

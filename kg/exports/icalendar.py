@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, timedelta
 from rdflib import Graph, URIRef
 
 from kg.exports.facts import Described, described, first, name, published, words
-from kg.mappers.namespaces import DIP, SCHEMA
+from kg.namespaces import DIP, SCHEMA
 
 _LONGEST = 75  # octets of a line (section 3.1)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")

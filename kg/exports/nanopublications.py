@@ -12,7 +12,7 @@ from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, XSD, Graph, Literal, Namespace
 
 from kg.exports.facts import FACTS
 from kg.exports.trusty import PLACEHOLDER, made_trusty
-from kg.mappers.namespaces import DEFAULT_BASE, DIP, OA, SCHEMA, bind
+from kg.namespaces import DEFAULT_BASE, DIP, OA, SCHEMA, bind
 from kg.provenance import activity_of, copy_making, describe_making, making
 from kg.serializers import serialize
 

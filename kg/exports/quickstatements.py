@@ -19,7 +19,7 @@ from rdflib.term import Node
 
 from kg.errors import ExportError
 from kg.exports.quickstatements_syntax import PRECISIONS, Statement, text, time
-from kg.mappers.namespaces import DIP, OA, SCHEMA, WD
+from kg.namespaces import DIP, OA, SCHEMA, WD
 
 MIN_CONFIDENCE = 0.8
 """Facts of less confidence are not offered unless the user asks."""

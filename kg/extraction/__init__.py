@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.extraction.readers import DEFAULT_READER, Reader
 from kg.facts import KINDS, AnyFact, ArticleFacts, Entity
 
@@ -49,7 +49,7 @@ def extract(article: Article, *, model: str = DEFAULT_MODEL, reader: Reader = DE
     ['Ingrid Moe', 'Lars Ek']
     """
     from kg.extraction.analysis import analyse
-    from kg.extraction.confidence import calibrated
+    from kg.extraction.findings.confidence import calibrated
 
     analysis = analyse(article, model=model)
     return told(analysis, calibrated(analysis, read(analysis, reader)))
@@ -82,7 +82,7 @@ def by_rules(analysis: Analysis) -> list[AnyFact]:
 
 def told(analysis: Analysis, facts: list[AnyFact]) -> ArticleFacts:
     """Return an article with the facts that were found in it, related to one another."""
-    from kg.extraction.relations import relate
+    from kg.extraction.findings.relations import relate
 
     facts = relate(analysis, facts)
     named = _names_in(facts)

@@ -9,24 +9,24 @@ from functools import cached_property
 import regex
 
 from kg.article import Article
-from kg.extraction.assembly import assembly_of
-from kg.extraction.author import author_of, seat_author
-from kg.extraction.clock import Clock
-from kg.extraction.dateline import dateline_end, dateline_place
-from kg.extraction.durations import Duration, durations_in
-from kg.extraction.entities import Entity, Register
-from kg.extraction.home import main_states, settle_offices
-from kg.extraction.language import Parsed, parse
-from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.context.assembly import assembly_of
+from kg.extraction.context.author import author_of, seat_author
+from kg.extraction.context.dateline import dateline_end, dateline_place
+from kg.extraction.context.home import main_states, settle_offices
+from kg.extraction.context.references import Resolver
+from kg.extraction.grammar.language_model import DEFAULT_MODEL
+from kg.extraction.grammar.parsed import Parsed, parse
+from kg.extraction.grammar.triage import sentences_worth_parsing
 from kg.extraction.lexicon import words
-from kg.extraction.persons import PersonFinder
-from kg.extraction.quotations import Quotation, quotations_in
-from kg.extraction.recognition import recognize
-from kg.extraction.references import Resolver
-from kg.extraction.sentences import Sentence, sentences_of
-from kg.extraction.surface import Surface
-from kg.extraction.times import Time, times_in
-from kg.extraction.triage import sentences_worth_parsing
+from kg.extraction.names.entities import Entity, Register
+from kg.extraction.names.persons import PersonFinder
+from kg.extraction.names.recognition import recognize
+from kg.extraction.names.surface import Surface
+from kg.extraction.text.clock import Clock
+from kg.extraction.text.durations import Duration, durations_in
+from kg.extraction.text.quotations import Quotation, quotations_in
+from kg.extraction.text.sentences import Sentence, sentences_of
+from kg.extraction.text.times import Time, times_in
 
 _OPENING = 3  # sentences of the body in which a joint text says whose it is
 _UNION = "EU"  # a state in the register, and by itself a matter of many
@@ -95,8 +95,8 @@ class Analysis:
     @cached_property
     def authors(self) -> list[Entity]:
         """The states and bodies that speak in a joint text: those named behind "We", else the article's main states."""
-        from kg.extraction.frames import Frames
-        from kg.extraction.tellings import parties_of
+        from kg.extraction.engagement.reader import parties_of
+        from kg.extraction.grammar.frames import Frames
 
         if len(self._headline_states) > 1:
             return [self.register.get("state", s) for s in self._headline_states]
@@ -213,7 +213,7 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
     triage : bool
         Parse only the sentences that can hold a fact; False parses all of an article on diplomacy, to compare.
     model : str
-        As for :func:`kg.extraction.language_model.load_model`.
+        As for :func:`kg.extraction.grammar.language_model.load_model`.
     """
     sentences = sentences_of(article)
     register, surfaces, finders, _ = recognize(sentences, len(article.text))

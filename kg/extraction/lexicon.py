@@ -1,4 +1,4 @@
-"""The word lists of the extractor: data files in ``lexicons/``, read once.
+"""The word lists of the extractor: data files in the folders of ``lexicons/``, read once.
 
 A list is a UTF-8 text file; lines that start with ``#`` are comments, columns are parted by tabs.
 """
@@ -12,6 +12,12 @@ _FOLDER = Path(__file__).parent / "lexicons"
 
 
 @cache
+def _paths() -> dict[str, Path]:
+    """Return where each list lies; a name stands in one folder only."""
+    return {path.stem: path for path in sorted(_FOLDER.glob("*/*.tsv"))}
+
+
+@cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a word list, each a tuple of its columns.
 
@@ -20,7 +26,7 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     >>> ("president", "leader") in {row[:2] for row in rows("offices")}
     True
     """
-    lines = (_FOLDER / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    lines = _paths()[name].read_text(encoding="utf-8").splitlines()
     return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
 
 

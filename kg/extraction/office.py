@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.entities import Entity, Holding, fold
 from kg.extraction.evidence import evidence
+from kg.extraction.names.entities import Entity, Holding, fold
 from kg.facts import Office
 
 

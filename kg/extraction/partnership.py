@@ -8,12 +8,12 @@ from functools import lru_cache
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.assertion import governing_verb, mood_of
-from kg.extraction.entities import Entity, fold
+from kg.extraction.engagement.reader import parties_of
 from kg.extraction.evidence import evidence, telling_words
-from kg.extraction.frames import Frames
+from kg.extraction.grammar.assertion import governing_verb, mood_of
+from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import words
-from kg.extraction.tellings import parties_of
+from kg.extraction.names.entities import Entity, fold
 from kg.facts import Partnership
 
 _ELEVATING = regex.compile(

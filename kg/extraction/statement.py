@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.entities import Entity, Mention
 from kg.extraction.evidence import evidence
-from kg.extraction.frames import Frames
+from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import words
-from kg.extraction.quotations import Quotation
+from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.text.quotations import Quotation
 from kg.facts import Statement
 
 _FEWEST_WORDS = 4

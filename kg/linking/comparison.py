@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
-from kg.linking.names import core, fold, foldings, person_keys
+from kg.gazetteer.names import core, fold, foldings, person_keys
 from kg.linking.spellings import SHORTEST, same_name, sound
 
 Level = Literal["full", "variant", "partial", "spelling", "similar", "surname", "none"]

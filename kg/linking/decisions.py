@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from rdflib import URIRef
 
+from kg.gazetteer.items import Kind
 from kg.linking.context import Mention
-from kg.linking.items import Kind
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from rdflib import OWL, SKOS, Graph, URIRef
 
+from kg.gazetteer import Gazetteer
 from kg.linking import organizations, persons, places
 from kg.linking.context import Context, Mention
 from kg.linking.decisions import LinkDecision, Scored, decide
-from kg.linking.gazetteer import Gazetteer
 from kg.linking.renaming import rename
-from kg.mappers.namespaces import WD
+from kg.namespaces import WD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

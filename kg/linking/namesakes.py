@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.names import core, fold
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.names import core, fold
 
 OFFICIALS = 5000
 """Officials of a state who may come into the news."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Literal, NamedTuple
 
-from kg.linking.names import fold
-from kg.linking.tables import hand_written
+from kg.gazetteer.names import fold
+from kg.gazetteer.tables import hand_written
+
+_FOLDER = Path(__file__).parent
 
 Agreement = Literal["title", "rank", "unsaid", "other"]
 
@@ -111,7 +114,7 @@ def names_the_body(of: str, position: str) -> bool:
 
 @cache
 def _ranks() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((rank, re.compile(pattern)) for rank, pattern in hand_written("office_ranks.tsv", 2))
+    return tuple((rank, re.compile(pattern)) for rank, pattern in hand_written(_FOLDER / "office_ranks.tsv", 2))
 
 
 @cache
@@ -119,7 +122,7 @@ def _forms() -> tuple[dict[str, str], re.Pattern[str]]:
     """Return what each form of a word is replaced with, and the expression that finds them, the longest first."""
     forms = {
         form: "" if word == "-" else word
-        for word, others in hand_written("office_words.tsv", 2)
+        for word, others in hand_written(_FOLDER / "office_words.tsv", 2)
         for form in others.split("|")
     }
     alternatives = "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form))))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from kg.linking.context import Context, Mention, state_names
+from kg.gazetteer.items import Organization
+from kg.gazetteer.names import fold
+from kg.gazetteer.state_names import state_names
+from kg.linking.context import Context, Mention
 from kg.linking.decisions import Scored
-from kg.linking.items import Organization
-from kg.linking.names import fold
 
 INTERNATIONAL = frozenset({"international", "eu_body"})
 SHORTEST_COMPANY = 4

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import product
 from typing import Literal, NamedTuple
 
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.items import Term, before, possible
+from kg.gazetteer.names import core, fold
 from kg.linking.comparison import FAMILY_NAME_FIRST, Level, closest
 from kg.linking.context import Context, Incumbency, Mention
 from kg.linking.decisions import Scored
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.items import Term, before, possible
-from kg.linking.names import core, fold
 from kg.linking.namesakes import RARE, expected_bearers
 from kg.linking.offices import LEADING, Agreement, agreement, is_telling, names_the_body, read_title
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import LinkError
-from kg.linking.building import EARLIEST_END
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.names import fold
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.building import EARLIEST_END
+from kg.gazetteer.names import fold
+from kg.gazetteer.snapshot import Tables, read, split, write
 from kg.linking.online.entities import DATE
 from kg.linking.online.sparql import Endpoint, Row, query_names, query_text
-from kg.linking.snapshot import Tables, read, split, write
 
 _PRECISIONS = {"9": 4, "10": 7, "11": 10}  # Wikibase's precision, and the characters of an ISO 8601 date of it
 _FEWEST_HOLDERS = 1

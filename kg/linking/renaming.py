@@ -9,8 +9,8 @@ from rdflib import RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.facts import KINDS
-from kg.mappers.identity import fold
-from kg.mappers.namespaces import DIP
+from kg.identity import fold
+from kg.namespaces import DIP
 
 FACT_SEGMENTS = frozenset({"incumbency" if kind == "office" else kind for kind in KINDS})
 """The path segments, below the base, of the facts' IRIs."""

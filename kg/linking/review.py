@@ -18,11 +18,11 @@ from typing import NamedTuple
 from rdflib import Graph
 
 from kg.errors import LinkError
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.items import KINDS, before
+from kg.gazetteer.names import core, fold
 from kg.linking.context import Context, Mention
 from kg.linking.decisions import LinkDecision, Scored
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.items import KINDS, before
-from kg.linking.names import core, fold
 
 COLUMNS = (
     "decision", "kind", "name", "states", "offices", "valid_from", "valid_until", "candidates", "why", "article",

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rdflib import Graph
 
+from kg.gazetteer import Gazetteer
 from kg.linking.decisions import LinkDecision
-from kg.linking.gazetteer import Gazetteer
 from kg.linking.linker import apply_links, explain_links
 from kg.linking.review import Row, Rulings, open_rows, read_rulings, sheet
 

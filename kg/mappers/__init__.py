@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.errors import MappingError
 from kg.mappers.article import graph_iri
 from kg.mappers.builder import GraphBuilder
-from kg.mappers.namespaces import DEFAULT_BASE
+from kg.namespaces import DEFAULT_BASE
 
 if TYPE_CHECKING:
     from rdflib import Graph

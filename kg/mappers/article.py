@@ -12,15 +12,15 @@ from rdflib.namespace import PROV, RDF, RDFS
 from kg.article import Article, Copy
 from kg.errors import MappingError
 from kg.folding import readable
-from kg.mappers.identity import fold
+from kg.identity import fold
 from kg.mappers.literals import date
-from kg.mappers.namespaces import SCHEMA
+from kg.namespaces import SCHEMA
 
 _URL_CHARACTERS = "%/:=&?~#+!$,;'@()*"  # what RFC 3986 allows to stand as it is, beside letters and digits
 
 
 def article_iri(base: str, key: str) -> URIRef:
-    """Return an article's IRI from its key (see :func:`kg.mappers.identity.article_key`)."""
+    """Return an article's IRI from its key (see :func:`kg.identity.article_key`)."""
     return URIRef(f"{base}article/{key}")
 
 

@@ -13,13 +13,13 @@ from rdflib.namespace import PROV, RDF, RDFS
 
 from kg.errors import FactsError
 from kg.facts import AnyFact, ArticleFacts, Fact
+from kg.identity import Identity, article_key, paths
 from kg.mappers.article import article_iri, describe_article, graph_iri_of
 from kg.mappers.entities import Entities, fillers
 from kg.mappers.evidence import describe_evidence
-from kg.mappers.identity import Identity, article_key, paths
 from kg.mappers.labels import balanced
 from kg.mappers.literals import confidence
-from kg.mappers.namespaces import DIP, bind
+from kg.namespaces import DIP, bind
 
 Value: TypeAlias = Literal | URIRef
 

@@ -7,11 +7,11 @@ import re
 from rdflib import Literal, URIRef
 
 from kg.facts import Commitment
+from kg.identity import Identity, fold
 from kg.mappers.builder import GraphBuilder
-from kg.mappers.identity import Identity, fold
 from kg.mappers.labels import clipped, listed, told_of
 from kg.mappers.literals import decimal
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 
 
 def identify(fact: Commitment, builder: GraphBuilder) -> Identity:

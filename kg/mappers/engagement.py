@@ -10,12 +10,12 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
 from kg.facts import Engagement
+from kg.identity import Identity, fold
 from kg.mappers.builder import GraphBuilder
 from kg.mappers.cameo import cameo_code
-from kg.mappers.identity import Identity, fold
 from kg.mappers.labels import spelled_date, the, told_of
 from kg.mappers.literals import date, typed
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 
 _VISITS = ("StateVisit", "OfficialVisit", "WorkingVisit", "Visit")
 _TYPE_WORDS = {"StateVisit": "state visit", "OfficialVisit": "official visit", "WorkingVisit": "working visit"}

@@ -9,13 +9,13 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 
 from kg.facts import ArticleFacts, Entity, Fact
-from kg.linking.gazetteer import KINDS as KINDS_KNOWN
-from kg.linking.gazetteer import Gazetteer
-from kg.mappers.identity import fold
+from kg.gazetteer import KINDS as KINDS_KNOWN
+from kg.gazetteer import Gazetteer
+from kg.identity import fold
 from kg.mappers.labels import the
-from kg.mappers.namespaces import DIP, SCHEMA
 from kg.mappers.states import state_name
 from kg.mappers.whereabouts import Whereabouts, is_generic, without_state
+from kg.namespaces import DIP, SCHEMA
 
 CLASSES = {"person": DIP.Person, "state": DIP.State, "organization": DIP.Organization, "place": DIP.Place}
 """The class of each kind of entity."""

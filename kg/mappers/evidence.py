@@ -12,7 +12,7 @@ from rdflib.namespace import RDF, XSD
 from kg.article import Article
 from kg.facts import Evidence
 from kg.mappers.literals import typed
-from kg.mappers.namespaces import DIP, OA
+from kg.namespaces import DIP, OA
 
 SURROUNDING = 32
 """Characters of the text before and after the quotation that the selector carries."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from rdflib import Literal, URIRef
 
 from kg.facts import Instrument
+from kg.identity import Identity, fold
 from kg.mappers.builder import GraphBuilder
-from kg.mappers.identity import Identity, fold
 from kg.mappers.labels import clipped, listed, spelled_date
 from kg.mappers.literals import date
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 
 _OWN_NAME_WORDS = 4
 """Capitalised words of a title that is a document's own name and not just its sort ("Joint Statement")."""

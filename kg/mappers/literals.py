@@ -8,7 +8,7 @@ from functools import lru_cache
 from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
-from kg.mappers.namespaces import EDTF
+from kg.namespaces import EDTF
 
 _DATE_TYPES = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 

@@ -7,11 +7,11 @@ from decimal import Decimal
 from rdflib import Literal, URIRef
 
 from kg.facts import Observation
+from kg.identity import Identity, fold
 from kg.mappers.builder import GraphBuilder
-from kg.mappers.identity import Identity, fold
 from kg.mappers.labels import clipped, figure, spelled_date
 from kg.mappers.literals import date, decimal
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 
 
 def identify(fact: Observation, builder: GraphBuilder) -> Identity:

@@ -7,11 +7,11 @@ import re
 from rdflib import URIRef
 
 from kg.facts import Office
+from kg.identity import Identity, fold
 from kg.mappers.builder import GraphBuilder
-from kg.mappers.identity import Identity, fold
 from kg.mappers.labels import the
-from kg.mappers.namespaces import DIP
 from kg.mappers.states import state_words
+from kg.namespaces import DIP
 
 _SENT = re.compile(
     r"(?P<role>.*\b(?:ambassador|envoy|representative|commissioner|consul|delegate|emissary|observer|liaison))"

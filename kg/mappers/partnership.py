@@ -7,10 +7,10 @@ from functools import cache
 from rdflib import URIRef
 
 from kg.facts import Partnership
+from kg.identity import Identity, fold
 from kg.mappers.builder import GraphBuilder
-from kg.mappers.identity import Identity, fold
-from kg.mappers.namespaces import DIP
 from kg.mappers.tables import rows
+from kg.namespaces import DIP
 
 
 def identify(fact: Partnership, builder: GraphBuilder) -> Identity:

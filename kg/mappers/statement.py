@@ -5,10 +5,10 @@ from __future__ import annotations
 from rdflib import URIRef
 
 from kg.facts import Statement
+from kg.identity import Identity, digest, fold
 from kg.mappers.builder import GraphBuilder
-from kg.mappers.identity import Identity, digest, fold
 from kg.mappers.labels import clipped
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 
 _TELLING_WORDS = 8
 """Words of a quotation that nobody says twice by chance."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from kg.linking.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer
 
 
 @cache

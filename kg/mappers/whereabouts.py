@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from kg.facts import ArticleFacts, Engagement
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.items import Place
-from kg.linking.names import fold
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.items import Place
+from kg.gazetteer.names import fold
+from kg.gazetteer.state_names import state_names
 from kg.mappers.states import demonyms, state_name, state_words
 from kg.mappers.tables import rows
 
@@ -66,8 +67,6 @@ def without_state(name: str) -> tuple[str, str] | None:
     >>> without_state("Ministry of Health") is None
     True
     """
-    from kg.linking.context import state_names
-
     codes = _states_in(name)
     bare = state_names(Gazetteer.default()).strip(name) if len(codes) == 1 else ""
     return (bare, next(iter(codes))) if is_generic(bare, "organization") and bare else None
@@ -144,8 +143,6 @@ def _is_international(name: str) -> bool:
 
 @cache
 def _states_in(name: str) -> frozenset[str]:
-    from kg.linking.context import state_names  # the other way round, linking needs the mappers' namespaces
-
     return state_names(Gazetteer.default()).found_in(name)
 
 

@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import KgError, PublishError
-from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.extraction.readers import DEFAULT_READER, Reader
 from kg.mappers import DEFAULT_BASE, check_base
 from kg.output_folder import OutputFolder

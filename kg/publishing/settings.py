@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 import kg
-from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.extraction.readers import DEFAULT_READER, Reader
-from kg.mappers.namespaces import DEFAULT_BASE
+from kg.namespaces import DEFAULT_BASE
 from kg.time_limit import ARTICLE_SECONDS
 from kg.validation import Engine
 

@@ -141,7 +141,7 @@ def _mapped(item: Item, settings: Settings) -> Product | Rejection:
 def _extracted(item: Article | ArticleFacts, settings: Settings, seconds: float | None) -> ArticleFacts:
     if isinstance(item, ArticleFacts):
         return item
-    from kg.extraction.language_model import load_model  # loads the language model, which facts do not need
+    from kg.extraction.grammar.language_model import load_model  # loads the language model, which facts do not need
     from kg.folding import extract
     from kg.model_files import check_model_files
 

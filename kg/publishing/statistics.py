@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from rdflib.namespace import RDF
 
-from kg.mappers.namespaces import SCHEMA
+from kg.namespaces import SCHEMA
 
 if TYPE_CHECKING:
     from rdflib import Graph

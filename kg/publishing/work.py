@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kg.linking.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer
 from kg.output_folder import OutputFolder
 from kg.publishing.layouts import LayoutWriter, Section, write_shard, writer_for
 from kg.publishing.outcome import Outcome, Rejection
@@ -43,7 +43,7 @@ def warm_up(settings: Settings, *, with_model: bool) -> None:
     without that it takes a twelfth of the time.
     """
     if with_model:
-        from kg.extraction.language_model import load_model
+        from kg.extraction.grammar.language_model import load_model
 
         load_model(settings.model)
     packaged_shapes()

@@ -16,7 +16,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import PROV, RDF, XSD
 from rdflib.term import Node
 
-from kg.mappers.namespaces import DIP, OA
+from kg.namespaces import DIP, OA
 from kg.serializers.context import Context, Term, published_context
 from kg.serializers.order import Reading
 from kg.serializers.terms import checked

@@ -12,7 +12,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS
 from rdflib.term import Node
 
-from kg.mappers.namespaces import DIP, OA, SCHEMA
+from kg.namespaces import DIP, OA, SCHEMA
 from kg.serializers.context import published_context
 
 SECTIONS: tuple[tuple[str, tuple[URIRef, ...]], ...] = (

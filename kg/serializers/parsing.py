@@ -19,7 +19,7 @@ from rdflib.namespace import RDF, XSD
 
 from kg.errors import SerializationError
 from kg.mappers.article import graph_iri_of
-from kg.mappers.namespaces import SCHEMA, bind
+from kg.namespaces import SCHEMA, bind
 from kg.serializers.context import published_context
 from kg.serializers.formats import FORMATS, format_of
 from kg.serializers.misuse import place_of_misuse

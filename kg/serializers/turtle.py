@@ -12,7 +12,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, XSD
 from rdflib.term import Node
 
-from kg.mappers.namespaces import PREFIXES
+from kg.namespaces import PREFIXES
 from kg.serializers.order import Reading
 from kg.serializers.terms import iri, quoted, term
 

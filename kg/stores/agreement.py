@@ -21,8 +21,8 @@ import yaml
 from pyoxigraph import Literal, NamedNode, Triple
 from rdflib.namespace import PROV, RDF, XSD
 
-from kg.mappers.identity import digest
-from kg.mappers.namespaces import DEFAULT_BASE, DIP, SCHEMA
+from kg.identity import digest
+from kg.namespaces import DEFAULT_BASE, DIP, SCHEMA
 from kg.stores.batches import batched
 from kg.stores.facts_of_graphs import Statement, Value, all_facts, statements_of_facts, statements_of_graphs
 from kg.stores.paging import pages

@@ -16,7 +16,7 @@ import yaml
 from pyoxigraph import Literal
 
 from kg.mappers.labels import spelled_date
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from kg.stores.batches import batched
 from kg.stores.facts_of_graphs import Statement, Value, labels_of, statements_of_graphs
 from kg.stores.holdings import holdings

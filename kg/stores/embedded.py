@@ -28,7 +28,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import StoreError
-from kg.mappers.namespaces import PREFIXES
+from kg.namespaces import PREFIXES
 from kg.stores import manifest
 from kg.stores.article_graphs import ArticleGraph, from_rdflib, graph_name, replacement, withdrawal
 from kg.stores.loading import Loaded, PartialLoadError, load, read_graphs
@@ -261,7 +261,7 @@ class EmbeddedStore:
         Parameters
         ----------
         sparql : str
-            A SELECT, ASK, CONSTRUCT or DESCRIBE query. The prefixes of :data:`kg.mappers.namespaces.PREFIXES`
+            A SELECT, ASK, CONSTRUCT or DESCRIBE query. The prefixes of :data:`kg.namespaces.PREFIXES`
             need no declaration.
 
         Raises

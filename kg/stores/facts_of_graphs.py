@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from pyoxigraph import BlankNode, Literal, NamedNode
 
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from kg.stores.batches import batched
 from kg.stores.paging import pages
 from kg.stores.queryable import Queryable, solutions

@@ -16,7 +16,7 @@ from functools import cache
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.mappers.namespaces import DEFAULT_BASE, SCHEMA
+from kg.namespaces import DEFAULT_BASE, SCHEMA
 from kg.resources import resource
 from kg.stores.blank_nodes import named_blanks
 from kg.stores.paging import pages

@@ -16,8 +16,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 from rdflib.namespace import RDF, RDFS
 
 from kg.errors import StoreError
-from kg.mappers.identity import digest, fold
-from kg.mappers.namespaces import DEFAULT_BASE, DIP
+from kg.identity import digest, fold
+from kg.namespaces import DEFAULT_BASE, DIP
 from kg.stores.agreement import MERGES
 from kg.stores.facts_of_graphs import Statement, all_facts, statements_of_facts
 from kg.stores.merging_rules import Surroundings, Told, pairs

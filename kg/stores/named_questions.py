@@ -25,7 +25,7 @@ from pyoxigraph import Literal, NamedNode
 
 from kg.article import ISO_DATE
 from kg.errors import StoreError
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from kg.stores.names import ENTITIES, PARTIES, expand, find
 from kg.stores.queryable import Queryable
 

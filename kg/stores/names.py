@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.errors import StoreError
-from kg.linking.names import fold
-from kg.mappers.namespaces import DEFAULT_BASE, PREFIXES
+from kg.gazetteer.names import fold
+from kg.namespaces import DEFAULT_BASE, PREFIXES
 from kg.stores.queryable import Queryable
 
 PARTIES = ("State", "Organization")

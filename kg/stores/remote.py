@@ -16,7 +16,7 @@ from typing import Self
 from pyoxigraph import BlankNode, Triple
 
 from kg.errors import SerializationError, StoreError
-from kg.mappers.namespaces import PREFIXES
+from kg.namespaces import PREFIXES
 from kg.stores import answers, manifest
 from kg.stores.article_graphs import ArticleGraph
 from kg.stores.batches import batched

@@ -21,7 +21,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import StoreError
-from kg.mappers.namespaces import PREFIXES
+from kg.namespaces import PREFIXES
 from kg.stores.names import shorten
 from kg.stores.queryable import Queryable, Results, evaluated, solutions
 from kg.wording import spelled_duration

@@ -9,7 +9,7 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import PROV, RDF
 from rdflib.term import Node
 
-from kg.mappers.namespaces import DIP, PREFIXES, SCHEMA
+from kg.namespaces import DIP, PREFIXES, SCHEMA
 from kg.resources import resource
 from kg.serializers import parse
 from kg.validation import telling

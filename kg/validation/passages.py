@@ -8,7 +8,7 @@ from rdflib import Graph, Literal
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
-from kg.mappers.namespaces import DIP, OA, SCHEMA
+from kg.namespaces import DIP, OA, SCHEMA
 from kg.wording import offset_of
 
 _MOST = 3

@@ -12,7 +12,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SH
 from rdflib.term import Node
 
-from kg.mappers.namespaces import bind
+from kg.namespaces import bind
 from kg.validation.passages import Passage
 from kg.validation.shapes import SHAPES
 

@@ -12,7 +12,7 @@ from rdflib import Graph
 
 from kg.errors import SerializationError, printable
 from kg.folders import files_below
-from kg.mappers.namespaces import bind
+from kg.namespaces import bind
 from kg.serializers import FORMATS
 from kg.serializers.formats import format_of
 from kg.serializers.parsing import parse_apart, rdflib_term

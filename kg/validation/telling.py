@@ -6,7 +6,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS
 from rdflib.term import Node
 
-from kg.mappers.namespaces import DIP, OA, PREFIXES, SCHEMA
+from kg.namespaces import DIP, OA, PREFIXES, SCHEMA
 from kg.validation.passages import evidence_of, passages
 
 _NAMES = (RDFS.label, DIP.title, SCHEMA.headline)

@@ -16,8 +16,8 @@ from kg.article import Article
 from kg.errors import ReadError
 from kg.folders import files_below
 from kg.folding import readable
-from kg.mappers.identity import article_key
-from kg.mappers.namespaces import DIP, OA, SCHEMA
+from kg.identity import article_key
+from kg.namespaces import DIP, OA, SCHEMA
 from kg.reading import read_many
 from kg.validation import telling
 from kg.validation.passages import Passage, passages

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pyoxigraph import NamedNode
 
 from kg.errors import WebError
-from kg.mappers.namespaces import DIP, PREFIXES
+from kg.namespaces import DIP, PREFIXES
 from kg.stores.article_graphs import graph_name
 from kg.web.addresses import web_address
 from kg.web.dataset import local_name, text_of

@@ -11,7 +11,7 @@ from collections import Counter
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, PROV, RDF, VOID, XSD
 
-from kg.mappers.namespaces import DIP, bind
+from kg.namespaces import DIP, bind
 from kg.provenance import describe_making, making
 from kg.serializers import serialize
 from kg.web.dataset import KINDS, Dataset, class_of

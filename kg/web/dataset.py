@@ -9,7 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
 from rdflib import Graph
 
 from kg.explanation import Explanation, explain
-from kg.mappers.namespaces import DEFAULT_BASE, DIP, PREFIXES
+from kg.namespaces import DEFAULT_BASE, DIP, PREFIXES
 from kg.resources import resource
 from kg.stores.embedded import EmbeddedStore
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Triple
 
-from kg.mappers.namespaces import DIP, PREFIXES
+from kg.namespaces import DIP, PREFIXES
 from kg.web.dataset import ENTITIES, FACTS, RDF_TYPE, local_name, text_of
 from kg.web.occasions import date_of, reported
 from kg.web.passages import Passage, passage_of

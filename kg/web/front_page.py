@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from kg.mappers.namespaces import DIP, PREFIXES
+from kg.namespaces import DIP, PREFIXES
 from kg.web import network, timeline, world_map
 from kg.web.dataset import FACTS, ontology, text_of
 from kg.web.network import Network

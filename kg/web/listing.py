@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from kg.linking.names import fold
-from kg.mappers.namespaces import DIP, PREFIXES
+from kg.gazetteer.names import fold
+from kg.namespaces import DIP, PREFIXES
 from kg.web.dataset import ENTITIES, KINDS, Dataset, local_name
 from kg.web.occasions import date_of, reported
 from kg.web.view import Link, View

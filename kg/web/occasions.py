@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.mappers.namespaces import DIP, PREFIXES
+from kg.namespaces import DIP, PREFIXES
 from kg.web.dataset import Dataset, local_name
 
 _GENERAL = ("Engagement", "Instrument", "Fact")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pyoxigraph import RdfFormat, Triple, serialize
 from rdflib import BNode, Graph
 
-from kg.mappers.namespaces import PREFIXES
+from kg.namespaces import PREFIXES
 from kg.serializers import canonical
 from kg.serializers.json_ld import written_json_ld
 from kg.serializers.order import Reading

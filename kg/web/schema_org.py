@@ -14,7 +14,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode, RdfFormat, Triple, parse
 
-from kg.mappers.namespaces import DIP, PREFIXES
+from kg.namespaces import DIP, PREFIXES
 from kg.web.addresses import web_address
 from kg.web.dataset import Dataset, text_of
 from kg.web.occasions import date_of

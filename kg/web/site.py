@@ -13,8 +13,8 @@ from pyoxigraph import NamedNode, Triple
 from rdflib import Graph, URIRef
 
 import kg
-from kg.linking.names import fold
-from kg.mappers.namespaces import DIP
+from kg.gazetteer.names import fold
+from kg.namespaces import DIP
 from kg.provenance import describe_making, things_of
 from kg.stores.named_questions import questions
 from kg.web import schema_org, vocabulary

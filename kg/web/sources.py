@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import WebError
+from kg.identity import article_key
 from kg.mappers.article import article_iri
-from kg.mappers.identity import article_key
 from kg.stores.article_graphs import rdf_files
 from kg.stores.embedded import EmbeddedStore
 from kg.web.dataset import Dataset

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from kg.stores.names import shorten
 from kg.web.addresses import path_of, relative, web_address
 from kg.web.dataset import Dataset, Term, local_name, term_label

@@ -10,7 +10,7 @@ from typing import Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from kg.mappers.namespaces import DIP, PREFIXES
+from kg.namespaces import DIP, PREFIXES
 from kg.stores.names import shorten
 from kg.web.dataset import LABEL, RDF_TYPE, local_name, ontology, text_of
 from kg.web.view import Link, View

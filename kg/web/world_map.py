@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from kg.linking.gazetteer import Gazetteer
-from kg.mappers.namespaces import PREFIXES
+from kg.gazetteer import Gazetteer
+from kg.namespaces import PREFIXES
 from kg.web.dataset import Dataset, local_name
 from kg.web.occasions import Occasion
 

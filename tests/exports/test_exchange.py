@@ -21,7 +21,7 @@ from kg.exports.graphs import merged
 from kg.exports.icalendar import calendar
 from kg.exports.nanopublications import NP, nanopublications, trig
 from kg.exports.tables import tables
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from pyoxigraph import RdfFormat, Store, parse
 from rdflib import PROV, RDF, RDFS, XSD, ConjunctiveGraph, Dataset, Graph, Literal, URIRef
 

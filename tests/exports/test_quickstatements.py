@@ -20,7 +20,7 @@ from kg.exports.quickstatements import propose, review_table
 from kg.facts import ArticleFacts
 from kg.linking import link
 from kg.mappers import map as map_facts
-from kg.mappers.namespaces import DIP, WD
+from kg.namespaces import DIP, WD
 from kg.serializers import serialize
 from rdflib import OWL, RDF, Graph
 

@@ -9,12 +9,12 @@ import pytest
 from invented import article
 from kg.extraction import extract, told
 from kg.extraction.analysis import analyse
-from kg.extraction.confidence import ALWAYS, features, probability
+from kg.extraction.findings.confidence import ALWAYS, features, probability
 from kg.extraction.learned.combining import Finding
 from kg.facts import KINDS
 
 ROOT = Path(__file__).parents[2]
-WEIGHTS = ROOT / "kg" / "extraction" / "models" / "confidence.tsv"
+WEIGHTS = ROOT / "kg" / "extraction" / "findings" / "confidence.tsv"
 MEETING = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in Nairobi on Friday."
 
 

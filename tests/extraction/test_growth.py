@@ -7,8 +7,8 @@ from itertools import count
 
 import kg
 import pytest
-from kg.extraction.quotations import quotations_in
-from kg.extraction.sentences import sentences_of
+from kg.extraction.text.quotations import quotations_in
+from kg.extraction.text.sentences import sentences_of
 from kg.reading import read_text
 
 HEAD = "Leaders meet in Oslo\n17 May 2024\n\n"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from kg.extraction.entities import Entity
-from kg.extraction.signers import Signer
+from kg.extraction.instrument.signers import Signer
+from kg.extraction.names.entities import Entity
 
 
 @pytest.mark.parametrize(

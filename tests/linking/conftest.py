@@ -9,7 +9,7 @@ import pytest
 from kg.facts import ArticleFacts
 from kg.linking import link
 from kg.mappers import map as map_facts
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from rdflib import OWL, RDF, RDFS, Graph
 
 WORDS = {"quote": "They met.", "start": 0, "end": 9}

@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from kg.errors import LinkError
-from kg.linking import building
-from kg.linking.building import build
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.tables import hand_written
+from kg.gazetteer import Gazetteer, building
+from kg.gazetteer.building import build
+from kg.gazetteer.tables import hand_written
 
 COLUMNS = {
     "states": "qid iso2 iso3 name official_name demonyms aliases capital capital_qid kind confirmed_by source",

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kg.errors import LinkError
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.items import before
-from kg.linking.names import fold, person_keys
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.items import before
+from kg.gazetteer.names import fold, person_keys
 from kg.resources import resource
 
 

@@ -16,12 +16,12 @@ import requests
 from click.testing import CliRunner
 from kg.cli import main
 from kg.errors import LinkError
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.snapshot import read, write
 from kg.linking import link
-from kg.linking.gazetteer import Gazetteer
 from kg.linking.online.asking import Client, Manners
 from kg.linking.online.sparql import Endpoint, query_names, query_text
 from kg.linking.refreshing import refresh
-from kg.linking.snapshot import read, write
 from rdflib import OWL, RDFS
 from servers import oxigraph
 

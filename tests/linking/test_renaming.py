@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from kg.linking import link
 from kg.linking.renaming import rename
-from kg.mappers.namespaces import DEFAULT_BASE, DIP
+from kg.namespaces import DEFAULT_BASE, DIP
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 Make = Callable[..., Any]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.tables import hand_written
-from kg.linking.witnesses import borne_out
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.tables import hand_written
+from kg.gazetteer.witnesses import borne_out
 
 COPY = "cfmessias/geografia@2e1e3b9 leaders_history.csv (Wikidata P35/P6 SPARQL) 2025-10-03"
 

@@ -1,5 +1,5 @@
 import pytest
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
 from rdflib.namespace import PROV
 

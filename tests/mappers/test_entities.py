@@ -4,7 +4,7 @@ import pytest
 from kg.errors import FactsError, MappingError
 from kg.facts import ArticleFacts
 from kg.mappers import map
-from kg.mappers.namespaces import DIP, SCHEMA
+from kg.namespaces import DIP, SCHEMA
 from rdflib import RDF, RDFS, BNode, Literal, URIRef
 from rdflib.namespace import SKOS
 

@@ -1,4 +1,4 @@
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
 
 ID = "https://example.org/id/"

@@ -5,7 +5,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kg.mappers.identity import article_key
+from kg.identity import article_key
 from kg.mappers.labels import balanced, the
 from rdflib import RDF, RDFS, URIRef
 

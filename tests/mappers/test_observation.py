@@ -1,4 +1,4 @@
-from kg.mappers.namespaces import DIP, EDTF
+from kg.namespaces import DIP, EDTF
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
 
 ID = "https://example.org/id/"

@@ -1,7 +1,7 @@
 import pytest
-from kg.mappers.namespaces import DIP
 from kg.mappers.partnership import partnership_level
 from kg.mappers.tables import rows
+from kg.namespaces import DIP
 from rdflib import RDF, RDFS, Literal, URIRef
 
 PARTNERSHIP = {"kind": "partnership", "label": "Strategic Partnership", "parties": ["NO", "KR"], "status": "elevated"}

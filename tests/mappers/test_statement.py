@@ -1,4 +1,4 @@
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from rdflib import RDF, RDFS, Literal, URIRef
 
 QUOTE = "We shall open the northern harbours to every ship that keeps the rules"

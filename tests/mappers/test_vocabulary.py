@@ -2,7 +2,7 @@
 
 from kg.facts import Engagement, Instrument
 from kg.mappers import cameo
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from rdflib import RDF, RDFS
 
 PARTIES = {"parties": ["NO", "KR"]}

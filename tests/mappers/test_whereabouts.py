@@ -1,7 +1,7 @@
 """One node, one thing: what many states have is shared only where its state or city is known."""
 
 import pytest
-from kg.mappers.namespaces import DIP, SCHEMA
+from kg.namespaces import DIP, SCHEMA
 from rdflib import RDF, RDFS, SKOS, URIRef
 
 ID = "https://example.org/id/"

@@ -153,7 +153,7 @@ def test_the_page_of_columns_names_them_all() -> None:
 
 def test_a_report_of_a_graph_shows_its_results(first: Graph) -> None:
     first = Graph() + first
-    first.remove((None, kg.mappers.namespaces.DIP.date, None))
+    first.remove((None, kg.namespaces.DIP.date, None))
     report = kg.validate(first)
     html = report._repr_html_()
     assert all(result.message.split("<")[0][:20] in html for result in report.results)

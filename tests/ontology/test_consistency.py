@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from kg.resources import resource
 from kg.serializers import parse
 from owlrl.OWLRL import OWLRL_Semantics

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph
 import pytest
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from kg.resources import resource
 from rdflib import RDF, SKOS, Graph
 from rdflib.compare import isomorphic

@@ -9,8 +9,8 @@ from typing import get_args
 import pyshacl
 import pytest
 from kg.facts import KINDS, Status
-from kg.mappers.namespaces import DIP
 from kg.mappers.tables import rows
+from kg.namespaces import DIP
 from kg.resources import resource
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from kg.cli import main
 from kg.errors import KgError, PublishError
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from kg.publishing import publish, stages
 from kg.reading import formats
 from kg.reading.naming import Names

@@ -8,7 +8,7 @@ import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kg.mappers.namespaces import DIP, bind
+from kg.namespaces import DIP, bind
 from kg.serializers import FORMATS, parse, serialize
 from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.compare import isomorphic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from kg.resources import resource
 from kg.serializers import parse
 from kg.stores.merging_rules import rules

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from click.testing import Result as Outcome
 from kg.cli import main
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from kg.serializers import parse, serialize
 from lxml import etree
 from rdflib import RDF, Graph

@@ -70,7 +70,7 @@ def test_quotations_that_nobody_could_look_up_do_not_conform(tmp_path: Path, kin
     text = (ROOT / "examples" / f"{NAME}.txt").read_text("utf-8")
     (texts / "other.txt").write_text(text if kind != "another text" else text.replace("Korea", "Norway"), "utf-8")
     graph = parse(TURTLE, "turtle")
-    (article,) = graph.subjects(predicate=kg.mappers.namespaces.SCHEMA.headline)
+    (article,) = graph.subjects(predicate=kg.namespaces.SCHEMA.headline)
     turtle = TURTLE
     if kind != "another text":
         local = str(article).rsplit("/", 1)[-1]

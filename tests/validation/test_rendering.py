@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 from click.testing import Result as Outcome
 from kg.cli import main
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from kg.serializers import serialize
 from kg.validation import Report, Result, Severity, validate
 from kg.validation.passages import Passage

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from kg.cli import main
-from kg.mappers.namespaces import DIP
+from kg.namespaces import DIP
 from kg.serializers import serialize
 from kg.validation import Severity, validate
 from rdflib import RDF, SH, Graph, Literal, URIRef

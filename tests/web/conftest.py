@@ -7,7 +7,7 @@ from pathlib import Path
 
 import kg
 import pytest
-from kg.mappers.namespaces import DIP, SCHEMA
+from kg.namespaces import DIP, SCHEMA
 from kg.stores.embedded import EmbeddedStore
 from kg.web import Dataset, Site, SiteSettings, build_site
 from rdflib import Graph, Literal, URIRef

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import httpx
 import uvicorn
-from kg.mappers.namespaces import DEFAULT_BASE
+from kg.namespaces import DEFAULT_BASE
 from kg.web import SiteSettings
 from kg.web.server import Limits, application
 from kg.web.server.connections import BoundedProtocol

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from kg.errors import WebError
-from kg.mappers.namespaces import DEFAULT_BASE
+from kg.namespaces import DEFAULT_BASE
 from kg.stores.embedded import EmbeddedStore
 from kg.web import Dataset, Site, SiteSettings
 from kg.web.server.live import LiveSite

@@ -16,7 +16,7 @@ import kg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kg.mappers.namespaces import DEFAULT_BASE
+from kg.namespaces import DEFAULT_BASE
 from kg.stores.embedded import EmbeddedStore
 from kg.web import Site, SiteSettings
 from kg.web.server import Limits
@@ -417,7 +417,7 @@ NODE_MODULES = Path(os.environ.get("NODE_MODULES", Path(__file__).parent.parent.
     ],
 )
 def test_comunica_is_answered(server: str, query: str, expected: object) -> None:
-    from kg.mappers.namespaces import PREFIXES
+    from kg.namespaces import PREFIXES
 
     whole = "".join(f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items()) + query
     script = Path(__file__).with_name("comunica.mjs")

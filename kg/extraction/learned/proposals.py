@@ -9,14 +9,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.extraction.durations import Duration
-from kg.extraction.entities import Mention
-from kg.extraction.figures import Figure
 from kg.extraction.learned.encoding import Encoded
 from kg.extraction.learned.labels import CHOICES, ROLES, ROLES_OF, SPANS, SPANS_OF
 from kg.extraction.learned.window import Filler, Piece, Voice, Window
-from kg.extraction.quotations import Quotation
-from kg.extraction.times import Time
+from kg.extraction.names.entities import Mention
+from kg.extraction.text.durations import Duration
+from kg.extraction.text.figures import Figure
+from kg.extraction.text.quotations import Quotation
+from kg.extraction.text.times import Time
 
 Scores = NDArray[np.float32]
 _LONGEST_SPAN = 30

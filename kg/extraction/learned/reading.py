@@ -9,21 +9,21 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.durations import Duration
-from kg.extraction.engagement import events_of, told
-from kg.extraction.entities import Entity, Mention
-from kg.extraction.events import Event
+from kg.extraction.engagement.engagement import events_of, told
+from kg.extraction.engagement.event import Event
+from kg.extraction.engagement.reader import party_of
 from kg.extraction.evidence import evidence
-from kg.extraction.figures import Figure
-from kg.extraction.instrument_tellings import Telling, enter
+from kg.extraction.instrument.telling import Telling, enter
 from kg.extraction.learned.combining import overlap
 from kg.extraction.learned.encoder import encoder
 from kg.extraction.learned.encoding import encode
 from kg.extraction.learned.proposals import Filling, Proposal, proposals
 from kg.extraction.learned.window import Voice, windows
-from kg.extraction.quotations import Quotation
-from kg.extraction.tellings import party_of
-from kg.extraction.times import Time, is_after
+from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.text.durations import Duration
+from kg.extraction.text.figures import Figure
+from kg.extraction.text.quotations import Quotation
+from kg.extraction.text.times import Time, is_after
 from kg.facts import AnyFact, Commitment, Instrument, Observation, Office, Partnership, Statement
 
 if TYPE_CHECKING:

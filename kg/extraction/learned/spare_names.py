@@ -12,10 +12,10 @@ from collections.abc import Iterator
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.entities import Entity, Mention, name_parts
 from kg.extraction.lexicon import words
-from kg.extraction.personal_names import read_name
-from kg.extraction.sentences import Sentence, Token
+from kg.extraction.names.entities import Entity, Mention, name_parts
+from kg.extraction.names.personal_names import read_name
+from kg.extraction.text.sentences import Sentence, Token
 
 _SPOKEN_OF = regex.compile(
     r"\b(?P<article>an?|one|another|the|two|some|several|senior|\p{Lu}\p{L}+)\s+(?P<who>(?:[\p{L}’'-]+\s+){0,4}?"

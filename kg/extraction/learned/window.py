@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.durations import Duration
-from kg.extraction.entities import Entity, Mention
-from kg.extraction.figures import Figure, counts_in, figures_in
+from kg.extraction.engagement.reader import party_of
 from kg.extraction.learned.spare_names import spare_names
-from kg.extraction.quotations import Quotation
-from kg.extraction.sentences import Sentence
-from kg.extraction.tellings import party_of
-from kg.extraction.times import Time, small_number
+from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.text.durations import Duration
+from kg.extraction.text.figures import Figure, counts_in, figures_in
+from kg.extraction.text.quotations import Quotation
+from kg.extraction.text.sentences import Sentence
+from kg.extraction.text.times import Time, small_number
 
 LONGEST = 180
 """Pieces of a window; what goes beyond is left out, the sentence before first."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
-from kg.linking.context import Mention, state_names
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.items import Kind
-from kg.linking.names import core, fold
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.items import Kind
+from kg.gazetteer.names import core, fold
+from kg.gazetteer.state_names import state_names
+from kg.linking.context import Mention
 from kg.linking.online.asking import Client, ServiceError
 from kg.linking.online.entities import WIKIDATA_API, Entities
 from kg.linking.online.overlay import Overlay

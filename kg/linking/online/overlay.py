@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.items import Kind, Organization, Person, Place, Term
-from kg.linking.names import core, fold, foldings, person_keys
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.items import Kind, Organization, Person, Place, Term
+from kg.gazetteer.names import core, fold, foldings, person_keys
 
 
 class Overlay(Gazetteer):

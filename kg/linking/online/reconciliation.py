@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from kg.errors import LinkError
-from kg.linking.items import Kind
+from kg.gazetteer.items import Kind
 from kg.linking.online.asking import Answer, Client
-from kg.mappers.namespaces import WD
+from kg.namespaces import WD
 
 _LIMIT = 10
 _AT_ONCE = 10  # queries in a batch where the service does not say how many it takes

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from kg.linking.gazetteer import Gazetteer
-from kg.linking.items import Organization, Person, Place, Term
+from kg.gazetteer import Gazetteer
+from kg.gazetteer.items import Organization, Person, Place, Term
 from kg.linking.online.entities import (
     COORDINATES,
     COUNTRY,

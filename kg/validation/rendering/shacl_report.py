@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rdflib import Graph
 from rdflib.namespace import RDF, SH
 
-from kg.mappers.namespaces import bind
+from kg.namespaces import bind
 from kg.serializers import serialize
 from kg.validation.rendering.selection import Unread, Validated
 from kg.validation.report import report_graph

@@ -26,7 +26,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg.mappers.namespaces import PREFIXES
+from kg.namespaces import PREFIXES
 from kg.web.server.negotiation import best
 from kg.web.server.refusals import asks_other_endpoints
 from kg.xml_characters import without_not_xml

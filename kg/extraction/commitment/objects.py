@@ -1,0 +1,130 @@
+"""What is undertaken: the objects of an action, as the text words them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.engagement.reader import engagement_nouns
+from kg.extraction.grammar.frames import Frames
+from kg.extraction.lexicon import words
+from kg.extraction.text.figures import figures_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CUT = regex.compile(r"\s+(?:by|from|before|until|starting|as of|at|during|over|in|within|this|next|on)\s*$")
+_OBJECT_PREPOSITIONS = frozenset({"of", "in", "at", "on", "between", "for", "near", "with", "to", "from", "against"})
+_OBJECT_STOPS = frozenset(
+    {"that", "which", "who", "where", "when", "while", "by", "as", "before", "until", "starting", "so", "but"}
+)
+_ENDS = frozenset({",", ";", ".", "”", ":", "—"})
+
+
+class Objects:
+    """Reads the objects of the actions of one sentence."""
+
+    def __init__(self, frames: Frames) -> None:
+        self.frames = frames
+        self.parsed = frames.parsed
+        self.sentence = frames.parsed.sentence
+
+    def of(self, verb: Token) -> list[tuple[Token, int]]:
+        """The objects of an action, coordinated ones apart where each has an article or number of its own."""
+        found: list[tuple[Token, int]] = []
+        direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr")]
+        if not direct:
+            direct = [
+                g
+                for c in verb.children
+                if c.dep_ == "prep" and c.lower_ in ("on", "in", "for", "with", "toward", "towards", "against", "at")
+                for g in c.children
+                if g.dep_ == "pobj"
+                and g.lower_ not in engagement_nouns()
+                and not any(t.start <= self.parsed.start(g) < t.end for t in self.frames.times)
+            ][:1]
+        if not direct:
+            direct = [
+                c
+                for c in verb.children
+                if c.dep_ in ("ccomp", "nsubj", "xcomp") and c.i > verb.i and c.pos_ in ("NOUN", "PROPN")
+            ]
+        for noun in direct:
+            if noun.pos_ == "PRON" or noun.lower_ in words("no_objects") or noun.left_edge.lower_ == "especially":
+                continue
+            found.append((noun, self.parsed.end(noun)))
+            for other in noun.conjuncts:
+                if (
+                    other.i > noun.i
+                    and any(c.dep_ in ("det", "nummod") for c in other.children)
+                    and other.pos_ in ("NOUN", "PROPN")
+                ):
+                    found.append((other, self.parsed.end(other)))
+        return found
+
+    def text(self, noun: Token, verb: Token) -> str | None:
+        left = noun.left_edge.i
+        right = noun.i
+        conjunct_with_det = [
+            o for o in noun.conjuncts if o.i > noun.i and any(c.dep_ in ("det", "nummod") for c in o.children)
+        ]
+        limit = min([o.left_edge.i - 1 for o in conjunct_with_det], default=len(noun.doc))
+        own = {t.i for t in noun.subtree} | {
+            t.i
+            for c in verb.children
+            if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _OBJECT_PREPOSITIONS
+            for t in c.subtree
+        }
+        for token in list(noun.doc)[noun.i + 1 : limit]:
+            if token.i not in own or token.text in _ENDS or token.lower_ in _OBJECT_STOPS:
+                break
+            if token.dep_ == "relcl" or (token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
+                break
+            if any(t.start <= self.parsed.start(token) < t.end for t in self.frames.times):
+                break
+            if token.lower_ == "to" and token.dep_ in ("prep", "dative") and self._is_to_a_party(token):
+                break
+            right = token.i
+        text = self.parsed.text(self.parsed.start(noun.doc[left]), self.parsed.end(noun.doc[right]))
+        text = _CUT.sub("", text).strip(" ,“”\"'‘’")
+        while _CUT.search(text + " "):
+            text = _CUT.sub("", text + " ").strip()
+            break
+        parts = text.split()
+        while parts and parts[-1].lower() in (
+            "and",
+            "or",
+            "the",
+            "a",
+            "an",
+            "of",
+            "for",
+            "to",
+            "with",
+            "from",
+            "on",
+            "in",
+            "at",
+            "about",
+            "around",
+        ):
+            parts.pop()
+        return " ".join(parts[:22]) or None
+
+    def _is_to_a_party(self, preposition: Token) -> bool:
+        """Tell whether "to" names who is given something rather than where a thing leads ("the road to Lamu")."""
+        chain = self.frames.chain(self.parsed.end(preposition))
+        return bool(chain) and chain[0].entity.kind != "place"
+
+    def is_money(self, noun: Token) -> bool:
+        start, end = self.parsed.start(noun.left_edge), self.parsed.end(noun.right_edge)
+        return any(f.kind == "money" and start <= f.start < end for f in figures_in(self.sentence))
+
+    def amount(self, text: str, noun: Token) -> str | None:
+        start = self.parsed.start(noun.left_edge)
+        for figure in figures_in(self.sentence):
+            end = start + len(text) + (25 if not any(o.i > noun.i for o in noun.conjuncts) else 0)
+            if figure.kind == "money" and start - 3 <= figure.start <= end:
+                return f"{figure.number} {figure.unit}"
+        return None

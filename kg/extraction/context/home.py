@@ -1,0 +1,130 @@
+"""From whose side an article is told: the state whose officials it names without saying of which state they are."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from kg.article import Article
+from kg.extraction.context.dateline import dateline_state
+from kg.extraction.context.known_holders import recognize_holders
+from kg.extraction.context.office_owners import (
+    delegation_state,
+    host_state,
+    is_visitor_to,
+    possessor_body,
+    possessor_state,
+    stands_beside,
+)
+from kg.extraction.lexicon import words
+from kg.extraction.names.entities import Holding, Register
+from kg.extraction.names.surface import Surface
+from kg.extraction.text.sentences import Sentence
+
+_ABROAD = frozenset({"travel", "trip", "visit", "visits", "visiting", "tour", "tours"})
+_HEADLINE = 3  # what a state's place in the headline counts
+
+
+def main_states(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> list[str]:
+    """Return the states of an article: those of the headline in order, then the others by frequency."""
+    counts: Counter[str] = Counter()
+    first: list[str] = []
+    for sentence in sentences:
+        for unit in surfaces[sentence.index].units:
+            state = unit.entity.name if unit.entity.kind == "state" else unit.entity.state
+            if state is None or unit.form in ("organization", "place"):
+                continue
+            counts[state] += 1
+            if sentence.is_headline and state not in first:
+                first.append(state)
+    return first + sorted((s for s in counts if s not in first), key=lambda s: (-counts[s], s))
+
+
+def home_state(
+    article: Article, sentences: Sequence[Sentence], surfaces: dict[int, Surface], register: Register
+) -> str | None:
+    """Return the state from whose side the article is told, or None where nothing shows it."""
+    scores: dict[str, float] = defaultdict(float)
+    if state := dateline_state(sentences, surfaces):
+        scores[state] += 6
+    owned = Counter(h.of.name for p in register.of_kind("person") for h in p.holdings if h.of and h.of.kind == "state")
+    for person in register.of_kind("person"):
+        if person.state and all(h.of is None for h in person.holdings):
+            scores[person.state] += 4
+    for state, times in owned.items():  # an article says of which state the foreigners are
+        scores[state] -= 2 * min(times, 2)
+    headline = _HEADLINE
+    for sentence in sentences:
+        for unit in surfaces[sentence.index].units:
+            state = unit.entity.name if unit.entity.kind == "state" else unit.entity.state
+            if state is None or unit.form in ("organization", "place"):
+                continue
+            if sentence.is_headline and headline and state not in owned:
+                scores[state] += headline
+                headline -= 1
+            scores[state] += 1 if unit.form == "seat" else 0.1
+            before = [t.lower for t in surfaces[sentence.index].tokens[: unit.start]]
+            if sentence.is_headline and (before[-1:] == ["to"] or set(before[-9:]) & _ABROAD):
+                scores[state] -= 2 * _HEADLINE  # "… Travel to Ecuador and Panama": told from elsewhere
+    home = max(scores, key=lambda s: (scores[s], s)) if scores else None
+    if home is not None and scores[home] < 1:  # nothing but mentions in passing: the headline's first state
+        home = next((s for s in main_states(sentences[:1], surfaces) if scores[s] > -_HEADLINE), home)
+    return home if home is not None and scores[home] > -_HEADLINE else None
+
+
+def settle_offices(
+    article: Article,
+    sentences: Sequence[Sentence],
+    surfaces: dict[int, Surface],
+    register: Register,
+) -> str | None:
+    """Give offices without a stated owner the state that the article takes for granted; return that state."""
+    states = main_states(sentences, surfaces)
+    recognize_holders(article, states, register)
+    home = home_state(article, sentences, surfaces, register)
+    others = [s for s in states if s != home]
+    here = dateline_state(sentences, surfaces)
+    fallback = register.get("state", home) if home else None
+    for person in list(register.of_kind("person")):
+        for holding in person.holdings:
+            if holding.of is not None or not _is_of_a_state(holding):
+                continue
+            if (body := possessor_body(holding, sentences, register)) is not None:
+                holding.of = body
+                continue
+            state = person.state or possessor_state(holding, person, sentences, register)
+            if state:
+                holding.of = register.get("state", state)
+                continue
+            if delegation := delegation_state(holding, sentences, surfaces):
+                holding.of = register.get("state", delegation)
+                continue
+            if home and others and stands_beside(holding, home, sentences, register):
+                holding.of = register.get("state", others[0])
+                continue
+            host = host_state(holding, home, others, sentences, surfaces, register)
+            if host:
+                holding.of = register.get("state", host)
+            elif home and others and home == here and is_visitor_to(holding, home, sentences, surfaces):
+                holding.of = register.get("state", others[0])
+            elif fallback is not None:
+                holding.of = fallback
+        first = next((h for h in person.holdings if h.of is not None and not h.is_former), None)
+        if person.state is None and first is not None and first.of is not None:
+            person.state = first.of.name if first.of.kind == "state" else first.of.state
+            if person.state is None and first.rank != "officer" and not first.of.is_international:
+                person.state = home
+    return home
+
+
+def _is_of_a_state(holding: Holding) -> bool:
+    if holding.office.lower().replace("-", " ") == "commander in chief":
+        return True
+    office = holding.office.lower().split()
+    while len(office) > 1 and office[0] in words("ranks_within"):
+        del office[0]
+    if holding.possessive is None and " ".join(office) in words("offices_of_whoever"):
+        return False  # "Press Secretary", "Senior Advisor": of whoever employs them
+    return holding.rank in ("leader", "minister") or (
+        holding.rank == "official" and office[-1] not in words("offices_of_bodies")
+    )

@@ -1,0 +1,54 @@
+"""Who attends a meeting that is told elsewhere: "was attended by …", "in attendance were …", "was represented by …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.engagement.event import Event
+from kg.extraction.engagement.reader import Reader
+from kg.extraction.grammar.assertion import mood_of
+from kg.extraction.names.entities import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRESENT = regex.compile(
+    r"\b(?:in attendance|present|attending|taking part|participating|participants)(?: at [^:,.]{3,40})? (?:was|were|included)\b:?"
+    r"|\b(?P<delegation>delegation|side|team) (?:also )?(?:included|includes|comprised)\b",
+    regex.IGNORECASE,
+)
+
+
+class Attendance(Reader):
+    """Reads who attends from one sentence."""
+
+    def by_verb(self, verb: Token) -> list[Event]:
+        """Return the attendants told by "attended by" and "represented by"."""
+        agents = self.frames.behind([verb], frozenset({"by"}))
+        if not agents or mood_of(verb) == "void" or not any(c.dep_ == "nsubjpass" for c in verb.children):
+            return []
+        whom = self.frames.subjects(verb) if verb.lemma_ == "represent" else []
+        return self._event(verb, [*whom, *agents])
+
+    def in_list(self) -> list[Event]:
+        """Return the attendants of a list ("Also present were …")."""
+        match = _PRESENT.search(self.sentence.text)
+        if match is None:
+            return []
+        start = self.sentence.start + match.end()
+        token = next((t for t in self.parsed.doc if self.parsed.start(t) >= start - 1), None)
+        named = [m for m in self.frames.mentions if m.start >= start and m.form == "name"]
+        events = self._event(token, named) if token is not None else []
+        for event in events:
+            event.is_definite = match["delegation"] is not None  # who is in a delegation is at its meeting
+        return events
+
+    def _event(self, token: Token, mentions: list[Mention]) -> list[Event]:
+        event = self.new(token, "talks", "past")
+        people = self.actors(mentions)
+        event.persons = [e for e in people if e.kind == "person"]
+        event.parties = [e for e in people if e.kind in ("state", "organization")]
+        event.attends = event.is_apart = True
+        return [event] if event.persons else []

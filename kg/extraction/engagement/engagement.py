@@ -1,0 +1,290 @@
+"""Engagements: who met, visited or called whom, where, when and for how long."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.engagement.attendance import Attendance
+from kg.extraction.engagement.event import MOST_COMPARED, Event, is_same_event, merge_into
+from kg.extraction.engagement.nouns import MeetingNouns
+from kg.extraction.engagement.past_meetings import PastMeetings
+from kg.extraction.engagement.reader import Reader, engagement_nouns, engagement_verbs, is_body_of_states, party_of
+from kg.extraction.engagement.verbs import MeetingVerbs
+from kg.extraction.engagement.visits import Visits
+from kg.extraction.evidence import evidence
+from kg.extraction.grammar.assertion import governing_verb, mood_of, voids
+from kg.extraction.names.entities import Entity
+from kg.extraction.text.times import is_after
+from kg.facts import Engagement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEAR = 4  # sentences between a meeting and the list of those who attended it
+_ON = frozenset({"on"})  # whom a courtesy call is paid to
+_HOSTING = frozenset({"host", "hold", "take", "open", "begin", "start", "convene"})
+
+
+def engagement(analysis: Analysis) -> Iterator[Engagement]:
+    """Yield the engagements that the article tells of, each once."""
+    tellings: list[Event] = []
+    for sentence in analysis.sentences:
+        if sentence.index in analysis.parsed:
+            tellings += Teller(analysis, sentence.index).run()
+    for event in events_of(analysis, tellings):
+        if (fact := told(analysis, event)) is not None:
+            yield fact
+
+
+def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
+    """Return the engagements that tellings come to, each once, in reading order."""
+    for telling in tellings:
+        telling.is_recent = _is_recent(telling.date, analysis.article.date)
+    body = [e for e in tellings if not e.is_headline]
+    merged: list[Event] = []
+    for telling in body + [e for e in tellings if e.is_headline]:
+        if telling.attends:
+            _attend(merged, telling)
+            continue
+        if telling.inherits and not telling.persons and len(telling.parties) < 2:
+            known = _predecessor(merged, telling)
+            if known is None:
+                continue
+            parties = [p for name in _party_names(known) if (p := _party(analysis, name)) is not None]
+            telling.parties = [p for p in parties if is_body_of_states(p)] or parties
+            telling.is_multilateral = telling.is_multilateral or known.is_multilateral
+            telling.is_definite = False
+        same = [e for e in merged[-MOST_COMPARED:] if is_same_event(e, telling)]
+        if telling.event == "visit" and telling.is_definite:  # who accompanies a visitor does so on the whole tour
+            for known in same:
+                merge_into(known, telling)
+        elif same:
+            merge_into(same[-1] if not telling.is_headline else same[0], telling)
+        elif not telling.is_definite and (not telling.is_headline or not body):
+            merged.append(telling)
+    return sorted(merged, key=lambda e: e.start)
+
+
+def _predecessor(known: list[Event], telling: Event) -> Event | None:
+    """Return the meeting that "the next summit" follows: a many-sided one where there is one, else the one told last."""
+    meetings = [e for e in reversed(known) if e.event != "visit"]
+    many_sided = (e for e in meetings if e.is_multilateral and telling.is_multilateral)
+    return next(many_sided, meetings[0] if meetings else None)
+
+
+def _attend(known: list[Event], telling: Event) -> None:
+    """Add attendants to the many-sided meeting told last."""
+    meeting = next(
+        (e for e in reversed(known) if e.event != "visit" and (e.is_multilateral or telling.is_definite)), None
+    )
+    if meeting is not None and telling.sentence - meeting.sentence <= _NEAR:
+        spans = list(meeting.evidence)
+        merge_into(meeting, telling)
+        meeting.evidence = spans
+
+
+def _is_recent(date: str | None, reference: str | None) -> bool:
+    """Tell whether a date lies within two months of the article's."""
+    if date is None or reference is None or len(reference) < len("2024-05") or len(date) < len("2024-05"):
+        return date is None or reference is None or date[:4] == reference[:4]
+    months = [int(d[:4]) * 12 + int(d[5:7]) for d in (date, reference)]
+    return abs(months[0] - months[1]) <= 2
+
+
+def _party(analysis: Analysis, name: str) -> Entity | None:
+    return next((e for e in analysis.register.entities if e.name == name and e.kind in ("state", "organization")), None)
+
+
+def _is_told_again(one: Event, other: Event) -> bool:
+    """Tell whether two words of one sentence tell one engagement: "the meeting" is not the summit that it prepares."""
+    return is_same_event(one, other) and one.is_planned == other.is_planned
+
+
+def _is_echo(one: Event, other: Event) -> bool:
+    """Tell whether two words of one sentence tell one meeting ("will host … for a virtual meeting")."""
+    return "visit" not in (one.event, other.event) and bool(one.persons) and set(one.persons) == set(other.persons)
+
+
+def told(analysis: Analysis, event: Event) -> Engagement | None:
+    """Return an engagement as a fact, or None where too little is known of who takes part."""
+    parties = _party_names(event)
+    of_body = event.is_summit and any(is_body_of_states(p) for p in event.parties)
+    if len(parties) < 2 and not (event.is_multilateral and parties and (event.place or event.date or of_body)):
+        return None
+    spans = event.evidence or [(event.start, event.end)]
+    return Engagement(
+        type=_type(event),
+        participants=tuple(dict.fromkeys(p.name for p in event.persons)),
+        parties=tuple(parties),
+        place=event.place.name if event.place else None,
+        date=event.date,
+        duration=event.duration,
+        destination=event.destination,
+        status="planned" if event.is_planned or is_after(event.date, analysis.article.date) else "held",
+        evidence=(evidence(analysis, *spans[0]),),
+        confidence=event.confidence,
+    )
+
+
+def _type(event: Event) -> str:
+    if event.event == "visit":
+        return event.visit_type
+    if event.event == "call":
+        return "Call"
+    leaders = [p for p in event.persons if p.is_leader]
+    if len(leaders) < len([p for p in event.persons if not _is_spouse(p)]) and not event.is_multilateral:
+        return "Talks"
+    if event.is_summit or len({p.state for p in leaders}) >= 2:
+        return "Summit"
+    return "Talks"
+
+
+def _is_spouse(person: Entity) -> bool:
+    """Tell whether somebody is at a meeting beside a leader, as a first lady is."""
+    return (
+        any({"first", "second"} & set(h.office.lower().split()[:1]) for h in person.holdings) and not person.is_leader
+    )
+
+
+def _party_names(event: Event) -> list[str]:
+    names = [p.name for p in event.parties]
+    for person in event.persons:
+        if (party := party_of(person)) is not None:
+            names.append(party.name)
+    if event.event == "visit" and event.destination:
+        names.append(event.destination)
+    return list(dict.fromkeys(names))
+
+
+class Teller(Reader):
+    """Finds the engagements that one sentence tells of."""
+
+    def __init__(self, analysis: Analysis, index: int) -> None:
+        super().__init__(analysis, index)
+        self.visits = Visits(analysis, index)
+        self.nouns = MeetingNouns(analysis, index)
+        self.verbs = MeetingVerbs(analysis, index)
+        self.past = PastMeetings(analysis, index)
+        self.attendance = Attendance(analysis, index)
+
+    def run(self) -> list[Event]:
+        """Return the tellings of the sentence."""
+        found: list[Event] = []
+        if self.sentence.text.rstrip().endswith("?"):
+            return found
+        for token in self.parsed.doc:
+            lemma = token.lemma_.lower()
+            if self._is_quoted(token):
+                continue
+            noun = self._noun(token)
+            if noun is not None:
+                found += self._noun_events(token, *noun)
+            elif token.pos_ == "VERB" and lemma in engagement_verbs():
+                found += self._verb_events(token, *engagement_verbs()[lemma])
+            elif token.pos_ == "VERB" and lemma == "accompany":
+                found += self.visits.of_company(token)
+            elif token.pos_ == "VERB" and lemma in ("attend", "represent"):
+                found += self.attendance.by_verb(token)
+        self._place_talks(found)
+        return self._without_echoes(found) + self.attendance.in_list()
+
+    @staticmethod
+    def _place_talks(events: list[Event]) -> None:
+        """Give talks for which somebody travels the visit's place, date and host ("will visit … for talks")."""
+        for visit in (e for e in events if e.event == "visit" and e.destination):
+            for talks in (
+                e for e in events if e.event == "talks" and e.persons and set(e.persons) & set(visit.persons)
+            ):
+                if talks.is_planned != visit.is_planned or talks.start < visit.start:
+                    continue
+                if len(talks.party_names()) < 2:
+                    talks.parties.append(Entity("state", visit.destination or ""))
+                talks.place = talks.place or visit.place
+                talks.date = talks.date or visit.date
+
+    def _is_quoted(self, token: Token) -> bool:
+        start = self.parsed.start(token)
+        return any(a <= start < b for a, b in self.quoted)
+
+    @staticmethod
+    def _without_echoes(events: list[Event]) -> list[Event]:
+        """Drop a verb's telling where a noun of the sentence tells the same ("met … for talks")."""
+        kept: list[Event] = []
+        for event in events:
+            same = next((k for k in kept if _is_told_again(k, event) or _is_echo(k, event)), None)
+            if same is None:
+                kept.append(event)
+            else:
+                merge_into(same, event)
+        return kept
+
+    @staticmethod
+    def _is_for_visit(verb: Token) -> bool:
+        """Tell whether a guest is hosted "for a state visit"."""
+        behind = (g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on") for g in c.children)
+        return any(g.lemma_.lower() == "visit" for g in behind)
+
+    def _is_telephoned(self, verb: Token) -> bool:
+        """Tell whether somebody calls a person of another state ("called President Ek to congratulate him")."""
+        called = {e.state for m in self.frames.objects(verb) for e in m.entities if e.kind == "person"}
+        callers = {e.state for m in self.frames.subjects(verb) for e in m.entities if e.kind == "person"}
+        named = any(c.dep_ in ("oprd", "attr", "acomp", "prt", "ccomp") for c in verb.children)
+        return bool(called and callers) and not called & callers and not named
+
+    def _noun(self, token: Token) -> tuple[str, str] | None:
+        low = token.lower_
+        if token.pos_ not in ("NOUN", "PROPN"):
+            return None
+        key = (
+            low
+            if low in engagement_nouns()
+            else token.lemma_.lower()
+            if token.lemma_.lower() in engagement_nouns()
+            else None
+        )
+        if key is None and low == "talks":
+            key = "talks"
+        return engagement_nouns()[key] if key else None
+
+    def _noun_events(self, token: Token, event_class: str, need: str) -> list[Event]:
+        verb = governing_verb(token)
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        if token.dep_ == "compound" and following is not None and following.pos_ in ("NOUN", "PROPN"):
+            return []  # "summit meeting", "call centre": the last noun tells it
+        hosting = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_ in _HOSTING), None)
+        if hosting is not None:  # "the forum, which Busan will host in October"
+            verb = hosting
+        mood = self.nouns.mood(token, verb)
+        if mood == "void" or any(c.lower_ in ("no", "any") for c in token.children if c.dep_ == "det"):
+            return []
+        if verb is not None and token.dep_ in ("dobj", "nsubjpass", "nsubj") and voids(verb):
+            return []
+        if event_class == "call" and any(c.lower_ == "courtesy" for c in token.children):
+            event_class, need = "talks", "needs"
+        if event_class == "visit":
+            return self.visits.by_noun(token, verb, mood)
+        if series := self.past.series(token, event_class):
+            return series
+        event = self.nouns.read(token, verb, mood, event_class, need)
+        return self.nouns.apart(event, token, verb) + self.past.earlier(event, token) if event is not None else []
+
+    def _verb_events(self, verb: Token, event_class: str, where: frozenset[str]) -> list[Event]:
+        mood = mood_of(verb)
+        if mood == "void":
+            return []
+        if event_class == "visit":
+            return self.visits.by_verb(verb, mood, where)
+        if verb.lemma_ in ("welcome", "receive", "host") and (visits := self.visits.of_guest(verb, mood)):
+            return visits
+        if verb.lemma_ == "shake" and not any(c.lower_ == "hands" for c in verb.children):
+            return []
+        if verb.lemma_ == "call" and not self.frames.behind([verb], _ON):
+            if not self._is_telephoned(verb):
+                return []
+            event_class, where = "call", frozenset({"object"})
+        if verb.lemma_ in ("welcome", "receive", "host") and self._is_for_visit(verb):
+            return []  # the noun tells it
+        event = self.verbs.read(verb, mood, event_class, where)
+        return self.nouns.apart(event, verb, None) if event is not None else []

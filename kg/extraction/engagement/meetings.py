@@ -1,0 +1,87 @@
+"""What the readers of meetings share: who leads, when and where, and which meetings are told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.engagement.event import Event
+from kg.extraction.engagement.reader import Reader, is_body_of_states
+from kg.extraction.lexicon import words
+from kg.extraction.names.entities import Entity
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+WITH = frozenset({"with", "between", "among", "alongside"})
+_ELSEWHEN = regex.compile(
+    r"(?:Following|After|Prior to|Before|Ahead of|Earlier|On the (?:margins|sidelines) of)\b[^,]*\b(?:meeting|talks|summit|session|call|forum|dinner|ceremony)\b[^,]*,"
+)  # one meeting that is told by another
+
+
+class MeetingReader(Reader):
+    """What tells something of a meeting, whatever word names it."""
+
+    def begin(self, token: Token, event_class: str, mood: str) -> Event:
+        """Return a new meeting or call that a token tells of."""
+        return self.new(token, "call" if event_class == "call" else "talks", mood)
+
+    def set_sides(self, event: Event, people: Sequence[Entity]) -> None:
+        """Set who takes part."""
+        event.persons = [e for e in people if e.kind == "person"]
+        event.parties = [e for e in people if e.kind in ("state", "organization")]
+
+    @staticmethod
+    def are_leaders(verb: Token) -> bool:
+        """Tell whether the subject is leaders told by their states ("the presidents of Kenya and Uganda")."""
+        return any(c.dep_ == "nsubj" and c.lower_ in words("leaders") for c in verb.children)
+
+    @staticmethod
+    def is_with_leaders(token: Token, event: Event) -> bool:
+        """Tell whether leaders meet unnamed ones ("met with the leaders of the bloc")."""
+        whom = {g.lower_ for c in token.children if c.lower_ == "with" for g in c.children}
+        return bool(whom & words("leaders")) and all(p.is_leader for p in event.persons)
+
+    def tells_of_leaders(self) -> bool:
+        """Tell whether the sentence speaks of heads of state or government."""
+        return regex.search(r"\bheads of (?:state|government)\b|\bleaders\b", self.sentence.text.lower()) is not None
+
+    def is_told_by_another(self) -> bool:
+        """Tell whether the sentence tells a meeting by another one ("Following the talks, …")."""
+        return _ELSEWHEN.match(self.sentence.text) is not None
+
+    @staticmethod
+    def are_bodies(people: Sequence[Entity]) -> bool:
+        """Tell whether none but bodies of states take part: one such holds a meeting by itself."""
+        return bool(people) and all(is_body_of_states(p) for p in people)
+
+    def apart(self, event: Event, token: Token, verb: Token | None) -> list[Event]:
+        """Part a telling of separate meetings ("met separately with A and B")."""
+        near = {c.lower_ for t in (token, verb) if t is not None for c in t.children}
+        if not near & {"separately", "separate"} or len(event.persons) < 3:
+            return [event]
+        host, *guests = event.persons
+        parts = []
+        for guest in guests:
+            part = replace(event, persons=[host, guest], parties=[], evidence=list(event.evidence), is_apart=True)
+            parts.append(part)
+        return parts
+
+    def set_circumstances(self, event: Event, near: Sequence[Token]) -> None:
+        """Set place, date and duration of a meeting."""
+        time = self.frames.time_near(near)
+        if time is None:
+            aside = near[0].dep_ == "pobj" and near[0].head.lower_ in ("following", "after", "since", "before")
+            days = [t for t in self.frames.times if t.form == "day"]
+            time = days[0] if days and not aside else None
+        if time is not None:
+            event.date = time.read(is_future=event.is_planned)
+            if time.days and event.is_multilateral:
+                event.duration = f"P{time.days}D"
+        event.place = self.place_near(near)
+        if event.place is None and any(c.lower_ == "here" for t in near for c in t.subtree):
+            event.place = self.analysis.dateline
+        self.set_duration(event, near[0])

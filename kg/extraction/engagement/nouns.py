@@ -1,0 +1,229 @@
+"""Meetings and calls by the nouns that name them: "held talks with", "at the summit", "the forum in Busan"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.engagement.event import Event
+from kg.extraction.engagement.meetings import WITH, MeetingReader
+from kg.extraction.engagement.reader import engagement_verbs, is_party_body
+from kg.extraction.grammar.assertion import mood_of
+from kg.extraction.lexicon import words
+from kg.extraction.names.entities import Entity, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AGAIN = frozenset({"next", "last", "previous"})
+_ON = frozenset({"on"})
+_MARGINS = frozenset({"margins", "margin", "sidelines", "sideline", "ahead", "advance", "occasion"})
+_FOUNDING = frozenset({"establish", "create", "set", "found", "propose"})
+_CALLING = ("phone", "telephone", "video", "virtual")
+
+
+class MeetingNouns(MeetingReader):
+    """Reads the meetings that the nouns of one sentence name."""
+
+    @staticmethod
+    def mood(token: Token, verb: Token | None) -> str:
+        """The mood of an engagement noun: what is agreed "during" talks lies ahead, the talks do not."""
+        if verb is None:
+            return "past"
+        if token.dep_ == "pobj" and token.head.lower_ in ("during", "after", "following", "at", "in"):
+            while verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ == "VB":
+                if any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+                    break
+                verb = verb.head
+        return mood_of(verb)
+
+    def read(self, token: Token, verb: Token | None, mood: str, event_class: str, need: str) -> Event | None:
+        """Return the meeting that a noun names, or None.
+
+        Parameters
+        ----------
+        verb : Token or None
+            The verb that the noun hangs on.
+        need : str
+            What the noun needs to name a meeting, as in ``lexicons/engagement/engagement_nouns.tsv``.
+        """
+        if self._is_none(token, verb, need):
+            return None
+        event = self.begin(token, event_class, mood)
+        event.is_planned = event.is_planned or self._lies_ahead(token)
+        event.is_named = need == "named"
+        hosts = [token] + ([verb] if verb is not None and verb.lemma_ in words("holding") | words("happening") else [])
+        others = self._others(token, verb, hosts, event_class)
+        between = any(c.lower_ == "between" for t in hosts for c in t.children if c.dep_ == "prep")
+        subjects = [] if between or self._is_beside(token) else self._subjects(token, verb)
+        travels = verb is not None and engagement_verbs().get(verb.lemma_, ("",))[0] == "visit"
+        if need == "needs" and not (others or travels or self._is_enough(token, verb, subjects)):
+            return None
+        named = self._named_parties(token)
+        people = self.actors([*subjects, *others])
+        self.set_sides(event, people)
+        event.parties += named
+        self._classify(event, token, verb, people, named)
+        event.is_definite = event.is_definite and not others
+        event.inherits = event.inherits and not others
+        if need == "named" and not named and not event.inherits:
+            return None
+        told = others or named or event.is_definite or event.inherits or len(people) >= 2
+        if not (told or (people and event.is_summit) or (subjects and (token.dep_ == "dobj" or travels))):
+            return None
+        self._complete(event, token, verb, hosts, event_class)
+        return event
+
+    def _is_none(self, token: Token, verb: Token | None, need: str) -> bool:
+        """Tell whether a noun names no meeting that took or takes place."""
+        if token.lemma_ == "exchange" and not self._is_of_views(token):
+            return True
+        if need == "named" and (self._is_only_supported(token) or (verb is not None and verb.lemma_ in _FOUNDING)):
+            return True  # a dialogue that is yet to be
+        near = (*verb.children, *token.children) if verb is not None else ()
+        return bool({"annually", "regularly", "yearly"} & {c.lower_ for c in near})
+
+    def _others(self, token: Token, verb: Token | None, hosts: Sequence[Token], event_class: str) -> list[Mention]:
+        """The other side: behind "with", or whoever attends."""
+        others: list[Mention] = []
+        if token.lemma_ == "call" and event_class == "talks":  # "a courtesy call on"
+            others = self.frames.behind([token], _ON) or self.frames.chain_behind(self.parsed.end(token), _ON, 4)
+        others = (
+            others
+            or self._attendants(token, verb)
+            or self.frames.behind(hosts, WITH)
+            or self.frames.chain_behind(self.parsed.end(token), WITH, 45)
+        )
+        return [m for m in others if m.form != "capital" or m.entity.kind != "place"]
+
+    def _is_enough(self, token: Token, verb: Token | None, subjects: Sequence[Mention]) -> bool:
+        """Tell whether a noun that needs more has it: "held discussions", "their next round", "agreed in a call"."""
+        inside = (
+            token.dep_ == "pobj" and token.head.lower_ in ("in", "over", "during", "by") and self._are_two(subjects)
+        )
+        held = verb is not None and verb.lemma_ in words("holding") and token.dep_ == "dobj"
+        return inside or held or bool(_AGAIN & {c.lower_ for c in token.children})
+
+    def _classify(
+        self, event: Event, token: Token, verb: Token | None, people: Sequence[Entity], named: Sequence[Entity]
+    ) -> None:
+        """Set of what kind a meeting is: of leaders, of two sides or many, told before or for the first time."""
+        low = self.parsed.doc[token.left_edge.i : token.i + 1].text.lower()
+        beside = {c.lower_ for c in token.children}
+        elsewhen = self.is_told_by_another() and not self._is_definite(token)
+        event.is_bilateral = ("bilateral" in low.split() or elsewhen) and len(event.persons) > 1
+        if event.is_bilateral:  # "bilateral meetings with fellow leaders of the bloc, including …"
+            event.parties = [e for e in event.parties if e.kind == "state"]
+        assembled = self.are_bodies(people)
+        event.is_summit = (
+            bool({"summit", "leaders"} & set(regex.findall(r"\w+", low)))
+            or (not event.persons and verb is not None and self.are_leaders(verb))
+            or self.is_with_leaders(token, event)
+            or (assembled and self.tells_of_leaders())
+        )
+        event.is_multilateral = (event.is_summit or event.is_named or assembled) and (bool(named) or not event.persons)
+        event.is_definite = self._is_definite(token) and not (named or assembled) and len(people) < 2
+        event.attends = verb is not None and token.dep_ == "nsubjpass" and verb.lemma_ == "attend"
+        again = _AGAIN | {"latest", "coming"} | (words("ordinals") if event.is_planned else frozenset())
+        numbered = event.is_planned and any(regex.fullmatch(r"\d+(?:st|nd|rd|th)", word) for word in beside)
+        event.inherits = bool(beside & again) or numbered
+
+    def _complete(
+        self, event: Event, token: Token, verb: Token | None, hosts: Sequence[Token], event_class: str
+    ) -> None:
+        """Set how, when and where a meeting takes place, and the words that tell it."""
+        low = self.parsed.doc[token.left_edge.i : token.i + 1].text.lower()
+        if event_class == "call" or any(word in low for word in _CALLING):
+            event.event, event.is_call_sure = "call", True
+        self.set_circumstances(event, [token, *hosts[1:], *([verb] if verb is not None else [])])
+        if verb is not None and verb.dep_ == "relcl" and verb.head.i == token.i:  # "the forum, which Busan will host"
+            event.place = next((m.entity for m in self.frames.subjects(verb) if m.entity.kind == "place"), event.place)
+            event.persons = []
+        event.evidence.append(self.span(event, [token, *hosts[1:]]))
+
+    @staticmethod
+    def _is_only_supported(token: Token) -> bool:
+        """Tell whether a dialogue only stands as what somebody is committed to."""
+        noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("to", "for", "of") else None
+        return noun is not None and noun.lemma_ in ("commitment", "support", "importance", "contribution", "role")
+
+    def _is_beside(self, token: Token) -> bool:
+        """Tell whether something else took place beside an event ("on the margins of the summit")."""
+        before = self.parsed.text(self.sentence.start, self.parsed.start(token.left_edge)).lower().split()[-5:]
+        if token.dep_ == "pobj" and token.head.head.lemma_ in ("plan", "preparation") and self._named_parties(token):
+            return True
+        if before[-1:] and before[-1] in ("during", "following", "after", "since") and self._named_parties(token):
+            return True  # "met … during the General Assembly meetings"
+        return bool(_MARGINS & set(before)) and before[-1:] == ["of"]
+
+    @staticmethod
+    def _are_two(subjects: Sequence[Mention]) -> bool:
+        """Tell whether the subjects are at least two who can meet each other."""
+        return len({e.state for m in subjects for e in m.entities if e.kind == "person"}) > 1
+
+    def _lies_ahead(self, token: Token) -> bool:
+        """Tell whether an event is yet to come whatever its verb ("ahead of the summit", "the upcoming summit")."""
+        before = self.parsed.text(self.sentence.start, self.parsed.start(token.left_edge)).lower().split()[-3:]
+        return before[-2:] in (["ahead", "of"], ["advance", "of"]) or any(
+            c.lower_ in ("upcoming", "forthcoming", "planned") for c in token.children
+        )
+
+    def _attendants(self, token: Token, verb: Token | None) -> list[Mention]:
+        """Those who attend ("the talks were attended by …") or are hosted at a meeting ("will host … at a summit")."""
+        if verb is None:
+            return []
+        if token.dep_ == "nsubjpass" and verb.lemma_ in ("attend", "join"):
+            return self.frames.behind([verb], frozenset({"by"}))
+        if token.dep_ == "pobj" and verb.lemma_ in ("host", "welcome", "receive", "meet"):
+            return self.frames.objects(verb)
+        return []
+
+    def _subjects(self, token: Token, verb: Token | None) -> list[Mention]:
+        """One's own side: whose the meeting is, or who holds it."""
+        possessive = [m for c in token.children if c.dep_ == "poss" and (m := self.frames.mention_at(c)) is not None]
+        if possessive and not (possessive[0].form == "pronoun" and token.dep_ == "dobj"):
+            return possessive
+        by = self.frames.behind([token], frozenset({"of", "by"}))
+        if by and any(e.kind in ("organization", "person") for m in by for e in m.entities):
+            return by
+        if verb is None:
+            return []
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            return []
+        subjects = self.frames.subjects(verb)
+        if subjects:
+            return subjects
+        before = [m for m in self.frames.mentions if m.end <= self.parsed.start(token) and m.entity.kind == "person"]
+        return before[-1:]
+
+    def _named_parties(self, token: Token) -> list[Entity]:
+        """The states and bodies in the name of an event ("the Oman-Uzbekistan Investment Forum", "the G7 summit")."""
+        found: list[Entity] = []
+        left, right = self.parsed.start(token.left_edge), self.parsed.end(token)
+        for unit in self.analysis.surfaces[self.sentence.index].units:
+            start = self.sentence.tokens[unit.start].start
+            end = self.sentence.tokens[unit.end - 1].end
+            if left <= start and end <= right and unit.form in ("state", "demonym", "organization"):
+                gap = self.parsed.text(end, right) if end <= right else ""
+                if gap.count(" ") > 4 or unit.entity in found:
+                    continue
+                if unit.form != "organization" or is_party_body(unit.entity):
+                    found.append(unit.entity)
+        for mention in self.frames.behind([token], frozenset({"of"})):
+            found += [
+                e
+                for e in mention.entities
+                if e not in found and (e.kind == "state" or (e.kind == "organization" and is_party_body(e)))
+            ]
+        return found
+
+    @staticmethod
+    def _is_of_views(token: Token) -> bool:
+        """Tell an exchange of views from one of letters or prisoners."""
+        of = [g.lemma_.lower() for c in token.children if c.lower_ == "of" for g in c.children]
+        return (not of or of[0] in ("view", "opinion", "idea")) and token.tag_ == "NN"
+
+    def _is_definite(self, token: Token) -> bool:
+        return any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "their", "these") for c in token.children)

@@ -1,0 +1,193 @@
+"""What the readers of engagements share: the frames of a sentence, and where places, durations and words stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date as day
+from datetime import timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.engagement.event import Event
+from kg.extraction.grammar.frames import Frames, entities_of
+from kg.extraction.lexicon import rows, words
+from kg.extraction.names.entities import Entity, Mention, Register
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+_UNNAMED = (
+    r"(?:(?:vice|deputy|foreign|prime|defen[cs]e|finance|trade)[ -])*(?:president|premier|minister)s?\b(?!,? \p{Lu})"
+)
+_HAPPENING = frozenset({"take", "hold", "begin", "start", "open", "convene", "schedule", "host"})
+
+
+@lru_cache(maxsize=1)
+def engagement_nouns() -> dict[str, tuple[str, str]]:
+    """The nouns that name an engagement, with their class and what they need to do so."""
+    return {row[0]: (row[1], row[2]) for row in rows("engagement_nouns")}
+
+
+@lru_cache(maxsize=1)
+def engagement_verbs() -> dict[str, tuple[str, frozenset[str]]]:
+    """The verbs that state an engagement, with their class and where the other side stands."""
+    return {row[0]: (row[1], frozenset(row[2].split())) for row in rows("engagement_verbs")}
+
+
+def is_party_body(body: Entity) -> bool:
+    """Tell whether an organisation can be a party to an engagement: one of states, not a department or a firm."""
+    last = body.name.lower().split()[-1]
+    return body.is_international or (last in words("bodies_of_states") and body.state is None)
+
+
+def is_body_of_states(entity: Entity) -> bool:
+    """Tell whether an entity is a body of states, which can hold a meeting by itself."""
+    return entity.kind == "organization" and is_party_body(entity)
+
+
+def party_of(person: Entity) -> Entity | None:
+    """Return the state or body that a person stands for."""
+    current = [h for h in person.holdings if not h.is_former and h.of is not None]
+    if person.state:
+        return next((h.of for h in current if h.of is not None and h.of.kind == "state"), None) or Entity(
+            "state", person.state
+        )
+    return next((h.of for h in current), None)
+
+
+def parties_of(mentions: Iterable[Mention], register: Register) -> list[Entity]:
+    """Return whom mentions stand for as parties: persons and capitals for their states, demonyms for nobody."""
+    found: list[Entity] = []
+    for entity in entities_of([m for m in mentions if m.form != "demonym"]):
+        party: Entity | None = entity
+        if entity.kind == "person":
+            party = party_of(entity)
+        elif entity.kind == "place":
+            party = register.get("state", entity.state) if entity.is_capital and entity.state else None
+        if party is not None and all(party.name != p.name for p in found):
+            found.append(party)
+    return found
+
+
+def days_before(date: str, days: int) -> str:
+    """Return the day so many days before an ISO 8601 date."""
+
+    return (day.fromisoformat(date) - timedelta(days)).isoformat()
+
+
+class Reader:
+    """Reads one sentence."""
+
+    def __init__(self, analysis: Analysis, index: int) -> None:
+        self.analysis = analysis
+        self.frames = Frames(analysis, index)
+        self.parsed = self.frames.parsed
+        self.sentence = self.parsed.sentence
+        self.quoted = [q for q in analysis.quoted if q[0] < self.sentence.end and self.sentence.start < q[1]]
+
+    def new(self, token: Token, event_class: str, mood: str) -> Event:
+        start, end = self.parsed.start(token), self.parsed.end(token)
+        event = Event(event_class, start, end, self.sentence.index)  # type: ignore[arg-type]
+        event.is_planned = mood == "future"
+        event.is_headline = self.sentence.is_headline
+        return event
+
+    def actors(self, mentions: Sequence[Mention]) -> list[Entity]:
+        usable = [m for m in mentions if (m.form != "demonym" or self.is_side(m)) and not self._is_kind(m)]
+        found: list[Entity] = []
+        for entity in entities_of(usable):
+            if entity.kind == "place":
+                if entity.state and (entity.is_capital or entity.name in words("seats")):
+                    entity = self.analysis.register.get("state", entity.state)
+                else:
+                    continue
+            if entity.kind == "organization" and not is_party_body(entity):
+                continue
+            if entity not in found:
+                found.append(entity)
+        return found
+
+    def _is_kind(self, mention: Mention) -> bool:
+        """Tell whether a state only says of what kind others are ("U.S. embassy staff")."""
+        if mention.entity.kind != "state" or mention.form != "name":
+            return False
+        head = self.parsed.head_of(mention.start, mention.end)
+        noun = head.head if head is not None and head.dep_ in ("compound", "nmod", "amod") else None
+        return (
+            noun is not None
+            and noun.pos_ == "NOUN"
+            and noun.i > noun.doc[0].i
+            and noun.lower_
+            not in words("representatives") | words("leaders") | words("groups") | set(engagement_nouns())
+            and noun.lemma_.lower() not in set(engagement_nouns())
+        )
+
+    def is_side(self, mention: Mention) -> bool:
+        """Tell whether a demonym stands for its state's people ("Kenyan and Peruvian officials")."""
+        after = self.parsed.text(mention.end, self.sentence.end)
+        nouns = "|".join(
+            sorted(words("representatives") & words("groups") | {"side", "officials", "negotiators", "delegation"})
+        )
+        chain = r"(?:\s+and\s+\p{Lu}\w+|,\s+\p{Lu}\w+)*\s+"
+        return regex.match(rf"{chain}(?:(?:senior\s+)?(?:{nouns})\b|{_UNNAMED})", after) is not None
+
+    def is_in(self, mention: Mention) -> bool:
+        before = self.parsed.text(self.sentence.start, mention.start).rstrip().rsplit(" ", 1)[-1].lower()
+        return before in ("in", "at")
+
+    def set_duration(self, event: Event, token: Token) -> None:
+        position = self.parsed.start(token)
+        for duration in self.analysis.durations.get(self.sentence.index, []):
+            between = self.parsed.text(duration.end, position) if duration.end <= position else None
+            if between is not None and len(between.split()) <= 3 and "," not in between:
+                event.duration = duration.value
+                return
+            if duration.start > position and event.event != "visit" and duration.value.startswith("PT"):
+                before = self.parsed.text(self.sentence.start, duration.start).split()
+                if {w.lower() for w in before[-3:]} & {"for", "lasting", "lasted"}:
+                    event.duration = duration.value
+                    return
+
+    def span(self, event: Event, near: Sequence[Token]) -> tuple[int, int]:
+        """The words that tell the event: from its actors to its trigger."""
+        starts = [self.parsed.start(t) for t in near] + [event.start]
+        ends = [self.parsed.end(t) for t in near] + [event.end]
+        own = [m for m in self.frames.mentions if any(e in event.persons for e in m.entities)]
+        close = [m for m in own if abs(m.start - event.start) < 120]
+        return min([*starts, *(m.start for m in close)]), max([*ends, *(m.end for m in close)])
+
+    def place_near(self, near: Sequence[Token]) -> Entity | None:
+        places = [m for m in self.frames.mentions if m.entity.kind == "place" and self.is_in_or_the(m)]
+        for token in near:
+            subtree = {t.i for t in token.subtree}
+            for mention in places:
+                head = self.parsed.head_of(mention.start, mention.end)
+                if head is not None and head.i in subtree and self._is_where(head, token):
+                    return mention.entity
+        return None
+
+    @staticmethod
+    def _is_where(place: Token, token: Token) -> bool:
+        """Tell whether no other verb stands between a place and what takes place there."""
+        current = place
+        while current.i != token.i and current.head.i != current.i:
+            current = current.head
+            if (
+                current.i != token.i
+                and current.pos_ == "VERB"
+                and current.dep_ not in ("acl", "relcl")
+                and current.lemma_ not in _HAPPENING
+            ):
+                return False
+        return True
+
+    def is_in_or_the(self, mention: Mention) -> bool:
+        before = self.parsed.text(self.sentence.start, mention.start).split()[-3:]
+        low = [w.lower() for w in before]
+        return bool(set(low[-1:]) & {"in", "at", "to"}) or (
+            bool(set(low[-3:-1]) & {"in", "at", "to"}) and (low[-1] == "the" or mention.form == "description")
+        )

@@ -1,0 +1,217 @@
+"""Visits: who travels where, by the nouns ("a state visit to …") and verbs ("will fly to …") that tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.engagement.event import Event
+from kg.extraction.engagement.reader import Reader, days_before
+from kg.extraction.grammar.assertion import mood_of
+from kg.extraction.grammar.frames import entities_of
+from kg.extraction.names.entities import Entity, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FINISHING = frozenset({"wind", "wrap", "end", "conclude", "finish", "complete"})
+_HOSTING = frozenset({"host", "welcome", "receive", "invite"})
+_VISIT_KINDS = {"state": "StateVisit", "official": "OfficialVisit", "working": "WorkingVisit"}
+
+
+class Visits(Reader):
+    """Reads the visits of one sentence."""
+
+    def by_noun(self, token: Token, verb: Token | None, mood: str) -> list[Event]:
+        event = self.new(token, "visit", mood)
+        modifiers = [c.lower_ for c in token.lefts]
+        kind = next((_VISIT_KINDS[m] for m in reversed(modifiers) if m in _VISIT_KINDS), "Visit")
+        event.visit_type = kind if token.lower_.startswith("visit") else "Visit"
+        end = self.parsed.end(token)
+        goals = self.frames.behind([token], frozenset({"to", "of", "in"})) or self.frames.chain_behind(
+            end, frozenset({"to"}), 30
+        )
+        goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
+        visitors = [m for c in token.children if c.dep_ == "poss" and (m := self.frames.mention_at(c)) is not None]
+        if not visitors and any(c.dep_ == "poss" and c.pos_ in ("NOUN", "PROPN") for c in token.children):
+            return []  # "the President's trip": somebody whom the text does not name
+        visitors = visitors or [
+            m for m in self.frames.behind([token], frozenset({"by", "of"})) if m.entity.kind == "person"
+        ]
+        if not visitors and verb is not None:
+            visitors = self.frames.subjects(verb)
+        people = [m for m in self.frames.mentions if m.entity.kind == "person"]
+        if not any(e.kind == "person" for e in entities_of(visitors)):
+            visitors = [m for m in people if m.end <= self.parsed.start(token)][-1:] or people[:1]
+        event.persons = [e for e in entities_of(visitors) if e.kind == "person"]
+        if verb is not None and verb.lemma_ in _HOSTING:  # "will host President … for a state visit to her country"
+            event.persons = [e for e in entities_of(self.frames.objects(verb)) if e.kind == "person"] or event.persons
+        if here := self._country_meant(token):  # "his visit to the country": the guest's, whosever "his" seems to be
+            event.persons = [
+                e for e in entities_of(people) if e.kind == "person" and e.state not in (None, here)
+            ] or event.persons
+            self._visit_date(event, [token], verb)
+            self.set_duration(event, token)
+            event.evidence.append(self.span(event, [token]))
+            return self._visits_to(event, {here: None})
+        if not event.persons:
+            return []
+        if not goals and verb is not None:
+            goals = self.frames.behind([verb], frozenset({"to", "in", "at"}))
+            goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
+        if not goals:
+            goals = [m for m in self.frames.mentions if m.entity.kind == "place" and self.is_in(m)][:1]
+        if not goals and verb is not None and verb.lemma_ in _HOSTING:
+            hosts = [e for e in entities_of(self.frames.subjects(verb)) if e.state or e.kind == "state"]
+            event.date, event.evidence = self._date_near([token, verb], event), [self.span(event, [token])]
+            return self._visits_to(event, {hosts[0].state or hosts[0].name: None}) if hosts else []
+        near = [token, *([verb] if verb is not None else [])]
+        self._visit_date(event, near, verb)
+        self.set_duration(event, token)
+        event.evidence.append(self.span(event, near[:1]))
+        return self._destinations(event, goals)
+
+    def _date_near(self, near: Sequence[Token], event: Event) -> str | None:
+        time = self.frames.time_near(near)
+        return time.read(is_future=event.is_planned) if time is not None else None
+
+    def _country_meant(self, token: Token) -> str | None:
+        """The state of the dateline where a visit leads "to the country"."""
+        here = self.analysis.dateline
+        to = [g.lower_ for c in token.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"]
+        return here.state if here is not None and to in (["country"], ["kingdom"], ["island"]) else None
+
+    def _destinations(self, event: Event, goals: Sequence[Mention]) -> list[Event]:
+        """Return a visit for each state that it leads to; where none is named, to the state of the dateline."""
+        states: list[str] = []
+        places: dict[str, Entity] = {}
+        for entity in entities_of(goals):
+            state = entity.name if entity.kind == "state" else entity.state
+            if state is None or entity.kind not in ("state", "place"):
+                continue
+            if state not in states:
+                states.append(state)
+            if entity.kind == "place":
+                places.setdefault(state, entity)
+        here = self.analysis.dateline
+        if (
+            not (states or goals)
+            and here is not None
+            and here.state
+            and event.persons[0].state not in (None, here.state)
+        ):
+            states, places = [here.state], {here.state: here}
+        return self._visits_to(event, {state: places.get(state) for state in states})
+
+    @staticmethod
+    def _visits_to(event: Event, states: Mapping[str, Entity | None]) -> list[Event]:
+        """Return a visit for each state, of those who are not its own."""
+        visits = []
+        for state, place in states.items():
+            visitors = [p for p in event.persons if p.state and p.state != state]
+            if not visitors:
+                continue
+            visit = replace(event, persons=visitors, destination=state, evidence=list(event.evidence))
+            visit.place = place
+            if len(states) > 1:
+                visit.duration = None
+                visit.date = visit.date[:7] if visit.date and visit.is_planned else None
+            visits.append(visit)
+        return visits
+
+    def _visit_date(self, event: Event, near: Sequence[Token], verb: Token | None) -> None:
+        span = next(
+            (t for t in self.frames.times if t.days and t.start >= event.end and t.start - event.end < 40), None
+        )
+        if span is not None:  # "from Feb. 16 to 18"
+            event.date, event.duration = span.read(is_future=event.is_planned), f"P{span.days}D"
+            return
+        time = self.frames.time_near(near[:1])
+        if time is None and verb is not None and verb.lemma_ in _HOSTING and near[0].head.head.i == verb.i:
+            time = self.frames.time_near([verb])  # "will host him on Friday for a state visit"
+        if (
+            time is None
+            and verb is not None
+            and verb.lemma_ in _FINISHING | {"begin", "start", "arrive", "pay", "make", "visit", "open"}
+        ):
+            time = self.frames.time_near([verb])
+        if time is None:
+            return
+        event.date = time.read(is_future=event.is_planned)
+        if verb is not None and verb.lemma_ in _FINISHING and time.form == "day":
+            days = next(
+                (
+                    d.value
+                    for d in self.analysis.durations[self.sentence.index]
+                    if d.value.startswith("P") and d.value.endswith("D")
+                ),
+                None,
+            )
+            if days:
+                event.date = days_before(event.date, int(days[1:-1]) - 1)
+            else:
+                event.date = None
+
+    def of_guest(self, verb: Token, mood: str) -> list[Event]:
+        """The visit of a guest who is welcomed to a place ("will welcome … to the White House")."""
+        goals = [m for m in self.frames.behind([verb], frozenset({"to"})) if m.entity.kind in ("place", "state")]
+        if not goals:
+            return []
+        event = self.new(verb, "visit", mood)
+        guests = self.frames.objects(verb)
+        event.persons = [e for e in entities_of(guests) if e.kind == "person"]
+        if not event.persons:
+            return []
+        time = self.frames.time_near([verb])
+        event.date = time.read(is_future=event.is_planned) if time is not None else None
+        event.evidence.append(self.span(event, [verb]))
+        return self._destinations(event, goals)
+
+    def by_verb(self, verb: Token, mood: str, where: frozenset[str]) -> list[Event]:
+        event = self.new(verb, "visit", mood)
+        prepositions = where & {"to", "in", "at", "for"}
+        goals = self.frames.objects(verb) if "object" in where else self.frames.behind([verb], prepositions)
+        if not goals and prepositions:
+            goals = self.frames.chain_behind(self.parsed.end(verb), prepositions, 25)
+        if not goals and any(c.lower_ == "where" for c in verb.children):
+            goals = self.frames.mentions_of(verb.head)
+        goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
+        if verb.lemma_ == "expect" and not (goals and any(c.dep_ == "nsubjpass" for c in verb.children)):
+            return []
+        event.persons = [e for e in entities_of(self.frames.subjects(verb)) if e.kind == "person" and e.holdings]
+        here = (
+            any(c.dep_ in ("prt", "advmod") and c.lower_ in ("in", "here") for c in verb.children)
+            or any(g.lower_ in ("country", "island", "capital") for c in verb.children for g in c.children)
+            or any(c.lower_ in ("country", "island") for c in verb.children)
+        )
+        if not event.persons or not (goals or here):
+            return []
+        if verb.lemma_ == "expect":
+            if any(c.lower_ == "had" for c in verb.children):
+                return []
+            event.is_planned = True
+        time = self.frames.time_near([verb])
+        if (
+            time is not None
+            and verb.tag_ in ("VBZ", "VBP")
+            and time.past != time.future
+            and not self.sentence.is_headline
+        ):
+            event.is_planned = True  # "flies on to Lisbon on Thursday"
+        if time is not None:
+            event.date = time.read(is_future=event.is_planned)
+        event.evidence.append(self.span(event, [verb]))
+        return self._destinations(event, goals)
+
+    def of_company(self, verb: Token) -> list[Event]:
+        """Add those who accompany a visitor to the visit."""
+        mood = mood_of(verb)
+        if mood == "void":
+            return []
+        subjects, agents = self.frames.subjects(verb), self.frames.behind([verb], frozenset({"by"}))
+        people = subjects + agents if agents else self.frames.objects(verb) + subjects
+        event = self.new(verb, "visit", mood)
+        event.persons = [e for e in entities_of(people) if e.kind == "person"]
+        event.is_definite = True
+        return [event] if len(event.persons) > 1 else []

@@ -1,0 +1,100 @@
+"""How likely a fact is to be right in every filler, learnt from articles that nobody had built anything on.
+
+The rules give each fact a first reckoning, which knows only how they came by it; the learned reader tells how likely
+it holds the telling to be. What else tells a sure fact from a doubtful one (who found it, whether both agree, whether
+its sentence names the parties, how many roles are filled, …) is weighed with that by a logistic regression, whose
+weights are a table that people can read: ``confidence.tsv``. ``training/confidence.py`` makes that table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import exp, log
+from pathlib import Path
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.learned.combining import Finding
+from kg.extraction.text.sentences import Sentence
+from kg.facts import AnyFact
+
+ALWAYS = "(always)"
+"""The feature that every fact has; its weight is the regression's intercept."""
+
+_WEIGHTS = Path(__file__).with_name("confidence.tsv")
+_SIDES = ("parties", "agents", "of", "subject")
+_RELATIONS = ("during", "outcomes", "implements", "made_at")
+_NO_ROLES = frozenset({"id", "kind", "evidence", "confidence", "note", *_RELATIONS})
+
+
+def calibrated(analysis: Analysis, found: Sequence[Finding]) -> list[AnyFact]:
+    """Return what was found as facts with their calibrated confidence.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The article that the facts were found in.
+    found : sequence of Finding
+        All that was found in it.
+    """
+    return [one.fact.model_copy(update={"confidence": probability(features(analysis, one))}) for one in found]
+
+
+def probability(features: dict[str, float]) -> float:
+    """Return how likely a fact with such features is to be right, 0.01 to 0.99 in hundredths.
+
+    Hundredths are as fine as the few hundred facts behind the weights can tell, and the same on every machine.
+    """
+    score = sum(_weights().get(name, 0.0) * value for name, value in features.items())
+    return min(max(round(1 / (1 + exp(-score)), 2), 0.01), 0.99)
+
+
+def features(analysis: Analysis, found: Finding) -> dict[str, float]:
+    """Return what is weighed: from the name of each feature to its value, mostly 0 to 1; what is 0 may be left out."""
+    fact = found.fact
+    sentence = analysis.sentence_at(fact.evidence[0].start)
+    filled = [
+        role for role, value in fact.model_dump(exclude=set(_NO_ROLES)).items() if value is not None and value != ()
+    ]
+    person = getattr(fact, "person", None)
+    return {
+        ALWAYS: 1.0,
+        f"kind {fact.kind}": 1.0,
+        f"status {fact.status}": 1.0,
+        "doubt of the rules": (1 - found.rules.confidence) * 5 if found.rules is not None else 0.0,
+        f"{fact.kind} found by {found.finder}": 1.0,
+        "likelihood that it is told": log(max(found.probability, 0.01) / max(1 - found.probability, 0.01)) / 5,
+        "share of roles in which the readers agree": found.agreement,
+        "share of parties unnamed in the sentence": _unnamed(analysis, fact, sentence),
+        "a single party": float(len(getattr(fact, "parties", (None, None))) == 1),
+        "a person of one name": float(person is not None and " " not in person),
+        "roles filled": len(filled) / 3,
+        "dated": float(getattr(fact, "date", None) is not None),
+        "placed": float(getattr(fact, "place", None) is not None),
+        "in the headline or lead": float(sentence is not None and sentence.index <= 2),
+        "sentences before it": min(sentence.index, 20) / 20 if sentence else 1.0,
+        "evidence of three words": float(len(fact.evidence[0].quote.split()) <= 3),
+    }
+
+
+def _unnamed(analysis: Analysis, fact: AnyFact, sentence: Sentence | None) -> float:
+    """Return the share of a fact's parties that its sentence neither names nor refers to."""
+    parties: list[str] = []
+    for role in _SIDES:
+        value = getattr(fact, role, None) or ()
+        parties += [value] if isinstance(value, str) else value
+    if not parties or sentence is None:
+        return 0.0
+    there = {
+        name
+        for mention in analysis.register.in_sentence(sentence.index)
+        for entity in mention.entities
+        for name in (entity.name, entity.state)
+    }
+    return sum(party not in there for party in parties) / len(parties)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    rows = (line.split("\t") for line in _WEIGHTS.read_text("utf-8").splitlines() if line and line[0] != "#")
+    return {name: float(weight) for name, weight in rows}

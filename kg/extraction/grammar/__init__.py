@@ -1,0 +1,1 @@
+"""Sentences as the language model parses them, and what rules ask of a parse."""

@@ -1,0 +1,70 @@
+"""The cheap first pass: which sentences can hold a fact and are worth parsing.
+
+Offices need no parser. For everything else a sentence must show a word that can start a fact (an engagement, an
+instrument, an undertaking, a verb of saying beside quoted words, a figure), and somebody whom the fact could be
+about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from kg.extraction.lexicon import words
+from kg.extraction.names.entities import Register
+from kg.extraction.text.sentences import Sentence
+
+_LISTS = ("engagement_nouns", "engagement_verbs", "instruments", "undertakings", "undertaking_nouns")
+_FIGURE = regex.compile(r"[$€£¥₩₹%]|\bper\s?cent\b|\d|\b(?:million|billion|trillion)\b|\brank", regex.IGNORECASE)
+_LASTING = regex.compile(r"\b(?:minute|hour)s?\b|-(?:day|week)\b", regex.IGNORECASE)
+_QUOTED = regex.compile(r"[“”\"«»„‘]")
+_PROMISE = regex.compile(r"\b(?:will|shall|would|won’t|won't)\b|['’]ll\b", regex.IGNORECASE)
+_ALWAYS = regex.compile(
+    r"\b(?:partnerships?|alliance|accompan\w*|leave|leaves|left|attend\w*|represented|delegation (?:also )?(?:included|includes|comprised))\b",
+    regex.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def _triggers() -> regex.Pattern[str]:
+    """Words that can start a fact, in their regular forms; irregular forms stand in a list of their own."""
+    stems = {w[:-1] if w[-1] in "ey" and len(w) > 4 else w for name in _LISTS for w in words(name)}
+    forms = "|".join(regex.escape(s).replace(r"\ ", r"\s+") for s in sorted(stems, key=len, reverse=True))
+    exact = "|".join(regex.escape(w) for w in sorted(words("irregular_forms")))
+    return regex.compile(rf"\b(?:(?:{forms})(?:e|y|e?s|ies|ied|e?d|\w?ed|\w?ing)?|{exact})\b", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _unowned() -> regex.Pattern[str]:
+    nouns = "|".join(regex.escape(w) for w in sorted(words("instruments"), key=len, reverse=True))
+    return regex.compile(rf"\b(?:{nouns}|partnership|alliance|summit)\b", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _ordinals() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{'|'.join(words('ordinals'))})\b", regex.IGNORECASE)
+
+
+def sentences_worth_parsing(sentences: Sequence[Sentence], register: Register) -> list[Sentence]:
+    """Return the sentences that can hold a fact, those beside quoted words in their paragraph included."""
+    quoting = {s.paragraph for s in sentences if _QUOTED.search(s.text)}
+    return [s for s in sentences if s.paragraph in quoting or may_hold_fact(s, register)]
+
+
+def may_hold_fact(sentence: Sentence, register: Register) -> bool:
+    """Tell whether a sentence can hold a fact that needs the parser.
+
+    Examples
+    --------
+    >>> sentence = Sentence(0, 1, 0, 27, "The weather was fine there.")
+    >>> may_hold_fact(sentence, Register(27))
+    False
+    """
+    text = sentence.text
+    if _QUOTED.search(text) or _FIGURE.search(text) or _LASTING.search(text):
+        return True
+    if not register.in_sentence(sentence.index):  # instruments and partnerships may leave their parties unsaid
+        return bool(_unowned().search(text)) or (sentence.is_headline and bool(_triggers().search(text)))
+    return bool(_triggers().search(text) or _PROMISE.search(text) or _ALWAYS.search(text) or _ordinals().search(text))

@@ -1,0 +1,315 @@
+"""Instruments: what parties sign, adopt, issue or agree on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.engagement.reader import is_body_of_states
+from kg.extraction.evidence import evidence, telling_words
+from kg.extraction.grammar.assertion import mood_of, voids
+from kg.extraction.grammar.frames import Frames, entities_of
+from kg.extraction.instrument.signing import Signing
+from kg.extraction.instrument.telling import Telling, enter
+from kg.extraction.instrument.titles import Titles
+from kg.extraction.lexicon import table, words
+from kg.extraction.text.times import is_after
+from kg.facts import Instrument
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_IN_FORCE = regex.compile(
+    r"\b(?:took effect|take effect|takes effect|entered into force|came into force|in effect|in force)\b"
+)
+_JOINT_TEXT = regex.compile(
+    r"(?:A )?(?P<n>(?:(?!(?i:statement|readout))[\p{Lu}][\p{L}.’'-]+\s+(?:(?:and|of|the)\s+)*)*?(?:[Jj]oint\s+(?:[Pp]ress\s+|[\p{Lu}]\p{L}+\s+)?|[Ll]eaders[’']?\s+)"
+    r"(?:[Ss]tatement|[Dd]eclaration|[Rr]eadout|[Cc]ommuniqué))\b"
+)
+_DECLARED = regex.compile(r" of (?:an? |the )?(?:\w+ )?(?:emergency|disaster|war|bankruptcy|interests|assets)\b")
+_ELLIPSIS = regex.compile(
+    r"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Tt]he (?:first|second|third|fourth|fifth|sixth|other|last)),? on (?P<t>[\p{Ll}\s-]+?))(?=,|\.|;| between| signed| was| were|$)"
+)
+_BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> regex.Pattern[str]:
+    nouns = "|".join(regex.escape(n) for n in sorted(table("instruments"), key=len, reverse=True))
+    return regex.compile(rf"\b(?P<noun>{nouns})\b(?:\s*\((?:MoUs?|MOUs?)\))?", regex.IGNORECASE)
+
+
+def instrument(analysis: Analysis) -> Iterator[Instrument]:
+    """Yield the instruments that the article tells of, each once."""
+    if not analysis.is_diplomatic:
+        return
+    merged: list[Telling] = []
+    ordered = [s for s in analysis.sentences if not s.is_headline] + [s for s in analysis.sentences if s.is_headline]
+    for sentence in ordered:
+        if sentence.index not in analysis.parsed:
+            continue
+        for telling in Finder(analysis, sentence.index, merged).run():
+            enter(merged, telling)
+    for telling in sorted(merged, key=lambda t: t.start):
+        if telling.status is None or telling.is_void or not telling.parties:
+            continue
+        if is_after(telling.date, analysis.article.date):
+            telling.status = "planned"
+        yield Instrument(
+            type=telling.type,
+            title=telling.title,
+            parties=tuple(dict.fromkeys(p.name for p in telling.parties)),
+            signatories=tuple(dict.fromkeys(s.name for s in telling.signatories)),
+            topic=telling.topic,
+            date=telling.date,
+            count=telling.count,
+            status=telling.status,
+            evidence=(evidence(analysis, *telling_words(analysis, telling.start, telling.end)),),
+            confidence=0.85 if telling.are_parties_sure else 0.7,
+        )
+
+
+def _names_body(after: str) -> bool:
+    """Tell whether a noun goes on as the name of a body ("North Atlantic Treaty Organization")."""
+    following = regex.match(r" (\p{Lu}\p{L}+)", after)
+    return following is not None and following[1].lower() in words("bodies")
+
+
+class Finder:
+    """Finds the instruments of one sentence."""
+
+    def __init__(self, analysis: Analysis, index: int, earlier: Sequence[Telling]) -> None:
+        self.analysis = analysis
+        self.frames = Frames(analysis, index)
+        self.parsed = self.frames.parsed
+        self.sentence = self.parsed.sentence
+        self.earlier = earlier
+        self.found: list[Telling] = []
+        self.titles = Titles(self.frames)
+        self.signing = Signing(self.frames, self._verbs)
+
+    def run(self) -> Iterator[Telling]:
+        """Yield the tellings of the sentence."""
+        text, offset = self.sentence.text, self.sentence.start
+        if self.sentence.is_headline and (whole := self._headline()) is not None:
+            yield whole
+            return
+        yield from self._ellipses()
+        taken = 0
+        for match in _pattern().finditer(text):
+            if match.start() < taken or (match.end() < len(text) and text[match.end()] == "-"):
+                continue
+            if _names_body(text[match.end() :]) or _DECLARED.match(text[match.end() :]):
+                continue
+            if set(text[: match.start()].lower().split()[-1:]) & words("domestic_instruments"):
+                continue
+            noun = match["noun"].lower()
+            head = self._head(offset + match.start(), offset + match.end("noun"))
+            if head is None or (
+                head.dep_ == "compound" and head.head.pos_ == "NOUN" and not self._is_title_end(match.end())
+            ):
+                continue
+            telling = self._telling(noun, offset + match.start(), offset + match.end("noun"), head)
+            if telling is not None:
+                taken = telling.end - offset
+                self.found.append(telling)
+                yield telling
+
+    def _headline(self) -> Telling | None:
+        """The joint text that the article itself is, by its headline."""
+        text = self.sentence.text
+        match = _JOINT_TEXT.match(text)
+        if match is None or any(m.entity.kind == "person" and m.start < match.start("n") for m in self.frames.mentions):
+            return None
+        telling = Telling(
+            "JointStatement",
+            text[match.start("n") :].strip(),
+            self.sentence.start + match.start("n"),
+            self.sentence.end,
+            self.sentence.index,
+        )
+        topic = regex.search(r"\b(?:on|regarding|concerning)\s+(?:the\s+)?(?P<t>.+?)(?=\s+(?:from|by)\s|$)", text)
+        telling.topic = topic["t"] if topic else None
+        named = self.frames.chain_behind(self.sentence.start + match.end(), frozenset({"by", "from", "between"}), 90)
+        states = self.signing.parties_of(named) or self.signing.parties_of(
+            [m for m in self.frames.mentions if m.form != "demonym"]
+        ) + self.signing.named(self.sentence.start, self.sentence.end)
+        edge = topic.start() + self.sentence.start if topic else self.sentence.end
+        before = self.signing.parties_of([m for m in self.frames.mentions if m.end <= edge and m.form != "demonym"])
+        before = states if named else before
+        parties = [p for p in (before if len(before) > 1 else states) if p.kind == "state" or is_body_of_states(p)]
+        telling.parties = [p for i, p in enumerate(parties) if p.name not in {q.name for q in parties[:i]}]
+        if len(telling.parties) < 2 and not any(is_body_of_states(p) for p in telling.parties):
+            telling.parties = self.analysis.authors
+        telling.status, telling.are_parties_sure, telling.is_proper = "adopted", True, True
+        telling.date = (
+            self.analysis.article.date if len(self.analysis.article.date or "") == len("2024-05-17") else None
+        )
+        return telling
+
+    def _ellipses(self) -> Iterator[Telling]:
+        """Instruments named only by number and topic ("The second, on dry ports, was signed by …")."""
+        counted = next((t for t in reversed(self.earlier) if t.count and t.status), None)
+        if counted is None or self.sentence.index - counted.sentence > 4:
+            return
+        for match in _ELLIPSIS.finditer(self.sentence.text):
+            start, end = self.sentence.start + match.start("o"), self.sentence.start + match.end("t")
+            topic = match["t"].strip()
+            telling = Telling(counted.type, self.parsed.text(start, end), start, end, self.sentence.index, topic=topic)
+            telling.status, telling.date = counted.status, counted.date
+            between = self.frames.chain_behind(end, _BETWEEN, 10)
+            agents = self.frames.chain_behind(end, _BY, 30)
+            telling.signatories = [e for e in entities_of(agents) if e.kind == "person"]
+            head = self._head(start, end)
+            firms = self.signing.signers.parties(head, self._verbs(head), end) if head is not None else []
+            parties = firms or self.signing.parties_of(between or agents)
+            telling.are_parties_sure = len(parties) > 1
+            telling.parties = parties if len(parties) > 1 else list(counted.parties)
+            yield telling
+
+    def _is_title_end(self, position: int) -> bool:
+        return position >= len(self.sentence.text) or self.sentence.text[position] in ",.;”’\"'"
+
+    def _head(self, start: int, end: int) -> Token | None:
+        return self.parsed.head_of(start, end)
+
+    def _telling(self, noun: str, start: int, end: int, head: Token) -> Telling | None:
+        left, count, definite = self.titles.start(start)
+        right = self.titles.quoted_end(left) or self.titles.end(end)
+        title = self.parsed.text(left, right).strip(" ,")
+        kind = table("instruments")[noun]
+        if kind == "Agreement" and noun in ("document", "documents") and count is None:
+            return None
+        topic = self.titles.topic(left, start, end, right)
+        telling = Telling(kind, title, left, right, self.sentence.index, topic=topic, count=count)
+        telling.is_definite = definite
+        telling.is_quoted = any(a <= start < b for a, b in self.analysis.quoted)
+        telling.is_proper = self.titles.is_proper(left, start, end)
+        telling.is_generic = topic is None and not telling.is_proper and left >= start - 6
+        self._status(telling, head, right)
+        if telling.status is None and not telling.is_void and not (telling.is_generic and telling.is_definite):
+            return None
+        self.signing.set_parties(telling, head, start, end, right)
+        if noun.startswith("memorand") and " " not in noun and len(telling.parties) < 2:
+            return None  # an order within one state
+        self._date(telling, head)
+        return telling
+
+    def _status(self, telling: Telling, head: Token, right: int) -> None:
+        after = self.parsed.text(right, self.sentence.end)
+        force = _IN_FORCE.search(after[:60])
+        if force and "not" not in after[: force.start()]:
+            telling.status = "inForce"
+            return
+        clause = self.parsed.text(self.sentence.start, telling.start).lower()
+        if regex.search(
+            r"\b(?:conclusion|completion) of (?:the )?(?:\w+ )?negotiations (?:on|for|of) (?:an?|the|their)? ?$", clause
+        ):
+            telling.status = "agreed"
+            return
+        if head.dep_ == "pobj" and head.head.lower_ == "without":
+            telling.is_void = True
+            return
+        lead = self.parsed.text(max(self.sentence.start, telling.start - 9), telling.start)
+        if telling.type == "JointStatement" and regex.search(r"\b[Ii]n (?:an?|the|their)\s$", lead):
+            telling.status = "adopted"  # "in a joint letter, they asked …"
+            return
+        verbs = self._verbs(head)
+        if any(voids(v) for v in verbs[:2]):
+            telling.is_void = True
+            return
+        for verb in verbs:
+            status = table("instrument_verbs").get(verb.lemma_.lower())
+            if status is None or (status == "inForce" and not force):
+                continue
+            mood = mood_of(verb)
+            if mood == "void" or any(c.lower_ == "no" for c in head.children):
+                telling.is_void = True
+                return
+            telling.status = "planned" if mood == "future" and verb.lemma_ not in ("agree",) else status
+            return
+        if any(mood_of(v) == "void" for v in verbs[:1]):
+            telling.is_void = telling.is_generic is False and not telling.is_proper
+        window = self.parsed.text(max(self.sentence.start, telling.start - 40), telling.start).lower()
+        if regex.search(r"\bsigning of (?:an?|the|its|\w+)?\s*(?:[\w-]+\s)?$", window) or " signing of" in window[-24:]:
+            telling.status = "signed"
+        elif (
+            telling.type == "JointStatement"
+            and not telling.is_void
+            and regex.search(r"\b(?:in|to) (?:a|an|the|their)\s+$", window)
+        ) or (
+            telling.type == "JointStatement" and self.sentence.is_headline and telling.title.lower().startswith("joint")
+        ):
+            telling.status = "adopted"
+        elif telling.topic and self._is_item(telling):
+            telling.status = "signed"
+        elif (sibling := self._sibling(telling)) is not None:
+            telling.status, telling.date = sibling.status, sibling.date
+        elif telling.is_proper and not telling.is_void and telling.type in ("Agreement", "Treaty"):
+            telling.status = "inForce"
+        elif not verbs or verbs[0].lemma_ in ("include", "be", "cover"):
+            before = next(
+                (t for t in reversed(self.earlier) if t.status and t.count and self.sentence.index - t.sentence <= 8),
+                None,
+            )
+            if before is not None and not telling.is_definite and telling.topic:
+                telling.status, telling.date = before.status, before.date
+
+    def _sibling(self, telling: Telling) -> Telling | None:
+        """The instrument of the same sentence that one is told along with ("… of a memorandum, and an agreement on …")."""
+        lead = self.parsed.text(self.sentence.start, telling.start)
+        if not regex.search(r"(?:, and|,| and| as well as) an? $", lead):
+            return None
+        return next((t for t in reversed(self.found) if t.status in ("signed", "adopted") and not t.is_void), None)
+
+    def _is_item(self, telling: Telling) -> bool:
+        """Tell whether a telling is an item of a list under a sentence that speaks of signing ("First: An MoU on …")."""
+        lead = self.parsed.text(self.sentence.start, telling.start).strip()
+        rest = self.parsed.text(telling.end, self.sentence.end).strip(" ,;.")
+        if not regex.match(r"(?:and|between\b.*|with\b.*|worth\b.*|signed\b.*|\(.*)?$", rest):
+            return False
+        if not regex.fullmatch(
+            r"(?:[•*–-]|\(?(?:\d+|[ivx]+|[a-z])[.)]|\p{L}+:)?\s*(?:an?|the)?", lead, regex.IGNORECASE
+        ):
+            return False
+        before = [s for s in self.analysis.sentences if 0 < self.sentence.index - s.index <= 8]
+        return any(regex.search(r"\b(?:sign|ink|conclud|exchang)\w*\b", s.text) for s in before)
+
+    def _verbs(self, head: Token) -> list[Token]:
+        """Return the verbs that say something of an instrument: those that govern it, then those that describe it."""
+        found: list[Token] = []
+        for child in head.children:
+            if child.dep_ in ("acl", "relcl"):
+                found.append(child)
+        current = head
+        for ancestor in head.ancestors:
+            if ancestor.pos_ in ("VERB", "AUX"):
+                found.append(ancestor)
+                found += [c for c in ancestor.children if c.dep_ == "xcomp" and current.dep_ in ("nsubj", "nsubjpass")]
+                if table("instrument_verbs").get(ancestor.lemma_.lower()) is None and len(found) < 3:
+                    current = ancestor
+                    continue
+                break
+        return found
+
+    def _date(self, telling: Telling, head: Token) -> None:
+        if telling.date is not None:
+            return
+        if telling.status == "inForce" and not _IN_FORCE.search(self.parsed.text(telling.end, self.sentence.end)[:60]):
+            return
+        near = [c for c in head.children if c.dep_ in ("acl", "relcl")] + self._verbs(head)
+        time = self.frames.time_near(near)
+        if time is None and telling.status in ("inForce",):
+            behind = [t for t in self.frames.times if 0 <= t.start - telling.end < 50]
+            time = behind[0] if behind and _IN_FORCE.search(self.parsed.text(telling.end, behind[0].end)) else None
+        if time is not None and time.form != "period":
+            telling.date = time.read(is_future=telling.status == "planned")
+        elif telling.status in ("signed", "adopted") and self.frames.times:
+            days = [t for t in self.frames.times if t.form == "day"]
+            telling.date = days[0].past if days else None
+        if telling.date is None and telling.status in ("signed", "adopted", "agreed"):
+            telling.date = self.analysis.day_before(self.sentence.index)

@@ -1,0 +1,142 @@
+"""Who the parties of an instrument are and which persons signed it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from kg.extraction.engagement.reader import parties_of
+from kg.extraction.grammar.frames import Frames, entities_of
+from kg.extraction.instrument.signers import Signers
+from kg.extraction.instrument.telling import Telling
+from kg.extraction.lexicon import table, words
+from kg.extraction.names.entities import Entity, Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
+
+
+def _without_owners(parties: list[Entity]) -> list[Entity]:
+    """Leave out states that only say whose the signing bodies are ("the Ministry of Heritage of Oman")."""
+    bodies = [p for p in parties if p.kind == "organization"]
+    owners = {b.state for b in bodies}
+    return [p for p in parties if p.kind == "organization" or (len(bodies) < 2 and p.name not in owners)]
+
+
+class Signing:
+    """Reads the parties and signatories of the instruments of one sentence."""
+
+    def __init__(self, frames: Frames, verbs_of: Callable[[Token], list[Token]]) -> None:
+        self.frames = frames
+        self.analysis = frames.analysis
+        self.parsed = frames.parsed
+        self.sentence = frames.parsed.sentence
+        self.signers = Signers(frames)
+        self._verbs = verbs_of
+
+    def set_parties(self, telling: Telling, head: Token, start: int, end: int, right: int) -> None:
+        """Set who the parties are and which persons signed."""
+        verbs = [v for v in self._verbs(head) if table("instrument_verbs").get(v.lemma_.lower())]
+        if not verbs and telling.type == "JointStatement" and head.dep_ == "pobj" and head.head.lower_ == "in":
+            verbs = self._verbs(head)[-1:]  # "in a joint letter, the ministers asked …"
+            if "letter" in telling.title and verbs:
+                telling.signatories = [e for e in entities_of(self._signers(verbs[0], head)) if e.kind == "person"]
+        between = self.frames.chain_behind(right, _BETWEEN, 14) or self.frames.chain_behind(end, _BETWEEN, 60)
+        agents = [m for v in verbs for m in self.frames.behind([v], _BY)] or (
+            self.frames.chain_behind(right, _BY, 40) if verbs or telling.status else []
+        )
+        withs = self.frames.behind([head, *verbs[:1]], frozenset({"with"}))
+        subjects = [m for v in verbs[:1] if v.lemma_ not in ("witness",) for m in self._signers(v, head)]
+        named = self.named(telling.start, right)
+        if agents:
+            telling.signatories = [e for e in entities_of(agents) if e.kind == "person"]
+        elif subjects and telling.status == "signed" and not self._is_witnessed(telling):
+            telling.signatories = [e for e in entities_of(subjects) if e.kind == "person"]
+        if firms := self.signers.parties(head, verbs, right):
+            telling.parties, telling.are_parties_sure = firms, True
+            return
+        if self.signers.are_private:
+            telling.is_void = True
+            return
+        for source in (
+            between,
+            named if len(named) > 1 else [],
+            [*self.parties_of(agents), *self.parties_of(withs)],
+            [*self.parties_of(subjects), *self.parties_of(withs), *named],
+        ):
+            parties = source if source and isinstance(source[0], Entity) else self.parties_of(source)  # type: ignore[arg-type]
+            parties = _without_owners(parties)
+            if len(parties) >= 2 or (parties and source is between):
+                telling.parties, telling.are_parties_sure = parties, True
+                return
+        unknown = bool(verbs) and not agents and self._is_commercial(verbs[0], head)
+        if unknown or (not withs and self._is_with_others([head, *verbs[:1]])) or self._is_of_many(verbs):
+            telling.is_void = True
+            return
+        telling.parties = self.context_parties(telling, self.parties_of(subjects) or named)
+
+    def _is_with_others(self, near: Sequence[Token]) -> bool:
+        """Tell whether the other side is none that diplomacy deals with ("an agreement with a group of senators")."""
+        whom = [g for t in near for c in t.children if c.dep_ == "prep" and c.lower_ == "with" for g in c.children]
+        return any(g.pos_ == "NOUN" and g.lower_ not in words("representatives") for g in whom)
+
+    @staticmethod
+    def _is_of_many(verbs: Sequence[Token]) -> bool:
+        """Tell whether those who sign are left unnamed ("several countries have agreed to deals")."""
+        subjects = [c for v in verbs[:1] for c in v.children if c.dep_ == "nsubj"]
+        return any(c.lower_ in ("several", "many", "some", "other") for s in subjects for c in s.children)
+
+    def _is_commercial(self, verb: Token, head: Token) -> bool:
+        """Tell whether somebody signs whom the register does not know: a firm."""
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        return (
+            subject is not None
+            and subject.pos_ == "PROPN"
+            and all(m.form == "demonym" for m in self.frames.mentions_of(subject))
+            and verb.dep_ not in ("relcl", "acl")
+        )
+
+    def _is_witnessed(self, telling: Telling) -> bool:
+        window = self.parsed.text(self.sentence.start, telling.start).lower()[-60:]
+        return any(w in window for w in ("witness", "looked on", "oversaw", "attended the signing"))
+
+    def _signers(self, verb: Token, head: Token) -> list[Mention]:
+        if any(c.dep_ == "nsubjpass" for c in verb.children) or verb.dep_ == "acl":
+            return []
+        return [m for m in self.frames.subjects(verb) if not m.start <= self.parsed.start(head) < m.end]
+
+    def named(self, start: int, end: int) -> list[Entity]:
+        """The states and bodies within a title."""
+        surface = self.analysis.surfaces[self.sentence.index]
+        found: list[Entity] = []
+        for unit in surface.units:
+            if (
+                start <= self.sentence.tokens[unit.start].start
+                and self.sentence.tokens[unit.end - 1].end <= end
+                and unit.form in ("state", "demonym")
+                and unit.entity not in found
+            ):
+                found.append(unit.entity)
+        return found
+
+    def parties_of(self, mentions: Sequence[Mention]) -> list[Entity]:
+        """Return the parties that mentions stand for."""
+        return parties_of(mentions, self.analysis.register)
+
+    def context_parties(self, telling: Telling, known: list[Entity]) -> list[Entity]:
+        """The parties that the sentence or the article lets one take for granted."""
+        found = list(known)
+        for mention in self.frames.mentions:
+            if len(found) >= 2:
+                break
+            for party in self.parties_of([mention]):
+                if party.kind == "state" and all(p.name != party.name for p in found):
+                    found.append(party)
+        for state in self.analysis.principals:
+            if len(found) >= 2:
+                break
+            if all(p.name != state for p in found):
+                found.append(self.analysis.register.get("state", state))
+        return found

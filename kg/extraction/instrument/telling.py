@@ -1,0 +1,86 @@
+"""Instruments as single sentences tell of them, and which tellings are of the same one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.extraction.names.entities import Entity, fold
+
+_MOST_COMPARED = 200  # more than any article tells of
+
+
+@dataclass(eq=False)
+class Telling:
+    """One mention of an instrument with what its sentence says of it."""
+
+    type: str
+    title: str
+    start: int
+    end: int
+    sentence: int
+    topic: str | None = None
+    parties: list[Entity] = field(default_factory=list)
+    signatories: list[Entity] = field(default_factory=list)
+    status: str | None = None
+    date: str | None = None
+    count: int | None = None
+    is_generic: bool = False
+    is_definite: bool = False
+    is_void: bool = False
+    is_proper: bool = False
+    are_parties_sure: bool = False
+    is_quoted: bool = False
+
+
+def enter(merged: list[Telling], telling: Telling) -> None:
+    """Enter a telling, or add it to an earlier one of the same instrument."""
+    if (
+        telling.sentence == 0
+        and not telling.title.lower().startswith("joint")
+        and any(k.type == telling.type for k in merged)
+    ):
+        return  # the headline tells what the body tells better
+    for known in reversed(merged[-_MOST_COMPARED:]):
+        if _is_same(known, telling):
+            known.status = _firmer(known.status, telling.status)
+            known.is_void = known.is_void or (telling.is_void and known.status not in ("signed", "adopted", "inForce"))
+            known.date = known.date or telling.date
+            known.signatories += [s for s in telling.signatories if s not in known.signatories]
+            if telling.are_parties_sure and not known.are_parties_sure:
+                known.parties, known.are_parties_sure = telling.parties, True
+            if telling.is_quoted and telling.is_proper and len(telling.title) > len(known.title):
+                known.title = telling.title
+                known.start, known.end = telling.start, telling.end
+            if len(telling.title) > len(known.title) and not telling.is_generic and known.is_generic:
+                known.title, known.topic, known.is_generic = telling.title, telling.topic, False
+                known.start, known.end = telling.start, telling.end
+            return
+    if not (telling.is_generic and telling.is_definite):
+        merged.append(telling)
+
+
+def _firmer(known: str | None, new: str | None) -> str | None:
+    order = (None, "planned", "agreed", "adopted", "signed", "inForce")
+    return max(known, new, key=order.index)
+
+
+@lru_cache(maxsize=8192)
+def _words_of(title: str) -> frozenset[str]:
+    return frozenset(fold(title).split())
+
+
+def _is_same(known: Telling, telling: Telling) -> bool:
+    if known.type != telling.type or (known.count or 1) != (telling.count or 1):
+        return False
+    if telling.is_generic and (telling.is_definite or telling.type == "Agreement") and telling.count is None:
+        return telling.status != "planned" or known.status == "planned" or telling.is_definite
+    if telling.is_quoted != known.is_quoted and {p.state or p.name for p in known.parties} == {
+        p.state or p.name for p in telling.parties
+    }:
+        return True  # somebody speaks of what the article has told already
+    mine, theirs = _words_of(known.title), _words_of(telling.title)
+    small = {"the", "of", "on", "and", "for", "a", "joint", "statement", "agreement", "memorandum", "understanding"}
+    if known.is_generic or telling.is_generic:
+        return telling.type == "JointStatement" and known.sentence != telling.sentence
+    return bool((mine & theirs) - small) and (mine <= theirs or theirs <= mine or len((mine & theirs) - small) >= 2)

@@ -1,0 +1,189 @@
+"""Where the title of an instrument starts and ends, and what it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.grammar.frames import Frames
+from kg.extraction.lexicon import table, words
+from kg.extraction.text.figures import figures_in
+from kg.extraction.text.times import small_number
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TOPIC = frozenset({"on", "for", "concerning", "regarding", "about"})
+_WITHIN = frozenset(
+    {"of", "and", "the", "in", "a", "an", "to", "for", "on", "or", "from", "its", "’s", "'s", "-", "–", "/", "their"}
+)
+_LASTING = frozenset({"last", "hold", "take", "be", "come", "enter", "remain", "stay", "stand"})
+_TITLE_STOPS = frozenset(
+    {
+        "between",
+        "with",
+        "that",
+        "which",
+        "who",
+        "when",
+        "where",
+        "by",
+        "at",
+        "under",
+        "worth",
+        "as",
+        "during",
+        "after",
+        "while",
+    }
+)
+
+
+class Titles:
+    """Reads the titles of one sentence."""
+
+    def __init__(self, frames: Frames) -> None:
+        self.frames = frames
+        self.analysis = frames.analysis
+        self.parsed = frames.parsed
+        self.sentence = frames.parsed.sentence
+
+    def start(self, start: int) -> tuple[int, int | None, bool]:
+        """Return where the title starts, the number in front of it, and whether "the" or "their" stands there."""
+        left, count, definite = start, None, False
+        tokens = [t for t in self.parsed.doc if self.parsed.end(t) <= start]
+        for token in reversed(tokens):
+            low = token.lower_
+            if low == "to" and self.parsed.text(self.parsed.start(token) - 1, self.parsed.start(token)) == "-":
+                left = self.parsed.start(token)  # "government-to-government"
+                continue
+            if low in ("the", "this", "their", "its", "that", "these"):
+                definite = True
+                break
+            if low in ("a", "an", "of", ",", "and", "’s", "'s") or (
+                token.pos_ in ("ADP", "VERB", "AUX", "PUNCT", "SCONJ", "PRON", "CCONJ") and low not in ("-", "–", "/")
+            ):
+                if (token.pos_ == "PUNCT" and token.text in "-–/") or (
+                    token.pos_ in ("VERB", "ADP")
+                    and token.is_title
+                    and token.i + 1 < len(token.doc)
+                    and token.nbor().is_title
+                ):
+                    left = self.parsed.start(token)
+                    continue
+                break
+            if regex.fullmatch(r"(?:19|20)\d\d", low):  # "the 2021 Oslo Declaration"
+                left = self.parsed.start(token)
+                break
+            if token.like_num or small_number(low) is not None:
+                if token.i + 1 < len(self.parsed.doc) and self.parsed.doc[token.i + 1].text == "-":
+                    left = self.parsed.start(token)
+                    continue
+                count = small_number(low)
+                left = self.parsed.start(token) if count else left
+                break
+            if table("instrument_adjectives").get(low) == "no":
+                break
+            if self._is_measured(token) and not token.is_title:
+                break
+            left = self.parsed.start(token)
+        return left, count, definite
+
+    def _is_measured(self, token: Token) -> bool:
+        """Tell whether a word belongs to a date or a sum of money ("last month's $3 million agreement")."""
+        place = self.parsed.start(token)
+        times = any(t.start <= place < t.end for t in self.frames.times)
+        return times or any(f.kind == "money" and f.start <= place < f.end for f in figures_in(self.sentence))
+
+    def quoted_end(self, left: int) -> int | None:
+        """Return where a title in quotation marks of its own ends."""
+        text, offset = self.sentence.text, self.sentence.start
+        mark = text[left - offset - 1 : left - offset] if left > offset else ""
+        closing = {"“": "”", "‘": "’", "«": "»"}.get(mark)
+        end = text.find(closing, left - offset) if closing else -1
+        return offset + end if end > 0 and end - (left - offset) < 200 else None
+
+    def end(self, end: int) -> int:
+        """Return where the title ends: behind its "on …", "for …" or "of …"."""
+        right, opened = end, False
+        for token in self.parsed.doc:
+            start = self.parsed.start(token)
+            if start < end:
+                continue
+            low = token.lower_
+            if not opened:
+                if low in _TOPIC | {"of", "to", "in"} and start - right <= 1:
+                    if low == "to" and (token.i + 1 >= len(token.doc) or token.nbor().tag_ != "VB"):
+                        break
+                    if low == "to" and token.nbor().lower_ in _LASTING:
+                        break  # "expected the agreement to last"
+                    if low == "in" and self.parsed.text(start, self.sentence.end)[:12].lower() != "in the field":
+                        break
+                    if any(t.start <= start + len(low) + 1 < t.end or t.start == start for t in self.frames.times):
+                        break
+                    opened = True
+                    continue
+                if token.text == "," and self.parsed.text(start, self.sentence.end)[:6].lower() == ", on ":
+                    opened = True
+                    continue
+                if token.text in "()" or (low in ("mou", "mous") and self.parsed.text(start - 1, start) == "("):
+                    continue
+                break
+            if low in _TITLE_STOPS or (
+                token.text in (",", ".", ";", ":", "—", "(", "”") and not self._is_listed(token)
+            ):
+                break
+            if token.pos_ in ("VERB", "AUX") and low not in _WITHIN and token.tag_ not in ("VBG", "VB", "VBN"):
+                break
+            if token.tag_ == "VBN" and token.dep_ in ("acl", "relcl"):
+                break
+            if token.lower_ in ("in", "on") and any(t.start - 4 <= start <= t.start for t in self.frames.times):
+                break
+            if any(t.start == start and t.form in ("day", "month") for t in self.frames.times):
+                break
+            if low not in _WITHIN:
+                right = self.parsed.end(token)
+        return right
+
+    @staticmethod
+    def _is_listed(token: Token) -> bool:
+        """Tell whether a comma stands in a list within a title ("Trade, Industry and Tourism")."""
+        if token.text != "," or token.i + 2 >= len(token.doc):
+            return False
+        return token.nbor().is_title and token.nbor(-1).is_title and token.nbor(2).lower_ in ("and", ",")
+
+    def topic(self, left: int, start: int, end: int, right: int) -> str | None:
+        tail = self.parsed.text(end, right).strip(" ,)")
+        match = regex.match(
+            r"(?:\(\w+\),?\s*)?(?:in the field of|on|for|of|concerning|regarding|about|to)\s+(?:the\s+|a\s+)?(?P<t>.+)",
+            tail,
+            regex.IGNORECASE,
+        )
+        if match:
+            topic = match["t"]
+            cut = regex.sub(r"^(?:Cooperation|cooperation) (?:in the [Ff]ield of|on|in)\s+(?:the\s+)?", "", topic)
+            return cut or topic
+        before = self.parsed.text(left, start).split()
+        if (
+            before
+            and before[-1][:1].isupper()
+            and not {w.lower() for w in before} & (words("office_fields") - {"strategic", "state"})
+        ):
+            return None  # "the Paris Agreement"
+        kept = [w for w in before if w.lower() not in table("instrument_adjectives") and not self._is_state_word(w)]
+        kept = [w for w in kept if small_number(w) is None]
+        return " ".join(kept).strip("“”‘’\"'") or None
+
+    def _is_state_word(self, word: str) -> bool:
+        units = self.analysis.surfaces[self.sentence.index].units
+        return any(
+            word.strip("'’s") in self.analysis.surfaces[self.sentence.index].text(u.start, u.end)
+            for u in units
+            if u.form in ("state", "demonym")
+        )
+
+    def is_proper(self, left: int, start: int, end: int) -> bool:
+        """Tell whether a title is written as a name ("the Paris Agreement")."""
+        noun = self.parsed.text(start, end)
+        return noun[:1].isupper() and (left < start or end < self.end(end)) and not self.sentence.is_headline

@@ -1,0 +1,135 @@
+"""The names of states, bodies and cities that the gazetteer knows, as a matcher over tokens."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kg.extraction.lexicon import words
+from kg.extraction.text.sentences import TOKEN, Token
+from kg.gazetteer import Gazetteer
+
+_LONGEST_ACRONYM = 5
+_INTERNATIONAL = frozenset({"international", "eu_body"})
+HitKind = Literal["state", "demonym", "organization", "place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a name stands for.
+
+    ``name`` is the ISO code of a state, otherwise the name as the gazetteer writes it; ``state`` is the ISO
+    code of the state that it belongs to or lies in; ``is_capital`` marks cities that stand for governments.
+    """
+
+    kind: HitKind
+    name: str
+    state: str | None
+    is_capital: bool = False
+    is_international: bool = False
+
+
+@lru_cache(maxsize=65536)
+def plain(word: str) -> str:
+    """Return a word as the matcher compares it: without diacritics, shouted words in small letters but the first.
+
+    Examples
+    --------
+    >>> plain("ASUNCIÓN"), plain("Nội"), plain("NATO")
+    ('Asuncion', 'Noi', 'NATO')
+    """
+    bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).replace("Đ", "D")
+    return bare.capitalize() if len(bare) > _LONGEST_ACRONYM and bare.isupper() else bare
+
+
+class Atlas:
+    """Finds the longest known name that starts at a token.
+
+    Examples
+    --------
+    >>> atlas = Atlas.default()
+    >>> [hit.name for hit, length in [atlas.longest(("South", "Korea", "agreed"), 0)]]
+    ['KR']
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._names: dict[str, list[tuple[tuple[str, ...], Hit]]] = {}
+        self.labels: dict[str, str] = {}
+        self.capitals: dict[str, str] = {}
+        unfit = words("common_words")
+        for state in gazetteer.states():
+            self.labels[state.iso2] = state.label
+            for name in (state.label, state.official_name, *state.aliases):
+                self._add(name, Hit("state", state.iso2, state.iso2), unfit)
+            for demonym in state.demonyms:
+                self._add(demonym, Hit("demonym", state.iso2, state.iso2), unfit)
+            if state.capital and state.kind == "country":
+                self.capitals[state.iso2] = state.capital
+        for alias, place in gazetteer.places():
+            is_capital = place.iso2 is not None and self.capitals.get(place.iso2) == place.label
+            self._add(alias, Hit("place", place.label, place.iso2, is_capital), unfit)
+        generic = words("bodies")
+        for alias, body in gazetteer.organizations():
+            if body.iso2 is not None and alias.split()[0].lower() in generic:
+                continue  # "Ministry of Public Security": many states have one, the text says whose it is
+            self._add(alias, Hit("organization", body.label, body.iso2, False, body.kind in _INTERNATIONAL), unfit)
+        for name in sorted(words("groupings")):
+            self._add(name, Hit("organization", name, None, False, True), unfit)
+        for candidates in self._names.values():
+            candidates.sort(key=lambda entry: -len(entry[0]))
+
+    @classmethod
+    @lru_cache(maxsize=1)
+    def default(cls) -> Atlas:
+        """Return the matcher over the packaged gazetteer, built once."""
+        return cls(Gazetteer.default())
+
+    def _add(self, name: str | None, hit: Hit, unfit: frozenset[str]) -> None:
+        """Enter a name unless an earlier kind has it: states come before places, places before bodies."""
+        if not name or not name[0].isupper() or name.lower() in unfit:
+            return
+        tokens = tuple(plain(m[0]) for m in TOKEN.finditer(name))
+        entries = self._names.setdefault(tokens[0], [])
+        if all(
+            known != tokens or (old.kind == "place" and hit.is_capital and not old.is_capital) for known, old in entries
+        ):
+            entries.insert(0, (tokens, hit))
+
+    def longest(self, tokens: Sequence[str], start: int) -> tuple[Hit, int] | None:
+        """Return the longest name at ``start`` with its number of tokens, or None."""
+        found = self._spelt_so(tokens, start)
+        if found is None and len(tokens[start]) > 2 and tokens[start].isupper():  # a dateline: "SUVA", "NEW DELHI"
+            return self._spelt_so([t.capitalize() for t in tokens[start : start + 4]], 0)
+        return found
+
+    def _spelt_so(self, tokens: Sequence[str], start: int) -> tuple[Hit, int] | None:
+        for name, hit in self._names.get(tokens[start], ()):
+            if tuple(tokens[start : start + len(name)]) == name:
+                return hit, len(name)
+        return None
+
+    def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Hit]]:
+        """Yield ``(start, end, hit)`` in characters for every name, hyphenated pairs ("Korea-ASEAN") by halves."""
+        texts = [plain(token.text) for token in tokens]
+        i = 0
+        while i < len(tokens):
+            found = self.longest(texts, i)
+            if found:
+                hit, length = found
+                yield tokens[i].start, tokens[i + length - 1].end, hit
+                i += length
+                continue
+            if "-" in texts[i] or "–" in texts[i]:
+                yield from self._halves(tokens[i])
+            i += 1
+
+    def _halves(self, token: Token) -> Iterator[tuple[int, int, Hit]]:
+        offset = token.start
+        for half in token.text.split("-"):
+            found = self.longest((half,), 0) if half else None
+            if found and found[0].kind != "place":
+                yield offset, offset + len(half), found[0]
+            offset += len(half) + 1

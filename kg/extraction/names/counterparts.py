@@ -1,0 +1,87 @@
+"""Counterparts: "her Kazakh counterpart, Yerlan Abishev" holds the office of the one whom he mirrors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import words
+from kg.extraction.names.entities import Entity
+from kg.extraction.names.personal_names import PersonalName, read_name
+
+if TYPE_CHECKING:
+    from kg.extraction.names.persons import PersonFinder
+
+_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "number", "numbers", "host"})
+
+
+@dataclass(eq=False)
+class PendingCounterpart:
+    """ "His Moldovan and Romanian counterparts, …": to be given the office of the person they mirror."""
+
+    sentence: int
+    position: int
+    start: int
+    end: int
+    persons: list[tuple[Entity | None, Entity | None]]
+    owner: str
+
+
+def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
+    """Note "her Kazakh counterpart, Yerlan Abishev", to be given the office of the one mirrored."""
+    pending: list[PendingCounterpart] = []
+    for i, token in enumerate(finder.tokens):
+        if token.lower not in _COUNTERPARTS or (token.lower == "host" and token.is_capitalized):
+            continue
+        start: int = i
+        owners: list[Entity] = []
+        if token.lower.startswith("number"):  # "opposite number"
+            if not i or finder.tokens[i - 1].lower != "opposite":
+                continue
+            start -= 1
+        while start and (
+            (unit := finder.surface.covered.get(start - 1)) is not None
+            or finder.tokens[start - 1].lower in ("and", ",", "fellow", "then")
+            or (finder.tokens[start - 1].text.islower() and finder.tokens[start - 1].lower in words("office_fields"))
+        ):
+            if unit is not None:
+                owners.insert(0, finder.owner(unit))
+                start = unit.start
+            else:
+                start -= 1
+        possessive = finder.tokens[start - 1].lower if start else ""
+        k = i + 1
+        names: list[PersonalName] = []
+        if k < len(finder.tokens) and finder.tokens[k].text == ",":
+            k += 1
+        while k < len(finder.tokens):
+            name = read_name(finder.tokens, k, finder.is_free)
+            if name is None or (not owners and name.end - name.start < 2 and finder.tokens[k - 1].text != ","):
+                break
+            names.append(name)
+            k = name.end
+            if not token.lower.endswith("s"):
+                break
+            while k < len(finder.tokens) and finder.tokens[k].lower in (",", "and"):
+                k += 1
+        if token.lower.startswith(("colleague", "host")) and not (owners and names):
+            continue
+        pairs: list[tuple[Entity | None, Entity | None]] = []
+        for number in range(max(len(names), len(owners), 1)):
+            owner = owners[number] if number < len(owners) else (owners[0] if len(owners) == 1 else None)
+            person = finder.enter(names[number]) if number < len(names) else None
+            if person is not None and owner is not None and person.state is None:
+                person.state = owner.name if owner.kind == "state" else owner.state
+            pairs.append((person, owner))
+        end = names[-1].end if names else i + 1
+        pending.append(
+            PendingCounterpart(
+                finder.index,
+                token.start,
+                finder.tokens[max(start - 1, 0)].start,
+                finder.tokens[end - 1].end,
+                pairs,
+                possessive,
+            )
+        )
+    return pending

@@ -1,0 +1,142 @@
+"""Where a personal name starts and ends among tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from kg.extraction.lexicon import rows, words
+from kg.extraction.text.sentences import Token
+
+_ARABIC = regex.compile(r"(?:al|el|an|as|ad|ar|az|ash|at)-\p{Lu}")
+_ROMAN = regex.compile(r"[IVX]+$")
+_DESCENT = frozenset({"bin", "bint", "ibn", "binti", "ben"})
+_LONGEST = 7
+_LONGEST_ADDRESS = 12
+IsFree = Callable[[Token], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalName:
+    """A name, tokens ``start`` to ``end``; ``outer`` is where its forms of address start."""
+
+    outer: int
+    start: int
+    end: int
+    gender: str | None = None
+
+
+@cache
+def _genders() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("honorifics") if len(row) > 1}
+
+
+def is_name_word(token: Token) -> bool:
+    """Tell whether a token may be part of a personal name."""
+    if not (token.text[0].isalpha() and (token.is_capitalized or _ARABIC.match(token.text))):
+        return False
+    if token.text[:2] in ("I’", "I'"):  # "I’ve"
+        return False
+    return token.lower not in words("not_names") and "." not in token.text[1:-1]
+
+
+def _skip_address(tokens: Sequence[Token], i: int) -> tuple[int, str | None]:
+    """Skip "His Majesty", "Sheikh", "Dr." and the like; tell the gender that they show."""
+    gender = None
+    genders = _genders()
+    last = min(len(tokens), i + _LONGEST_ADDRESS)
+    while i < last:
+        token = tokens[i]
+        key = token.lower if token.lower in genders else token.lower + "."
+        if key not in genders or not (token.is_capitalized or token.lower == "the"):
+            break
+        following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if following is None or not (
+            following.is_capitalized or following.text in ".-’'" or following.lower in genders
+        ):
+            break
+        gender = genders[key] or gender
+        i += 1
+        if i < len(tokens) and tokens[i].text in ".’'" and not tokens[i - 1].text.endswith("."):
+            i += 1
+    return i, gender
+
+
+def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName | None:
+    """Read a personal name that starts at token ``i``, forms of address included.
+
+    Parameters
+    ----------
+    is_free : callable
+        Tells of a token whether it may be taken for a name (it is none of a state, say).
+    """
+    outer = i
+    i, gender = _skip_address(tokens, i)
+    start, end = i, i
+    while end < len(tokens) and end - start < _LONGEST:
+        token = tokens[end]
+        if (is_name_word(token) or _is_son_or_daughter(tokens, end)) and is_free(token):
+            end += 1
+            continue
+        if end > start and token.lower in words("name_particles"):
+            after = end + 1
+            while after < len(tokens) and tokens[after].lower in words("name_particles"):
+                after += 1
+            if after < len(tokens) and is_name_word(tokens[after]) and is_free(tokens[after]):
+                end = after
+                continue
+        if end == start and token.lower in ("von", "van", "de", "di", "da") and _opens_surname(tokens, end):
+            end += 1
+            continue
+        if end > start and token.text in "’'ʻ" and end + 1 < len(tokens) and _ARABIC.match(tokens[end + 1].text):
+            end += 2
+            continue
+        break
+    if end == start or not any(len(t.text) > 1 and t.text[0].isalpha() for t in tokens[start:end]):
+        return None
+    return PersonalName(outer, start, _suffix_end(tokens, end), gender)
+
+
+def _is_son_or_daughter(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether "bin" or the like behind a capitalized word makes a name of it, whatever else it means ("Said bin Hamad")."""
+    return tokens[i].is_capitalized and i + 1 < len(tokens) and tokens[i + 1].text in _DESCENT
+
+
+def _opens_surname(tokens: Sequence[Token], i: int) -> bool:
+    following = [t for t in tokens[i + 1 : i + 3] if t.lower not in words("name_particles")]
+    return bool(following) and is_name_word(following[0])
+
+
+def _suffix_end(tokens: Sequence[Token], end: int) -> int:
+    """Take in "Jr.", "III" and their comma."""
+    i = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+    if i < len(tokens) and tokens[i].text in ("Jr", "Sr", "JR", "SR"):
+        return i + 2 if i + 1 < len(tokens) and tokens[i + 1].text == "." else i + 1
+    if end < len(tokens) and _ROMAN.match(tokens[end].text) and end and tokens[end].text != "I":
+        return end + 1
+    return end
+
+
+def read_name_backwards(tokens: Sequence[Token], end: int, is_free: IsFree) -> PersonalName | None:
+    """Read a personal name of two words or more that ends in front of token ``end``."""
+    start = end
+    while start > 0 and end - start < _LONGEST:
+        token = tokens[start - 1]
+        if (is_name_word(token) and is_free(token)) or (
+            start < end
+            and token.lower in words("name_particles")
+            and start > 1
+            and (is_name_word(tokens[start - 2]) or tokens[start - 2].lower in words("name_particles"))
+        ):
+            start -= 1
+        else:
+            break
+    while start < end and tokens[start].lower in words("name_particles") and not tokens[start].is_capitalized:
+        start += 1
+    inner, gender = _skip_address(tokens, start)
+    if end - inner < 1 or end <= inner:
+        return None
+    return PersonalName(start, inner, end, gender)

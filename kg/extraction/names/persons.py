@@ -1,0 +1,332 @@
+"""Persons by the offices at their names: in front, behind, in lists, and as somebody's counterpart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import regex
+
+from kg.extraction.names.counterparts import PendingCounterpart, find_counterparts
+from kg.extraction.names.employers import Employers
+from kg.extraction.names.entities import Entity, Holding, Mention, Register, name_parts
+from kg.extraction.names.offices import PAST, Office, offices_in, singular_office
+from kg.extraction.names.personal_names import PersonalName, read_name, read_name_backwards
+from kg.extraction.names.surface import Surface, Unit
+from kg.extraction.text.sentences import Token
+
+_LETTERS_BEHIND = regex.compile(r"\p{Lu}{2,5}|Ph\.?D\.?|Esq\.?")  # "Lena Ek, MD, FACS, …"
+_POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
+_WHERE = frozenset({"in", "at", "from", "to", "near", "outside"})
+_DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumbent"})
+
+
+@dataclass(eq=False)
+class OfficeMention:
+    """An office with its surroundings: tokens ``outer_start`` to ``outer_end``, whose it is and who holds it."""
+
+    office: Office
+    outer_start: int
+    outer_end: int
+    owner: Entity | None
+    possessive: str | None
+    is_former: bool
+    holders: list[Entity] = field(default_factory=list)
+
+
+class PersonFinder:
+    """Finds the persons of one sentence and enters them, their offices and their mentions into the register."""
+
+    def __init__(self, surface: Surface, register: Register) -> None:
+        self.surface = surface
+        self.tokens: Sequence[Token] = surface.tokens
+        self.register = register
+        self.employers = Employers(surface, register)
+        self.index = surface.sentence.index
+        self.office_tokens: set[int] = set()
+        self.counterparts: list[PendingCounterpart] = []
+        self.office_mentions: list[OfficeMention] = []
+
+    def run(self) -> None:
+        """Find the offices, then who holds them."""
+        sentence = self.surface.sentence
+        offices = list(offices_in(self.tokens, sentence.text, sentence.start, self._bodies()))
+        for office in offices:
+            self.office_tokens.update(range(office.start, office.end))
+        waiting: list[OfficeMention] = []
+        for number, office in enumerate(offices):
+            mention = self._surroundings(office)
+            self.office_mentions.append(mention)
+            following = offices[number + 1] if number + 1 < len(offices) else None
+            if following and self._is_joined(mention.outer_end, following):
+                waiting.append(mention)
+                continue
+            self._seat([*waiting, mention])
+            waiting = []
+        self.counterparts += find_counterparts(self)
+
+    def _bodies(self) -> frozenset[int]:
+        forms = ("organization", "state", "demonym", "seat")
+        return frozenset(i for i, unit in self.surface.covered.items() if unit.form in forms)
+
+    def is_free(self, token: Token) -> bool:
+        """Tell whether a token may be part of a personal name."""
+        i = self.positions[token.start]
+        unit = self.surface.covered.get(i)
+        return i not in self.office_tokens and (unit is None or self._may_be_name(unit))
+
+    @cached_property
+    def positions(self) -> dict[int, int]:
+        """Tokens by where they start."""
+        return {token.start: i for i, token in enumerate(self.tokens)}
+
+    @staticmethod
+    def _may_be_name(unit: Unit) -> bool:
+        """Cities and one-word bodies may be surnames; states may not."""
+        return unit.form in ("place", "capital") or (unit.form == "organization" and unit.end - unit.start == 1)
+
+    def _surroundings(self, office: Office) -> OfficeMention:
+        """Look at both sides of an office: whose it is, whether it is past."""
+        left, owner, possessive = office.start, None, None
+        employer = self.employers.before(office, left)
+        if (left and self.tokens[left - 1].text in ("'s", "’s", "'", "’")) or (
+            left and self.tokens[left - 1].text == ")"
+        ):
+            unit = self.surface.ending.get(left - 1) or self.surface.ending.get(left)
+            if unit is None and employer is None:
+                left, possessive = self._described_owner(left), "its"
+        else:
+            unit = self.surface.ending.get(left) if left else None
+        if unit is None and employer is not None:
+            owner, left = employer
+        if unit is not None and unit.form == "capital" and unit.start and self.tokens[unit.start - 1].lower in _WHERE:
+            unit = None  # "while in Brussels President Ek …" tells where, not whose
+        if unit is not None and (unit.form != "place" or unit.entity.is_capital):
+            employing = self.employers.seat(unit) if left == unit.end else None
+            owner, left = employing or self.owner(unit), unit.start
+            if owner.kind == "organization" and "ministry" in owner.name.lower():
+                owner = self.register.get("state", owner.state) if owner.state else None
+            before = self.surface.ending.get(left)
+            if before is not None and before.form == "demonym":
+                left, owner = before.start, owner or self.owner(before)
+        former = False
+        while left and (low := self.tokens[left - 1].lower) in _DETERMINERS | PAST | _POSSESSIVES:
+            former = former or low in PAST
+            possessive = low if low in _POSSESSIVES else possessive
+            left -= 1
+        right = office.end
+        after = self._unit_after(right, office)
+        if owner is None and after is None and (employer := self.employers.behind(office, right)) is not None:
+            owner, right = employer
+        if after is not None:
+            if owner is None or after.form in ("state", "organization", "seat"):
+                owner = owner if owner is not None and owner.kind == "state" else self.owner(after)
+            right = after.outer_end
+            inner = self.surface.starting.get(right)  # "of the White House Military Office"
+            if after.form == "seat" and inner is not None and inner.form == "organization":
+                right, owner = inner.outer_end, inner.entity
+                owner.state = owner.state or after.entity.state
+            if after.form == "organization" and (home := self._state_behind(right)) is not None:
+                right = home.outer_end  # "of the Office of the President of Ukraine"
+                after.entity.state = after.entity.state or home.entity.name
+        return OfficeMention(office, left, right, owner, possessive, former)
+
+    def _state_behind(self, i: int) -> Unit | None:
+        """The state in "of Ukraine" behind a body."""
+        if i + 1 >= len(self.tokens) or self.tokens[i].lower != "of":
+            return None
+        unit = self.surface.starting.get(i + 2 if self.tokens[i + 1].lower == "the" else i + 1)
+        return unit if unit is not None and unit.form == "state" else None
+
+    def _described_owner(self, left: int) -> int:
+        """Skip "the shipbuilder's" in front of an office."""
+        start = left - 2
+        while start > 0 and left - start < 5 and self.tokens[start].lower not in _DETERMINERS:
+            start -= 1
+        return start if self.tokens[start].lower in _DETERMINERS else left
+
+    def owner(self, unit: Unit) -> Entity:
+        """Whom a unit stands for: seats and capitals stand for their state."""
+        if unit.form in ("seat", "capital") and unit.entity.state:
+            return self.register.get("state", unit.entity.state)
+        return unit.entity
+
+    def _unit_after(self, i: int, office: Office) -> Unit | None:
+        """The state or body behind "of", or behind a comma for secretaries and heads of departments."""
+        if i >= len(self.tokens):
+            return None
+        if self.tokens[i].lower in ("of", "at", "for"):
+            k = i + 1
+            while k < len(self.tokens) and self.tokens[k].lower in ("the",):
+                k += 1
+            unit = self.surface.starting.get(k)
+            if (
+                unit is not None and unit.form == "state" and unit.end + 1 < len(self.tokens)
+            ):  # "of Japan's … Secretariat"
+                body = self.surface.starting.get(unit.end + 1)
+                if self.tokens[unit.end].text in ("’s", "'s") and body is not None and body.form == "organization":
+                    body.entity.state = body.entity.state or unit.entity.name
+                    return body
+            return unit
+        if self.tokens[i].text == "," and office.head.whose != "ISO":
+            first = self.surface.starting.get(i + 1)
+            k = first.end if first is not None and first.form in ("state", "demonym") else i + 1
+            unit = self.surface.starting.get(k + 1 if k < len(self.tokens) and self.tokens[k].lower == "the" else k)
+            if unit is not None and unit.form in ("organization", "seat"):
+                return unit
+        return None
+
+    def _is_joined(self, i: int, following: Office) -> bool:
+        """Tell whether the next office belongs to the same holder ("Deputy Prime Minister and Minister of …")."""
+        if i < len(self.tokens) and self.tokens[i].text == "," and following.start == i + 1:
+            owner = self.office_mentions[-1].owner  # "the commission's Malian co-chair, Minister of … "
+            return owner is not None and owner.kind == "state" and not following.is_plural
+        if i >= len(self.tokens) or self.tokens[i].lower not in ("and", "&"):
+            return False
+        between = self.tokens[i + 1 : following.start]
+        if self.tokens[i - 1].lower in ("president", "leader") and following.head.rank == "leader":
+            return False  # "the President and Prime Minister Bennett" are two
+        if self.tokens[i - 2].lower == "the" and self.office_mentions[-1].office.text.lower() == "president":
+            return False  # so are "the President and Speaker Lind"
+        return all(t.lower in ("the", "concurrently") for t in between) and not following.is_plural
+
+    def _has_field(self, mention: OfficeMention) -> bool:
+        """Tell whether an office is told so fully that a name behind a comma can only be its holder's."""
+        field_ = {t.lower for t in self.tokens[mention.office.start : mention.office.end]} & {"for", "of"}
+        name = read_name(self.tokens, mention.outer_end + 1, self.is_free)
+        return bool(field_) and name is not None and name.end - name.start > 1 and mention.office.head.rank != "leader"
+
+    def _as_known(self, name: PersonalName, mention: OfficeMention) -> PersonalName | None:
+        """Cut a headline's name where what follows is no part of a known one: "President Ek Signs Pact" is capitalized."""
+        if not self.surface.sentence.is_headline:
+            return name
+        end = name.start
+        known = self.register.is_part_of_a_name
+        while end < name.end and all(known(part) for part in name_parts(self.tokens[end].text)):
+            end += 1
+        if end > name.start:
+            return PersonalName(name.outer, name.start, end, name.gender)
+        return name if name.end - name.start > 1 or not mention.office.is_plural else None
+
+    def _seat(self, mentions: list[OfficeMention]) -> None:
+        """Find who holds the offices, in front, behind or in a list, and enter it."""
+        last = mentions[-1]
+        named = self._names_behind(last) or self._name_in_front(mentions[0], last)
+        shared = next((m.owner for m in reversed(mentions) if m.owner), None)
+        for name, owner in named:
+            person = self.enter(name)
+            if owner is not None and owner.kind == "state" and not last.is_former:
+                person.state = person.state or owner.name  # "Council Secretary … of Armenia"
+            for mention in mentions:
+                side = mention.owner is not None and mention.owner.kind == "state"
+                if mention is not last and mention.office.head.whose == "body" and side:
+                    continue  # "the commission's Malian co-chair": the body is not named
+                fits = shared is not None and (shared.kind == "state") == (mention.office.head.whose == "state")
+                holds = mention.owner or owner or (shared if fits else None)
+                if mention.owner is not None and mention.owner.kind == "organization" and owner is not None:
+                    mention.owner.state = mention.owner.state or owner.state
+                self._hold(person, mention, holds, name)
+
+    def _names_behind(self, mention: OfficeMention) -> list[tuple[PersonalName, Entity | None]]:
+        i = mention.outer_end
+        found: list[tuple[PersonalName, Entity | None]] = []
+        if i < len(self.tokens) and self.tokens[i].text == ",":
+            definite = mention.outer_start < mention.office.start or mention.outer_end > mention.office.end
+            if not (definite or mention.owner or mention.office.is_plural or self._has_field(mention)):
+                return []
+            i += 1
+        if mention.office.text.lower() == "head" and mention.owner is None:
+            return []  # "Head Start"
+        while i < len(self.tokens):
+            name = read_name(self.tokens, i, self.is_free)
+            if name is not None and name.end - name.outer < 2 and name.end in self.office_tokens:
+                break  # "of the Council, Minnesota Governor …"
+            if name is not None and i == mention.outer_end > mention.office.end and name.end - name.outer < 2:
+                break  # "of the White House Initiative": one word behind an owner is no name
+            if name is None or (found and name.end - name.start < 2 and not mention.office.is_plural):
+                break
+            i = name.end
+            if (known := self._as_known(name, mention)) is None:
+                break
+            name, owner = known, None
+            if i + 1 < len(self.tokens) and self.tokens[i].lower == "of":
+                k = i + 2 if self.tokens[i + 1].lower == "the" else i + 1
+                unit = self.surface.starting.get(k)
+                if unit is not None:
+                    owner, i = self.owner(unit), unit.outer_end
+            found.append((name, owner))
+            if not mention.office.is_plural:
+                break
+            while i < len(self.tokens) and self.tokens[i].lower in (",", "and", "&"):
+                i += 1
+        return found
+
+    def _name_in_front(self, first: OfficeMention, last: OfficeMention) -> list[tuple[PersonalName, Entity | None]]:
+        """A name with the office in apposition: "Moses Byaruhanga, minister of foreign affairs of Uganda"."""
+        i = first.outer_start
+        if i < 2 or self.tokens[i - 1].text not in (",", "(") or last.office.is_plural:
+            return []
+        while i > 3 and self.tokens[i - 3].text == "," and _LETTERS_BEHIND.fullmatch(self.tokens[i - 2].text):
+            i -= 2
+        name = read_name_backwards(self.tokens, i - 1, self.is_free)
+        if name is None:
+            unit = self.surface.ending.get(i - 1)  # "… of the Czech Republic, the president"
+            if unit and unit.start > 2 and self.tokens[unit.start - 1].lower == "of":
+                name = read_name_backwards(self.tokens, unit.start - 1, self.is_free)
+                return [(name, self.owner(unit))] if name and name.end - name.start > 1 else []
+            return []
+        text = self.surface.text(name.start, name.end)
+        return [(name, None)] if name.end - name.start > 1 or self._is_known(text) else []
+
+    def _is_known(self, text: str) -> bool:
+        return any(text in e.name.split() for e in self.register.of_kind("person"))
+
+    def enter(self, name: PersonalName) -> Entity:
+        """Enter a person and the mention by name."""
+        person = self.register.person(self.surface.text(name.start, name.end))
+        person.gender = person.gender or name.gender
+        self.register.add(
+            Mention(
+                self.tokens[name.outer].start,
+                self.tokens[name.end - 1].end,
+                self.index,
+                (person,),
+                "name",
+                (self.tokens[name.start].start, self.tokens[name.end - 1].end),
+            )
+        )
+        return person
+
+    def hold(self, person: Entity, mention: OfficeMention) -> None:
+        """Enter that a person holds an office that is named away from the name."""
+        self._hold(person, mention, mention.owner, None)
+
+    def _hold(self, person: Entity, mention: OfficeMention, owner: Entity | None, name: PersonalName | None) -> None:
+        office = mention.office
+        mention.holders.append(person)
+        start, end = self.tokens[mention.outer_start].start, self.tokens[mention.outer_end - 1].end
+        if name is not None:
+            start, end = min(start, self.tokens[name.outer].start), max(end, self.tokens[name.end - 1].end)
+        lowered = office.text.lower()
+        if "king" in lowered.split() or "prince" in lowered or "sultan" in lowered or lowered.endswith("man"):
+            person.gender = person.gender or "m"
+        elif any(w in lowered for w in ("queen", "princess", "woman", "lady")):
+            person.gender = person.gender or "f"
+        if owner is None and len(office.head.whose) == 2:
+            owner = self.register.get("state", office.head.whose)
+        person.holdings.append(
+            Holding(
+                singular_office(office),
+                owner,
+                start,
+                end,
+                office.is_leader or (office.text.lower() == "leader" and owner is not None and owner.kind == "state"),
+                office.head.rank,
+                mention.is_former,
+                mention.possessive,
+                len(mention.holders) - 1,
+            )
+        )
+        if owner is not None and person.state is None and not mention.is_former:
+            person.state = owner.name if owner.kind == "state" else owner.state

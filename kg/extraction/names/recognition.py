@@ -1,0 +1,189 @@
+"""Names first: the register of everybody and everything that an article names, before any fact is looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.extraction.lexicon import words
+from kg.extraction.names.atlas import Atlas
+from kg.extraction.names.counterparts import PendingCounterpart
+from kg.extraction.names.entities import Entity, Holding, Mention, Register, name_parts
+from kg.extraction.names.personal_names import is_name_word, read_name
+from kg.extraction.names.persons import PersonFinder
+from kg.extraction.names.statesmen import find_compatriots, find_statesmen
+from kg.extraction.names.surface import Surface, Unit, surface_of
+from kg.extraction.text.sentences import Sentence
+
+_MASCULINE, _FEMININE = frozenset({"he", "his", "him"}), frozenset({"she", "her"})
+Recognition = tuple[Register, dict[int, Surface], dict[int, PersonFinder], list[PendingCounterpart]]
+
+
+def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = None) -> Recognition:
+    """Enter the names of an article into a register.
+
+    The body is read before the headline, whose capitals tell little.
+
+    Returns
+    -------
+    tuple
+        The register, the surface and the person finder of each sentence, and the counterparts to be resolved.
+    """
+    atlas = atlas or Atlas.default()
+    register = Register(length)
+    ordered = [s for s in sentences if not s.is_headline] + [s for s in sentences if s.is_headline]
+    surfaces, finders = {}, {}
+    counterparts: list[PendingCounterpart] = []
+    for sentence in ordered:
+        surface = surfaces[sentence.index] = surface_of(sentence, register, atlas)
+        finder = finders[sentence.index] = PersonFinder(surface, register)
+        if sentence.is_headline:
+            _find_known_persons(surface, register, finder)
+        finder.run()
+        counterparts.extend(finder.counterparts)
+    for sentence in ordered:
+        find_statesmen(surfaces[sentence.index], register)
+        find_compatriots(surfaces[sentence.index], register, finders[sentence.index])
+    for sentence in ordered:
+        _find_known_persons(surfaces[sentence.index], register, finders[sentence.index])
+        _find_addressed_persons(surfaces[sentence.index], register, finders[sentence.index])
+    for sentence in ordered:
+        surface = surfaces[sentence.index]
+        surface.drop([unit for unit in surface.units if _is_of_person(surface, unit, register)])
+        _enter_units(surfaces[sentence.index], register)
+    _resolve_counterparts(counterparts, register)
+    return register, surfaces, finders, counterparts
+
+
+def _find_known_persons(surface: Surface, register: Register, finder: PersonFinder) -> None:
+    """Find persons by a part of their name ("Yoon", "Ole Kisio")."""
+    tokens = surface.tokens
+    i = 0
+    while i < len(tokens):
+        token = tokens[i]
+        key = name_parts(token.text)
+        unit = surface.covered.get(i)
+        if (
+            not key
+            or not register.is_part_of_a_name(key[0])
+            or not (is_name_word(token) or key[0] in ("von", "van", "de"))
+            or (unit is not None and (unit.form in ("state", "demonym") or unit.end - unit.start > 1))
+            or register.is_taken(token.start, token.end)
+        ):
+            i += 1
+            continue
+        end, candidates = i + 1, register.bearers(key[0])
+        while end < len(tokens) and (more := name_parts(tokens[end].text)):
+            both = [p for p in candidates if more[0] in p.parts or any(more[0] in name_parts(a) for a in p.aliases)]
+            if not both:
+                break
+            candidates, end = both, end + 1
+        goes_on = (
+            end < len(tokens)
+            and is_name_word(tokens[end])
+            and end not in surface.covered
+            and not surface.sentence.is_headline
+        )
+        if not goes_on and not (i and _is_other_name(tokens[i - 1].text, i - 1, surface, tokens[i].text)):
+            person = _likeliest(candidates, register, surface.sentence.index, token.start)
+            start, stop = token.start, tokens[end - 1].end
+            register.alias(person, surface.text(i, end))
+            register.add(Mention(start, stop, surface.sentence.index, (person,), "name", (start, stop)))
+        i = end
+
+
+def _is_other_name(before: str, i: int, surface: Surface, text: str) -> bool:
+    """Tell whether a capitalized first name in front makes it somebody else's name ("Jill Biden")."""
+    return (
+        i > 0
+        and before[0].isupper()
+        and before.isalpha()
+        and before.lower() not in words("not_names")
+        and before.lower() not in words("office_fields") | words("office_modifiers")
+        and i not in surface.covered
+        and not surface.sentence.is_headline
+        and before.lower() not in {row.split()[-1] for row in words("offices")}
+        and before.lower() not in words("honorifics")
+    )
+
+
+def _likeliest(candidates: Sequence[Entity], register: Register, sentence: int, position: int) -> Entity:
+    """Of several bearers of a name take the one mentioned last, the first-named where there is none."""
+    if len(candidates) > 1:
+        for mention in register.before(sentence, position):
+            if mention.entity in candidates:
+                return mention.entity
+    return candidates[0]
+
+
+def _find_addressed_persons(surface: Surface, register: Register, finder: PersonFinder) -> None:
+    """Find persons by a form of address alone ("Ms Te Kanawa")."""
+    for i, token in enumerate(surface.tokens):
+        if token.lower.rstrip(".") not in ("mr", "mrs", "ms", "dr", "sir", "sheikh") or not token.is_capitalized:
+            continue
+        name = read_name(surface.tokens, i, finder.is_free)
+        if name is None or name.start == i:
+            continue
+        start, end = surface.tokens[name.start].start, surface.tokens[name.end - 1].end
+        if not register.is_taken(start, end):
+            person = register.person(surface.text(name.start, name.end))
+            person.gender = person.gender or name.gender
+            register.add(Mention(start, end, surface.sentence.index, (person,), "name", (start, end)))
+
+
+def _is_part_of_name(surface: Surface, unit: Unit) -> bool:
+    """Tell whether a city is somebody's or something's name ("Douglas Reid"), not a place."""
+    before = surface.tokens[unit.start - 1].lower if unit.start else ""
+    after = surface.tokens[unit.end] if unit.end < len(surface.tokens) else None
+    return (
+        not surface.sentence.is_headline
+        and before not in ("in", "at", "to", "from", "near", "of")
+        and after is not None
+        and unit.end not in surface.covered
+        and is_name_word(after)
+        and after.lower not in words("office_fields") | words("office_modifiers")
+        and after.lower not in {row.split()[0] for row in words("offices")}
+    )
+
+
+def _is_of_person(surface: Surface, unit: Unit, register: Register) -> bool:
+    """Tell whether a city's name has turned out to be part of a person's."""
+    start, end = surface.tokens[unit.start].start, surface.tokens[unit.end - 1].end
+    return unit.form in ("capital", "place") and register.is_taken(start, end)
+
+
+def _enter_units(surface: Surface, register: Register) -> None:
+    """Enter the mentions of states, bodies, cities and seats that no person's name has taken."""
+    for unit in surface.units:
+        if unit.form in ("capital", "place") and _is_part_of_name(surface, unit):
+            continue
+        start, end = surface.tokens[unit.start].start, surface.tokens[unit.end - 1].end
+        form = {"demonym": "demonym", "capital": "capital", "seat": "capital"}.get(unit.form, "name")
+        register.add(Mention(start, end, surface.sentence.index, (unit.entity,), form, (start, end)))  # type: ignore[arg-type]
+
+
+def _resolve_counterparts(pending: Iterable[PendingCounterpart], register: Register) -> None:
+    """Give each counterpart the office of the person mirrored, of the counterpart's own state."""
+    for item in sorted(pending, key=lambda p: (p.sentence, p.position)):
+        mirrored = _mirrored(item, register)
+        holding = next((h for h in mirrored.holdings if not h.is_former), None) if mirrored else None
+        if holding is None:
+            continue
+        for person, owner in item.persons:
+            if person is None or any(not h.is_former for h in person.holdings):
+                continue
+            person.holdings.append(
+                Holding(holding.office, owner, item.start, item.end, holding.is_leader, holding.rank)
+            )
+
+
+def _mirrored(item: PendingCounterpart, register: Register) -> Entity | None:
+    others = {id(person) for person, _ in item.persons}
+    genders = {"m": _MASCULINE, "f": _FEMININE}
+    for mention in register.before(item.sentence, item.position):
+        person = mention.entity
+        if person.kind != "person" or id(person) in others or not person.holdings:
+            continue
+        if person.gender and item.owner in _MASCULINE | _FEMININE and item.owner not in genders[person.gender]:
+            continue
+        return person
+    return None

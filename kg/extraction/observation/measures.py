@@ -1,0 +1,208 @@
+"""What a figure measures: the noun phrase that it is the figure of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.grammar.frames import Frames
+from kg.extraction.lexicon import table, words
+from kg.extraction.text.figures import Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CHANGE = regex.compile(r"\b(?P<w>up|down|more|less|increase|decrease|rise|growth|higher|lower)\b")
+
+
+class Measures:
+    """Reads the measures of one sentence."""
+
+    def __init__(self, frames: Frames) -> None:
+        self.frames = frames
+        self.parsed = frames.parsed
+        self.sentence = frames.parsed.sentence
+
+    def _counted_phrase(self, figure: Figure) -> tuple[str, str] | None:
+        """Return what a figure counts, with its adjectives and without ("Omani companies", "companies")."""
+        after = self.parsed.text(figure.start, self.sentence.end)
+        nouns = "|".join(regex.escape(n) for n in sorted(words("counted"), key=len, reverse=True))
+        match = regex.match(
+            rf"[\d.,\s]+(?:thousand\s|million\s|billion\s)?-?(?P<p>(?:[\p{{L}}.-]+\s){{0,3}}?(?P<n>{nouns}))\b",
+            after,
+            regex.IGNORECASE,
+        )
+        return (match["p"], match["n"].lower()) if match else None
+
+    def counted(self, figure: Figure) -> str:
+        """Return the noun that a count counts, the unit of the observation."""
+        if figure.unit.lower().startswith("member"):
+            return "members"
+        phrase = self._counted_phrase(figure)
+        return phrase[1] if phrase else figure.unit.lower().split()[-1]
+
+    def of(self, figure: Figure, token: Token, previous: str | None) -> str | None:
+        """Return what a figure measures, or None where the sentence does not tell or only names somebody."""
+        measure = self._read(figure, token, previous)
+        return None if measure is None or self._is_somebody(measure) else measure
+
+    def _is_somebody(self, measure: str) -> bool:
+        """Tell whether a phrase is no measure but opens with a party ("Honduras to support …") or holds a person."""
+        for mention in self.frames.mentions:
+            text = self.parsed.text(mention.start, mention.end)
+            if mention.form != "name" or text not in measure:
+                continue
+            if mention.entity.kind == "person" or regex.match(
+                rf"{regex.escape(text)}(?:$|\s(?:to|and|for|in)\b)", measure
+            ):
+                return True
+        return False
+
+    def _read(self, figure: Figure, token: Token, previous: str | None) -> str | None:
+        if figure.kind == "count":
+            return self._count_measure(figure)
+        if figure.kind == "rank":
+            return self._rank_measure(figure)
+        if figure.kind == "percent":
+            return self._percent_measure(figure, token, previous)
+        return self._money_measure(figure, token, previous)
+
+    def _count_measure(self, figure: Figure) -> str | None:
+        low = figure.unit.lower()
+        if low.startswith("member"):
+            behind = regex.match(
+                r"[\s-]*(?P<d>(?:[\p{L}-]+\s)?delegation)", self.parsed.text(figure.end, self.sentence.end)
+            )
+            if behind:
+                return behind["d"].strip()
+        phrase = self._counted_phrase(figure)
+        if phrase is None:
+            return None
+        after = self.parsed.text(figure.start, self.sentence.end)
+        if phrase[1] in words("measures_of_goods"):
+            goods = regex.search(
+                rf"{regex.escape(phrase[1])}\s+of\s+(?P<g>(?:[\p{{L}}-]+\s?){{1,3}}?)(?=[,.;]|\s(?:to|in|from|that|which|went|last|for|by|at)\b)",
+                after,
+                regex.IGNORECASE,
+            )
+            return goods["g"].strip() if goods else phrase[0]
+        before = self.parsed.text(self.sentence.start, figure.start)
+        delegation = regex.search(r"\b(?P<d>(?:business |economic |trade )?delegation)\b[^,;]{0,60}$", before)
+        if delegation:
+            return delegation["d"]
+        return phrase[0]
+
+    def _rank_measure(self, figure: Figure) -> str | None:
+        after = self.parsed.text(figure.end, self.sentence.end)
+        if self.parsed.text(figure.start, figure.end).lower().startswith("rank"):
+            found = regex.match(r"\s+(?:in|among|for|by)\s+(?:the\s+)?(?P<m>[^,.;]+)", after)
+            return found["m"].strip() if found else None
+        words_ = self.parsed.text(figure.start, figure.end).split()
+        last = words_[-1].split("-")[-1]
+        found = regex.match(
+            r"\s*(?P<m>[^,.;(]*?)(?=[,.;(]|\s(?:after|and|with|which|that|while|behind|has|is|since)\b|$)", after
+        )
+        rest = found["m"].strip() if found else ""
+        if set(rest.lower().split()[:1]) & words("unranked"):
+            return None
+        return f"{last} {rest}".strip() or None
+
+    def _percent_measure(self, figure: Figure, token: Token, previous: str | None) -> str | None:
+        after = self.parsed.text(figure.end, self.sentence.end)
+        of = regex.match(
+            r"\s+of\s+(?:its\s+|the\s+|their\s+|all\s+)?(?P<m>[^,.;]+?)(?=[,.;]|\s(?:in|last|this|from|by|to the|and)\b|$)",
+            after,
+        )
+        verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
+        near = self.parsed.text(max(self.sentence.start, figure.start - 25), figure.start).lower()
+        change = _CHANGE.search(near) or _CHANGE.match(after.strip())
+        how = table("observation_verbs").get(verb.lemma_) if verb is not None else None
+        if of and not of["m"].upper().startswith("GDP"):
+            return str(of["m"]).strip()
+        noun = self._subject_phrase(verb) if verb is not None else None
+        if of and noun:
+            return noun
+        if change and not (how == "change" and noun):
+            base = previous or noun
+            return f"{base} {change['w']}" if base else None
+        if how == "change" and noun and verb is not None:
+            return f"{noun} {verb.text}"
+        return noun if how == "level" else (f"{noun} {verb.text}" if noun and verb is not None else None)
+
+    def _money_measure(self, figure: Figure, token: Token, previous: str | None) -> str | None:
+        after = self.parsed.text(figure.end, self.sentence.end)
+        before = self.parsed.text(self.sentence.start, figure.start)
+        of = regex.search(
+            r"(?P<m>(?:[\p{L}-]+\s){0,2}[\p{L}-]+)\s+(?:of|worth|totalling|totaling)\s+(?:a combined |about |around |nearly |some |over |more than |only |just )*$",
+            before,
+        )
+        if of:
+            phrase = regex.sub(r"^(?:.*\b(?:a|an|the|with|running|enjoying|ran|and|in|left)\s)", "", of["m"])
+            return phrase.strip() or None
+        compound = regex.match(
+            r"[\s-](?P<m>(?:[\p{L}-]+\s)?(?:contract|deal|agreement|loan|budget|fund|grant|Partnership|partnership|investment|package)\b)",
+            after,
+        )
+        aid = regex.match(
+            r"\s+(?:in|of)\s+(?P<m>[\p{L}-]*\s?(?:aid|grants|loans|trade|exports|imports|investment|assistance))\b",
+            after,
+        )
+        if aid:
+            return aid["m"].strip()
+        verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
+        noun = self._subject_phrase(verb) if verb is not None else None
+        how = table("observation_verbs").get(verb.lemma_) if verb is not None else None
+        if noun and how:
+            return noun
+        if compound:
+            return compound["m"].strip()
+        behind = regex.match(
+            r"\s+(?:from|for|to)\s+(?:its\s+|the\s+)?(?P<m>[^,.;]+?)(?=[,.;]|\s(?:in|last|this|by)\b|$)", after
+        )
+        if behind and verb is not None and verb.lemma_ in words("paying"):
+            whom = regex.split(r"\s(?:to|for|and)\s", behind["m"].strip())[0]
+            return f"{verb.text} {behind[0].split()[0]} {whom}"  # "contributed to the fund"
+        if behind:
+            return behind["m"].strip()
+        return previous
+
+    def _subject_phrase(self, verb: Token) -> str | None:
+        """The noun phrase of a verb's subject without determiners, owners and times ("Bilateral trade")."""
+        current: Token | None = verb
+        for _ in range(3):
+            if current is None:
+                return None
+            for child in current.children:
+                if child.dep_ in ("nsubj", "nsubjpass"):
+                    if child.lower_ in ("which", "that") and current.dep_ == "relcl":
+                        return self._phrase(current.head)
+                    if child.pos_ == "PRON":
+                        return None
+                    return self._phrase(child)
+            if current.dep_ in ("acl", "relcl"):
+                return self._phrase(current.head)
+            current = next((a for a in current.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        return None
+
+    def _phrase(self, noun: Token) -> str | None:
+        keep = [
+            t for t in noun.subtree if t.i <= noun.i and t.dep_ in ("amod", "compound", "nmod") and t.head.i == noun.i
+        ]
+        mention = self.frames.mention_at(noun)
+        if mention is not None and mention.form == "name" and not keep:
+            return None
+        kept = [t for t in keep if (m := self.frames.mention_at(t)) is None or m.form == "demonym"] + [noun]
+        parts = [self.parsed.text(self.parsed.start(t), self.parsed.end(t)) for t in kept]
+        tail = [
+            c
+            for c in noun.children
+            if c.dep_ == "prep" and c.lower_ in ("between", "to", "from", "in") and c.i - noun.i == 1
+        ]
+        phrase = " ".join(parts)
+        for prep in tail[:1]:
+            end = max(t.i for t in prep.subtree) + 1
+            text = self.parsed.text(self.parsed.start(prep), self.parsed.end(noun.doc[end - 1]))
+            if len(text.split()) <= 7 and not any(ch.isdigit() for ch in text):
+                phrase += f" {text}"
+        return phrase

@@ -1,0 +1,183 @@
+"""Observations: figures about a party's economy, trade, security or delegation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.engagement.reader import party_of
+from kg.extraction.evidence import evidence
+from kg.extraction.grammar.assertion import mood_of
+from kg.extraction.grammar.frames import Frames
+from kg.extraction.lexicon import words
+from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.observation.measures import Measures
+from kg.extraction.text.figures import Figure, counts_in, figures_in
+from kg.extraction.text.times import Time
+from kg.facts import Observation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TARGET = regex.compile(
+    r"\b(?:target|goal|aim|forecast|expect|projected|by 20\d\d|plans? to|hopes? to|could|might|may|would)\w*\b",
+    regex.IGNORECASE,
+)
+_SHORTEST = 3  # letters of a measure
+_PERIODIC = frozenset({"day", "month", "year", "period"})
+
+
+def observation(analysis: Analysis) -> Iterator[Observation]:
+    """Yield the figures that the article gives about states and organisations."""
+    if not analysis.is_diplomatic:
+        return
+    for sentence in analysis.sentences:
+        if sentence.index in analysis.parsed and not sentence.is_headline:
+            yield from Measurer(analysis, sentence.index).run()
+
+
+class Measurer:
+    """Reads the figures of one sentence."""
+
+    def __init__(self, analysis: Analysis, index: int) -> None:
+        self.analysis = analysis
+        self.frames = Frames(analysis, index)
+        self.parsed = self.frames.parsed
+        self.sentence = self.parsed.sentence
+        self.measures = Measures(self.frames)
+        self.quoted = analysis.quoted
+
+    def run(self) -> Iterator[Observation]:
+        """Yield the observations of the sentence."""
+        figures = list(figures_in(self.sentence))
+        counts = list(counts_in(self.sentence))
+        previous: str | None = None
+        for figure in sorted([*figures, *counts], key=lambda f: f.start):
+            token = self.parsed.head_of(figure.start, figure.end)
+            if token is None or self._is_future(token) or self._is_parenthetical(figure):
+                continue
+            measure = self.measures.of(figure, token, previous)
+            if measure is None or len(measure) < _SHORTEST:
+                continue
+            subject = self._subject(figure, token, measure)
+            if subject is None:
+                continue
+            unit = figure.unit
+            if figure.kind == "count":
+                unit = self.measures.counted(figure)
+            if figure.kind == "money" or figure.kind == "percent":
+                previous = previous or measure
+            yield Observation(
+                subject=subject.name,
+                measure=measure,
+                value=figure.value,
+                unit=unit,
+                date=self._date(figure, token),
+                evidence=(evidence(self.analysis, *self._span(figure, token)),),
+                confidence=0.75,
+            )
+
+    def _is_future(self, token: Token) -> bool:
+        """Tell whether a figure is a promise, a target or a forecast rather than an observation."""
+        verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
+        if verb is not None and mood_of(verb) != "past":
+            return True
+        if verb is not None and verb.lemma_ in words("promises"):
+            return True
+        start = self.parsed.start(token)
+        return bool(_TARGET.search(self.parsed.text(max(self.sentence.start, start - 40), start)))
+
+    def _is_parenthetical(self, figure: Figure) -> bool:
+        """Tell whether a sum repeats another in a second currency ("€412 million ($434 million)")."""
+        before = self.parsed.text(self.sentence.start, figure.start)
+        return (
+            figure.kind == "money"
+            and regex.search(r"\d\S*(?:\s\p{L}+){0,2}\s?\((?:about |around |some )?$", before) is not None
+        )
+
+    def _subject(self, figure: Figure, token: Token, measure: str) -> Entity | None:
+        """Whose figure it is: whoever the clause's subject names, else the nearest party in front, else the first-named.
+
+        A figure that two states share is the first-named one's.
+        """
+        named = self._named_in_subject(figure, token)
+        if named is not None:
+            return named
+        for mention in reversed(self.frames.mentions):
+            if mention.start > figure.start:
+                continue
+            if mention.form == "group":
+                break
+            before = self.parsed.text(self.sentence.start, mention.start).rstrip().lower()
+            if before.endswith((" to", " from", " with", " by", " in", " on", " and", " for", " after")):
+                continue
+            if (party := self._party(mention)) is not None:
+                return party
+        if not set(measure.lower().split()) & words("shared_measures"):
+            return None  # the world's grain trade is nobody's
+        for state in (*self.analysis.states[:1], *self.analysis.principals):
+            return self.analysis.register.get("state", state)
+        return None
+
+    def _named_in_subject(self, figure: Figure, token: Token) -> Entity | None:
+        """The first party that the clause's subject names, as owner, adjective or by itself ("Spain's arms exports")."""
+        verb: Token | None = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
+        for _ in range(3):
+            if verb is None:
+                return None
+            subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None and subject.i < token.i and subject.lower_ not in ("which", "that", "who"):
+                start, end = self.parsed.start(subject.left_edge), self.parsed.end(subject.right_edge)
+                inside = [m for m in self.frames.mentions if start <= m.start < min(end, figure.start)]
+                if any(m.form == "group" for m in inside[:1]):
+                    state = self.analysis.states[:1]
+                    return self.analysis.register.get("state", state[0]) if state else None
+                return next((p for m in inside if (p := self._party(m)) is not None), None)
+            if verb.dep_ in ("relcl", "acl"):
+                return next((p for m in self.frames.mentions_of(verb.head) if (p := self._party(m)) is not None), None)
+            verb = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+        return None
+
+    def _party(self, mention: Mention) -> Entity | None:
+        entity = mention.entity
+        if entity.kind == "state":
+            return entity
+        if entity.kind == "person":
+            return party_of(entity)
+        if entity.kind == "place":
+            return self.analysis.register.get("state", entity.state) if entity.is_capital and entity.state else None
+        return entity if mention.form in ("name", "pronoun") else None
+
+    def _date(self, figure: Figure, token: Token) -> str | None:
+        times = [t for t in self.frames.times if t.form in _PERIODIC]
+        after = [t for t in times if t.start >= figure.end and t.start - figure.end < 90]
+        before = [t for t in times if t.end <= figure.start]
+        chosen: Time | None = None
+        if after:
+            chosen = after[0]
+        elif before:
+            chosen = before[-1]
+        if chosen is None and figure.kind == "count" and "delegation" in self.sentence.text:
+            return (self.analysis.article.date or "")[:7] or None
+        if chosen is None or (chosen.form == "day" and figure.kind != "count"):
+            return None
+        if figure.kind == "rank" and chosen.form != "year":
+            return None
+        return chosen.past
+
+    def _span(self, figure: Figure, token: Token) -> tuple[int, int]:
+        verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
+        start = figure.start
+        if verb is not None:
+            left = min(
+                [
+                    self.parsed.start(verb),
+                    *(self.parsed.start(c.left_edge) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")),
+                ]
+            )
+            if start - left < 120:
+                start = min(start, left)
+        return start, max(figure.end, start + 1)

@@ -1,0 +1,62 @@
+"""How long something takes ("a 70-minute summit", "for two hours"), as ISO 8601 durations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from kg.extraction.text.sentences import Sentence
+from kg.extraction.text.times import small_number
+
+_ONES = r"one|two|three|four|five|six|seven|eight|nine"
+_NUMBER = rf"(?:\d+|(?:twenty|thirty|forty|fifty)-(?:{_ONES})|{_ONES}|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|ninety)"
+_UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W"}
+_DURATION = regex.compile(
+    rf"""\b(?<!\d[.,]|half[ -])(?P<n>{_NUMBER}|half\ an|an?)
+    (?P<half>(?:[\s-]and)?[\s-]a[\s-]half|\.5)?
+    [\s-]+(?P<unit>minute|hour|day|week)s?
+    (?P<half>[\s-]and[\s-]a[\s-]half)?
+    (?:,?\s(?:and\s)?(?P<minutes>{_NUMBER})\sminutes)?
+    (?:-long|\b)""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """How long something takes, as ISO 8601 duration."""
+
+    start: int
+    end: int
+    value: str
+
+
+def durations_in(sentence: Sentence) -> Iterator[Duration]:
+    """Yield the durations that a sentence names ("a 70-minute summit", "for two hours").
+
+    Examples
+    --------
+    >>> sentence = Sentence(0, 1, 0, 47, "The two-day talks ran for an hour and 35 minutes.")
+    >>> [duration.value for duration in durations_in(sentence)]
+    ['P2D', 'PT95M']
+    """
+    for match in _DURATION.finditer(sentence.text):
+        value = _value(match)
+        if value is not None:
+            yield Duration(sentence.start + match.start(), sentence.start + match.end(), value)
+
+
+def _value(match: regex.Match[str]) -> str | None:
+    """Return what was matched as ISO 8601: parts of hours in minutes, everything else in its own unit."""
+    word, unit = match["n"].lower(), match["unit"].lower()
+    if word == "half an":
+        return "PT30M" if unit == "hour" else None
+    number = 1 if word in ("a", "an") else small_number(word)
+    if number is None:
+        return None
+    if unit != "hour":
+        return _UNITS[unit].format(number) if not match["half"] else None
+    minutes = 30 if match["half"] else small_number(match["minutes"] or "0") or 0
+    return f"PT{number * 60 + minutes}M" if minutes else _UNITS[unit].format(number)
