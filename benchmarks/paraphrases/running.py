@@ -1,0 +1,54 @@
+"""Running the program over cases, in one process or several."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from benchmarks.paraphrases.cast import Variation
+from benchmarks.paraphrases.scoring import Outcome, judge
+from benchmarks.paraphrases.telling import Case, case
+from kg.errors import KgError
+from kg.evaluation.predictions import PublishedFact, extracted_facts
+
+VARIATIONS: tuple[Variation, ...] = ("names", "states", "order")
+
+
+def read_case(one: Case, reader: str | None) -> tuple[list[PublishedFact], str | None]:
+    """Return what is published of a case, and the error if the program cannot cope with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, f"{one.name}.txt")
+        path.write_text(one.text, encoding="utf-8")
+        try:
+            return (extracted_facts(path) if reader is None else extracted_facts(path, reader=reader)), None  # type: ignore[arg-type]
+        except KgError as error:
+            return [], str(error)
+
+
+def run(cases: Sequence[Case], reader: str | None = None, jobs: int = 1) -> Iterator[Outcome]:
+    """Yield the outcome of each case, in order."""
+    work = partial(read_case, reader=reader)
+    if jobs == 1:
+        yield from (judge(one, *work(one)) for one in cases)
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        for one, result in zip(cases, pool.map(work, cases, chunksize=16), strict=True):
+            yield judge(one, *result)
+
+
+def varied(
+    outcomes: Sequence[Outcome], seed: int, indices: Sequence[int], only: str | None, reader: str | None, jobs: int
+) -> dict[str, dict[str, int]]:
+    """Count the cases in which other names, other states or another order change what is found."""
+    by_name = {one.case.name: one for one in outcomes}
+    counts: dict[str, dict[str, int]] = {}
+    for variation in VARIATIONS:
+        cases = [case(seed, index, variation, only) for index in indices]
+        found = list(run(cases, reader, jobs))
+        differing = [one for one in found if one.signature != by_name[one.case.name].signature]
+        counts[variation] = {"cases": len(found), "violations": len(differing)}
+    return counts
