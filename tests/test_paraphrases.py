@@ -20,7 +20,7 @@ from benchmarks.paraphrases.scoring import judge  # noqa: E402
 from benchmarks.paraphrases.telling import Case, case  # noqa: E402
 from kg.evaluation.predictions import PublishedFact  # noqa: E402
 from kg.facts import KINDS, ArticleFacts  # noqa: E402
-from kg.linking.gazetteer import Gazetteer  # noqa: E402
+from kg.gazetteer import Gazetteer  # noqa: E402
 
 CASES = [case(seed, index) for seed in (1, 2) for index in range(len(constructions()))]
 

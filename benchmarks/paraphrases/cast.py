@@ -14,7 +14,7 @@ from benchmarks.paraphrases import dates, sums
 from benchmarks.paraphrases.names import PersonName, cultures, invent
 from benchmarks.paraphrases.tables import lines, rows
 from benchmarks.paraphrases.things import Body, Count, Document, Measure, Undertaking
-from kg.linking.gazetteer import Gazetteer, State
+from kg.gazetteer import Gazetteer, State
 
 Variation = Literal["none", "names", "states", "order"]
 """What differs from the case that the seed gives: nothing, the names, the states (and names), or who comes first."""
