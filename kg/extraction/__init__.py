@@ -1,4 +1,18 @@
-"""Stage two: an article goes in, its facts come out, each with the words that state it."""
+"""Stage two: an article goes in, its facts come out, each with the words that state it.
+
+The room, from the ground up; imports only run down (``tool.importlinter`` in pyproject.toml):
+
+- ``lexicon``: the words that mean something, data files in ``lexicons/``, a folder for each folder here
+- ``text``: sentences, quotations, times, durations, figures
+- ``names``: states, bodies, places, and persons with their offices, all in one register
+- ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means
+- ``grammar``: sentences as the language model parses them, and what rules ask of a parse
+- ``analysis``: all of that for one article; ``speakers``, ``evidence``: who says it, and in which words
+- ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``:
+  the kinds of fact, a function of the same name each, found by rules
+- ``learned``: the reader that learned to read, beside the rules
+- ``findings``: which facts are of diplomacy, how they hang together, how sure they are
+"""
 
 from __future__ import annotations
 
@@ -57,13 +71,14 @@ def extract(article: Article, *, model: str = DEFAULT_MODEL, reader: Reader = DE
 
 def read(analysis: Analysis, reader: Reader = DEFAULT_READER) -> list[Finding]:
     """Find the facts of an analysed article, each with who found it and how surely."""
+    from kg.extraction.findings.scope import of_diplomacy
     from kg.extraction.learned.combining import findings
     from kg.extraction.learned.reading import learned_facts
 
     rules = by_rules(analysis) if reader != "learned" else []
     learned, weighed = learned_facts(analysis) if reader != "rules" else ([], [])
     found = findings(rules, learned, weighed)
-    kept = {id(fact) for fact in _of_diplomacy(analysis, [one.fact for one in found])}
+    kept = {id(fact) for fact in of_diplomacy(analysis, [one.fact for one in found])}
     order = {kind: rank for rank, kind in enumerate(KINDS)}
     return sorted(
         (one for one in found if id(one.fact) in kept),
@@ -83,57 +98,13 @@ def by_rules(analysis: Analysis) -> list[AnyFact]:
 def told(analysis: Analysis, facts: list[AnyFact]) -> ArticleFacts:
     """Return an article with the facts that were found in it, related to one another."""
     from kg.extraction.findings.relations import relate
+    from kg.extraction.findings.scope import names_in
 
     facts = relate(analysis, facts)
-    named = _names_in(facts)
+    named = names_in(facts)
     entities: dict[tuple[str, str], Entity] = {}
     for e in (*analysis.register.entities, *analysis.spare_entities):
         if e.name in named and (e.kind, e.name) not in entities:
             aliases = tuple(sorted(e.aliases - {e.name}))
             entities[e.kind, e.name] = Entity(name=e.name, kind=e.kind, aliases=aliases, state=e.state)
     return ArticleFacts(article=analysis.article, entities=tuple(entities.values()), facts=tuple(facts))
-
-
-def _of_diplomacy(analysis: Analysis, facts: list[AnyFact]) -> list[AnyFact]:
-    """Leave out what stays within one state where nothing in the article passes between parties: it is no diplomacy."""
-    kinds = {fact.kind for fact in facts}
-    if not kinds & {"engagement", "instrument", "partnership"}:
-        facts = [f for f in facts if f.kind != "commitment" or _leads_abroad(analysis, f.evidence[0].start)]
-        kinds = {fact.kind for fact in facts}
-    if kinds & {"engagement", "instrument", "partnership", "commitment"}:
-        outsiders = _heads_of_outsiders(analysis, facts)
-        return [f for f in facts if f.kind != "statement" or f.speaker not in outsiders]
-    return [fact for fact in facts if fact.kind not in ("statement", "observation")]
-
-
-def _heads_of_outsiders(analysis: Analysis, facts: list[AnyFact]) -> set[str]:
-    """Return the heads of firms and bodies that take no part in what the article tells of."""
-    taking_part = _names_in([f for f in facts if f.kind not in ("office", "statement")])
-    return {
-        person.name
-        for person in analysis.register.of_kind("person")
-        if person.holdings
-        and all(h.rank == "officer" and h.of is not None and h.of.name not in taking_part for h in person.holdings)
-    }
-
-
-def _leads_abroad(analysis: Analysis, position: int) -> bool:
-    """Tell whether a sentence names another state than the article's own, or a body of states."""
-    sentence = analysis.sentence_at(position)
-    mentions = analysis.register.in_sentence(sentence.index) if sentence is not None else ()
-    return any(
-        (e.kind == "state" and e.name != analysis.home)
-        or (e.state or analysis.home) != analysis.home
-        or e.is_international
-        for mention in mentions
-        for e in mention.entities
-    )
-
-
-def _names_in(facts: list[AnyFact]) -> set[str]:
-    names: set[str] = set()
-    for fact in facts:
-        for role in fact.roles:
-            value = getattr(fact, role)
-            names.update(value if isinstance(value, tuple) else [value] if value else [])
-    return names

@@ -14,6 +14,7 @@ from kg.extraction.context.author import author_of, seat_author
 from kg.extraction.context.dateline import dateline_end, dateline_place
 from kg.extraction.context.home import main_states, settle_offices
 from kg.extraction.context.references import Resolver
+from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.extraction.grammar.parsed import Parsed, parse
 from kg.extraction.grammar.triage import sentences_worth_parsing
@@ -28,7 +29,9 @@ from kg.extraction.text.quotations import Quotation, quotations_in
 from kg.extraction.text.sentences import Sentence, sentences_of
 from kg.extraction.text.times import Time, times_in
 
-_OPENING = 3  # sentences of the body in which a joint text says whose it is
+OPENING = 3
+"""Sentences of the body in which a joint text says whose it is."""
+
 _UNION = "EU"  # a state in the register, and by itself a matter of many
 _PASSING = 3  # mentions of other states that an article on something else may hold
 _SEATED = regex.compile(r"\b\p{Lu}[\p{L}.]*-(?:based|run|owned|led)\b")  # "Nairobi-based", which parsers split
@@ -51,7 +54,8 @@ class Analysis:
     dateline: Entity | None = None
     dateline_end: int = 0
     spare_entities: list[Entity] = field(default_factory=list)
-    _speakers: dict[int, Entity] | None = None
+    speakers: dict[int, Entity] | None = None
+    authors: list[Entity] | None = None
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
@@ -75,14 +79,6 @@ class Analysis:
         """How long something lasted, by each sentence."""
         return {sentence.index: list(durations_in(sentence)) for sentence in self.sentences}
 
-    def speaker_of(self, quotation: Quotation) -> Entity | None:
-        """Return who says the words of a quotation, or None."""
-        from kg.extraction.statement import speakers
-
-        if self._speakers is None:
-            self._speakers = speakers(self)
-        return self._speakers.get(quotation.outer_start)
-
     @cached_property
     def is_joint(self) -> bool:
         """Whether the article is itself a joint text of several states, in which "we" are all of them."""
@@ -93,26 +89,7 @@ class Analysis:
         )
 
     @cached_property
-    def authors(self) -> list[Entity]:
-        """The states and bodies that speak in a joint text: those named behind "We", else the article's main states."""
-        from kg.extraction.engagement.reader import parties_of
-        from kg.extraction.grammar.frames import Frames
-
-        if len(self._headline_states) > 1:
-            return [self.register.get("state", s) for s in self._headline_states]
-        for sentence in [s for s in self.sentences if not s.is_headline and s.index in self.parsed][:_OPENING]:
-            frames = Frames(self, sentence.index)
-            we = next((t for t in frames.parsed.doc if t.text in ("We", "we")), None)
-            if we is None:
-                continue
-            start = frames.parsed.start(we)
-            for those in (frames.chain(frames.parsed.end(we)), [m for m in frames.mentions if m.end <= start]):
-                if len(named := parties_of(those, self.register)) > 1:
-                    return named
-        return [self.register.get("state", s) for s in self.principals]
-
-    @cached_property
-    def _headline_states(self) -> list[str]:
+    def headline_states(self) -> list[str]:
         """The states that the headline names, in order."""
         named = [m.entity for s in self.sentences if s.is_headline for m in self.register.in_sentence(s.index)]
         return list(dict.fromkeys(e.name for e in named if e.kind == "state"))
@@ -120,8 +97,8 @@ class Analysis:
     @property
     def principals(self) -> list[str]:
         """The two states that the article is about, its home first."""
-        if self.is_joint and len(self._headline_states) > 1:
-            return self._headline_states[:2]
+        if self.is_joint and len(self.headline_states) > 1:
+            return self.headline_states[:2]
         order = ([self.home] if self.home else []) + [s for s in self.states if s != self.home]
         return order[:2]
 
@@ -171,11 +148,21 @@ class Analysis:
                 state = entity.name if entity.kind == "state" else entity.state if entity.is_capital else None
                 abroad = state not in (None, self.home)
                 if (abroad or entity.is_international or state == _UNION) and (
-                    sentence.is_headline or sentence.index <= _OPENING
+                    sentence.is_headline or sentence.index <= OPENING
                 ):
                     return True
                 named += abroad
         return named > _PASSING
+
+    def frames(self, index: int) -> Frames:
+        """Return the frames of a sentence that was parsed."""
+        return Frames(
+            self.parsed[index],
+            self.register.in_sentence(index),
+            self.times.get(index, []),
+            self.finders[index],
+            self.dateline_end,
+        )
 
     def sentence_at(self, position: int) -> Sentence | None:
         """Return the sentence that holds a position of the text."""

@@ -40,3 +40,15 @@ def words(name: str) -> frozenset[str]:
 def table(name: str) -> dict[str, str]:
     """Return a two-column word list as a mapping."""
     return {row[0]: row[1] for row in rows(name)}
+
+
+@cache
+def engagement_nouns() -> dict[str, tuple[str, str]]:
+    """The nouns that name an engagement, with their class and what they need to do so."""
+    return {row[0]: (row[1], row[2]) for row in rows("engagement_nouns")}
+
+
+@cache
+def engagement_verbs() -> dict[str, tuple[str, frozenset[str]]]:
+    """The verbs that state an engagement, with their class and where the other side stands."""
+    return {row[0]: (row[1], frozenset(row[2].split())) for row in rows("engagement_verbs")}

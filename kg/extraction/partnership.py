@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.engagement.reader import parties_of
+from kg.extraction.context.parties import parties_of
 from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.grammar.assertion import governing_verb, mood_of
 from kg.extraction.grammar.frames import Frames
@@ -65,7 +65,7 @@ def _key(label: str) -> str:
 
 
 def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
-    frames = Frames(analysis, index)
+    frames = analysis.frames(index)
     sentence = frames.parsed.sentence
     for match in _pattern().finditer(sentence.text):
         label, start = _label(analysis, index, match)

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
-
-import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.evidence import evidence
-from kg.extraction.grammar.frames import Frames
-from kg.extraction.lexicon import words
-from kg.extraction.names.entities import Entity, Mention
-from kg.extraction.text.quotations import Quotation
+from kg.extraction.speakers import FEWEST_WORDS, speakers
 from kg.facts import Statement
-
-_FEWEST_WORDS = 4
-_ACCORDING = regex.compile(r"[,\s]*according to\b")
 
 
 def statement(analysis: Analysis) -> Iterator[Statement]:
@@ -26,7 +17,7 @@ def statement(analysis: Analysis) -> Iterator[Statement]:
     found = speakers(analysis)
     for quotation in analysis.quotations:
         speaker = found.get(quotation.outer_start)
-        if speaker is None or len(quotation.quote.split()) < _FEWEST_WORDS or _is_a_name(quotation.quote):
+        if speaker is None or len(quotation.quote.split()) < FEWEST_WORDS or _is_a_name(quotation.quote):
             continue
         yield Statement(
             speaker=speaker.name,
@@ -36,103 +27,7 @@ def statement(analysis: Analysis) -> Iterator[Statement]:
         )
 
 
-def speakers(analysis: Analysis) -> dict[int, Entity]:
-    """Return who says each quotation, by where the quotation starts.
-
-    A quotation that makes a sentence of its own is by the one quoted before it in the same paragraph.
-    """
-    found: dict[int, Entity] = {}
-    previous: tuple[int, Entity] | None = None
-    for quotation in analysis.quotations:
-        if len(quotation.quote.split()) < _FEWEST_WORDS:
-            continue
-        paragraph = _paragraph(analysis, quotation)
-        speaker = _speaker(analysis, quotation)
-        if speaker is None and previous is not None and previous[0] == paragraph and _stands_alone(analysis, quotation):
-            speaker = previous[1]
-        if speaker is not None:
-            previous = (paragraph, speaker)
-            found[quotation.outer_start] = speaker
-    return found
-
-
-def _paragraph(analysis: Analysis, quotation: Quotation) -> int:
-    sentence = analysis.sentence_at(quotation.start)
-    return sentence.paragraph if sentence else -1
-
-
 def _is_a_name(quote: str) -> bool:
     """Tell whether the words are a title or a name rather than an utterance: all but the small ones are capitalized."""
     long = [w for w in quote.split() if len(w) > 3 and w[0].isalpha()]
     return len(long) > 1 and all(w[0].isupper() for w in long)
-
-
-def _stands_alone(analysis: Analysis, quotation: Quotation) -> bool:
-    """Tell whether a quotation makes a sentence of its own."""
-    sentence = analysis.sentence_at(quotation.outer_start)
-    if sentence is None:
-        return False
-    before = analysis.article.text[sentence.start : quotation.outer_start].strip()
-    return before in ("", "“", '"')
-
-
-def _speaker(analysis: Analysis, quotation: Quotation) -> Entity | None:
-    """Return who says it: the subject of the verb of saying beside the quotation."""
-    last = analysis.sentence_at(quotation.end - 1)
-    first = analysis.sentence_at(quotation.outer_start)
-    found: Entity | None = None
-    if last is not None:
-        found = _source_of(analysis, last.index, quotation) or _speaker_in(
-            analysis, last.index, quotation.outer_end, last.end, after=True
-        )
-    if found is None and first is not None:
-        found = _speaker_in(analysis, first.index, first.start, quotation.outer_start, after=False)
-    return found
-
-
-def _source_of(analysis: Analysis, index: int, quotation: Quotation) -> Entity | None:
-    """Return whom the words behind a quotation name as its source ("…”, according to the ministry")."""
-    behind = _ACCORDING.match(analysis.article.text, quotation.outer_end)
-    if behind is None:
-        return None
-    named = (m for m in analysis.register.in_sentence(index) if m.end > behind.end() and m.form != "demonym")
-    mention = next(named, None)
-    is_source = mention is not None and mention.entity.kind in ("person", "organization")
-    return mention.entity if mention is not None and is_source else None
-
-
-def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: bool) -> Entity | None:
-    parsed = analysis.parsed.get(index)
-    if parsed is None or end <= start:
-        return None
-    frames = Frames(analysis, index)
-    others = analysis.quotations
-    following = bisect_left(others, start, key=lambda q: q.outer_start) if after else len(others)
-    limit = min([end, *(q.outer_start for q in others[following : following + 1])])
-    verbs = [
-        t
-        for t in parsed.doc
-        if start <= parsed.start(t) < limit and t.lemma_.lower() in words("saying") and t.pos_ in ("VERB", "AUX")
-    ]
-    verbs = verbs if after else verbs[::-1]
-    for verb in verbs:
-        gap = parsed.text(start, parsed.start(verb)) if after else parsed.text(parsed.end(verb), end)
-        if after and len(gap.split()) > 14:
-            break
-        nearby = [m for m in frames.mentions if start <= m.start < limit]
-        for mention in [*frames.subjects(verb), *_nearest(nearby, parsed.start(verb), after=after)]:
-            if not (start <= mention.start < limit) and after:
-                continue
-            for entity in mention.entities:
-                if entity.kind in ("person", "organization"):
-                    return entity
-    return None
-
-
-def _nearest(mentions: list[Mention], position: int, *, after: bool) -> list[Mention]:
-    """Order the mentions by their distance from a verb of saying; before a quotation its subject comes first."""
-    usable = [m for m in mentions if m.entity.kind in ("person", "organization")]
-    if after:
-        return sorted(usable, key=lambda m: abs(m.start - position))
-    before = [m for m in usable if m.start < position]
-    return before[:1] + [m for m in usable if m not in before]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import kg
 from kg.errors import PublishError
+from kg.publishing.deaths import Deaths
 from kg.publishing.partitions import Partition
 from kg.publishing.records import Record
 from kg.publishing.settings import Settings
@@ -17,8 +18,6 @@ from kg.publishing.work import publish_partition, warm_up
 
 if TYPE_CHECKING:
     from distributed import Client
-
-    from kg.publishing.workers import Deaths
 
 _AHEAD = 4
 """Partitions for each worker that wait at the scheduler."""

@@ -11,9 +11,9 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.objects import Objects
 from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.grammar.assertion import mood_of
-from kg.extraction.grammar.frames import Frames, entities_of
 from kg.extraction.lexicon import words
-from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.names.entities import Entity, Mention, entities_of
+from kg.extraction.speakers import authors_of, speaker_of
 from kg.facts import Commitment
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Undertakings:
 
     def __init__(self, analysis: Analysis, index: int) -> None:
         self.analysis = analysis
-        self.frames = Frames(analysis, index)
+        self.frames = analysis.frames(index)
         self.parsed = self.frames.parsed
         self.sentence = self.parsed.sentence
         self.objects = Objects(self.frames)
@@ -271,8 +271,8 @@ class Undertakings:
         position = self.parsed.start(pronoun)
         for quotation in self.analysis.quotations:
             if quotation.start <= position < quotation.end:
-                speaker = self.analysis.speaker_of(quotation)
+                speaker = speaker_of(self.analysis, quotation)
                 if speaker is not None and speaker.state:
                     return [self.analysis.register.get("state", speaker.state)]
                 return [speaker] if speaker is not None else []
-        return list(self.analysis.authors) if self.analysis.is_joint else []
+        return list(authors_of(self.analysis)) if self.analysis.is_joint else []

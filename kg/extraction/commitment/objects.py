@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from kg.extraction.engagement.reader import engagement_nouns
 from kg.extraction.grammar.frames import Frames
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import engagement_nouns, words
 from kg.extraction.text.figures import figures_in
 
 if TYPE_CHECKING:

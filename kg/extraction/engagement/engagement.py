@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.context.parties import is_body_of_states, party_of
 from kg.extraction.engagement.attendance import Attendance
 from kg.extraction.engagement.event import MOST_COMPARED, Event, is_same_event, merge_into
 from kg.extraction.engagement.nouns import MeetingNouns
 from kg.extraction.engagement.past_meetings import PastMeetings
-from kg.extraction.engagement.reader import Reader, engagement_nouns, engagement_verbs, is_body_of_states, party_of
+from kg.extraction.engagement.reader import Reader
 from kg.extraction.engagement.verbs import MeetingVerbs
 from kg.extraction.engagement.visits import Visits
 from kg.extraction.evidence import evidence
 from kg.extraction.grammar.assertion import governing_verb, mood_of, voids
+from kg.extraction.lexicon import engagement_nouns, engagement_verbs
 from kg.extraction.names.entities import Entity
 from kg.extraction.text.times import is_after
 from kg.facts import Engagement

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.engagement.event import Event
-from kg.extraction.engagement.reader import Reader, is_body_of_states
+from kg.extraction.engagement.reader import Reader
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity
 

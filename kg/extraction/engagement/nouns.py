@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from kg.extraction.context.parties import is_party_body
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
-from kg.extraction.engagement.reader import engagement_verbs, is_party_body
 from kg.extraction.grammar.assertion import mood_of
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import engagement_verbs, words
 from kg.extraction.names.entities import Entity, Mention
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from kg.extraction.context.parties import party_of
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import MeetingReader
-from kg.extraction.engagement.reader import party_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date as day
 from datetime import timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.context.parties import is_party_body
 from kg.extraction.engagement.event import Event
-from kg.extraction.grammar.frames import Frames, entities_of
-from kg.extraction.lexicon import rows, words
-from kg.extraction.names.entities import Entity, Mention, Register
+from kg.extraction.lexicon import engagement_nouns, words
+from kg.extraction.names.entities import Entity, Mention, entities_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,53 +23,6 @@ _UNNAMED = (
     r"(?:(?:vice|deputy|foreign|prime|defen[cs]e|finance|trade)[ -])*(?:president|premier|minister)s?\b(?!,? \p{Lu})"
 )
 _HAPPENING = frozenset({"take", "hold", "begin", "start", "open", "convene", "schedule", "host"})
-
-
-@lru_cache(maxsize=1)
-def engagement_nouns() -> dict[str, tuple[str, str]]:
-    """The nouns that name an engagement, with their class and what they need to do so."""
-    return {row[0]: (row[1], row[2]) for row in rows("engagement_nouns")}
-
-
-@lru_cache(maxsize=1)
-def engagement_verbs() -> dict[str, tuple[str, frozenset[str]]]:
-    """The verbs that state an engagement, with their class and where the other side stands."""
-    return {row[0]: (row[1], frozenset(row[2].split())) for row in rows("engagement_verbs")}
-
-
-def is_party_body(body: Entity) -> bool:
-    """Tell whether an organisation can be a party to an engagement: one of states, not a department or a firm."""
-    last = body.name.lower().split()[-1]
-    return body.is_international or (last in words("bodies_of_states") and body.state is None)
-
-
-def is_body_of_states(entity: Entity) -> bool:
-    """Tell whether an entity is a body of states, which can hold a meeting by itself."""
-    return entity.kind == "organization" and is_party_body(entity)
-
-
-def party_of(person: Entity) -> Entity | None:
-    """Return the state or body that a person stands for."""
-    current = [h for h in person.holdings if not h.is_former and h.of is not None]
-    if person.state:
-        return next((h.of for h in current if h.of is not None and h.of.kind == "state"), None) or Entity(
-            "state", person.state
-        )
-    return next((h.of for h in current), None)
-
-
-def parties_of(mentions: Iterable[Mention], register: Register) -> list[Entity]:
-    """Return whom mentions stand for as parties: persons and capitals for their states, demonyms for nobody."""
-    found: list[Entity] = []
-    for entity in entities_of([m for m in mentions if m.form != "demonym"]):
-        party: Entity | None = entity
-        if entity.kind == "person":
-            party = party_of(entity)
-        elif entity.kind == "place":
-            party = register.get("state", entity.state) if entity.is_capital and entity.state else None
-        if party is not None and all(party.name != p.name for p in found):
-            found.append(party)
-    return found
 
 
 def days_before(date: str, days: int) -> str:
@@ -84,7 +36,7 @@ class Reader:
 
     def __init__(self, analysis: Analysis, index: int) -> None:
         self.analysis = analysis
-        self.frames = Frames(analysis, index)
+        self.frames = analysis.frames(index)
         self.parsed = self.frames.parsed
         self.sentence = self.parsed.sentence
         self.quoted = [q for q in analysis.quoted if q[0] < self.sentence.end and self.sentence.start < q[1]]

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.reader import Reader, days_before
 from kg.extraction.grammar.assertion import mood_of
-from kg.extraction.grammar.frames import entities_of
-from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.names.entities import Entity, Mention, entities_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

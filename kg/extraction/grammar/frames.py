@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extraction.analysis import Analysis
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.lexicon import table, words
-from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.names.entities import Mention
+from kg.extraction.names.persons import PersonFinder
 from kg.extraction.text.times import Time
 
 if TYPE_CHECKING:
@@ -25,12 +25,20 @@ _LINKS = frozenset({"of", "for", "and", ",", "the", "'s", "’s", "as", "well", 
 class Frames:
     """The frames of one sentence."""
 
-    def __init__(self, analysis: Analysis, index: int) -> None:
-        self.analysis = analysis
-        self.parsed: Parsed = analysis.parsed[index]
-        self.mentions: Sequence[Mention] = analysis.register.in_sentence(index)
-        self.times = analysis.times.get(index, [])
-        self.index = index
+    def __init__(
+        self,
+        parsed: Parsed,
+        mentions: Sequence[Mention],
+        times: Sequence[Time],
+        finder: PersonFinder,
+        dateline_end: int,
+    ) -> None:
+        self.parsed = parsed
+        self.mentions = mentions
+        self.times = times
+        self.index = parsed.sentence.index
+        self._finder = finder
+        self._dateline_end = dateline_end
 
     def mention_at(self, token: Token) -> Mention | None:
         """Return the mention that covers a token."""
@@ -163,7 +171,7 @@ class Frames:
 
     def _is_in_dateline(self, mention: Mention) -> bool:
         """Tell whether a mention only says where the article was written."""
-        return not self.parsed.sentence.is_headline and mention.start < self.analysis.dateline_end
+        return not self.parsed.sentence.is_headline and mention.start < self._dateline_end
 
     def _is_possessor(self, mention: Mention) -> bool:
         """Tell whether a mention only says whose somebody is ("their ministers", "Ukraine's president")."""
@@ -181,12 +189,11 @@ class Frames:
         return token.head.dep_ == "appos" and token.head.lower_ not in words("representatives")
 
     def _is_link(self, start: int, end: int, *, first: bool) -> bool:
-        finder = self.analysis.finders[self.index]
         for token in self.parsed.tokens_in(start, end):
             if token.lower_ in _LINKS or token.is_space:
                 continue
-            i = finder.positions.get(self.parsed.start(token))
-            if i is not None and i in finder.office_tokens:
+            i = self._finder.positions.get(self.parsed.start(token))
+            if i is not None and i in self._finder.office_tokens:
                 continue
             if token.pos_ in ("VERB", "AUX", "SCONJ") or token.text in (";", ":", "(") or token.lower_ in _RELATIVE:
                 return False
@@ -219,11 +226,3 @@ class Frames:
             if head.pos_ in ("VERB",):
                 return False
         return head is not None and head.i == token.i
-
-
-def entities_of(mentions: Iterable[Mention]) -> list[Entity]:
-    """Return the distinct entities of some mentions, in order."""
-    found: list[Entity] = []
-    for mention in mentions:
-        found += [e for e in mention.entities if e not in found]
-    return found

@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.engagement.reader import is_body_of_states
+from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.grammar.assertion import mood_of, voids
-from kg.extraction.grammar.frames import Frames, entities_of
 from kg.extraction.instrument.signing import Signing
 from kg.extraction.instrument.telling import Telling, enter
 from kg.extraction.instrument.titles import Titles
 from kg.extraction.lexicon import table, words
+from kg.extraction.names.entities import entities_of
+from kg.extraction.speakers import authors_of
 from kg.extraction.text.times import is_after
 from kg.facts import Instrument
 
@@ -84,13 +85,13 @@ class Finder:
 
     def __init__(self, analysis: Analysis, index: int, earlier: Sequence[Telling]) -> None:
         self.analysis = analysis
-        self.frames = Frames(analysis, index)
+        self.frames = analysis.frames(index)
         self.parsed = self.frames.parsed
         self.sentence = self.parsed.sentence
         self.earlier = earlier
         self.found: list[Telling] = []
-        self.titles = Titles(self.frames)
-        self.signing = Signing(self.frames, self._verbs)
+        self.titles = Titles(analysis, self.frames)
+        self.signing = Signing(analysis, self.frames, self._verbs)
 
     def run(self) -> Iterator[Telling]:
         """Yield the tellings of the sentence."""
@@ -144,7 +145,7 @@ class Finder:
         parties = [p for p in (before if len(before) > 1 else states) if p.kind == "state" or is_body_of_states(p)]
         telling.parties = [p for i, p in enumerate(parties) if p.name not in {q.name for q in parties[:i]}]
         if len(telling.parties) < 2 and not any(is_body_of_states(p) for p in telling.parties):
-            telling.parties = self.analysis.authors
+            telling.parties = authors_of(self.analysis)
         telling.status, telling.are_parties_sure, telling.is_proper = "adopted", True, True
         telling.date = (
             self.analysis.article.date if len(self.analysis.article.date or "") == len("2024-05-17") else None

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from kg.extraction.engagement.reader import parties_of
+from kg.extraction.context.parties import parties_of
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import words
-from kg.extraction.names.entities import Entity, name_parts
+from kg.extraction.names.entities import Entity, Register, name_parts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -52,10 +52,10 @@ class Signers:
         Whether firms alone were found to sign, which is no diplomacy.
     """
 
-    def __init__(self, frames: Frames) -> None:
+    def __init__(self, frames: Frames, register: Register) -> None:
         self.frames = frames
         self.parsed = frames.parsed
-        self.register = frames.analysis.register
+        self.register = register
         self.are_private = False
 
     def parties(self, head: Token, verbs: Sequence[Token], right: int) -> list[Entity]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from kg.extraction.engagement.reader import parties_of
-from kg.extraction.grammar.frames import Frames, entities_of
+from kg.extraction.analysis import Analysis
+from kg.extraction.context.parties import parties_of
+from kg.extraction.grammar.frames import Frames
 from kg.extraction.instrument.signers import Signers
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.lexicon import table, words
-from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.names.entities import Entity, Mention, entities_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,12 +29,12 @@ def _without_owners(parties: list[Entity]) -> list[Entity]:
 class Signing:
     """Reads the parties and signatories of the instruments of one sentence."""
 
-    def __init__(self, frames: Frames, verbs_of: Callable[[Token], list[Token]]) -> None:
+    def __init__(self, analysis: Analysis, frames: Frames, verbs_of: Callable[[Token], list[Token]]) -> None:
         self.frames = frames
-        self.analysis = frames.analysis
+        self.analysis = analysis
         self.parsed = frames.parsed
         self.sentence = frames.parsed.sentence
-        self.signers = Signers(frames)
+        self.signers = Signers(frames, analysis.register)
         self._verbs = verbs_of
 
     def set_parties(self, telling: Telling, head: Token, start: int, end: int, right: int) -> None:

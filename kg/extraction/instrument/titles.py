@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from kg.extraction.analysis import Analysis
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import table, words
 from kg.extraction.text.figures import figures_in
@@ -43,9 +44,9 @@ _TITLE_STOPS = frozenset(
 class Titles:
     """Reads the titles of one sentence."""
 
-    def __init__(self, frames: Frames) -> None:
+    def __init__(self, analysis: Analysis, frames: Frames) -> None:
         self.frames = frames
-        self.analysis = frames.analysis
+        self.analysis = analysis
         self.parsed = frames.parsed
         self.sentence = frames.parsed.sentence
 

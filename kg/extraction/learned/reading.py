@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.context.parties import party_of
 from kg.extraction.engagement.engagement import events_of, told
 from kg.extraction.engagement.event import Event
-from kg.extraction.engagement.reader import party_of
 from kg.extraction.evidence import evidence
 from kg.extraction.instrument.telling import Telling, enter
 from kg.extraction.learned.combining import overlap
@@ -20,6 +20,7 @@ from kg.extraction.learned.encoding import encode
 from kg.extraction.learned.proposals import Filling, Proposal, proposals
 from kg.extraction.learned.window import Voice, windows
 from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.speakers import authors_of, speaker_of
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.quotations import Quotation
@@ -88,13 +89,13 @@ class LearnedReading:
         at = bisect_right(self._quoted, position) - 1
         for quotation in self.analysis.quotations[at : at + 1] if at >= 0 else ():
             if quotation.start <= position < quotation.end:
-                speaker = self.analysis.speaker_of(quotation)
+                speaker = speaker_of(self.analysis, quotation)
                 if speaker is None:
                     return []
                 party = party_of(speaker) if speaker.kind == "person" else speaker
                 return [party or speaker]
         if self.analysis.is_joint:
-            return list(self.analysis.authors)
+            return list(authors_of(self.analysis))
         return [self.analysis.register.get("state", self.analysis.home)] if self.analysis.home else []
 
     def _as_party(self, entity: Entity) -> Entity | None:

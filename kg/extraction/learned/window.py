@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.engagement.reader import party_of
+from kg.extraction.context.parties import party_of
 from kg.extraction.learned.spare_names import spare_names
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.durations import Duration

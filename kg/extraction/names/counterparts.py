@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity
 from kg.extraction.names.personal_names import PersonalName, read_name
-
-if TYPE_CHECKING:
-    from kg.extraction.names.persons import PersonFinder
+from kg.extraction.names.persons import PersonFinder
 
 _COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "number", "numbers", "host"})
 

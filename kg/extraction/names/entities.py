@@ -230,3 +230,11 @@ class Register:
 def _calling(parts: tuple[str, ...]) -> frozenset[str]:
     """The words of a full name by which its bearer may be called."""
     return frozenset(p for p in parts if len(p) > 1 and p not in words("name_particles"))
+
+
+def entities_of(mentions: Iterable[Mention]) -> list[Entity]:
+    """Return the distinct entities of some mentions, in order."""
+    found: list[Entity] = []
+    for mention in mentions:
+        found += [e for e in mention.entities if e not in found]
+    return found

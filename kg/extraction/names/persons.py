@@ -8,7 +8,6 @@ from functools import cached_property
 
 import regex
 
-from kg.extraction.names.counterparts import PendingCounterpart, find_counterparts
 from kg.extraction.names.employers import Employers
 from kg.extraction.names.entities import Entity, Holding, Mention, Register, name_parts
 from kg.extraction.names.offices import PAST, Office, offices_in, singular_office
@@ -45,7 +44,6 @@ class PersonFinder:
         self.employers = Employers(surface, register)
         self.index = surface.sentence.index
         self.office_tokens: set[int] = set()
-        self.counterparts: list[PendingCounterpart] = []
         self.office_mentions: list[OfficeMention] = []
 
     def run(self) -> None:
@@ -64,7 +62,6 @@ class PersonFinder:
                 continue
             self._seat([*waiting, mention])
             waiting = []
-        self.counterparts += find_counterparts(self)
 
     def _bodies(self) -> frozenset[int]:
         forms = ("organization", "state", "demonym", "seat")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from kg.extraction.lexicon import words
 from kg.extraction.names.atlas import Atlas
-from kg.extraction.names.counterparts import PendingCounterpart
+from kg.extraction.names.counterparts import PendingCounterpart, find_counterparts
 from kg.extraction.names.entities import Entity, Holding, Mention, Register, name_parts
 from kg.extraction.names.personal_names import is_name_word, read_name
 from kg.extraction.names.persons import PersonFinder
@@ -39,7 +39,7 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
         if sentence.is_headline:
             _find_known_persons(surface, register, finder)
         finder.run()
-        counterparts.extend(finder.counterparts)
+        counterparts.extend(find_counterparts(finder))
     for sentence in ordered:
         find_statesmen(surfaces[sentence.index], register)
         find_compatriots(surfaces[sentence.index], register, finders[sentence.index])

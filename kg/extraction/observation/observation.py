@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.engagement.reader import party_of
+from kg.extraction.context.parties import party_of
 from kg.extraction.evidence import evidence
 from kg.extraction.grammar.assertion import mood_of
-from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.observation.measures import Measures
@@ -44,7 +43,7 @@ class Measurer:
 
     def __init__(self, analysis: Analysis, index: int) -> None:
         self.analysis = analysis
-        self.frames = Frames(analysis, index)
+        self.frames = analysis.frames(index)
         self.parsed = self.frames.parsed
         self.sentence = self.parsed.sentence
         self.measures = Measures(self.frames)

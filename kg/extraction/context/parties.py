@@ -1,0 +1,43 @@
+"""Whom names stand for as parties: persons for their states, capitals for theirs, bodies of states for themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.extraction.lexicon import words
+from kg.extraction.names.entities import Entity, Mention, Register, entities_of
+
+
+def is_party_body(body: Entity) -> bool:
+    """Tell whether an organisation can be a party to an engagement: one of states, not a department or a firm."""
+    last = body.name.lower().split()[-1]
+    return body.is_international or (last in words("bodies_of_states") and body.state is None)
+
+
+def is_body_of_states(entity: Entity) -> bool:
+    """Tell whether an entity is a body of states, which can hold a meeting by itself."""
+    return entity.kind == "organization" and is_party_body(entity)
+
+
+def party_of(person: Entity) -> Entity | None:
+    """Return the state or body that a person stands for."""
+    current = [h for h in person.holdings if not h.is_former and h.of is not None]
+    if person.state:
+        return next((h.of for h in current if h.of is not None and h.of.kind == "state"), None) or Entity(
+            "state", person.state
+        )
+    return next((h.of for h in current), None)
+
+
+def parties_of(mentions: Iterable[Mention], register: Register) -> list[Entity]:
+    """Return whom mentions stand for as parties: persons and capitals for their states, demonyms for nobody."""
+    found: list[Entity] = []
+    for entity in entities_of([m for m in mentions if m.form != "demonym"]):
+        party: Entity | None = entity
+        if entity.kind == "person":
+            party = party_of(entity)
+        elif entity.kind == "place":
+            party = register.get("state", entity.state) if entity.is_capital and entity.state else None
+        if party is not None and all(party.name != p.name for p in found):
+            found.append(party)
+    return found
