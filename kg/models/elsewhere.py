@@ -1,0 +1,40 @@
+"""What the extraction room would know of an article that is not in English: sentences, and who and what facts name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.entities import Register
+from kg.extraction.sentences import sentences_of
+from kg.facts import AnyFact
+from kg.linking.gazetteer import Gazetteer
+from kg.mappers.entities import filled_roles
+from kg.models.ground import Ground
+
+
+def analysis_of(ground: Ground, facts: Sequence[AnyFact]) -> Analysis:
+    """Return an analysis whose register holds what the facts name, states by the names that the text has for them."""
+    article = ground.article
+    register = Register(len(article.text))
+    for fact in facts:
+        for kinds, name in filled_roles(fact):
+            options = kinds.split()
+            if ground.state_of(name) == name and "state" in options:
+                register.get("state", name)
+            elif "person" in options:
+                register.get("person", name)
+            elif "organization" in options:
+                register.get("organization", name)
+            else:
+                register.get("place", name, state=_state_of_place(ground, name))
+    return Analysis(article, sentences_of(article), register, {}, {}, None, sorted(ground.states))
+
+
+def _state_of_place(ground: Ground, name: str) -> str | None:
+    english = ground.tongue.names.place(name)
+    if english is None:
+        return None
+    gazetteer = Gazetteer.default()
+    states = {place.iso2 for qid in gazetteer.items(english, "place") if (place := gazetteer.place(qid))}
+    return states.pop() if len(states) == 1 else None

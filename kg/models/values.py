@@ -1,0 +1,288 @@
+"""Values that kg reckons itself from the words of the text: dates, durations, amounts, figures; what a word proves."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+from kg.extraction.times import Time
+from kg.models.ground import Ground
+from kg.models.languages.currencies import DOLLARS
+from kg.models.locating import Span, fold
+
+_ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
+_PERIOD = re.compile(r"\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}")
+_AMOUNT = re.compile(r"\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<c>[A-Za-z]{3})\s*")
+_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_UNITS = frozenset({"percent", "rank", "percentage points"})
+_RANKED = re.compile(r"\d|rank|largest|biggest|most|highest|fastest|위|번째|thứ|hạng", re.IGNORECASE)
+_PERCENT = re.compile(r"%|per\s?cent|percentage|퍼센트|phần trăm|pct|pc\b", re.IGNORECASE)
+_PAIRS = (
+    ("“", "”"),
+    ("«", "»"),
+    ("„", "“"),
+    ("‘", "’"),
+    ('"', '"'),
+    ("「", "」"),
+    ("『", "』"),
+    ("'", "'"),
+    ("‹", "›"),
+)
+_FARTHEST = 3000
+
+
+class UnprovedError(Exception):
+    """The text does not give a value."""
+
+
+def _located(words: Any, name: str, ground: Ground, evidence: Span) -> Span:
+    """Return where the words stand that give a value; without any, the sentence of the evidence."""
+    if not isinstance(words, str) or not words.strip():
+        return ground.stretch(evidence)
+    span = ground.nearest(words, evidence)
+    if span is None:
+        raise UnprovedError(f"its words {words[:80]!r} are not in the text")
+    return span
+
+
+def reckoned_date(
+    given: Any, words: Any, ground: Ground, evidence: Span, *, is_future: bool, is_period: bool
+) -> str | None:
+    """Return the date that words of the text give, as the clock reckons it.
+
+    Where the text leaves open which day a word means (a Friday past or to come), the model's own reading decides.
+
+    Raises
+    ------
+    UnprovedError
+        If the text gives no date, or not this one.
+    """
+    given = given.strip() if isinstance(given, str) else None
+    if ground.clock is None and not given:
+        raise UnprovedError("the article has no date to reckon from")
+    span = _located(words, "date", ground, evidence)
+    times = [time for time in ground.times_at(span) if is_period or "/" not in time.past]
+    possible = list(dict.fromkeys(value for time in times for value in _values(time)))
+    if given and (fitting := _fitting(given, possible, is_period=is_period)):
+        return fitting
+    if given and _spelled_out(given, ground.text[span.start : span.end], ground):
+        return given
+    if not times or not words:
+        told = f"its words {words[:80]!r} give" if words else "the sentence gives"
+        raise UnprovedError(f"{told} no date" + (f" {given}" if given else ""))
+    read: str = times[0].read(is_future=is_future)
+    return read
+
+
+def _values(time: Time) -> tuple[str, ...]:
+    return time.past, time.future
+
+
+def _fitting(given: str, possible: list[str], *, is_period: bool) -> str | None:
+    """Return the possible reading that a model's own agrees with, or None."""
+    if given in possible:
+        return given
+    for value in possible:
+        if (
+            _ISO_DATE.fullmatch(given)
+            and "/" not in value
+            and (value.startswith(f"{given}-") or given.startswith(f"{value}-"))
+        ):
+            return value
+        if is_period and "/" not in value and "/" in given and all(part.startswith(value) for part in given.split("/")):
+            return value
+    return None
+
+
+def _spelled_out(given: str, words: str, ground: Ground) -> bool:
+    """Tell whether each part of a date stands in the words in figures, its year at least somewhere in the text."""
+    if not (_ISO_DATE.fullmatch(given) or _PERIOD.fullmatch(given)):
+        return False
+    figures = {int(figure) for figure in re.findall(r"\d{1,4}", words)}
+    everywhere = {int(figure) for figure in re.findall(r"\d{4}", ground.text)}
+    for part in given.split("/"):
+        year, *rest = (int(number) for number in part.split("-"))
+        months = {time.past[5:7] for time in ground.tongue.times(words, ground.clock)} if ground.clock else set()
+        named = figures | {int(month) for month in months if month}
+        if year not in figures and year not in everywhere:
+            return False
+        if not rest and year not in figures:
+            return False
+        if any(number not in named for number in rest):
+            return False
+    return True
+
+
+def reckoned_duration(given: Any, words: Any, ground: Ground, evidence: Span, **_: Any) -> str | None:
+    """Return the duration that words of the text give.
+
+    Raises
+    ------
+    UnprovedError
+        If they give none, or another than the model says.
+    """
+    span = _located(words, "duration", ground, evidence)
+    found = list(ground.tongue.durations(ground.text[span.start : span.end]))
+    if not found:
+        around = ground.stretch(span)
+        found = list(ground.tongue.durations(ground.text[around.start : around.end])) if given else []
+    days = [f"P{time.days}D" for time in ground.times_at(span) if time.days]
+    possible = [*found, *days]
+    if isinstance(given, str):
+        for value in possible:
+            if _seconds(value) == _seconds(given.strip()) is not None:
+                return value
+    if words and len(set(possible)) == 1:
+        return possible[0]
+    raise UnprovedError(f"the text gives no duration {given or words!r}"[:200])
+
+
+def _seconds(duration: str) -> int | None:
+    parts = re.fullmatch(r"P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?", duration)
+    if not parts or not any(parts.groups()):
+        return None
+    return sum(int(n or 0) * size for n, size in zip(parts.groups(), (604800, 86400, 3600, 60, 1), strict=True))
+
+
+def reckoned_amount(given: Any, words: Any, ground: Ground, evidence: Span, **_: Any) -> str | None:
+    """Return the sum of money that words of the text give, as number and currency.
+
+    Raises
+    ------
+    UnprovedError
+        If the number or the currency is not in the words.
+    """
+    span = _located(words, "amount", ground, evidence)
+    text = ground.text[span.start : span.end]
+    numbers, currencies = ground.tongue.numbers(text), ground.tongue.currencies(text)
+    parsed = _AMOUNT.fullmatch(given) if isinstance(given, str) else None
+    if parsed is None:
+        money = [number for number in numbers if number == max(numbers)]
+        if isinstance(words, str) and len(money) == 1 and len(currencies) == 1:
+            return f"{_digits(money[0])} {next(iter(currencies))}"
+        raise UnprovedError(f"{given!r} is no number and currency"[:200])
+    number, currency = float(parsed["n"].replace(",", "")), parsed["c"].upper()
+    if not any(_is_close(number, one) for one in numbers):
+        raise UnprovedError(f"the words {text[:80]!r} do not give the number {parsed['n']}")
+    if currency not in currencies and not _is_dollar_at_home(currency, text, ground):
+        raise UnprovedError(f"the words {text[:80]!r} do not name the currency {currency}")
+    return f"{_digits(number)} {currency}"
+
+
+def _is_dollar_at_home(currency: str, text: str, ground: Ground) -> bool:
+    """Tell whether a bare dollar may be that of a state that the text names."""
+    return currency in DOLLARS and ("$" in text or "dollar" in text.lower()) and DOLLARS[currency] in ground.states
+
+
+def reckoned_value(given: Any, words: Any, ground: Ground, evidence: Span, **_: Any) -> float | None:
+    """Return the figure that words of the text give.
+
+    Raises
+    ------
+    UnprovedError
+        If they do not give the number.
+    """
+    span = _located(words, "value", ground, evidence)
+    numbers = ground.tongue.numbers(ground.text[span.start : span.end])
+    if isinstance(given, str) and re.fullmatch(r"\s*-?\d[\d,]*(?:\.\d+)?\s*", given):
+        given = float(given.replace(",", ""))
+    if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
+        if given is None and len(numbers) == 1:
+            return next(iter(numbers))
+        raise UnprovedError(f"{given!r} is no number"[:200])
+    if not any(_is_close(abs(float(given)), one) for one in numbers):
+        told = ground.text[span.start : span.end][:80]
+        raise UnprovedError(f"the words {told!r} do not give the number {given!r}"[:250])
+    return float(given)
+
+
+def _is_close(one: float, other: float) -> bool:
+    return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
+
+
+def _digits(number: float) -> str:
+    return str(int(number)) if number == int(number) else repr(number)
+
+
+def is_unit(unit: str, ground: Ground, evidence: Span) -> bool:
+    """Tell whether the text tells a figure's unit: per cent, a rank, a currency, or what is counted."""
+    around = ground.stretch(evidence)
+    text = ground.text[around.start : around.end]
+    folded = unit.casefold()
+    if folded in ("percent", "%", "per cent", "percentage points", "percentage point"):
+        return bool(_PERCENT.search(text))
+    if folded in ("rank", "ranking"):
+        return bool(_RANKED.search(text)) or bool(ground.tongue.numbers(text))
+    is_named = unit in ground.tongue.currencies(text) or _is_dollar_at_home(unit, text, ground)
+    if re.fullmatch(r"[A-Z]{3}", unit) and is_named:
+        return True
+    return all(is_told(word[0], ground, evidence) for word in _WORDS.finditer(unit)) and any(map(str.isalnum, unit))
+
+
+def is_told(word: str, ground: Ground, evidence: Span) -> bool:
+    """Tell whether some form of a word stands in the sentence of the evidence.
+
+    In languages that bend words little the word itself stands there; of an English one a form does: the parser's lemma
+    where the sentence was parsed, else a word with the same beginning.
+    """
+    around = ground.stretch(evidence)
+    if ground.index.name(word, around.start, around.end) is not None:
+        return True
+    parts = [fold(part, is_loose=True) for part in _WORDS.findall(word)]
+    parts = [part for part in parts if part not in ("to", "up", "out", "on", "be")] or parts
+    if not parts:
+        return False
+    forms = _forms_there(ground, around)
+    return all(any(_is_form(part, form) for form in forms) for part in parts)
+
+
+def _forms_there(ground: Ground, around: Span) -> set[str]:
+    forms = {fold(word, is_loose=True) for word in _WORDS.findall(ground.text[around.start : around.end])}
+    analysis = ground.analysis
+    sentence = analysis.sentence_at(around.start) if analysis is not None else None
+    if analysis is not None and sentence is not None and sentence.index in analysis.parsed:
+        forms |= {token.lemma_.lower() for token in analysis.parsed[sentence.index].doc}
+    return forms
+
+
+_IRREGULAR = {
+    "build": "built", "send": "sent", "lend": "lent", "give": "gave", "buy": "bought", "sell": "sold", "hold": "held",
+    "keep": "kept", "make": "made", "bring": "brought", "take": "took", "begin": "began", "spend": "spent",
+    "lead": "led", "seek": "sought", "undertake": "undertook", "become": "became", "teach": "taught", "lay": "laid", "pay": "paid",
+}  # fmt: skip
+
+
+def _is_form(lemma: str, word: str) -> bool:
+    """Tell whether a word is likely a form of an English lemma.
+
+    Examples
+    --------
+    >>> _is_form("supply", "supplies"), _is_form("build", "built"), _is_form("sign", "sell")
+    (True, True, False)
+    """
+    if _IRREGULAR.get(lemma) == word or lemma == word:
+        return True
+    stem = lemma.removesuffix("e").removesuffix("y")
+    return len(stem) >= 3 and word.startswith(stem) and len(word) - len(stem) <= 5
+
+
+def is_quoted(ground: Ground, span: Span) -> bool:
+    """Tell whether words stand between quotation marks, or in a paragraph of a quotation that runs over several."""
+    text = ground.text
+    low = max(0, span.start - _FARTHEST)
+    high = min(len(text), span.end + _FARTHEST)
+    before, after = text[low : span.start], text[span.end : high]
+    for opening, closing in _PAIRS:
+        if opening == closing:
+            if opening in before.rpartition("\n")[2] or before.endswith(opening):
+                line = before.rpartition("\n")[2]
+                if line.count(opening) % 2 == 1:
+                    return True
+            continue
+        opened = before.rfind(opening)
+        if opened < 0 or before.rfind(closing) > opened:
+            continue
+        if closing in after or "\n" in before[opened:] or "\n" in after:
+            return True
+    return False
