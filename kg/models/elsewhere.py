@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.entities import Register
-from kg.extraction.sentences import sentences_of
+from kg.extraction.names.entities import Register
+from kg.extraction.text.sentences import sentences_of
 from kg.facts import AnyFact
-from kg.linking.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer
 from kg.mappers.entities import filled_roles
 from kg.models.ground import Ground
 

@@ -11,15 +11,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.article import Article
-from kg.extraction.clock import Clock
-from kg.extraction.times import Time
-from kg.linking.gazetteer import Gazetteer
+from kg.extraction.text.clock import Clock
+from kg.extraction.text.times import Time
+from kg.gazetteer import Gazetteer
 from kg.models.languages import Tongue, tongue_of
 from kg.models.locating import Span, TextIndex, fold
 
 if TYPE_CHECKING:
     from kg.extraction.analysis import Analysis
-    from kg.extraction.entities import Entity
+    from kg.extraction.names.entities import Entity
 
 _LINE = re.compile(r"[^\r\n]+")
 _STOP = re.compile(r"(?<=[.!?。])[”\"’'」]?\s+")

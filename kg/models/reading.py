@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.article import Article
-from kg.extraction.language_model import DEFAULT_MODEL
+from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.facts import KINDS, AnyFact, ArticleFacts
 from kg.models.answers import parse_answer
 from kg.models.batch import Request, requests_for

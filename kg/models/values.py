@@ -6,9 +6,10 @@ import math
 import re
 from typing import Any
 
-from kg.extraction.times import Time
+from kg.extraction.text.times import Time
 from kg.models.ground import Ground
 from kg.models.languages.currencies import DOLLARS
+from kg.models.languages.names import rows
 from kg.models.locating import Span, fold
 
 _ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
@@ -65,9 +66,9 @@ def reckoned_date(
     times = [time for time in ground.times_at(span) if is_period or "/" not in time.past]
     possible = list(dict.fromkeys(value for time in times for value in _values(time)))
     if given and (fitting := _fitting(given, possible, is_period=is_period)):
-        return fitting
+        return str(fitting)
     if given and _spelled_out(given, ground.text[span.start : span.end], ground):
-        return given
+        return str(given)
     if not times or not words:
         told = f"its words {words[:80]!r} give" if words else "the sentence gives"
         raise UnprovedError(f"{told} no date" + (f" {given}" if given else ""))
@@ -246,13 +247,6 @@ def _forms_there(ground: Ground, around: Span) -> set[str]:
     return forms
 
 
-_IRREGULAR = {
-    "build": "built", "send": "sent", "lend": "lent", "give": "gave", "buy": "bought", "sell": "sold", "hold": "held",
-    "keep": "kept", "make": "made", "bring": "brought", "take": "took", "begin": "began", "spend": "spent",
-    "lead": "led", "seek": "sought", "undertake": "undertook", "become": "became", "teach": "taught", "lay": "laid", "pay": "paid",
-}  # fmt: skip
-
-
 def _is_form(lemma: str, word: str) -> bool:
     """Tell whether a word is likely a form of an English lemma.
 
@@ -261,7 +255,7 @@ def _is_form(lemma: str, word: str) -> bool:
     >>> _is_form("supply", "supplies"), _is_form("build", "built"), _is_form("sign", "sell")
     (True, True, False)
     """
-    if _IRREGULAR.get(lemma) == word or lemma == word:
+    if (lemma, word) in rows("irregular_verbs", "en") or lemma == word:
         return True
     stem = lemma.removesuffix("e").removesuffix("y")
     return len(stem) >= 3 and word.startswith(stem) and len(word) - len(stem) <= 5

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.clock import Clock
-from kg.extraction.durations import durations_in
 from kg.extraction.lexicon import table
-from kg.extraction.sentences import Sentence
-from kg.extraction.times import Time, month_number, times_in
+from kg.extraction.text.clock import Clock
+from kg.extraction.text.durations import durations_in
+from kg.extraction.text.sentences import Sentence
+from kg.extraction.text.times import Time, month_number, times_in
 from kg.models.languages.tongue import Tongue, readings
 
 _SCALE = {

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 
 from kg.errors import missing_extra
-from kg.linking.gazetteer import Gazetteer
+from kg.gazetteer import Gazetteer
 from kg.models.locating import fold
 
 _CODE = re.compile(r"[A-Z]{2}")

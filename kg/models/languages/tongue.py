@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import cached_property
 
-from kg.extraction.clock import Clock, iso_date
-from kg.extraction.times import Form, Time
+from kg.extraction.text.clock import Clock, iso_date
+from kg.extraction.text.times import Form, Time
 from kg.models.languages.currencies import currencies_in
 from kg.models.languages.names import Names
 from kg.reading.dates import find_dates
