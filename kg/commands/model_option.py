@@ -29,5 +29,5 @@ article_seconds_option = click.option(
     type=click.FloatRange(min=0, min_open=True),
     default=ARTICLE_SECONDS,
     show_default=True,
-    help="Time that a stage may take with an article; one that takes longer is left out and told.",
+    help="Processor time that a stage may take with an article; one that takes longer is left out and told.",
 )

@@ -120,7 +120,7 @@ def publish(
     partition_size : int
         Articles of a partition, and so of a shard.
     article_seconds : float, optional
-        Time that each of reading, extracting and mapping an article, and validating its graph, may take; an article
+        Processor time that each of reading, extracting and mapping an article, and validating its graph, may take; an article
         that takes longer is rejected. None for no limit.
     visitor : Visitor, optional
         Who fetches addresses; by default one that remembers what it fetched in ``output/.kg/``.

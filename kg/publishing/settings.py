@@ -48,7 +48,7 @@ class Settings:
     engine : str
         What validates, one of :data:`kg.validation.ENGINES`.
     article_seconds : float, optional
-        Time that a stage may take with an article.
+        Processor time that a stage may take with an article.
     """
 
     output: str
