@@ -150,7 +150,8 @@ class Commitment(Fact):
     action: Name = Field(description="The verb's lemma.")
     object: Name
     beneficiaries: tuple[Name, ...] = ()
-    amount: Amount | None = None
+    amount: Amount | None = Field(None, description="Number and ISO 4217 currency; of a range the lower bound.")
+    amount_to: Amount | None = Field(None, description="Of a range the upper bound, in the same currency.")
     topic: Name | None = None
     status: Literal["agreed", "planned"] = "agreed"
 
@@ -184,7 +185,8 @@ class Observation(Fact):
     kind: Literal["observation"] = "observation"
     subject: Name
     measure: Name
-    value: float
+    value: float = Field(description="A plain number; of a range the lower bound.")
+    value_to: float | None = Field(None, description="Of a range the upper bound.")
     unit: Name | None = None
     date: Period | None = None
     counterpart: Name | None = None

@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kg.article import Article
-from kg.facts import ArticleFacts, Engagement, Entity, Fact, Statement
+from kg.facts import ArticleFacts, Commitment, Engagement, Entity, Fact, Observation, Statement
 from kg.folding import readable
 from kg.reading.dates import is_calendar_date
 
@@ -126,7 +127,8 @@ def _check_fact(index: int, fact: Fact, kinds: Mapping[str, str], text: str) -> 
         yield Problem(
             at("quote"), f"the quotation {fact.quote!r} is not in the text, word for word", nearest(text, fact.quote)
         )
-    yield from (Problem(at(field), what, remedy) for field, what, remedy in _wrong_times(fact))
+    for field, what, remedy in (*_wrong_times(fact), *_wrong_ranges(fact)):
+        yield Problem(at(field), what, remedy)
 
 
 def _wrong_reference(target: str, allowed: tuple[str, ...], kinds: Mapping[str, str], own: str | None) -> str | None:
@@ -148,6 +150,22 @@ def _wrong_times(fact: Fact) -> Iterator[tuple[str, str, str]]:
     if isinstance(fact, Engagement) and fact.start_time and not _is_zoned_time(fact.start_time):
         remedy = "give date, time and offset, as 2024-05-17T09:15:00+07:00"
         yield "start_time", f"{fact.start_time!r} is no time with an offset", remedy
+
+
+def _wrong_ranges(fact: Fact) -> Iterator[tuple[str, str, str]]:
+    """Yield field, problem and remedy of an upper bound that has no lower one, lies below it, or is in another currency."""
+    if isinstance(fact, Observation) and fact.value_to is not None and fact.value_to < fact.value:
+        yield "value_to", f"{fact.value_to:g} is less than the value, {fact.value:g}", "give the lower bound as value"
+    if not isinstance(fact, Commitment) or fact.amount_to is None:
+        return
+    if fact.amount is None:
+        yield "amount_to", "there is an upper bound but no lower one", "give the lower bound, or the one sum, as amount"
+        return
+    (low, currency), (high, other) = fact.amount.split(), fact.amount_to.split()
+    if currency != other:
+        yield "amount_to", f"its currency is {other}, that of amount {currency}", "give both bounds in one currency"
+    elif Decimal(high) < Decimal(low):
+        yield "amount_to", f"{high} is less than the amount, {low}", "give the lower bound as amount"
 
 
 def _is_zoned_time(value: str) -> bool:

@@ -14,6 +14,7 @@ _FORMS = {
     "date": "give YYYY-MM-DD, YYYY-MM or YYYY",
     "duration": "give an ISO 8601 duration, as PT95M",
     "amount": "give number and currency, as '4000000000 USD'",
+    "amount_to": "give number and currency, as '4000000000 USD'",
     "state": "give the ISO 3166-1 alpha-2 code, as VN",
 }
 _SHAPES = {"string": "text", "tuple": "a list", "int": "a whole number", "float": "a number", "bool": "true or false"}

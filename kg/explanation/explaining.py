@@ -26,7 +26,10 @@ _NO_PROPERTY = frozenset({"type", "label", "evidence", "status", "confidence", "
 _GENERAL = ("Engagement", "Instrument", "Visit")
 """Classes that stand beside a more specific one, the most general first."""
 
-_SINGLE = frozenset({"duration", "title", "label", "quote", "action", "object", "amount", "currency", "value", "unit"})
+_SINGLE = frozenset(
+    {"duration", "title", "label", "quote", "action", "object"}
+    | {"amount", "amountTo", "currency", "value", "valueTo", "unit"}
+)
 """Properties of which a fact has one value."""
 
 _INSIDE = ("party", "destination", "officeOf", "counterpart", "beneficiary")
@@ -229,14 +232,19 @@ def _phrases(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     if "action" in words and (task := _TASK.search(words["label"][0])):
         phrases["task"] = task[1]
     for name, unit in (("amount", "currency"), ("value", "unit")):
-        number = words.get(name, ())
-        if len(number) == 1 and _NUMBER.fullmatch(number[0]) and len(words.get(unit, ())) < 2:
-            phrases["figure"] = figure(Decimal(number[0].replace(",", "")), next(iter(words.get(unit, ())), None))
+        bounds = [words[bound] for bound in (name, f"{name}To") if bound in words]
+        if name in words and all(map(_is_number, bounds)) and len(words.get(unit, ())) < 2:
+            low, *high = (Decimal(bound[0].replace(",", "")) for bound in bounds)
+            phrases["figure"] = figure(low, next(iter(words.get(unit, ())), None), *high)
     if date := words.get("date"):
         phrases["date"] = " or ".join(f"{'on' if day[0].isdigit() and ' ' in day else 'in'} {day}" for day in date)
     if place := words.get("place"):
         phrases["place"] = " or ".join(f"{'at' if ' ' in name else 'in'} {name}" for name in place)
     return phrases
+
+
+def _is_number(told: tuple[str, ...]) -> bool:
+    return len(told) == 1 and _NUMBER.fullmatch(told[0]) is not None
 
 
 def _most_specific_first(classes: Iterable[str]) -> tuple[str, ...]:

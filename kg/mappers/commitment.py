@@ -20,7 +20,7 @@ def identify(fact: Commitment, builder: GraphBuilder) -> Identity:
         "commitment",
         (*builder.keys(fact, "agents"), fold(fact.action), fold(fact.object)),
         shared=False,
-        discriminators=(*builder.keys(fact, "beneficiaries"), fold(fact.amount or ""), fact.status),
+        discriminators=(*builder.keys(fact, "beneficiaries"), fold(fact.amount or ""), fold(fact.amount_to or ""), fact.status),
     )
 
 
@@ -40,6 +40,8 @@ def commitment(fact: Commitment, node: URIRef, builder: GraphBuilder) -> None:
         number, currency = fact.amount.split()
         builder.add(node, DIP.amount, decimal(number))
         builder.add(node, DIP.currency, Literal(currency))
+    if fact.amount_to:
+        builder.add(node, DIP.amountTo, decimal(fact.amount_to.split()[0]))
     builder.add(node, DIP.topic, builder.text(fact.topic))
 
 

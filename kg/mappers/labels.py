@@ -120,8 +120,10 @@ def told_of(names: Iterable[str]) -> str:
     return listed([the(name) for name in names])
 
 
-def figure(value: Decimal, unit: str | None) -> str:
+def figure(value: Decimal, unit: str | None, upper: Decimal | None = None) -> str:
     """Spell a number with its unit as an editor prints it: sums with the sign of their currency, large ones in words.
+
+    Of a range both bounds are told, and what they share once.
 
     Examples
     --------
@@ -129,11 +131,18 @@ def figure(value: Decimal, unit: str | None) -> str:
     ('NZ$11 million', '52.4 percent', '8,000 troops')
     >>> figure(Decimal(350000), "USD"), figure(Decimal("1500000000000"), "KRW"), figure(Decimal(2), "rank")
     ('$350,000', '₩1.5 trillion', 'rank 2')
+    >>> figure(Decimal(5000000000), "USD", Decimal(7000000000)), figure(Decimal(16), "percent", Decimal(17))
+    ('$5–7 billion', '16–17 percent')
+    >>> figure(Decimal(800000000), "EUR", Decimal(1200000000))
+    '€800 million–1.2 billion'
     """
     if unit == "rank":
         return f"rank {value.normalize():f}"
     sign = currencies().get(unit or "")
     number = _number(value)
+    if upper is not None and upper != value:
+        (low, *scale), high = number.split(), _number(upper)
+        number = f"{low}–{high}" if high.split()[1:] == scale else f"{number}–{high}"
     if sign:
         return f"{sign}{number}"
     return f"{number} {unit}" if unit else number

@@ -21,19 +21,24 @@ def identify(fact: Observation, builder: GraphBuilder) -> Identity:
         "observation",
         (*names, fold(fact.measure), fold(fact.unit or ""), (fact.date or "").replace("/", "-to-")),
         shared=fact.date is not None,
-        discriminators=(fold(str(decimal(fact.value))),),
+        discriminators=(
+            fold(str(decimal(fact.value))),
+            fold("" if fact.value_to is None else str(decimal(fact.value_to))),
+        ),
     )
 
 
 def observation(fact: Observation, node: URIRef, builder: GraphBuilder) -> None:
     """Map a figure: of whom, what is measured, the number with its unit, when, and towards whom."""
     value = decimal(fact.value)
-    told = figure(Decimal(str(value)), fact.unit)
+    upper = None if fact.value_to is None else decimal(fact.value_to)
+    told = figure(Decimal(str(value)), fact.unit, None if upper is None else Decimal(str(upper)))
     label = f"{builder.names(fact, 'subject')[0]}: {clipped(fact.measure)}, {told}"
     builder.describe(node, ("Observation",), f"{label}, {spelled_date(fact.date)}" if fact.date else label)
     builder.add(node, DIP.subject, *builder.nodes(fact, "subject"))
     builder.add(node, DIP.measure, builder.text(fact.measure))
     builder.add(node, DIP.value, value)
+    builder.add(node, DIP.valueTo, upper)
     builder.add(node, DIP.unit, Literal(fact.unit) if fact.unit else None)
     builder.add(node, DIP.date, date(fact.date) if fact.date else None)
     builder.add(node, DIP.counterpart, *builder.nodes(fact, "counterpart"))

@@ -29,6 +29,7 @@ _TYPES = {
     "confidence": "float64",
     "count": "Int64",
     "value": "Float64",
+    "value_to": "Float64",
     "start": "int64",
     "end": "int64",
 }

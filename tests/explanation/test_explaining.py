@@ -13,7 +13,9 @@ from kg.cli import main
 from kg.errors import StoreError
 from kg.explanation import explain
 from kg.explanation.sentences import fill, sentence
+from kg.facts import ArticleFacts
 from kg.stores.embedded import EmbeddedStore
+from kg.stores.named_questions import question
 from rdflib import Graph
 
 SUMMIT = "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"
@@ -136,3 +138,21 @@ def test_the_command(tmp_path: Path, first: Graph) -> None:
     assert record == json.loads(json.dumps(asdict(explain(store, SUMMIT))))
     missing = CliRunner().invoke(main, ["explain", "engagement/none", str(path)])
     assert (missing.exit_code, missing.stderr.count("\n")) == (5, 1)
+
+
+def test_ranges_are_told_with_both_bounds() -> None:
+    text = "Norway pledged 10 to 15 million euros. Trade grew 16 to 17 percent."
+    told = {"article": {"name": "a", "text": text, "date": "2024-05-17"}}
+    facts = [
+        {"kind": "commitment", "agents": ["NO"], "action": "pledge", "object": "10 to 15 million euros",
+         "amount": "10000000 EUR", "amount_to": "15000000 EUR", "evidence": ["Norway pledged"]},
+        {"kind": "observation", "subject": "NO", "measure": "trade", "value": 16, "value_to": 17, "unit": "percent",
+         "evidence": ["Trade grew"]},
+    ]  # fmt: skip
+    store = EmbeddedStore.in_memory()
+    store.load_graphs([kg.map(ArticleFacts.model_validate({**told, "facts": facts}, context={"text": text}))])
+    promised = explain(store, iri(store, "Commitment")).sentence
+    assert promised == "Norway undertook to pledge 10 to 15 million euros; amount: €10–15 million."
+    assert explain(store, iri(store, "Observation")).sentence == "Norway: trade, 16–17 percent."
+    (row,) = store.query(question("promised").bind(store, {}))
+    assert [row[name].value for name in ("amount", "amountTo", "currency")] == ["10000000", "15000000", "EUR"]

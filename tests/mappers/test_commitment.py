@@ -40,3 +40,16 @@ def test_a_commitment_stays_with_its_article(map_facts):
 def test_two_for_different_beneficiaries_are_two(map_facts):
     graph = map_facts(COMMITMENT, {**COMMITMENT, "beneficiaries": ["DK"]})
     assert len(set(graph.subjects(RDF.type, DIP.Commitment))) == 2
+
+
+def test_a_range_of_money_has_both_bounds(map_facts):
+    graph = map_facts({**COMMITMENT, "amount": "10000000 EUR", "amount_to": "15000000 EUR"})
+    node = graph.value(predicate=RDF.type, object=DIP.Commitment)
+    assert graph.value(node, DIP.amount).eq(Literal("10000000", datatype=XSD.decimal))
+    assert graph.value(node, DIP.amountTo).eq(Literal("15000000", datatype=XSD.decimal))
+    assert [str(currency) for currency in graph.objects(node, DIP.currency)] == ["EUR"]
+
+
+def test_two_ranges_of_one_lower_bound_are_two(map_facts):
+    ranges = ({**COMMITMENT, "amount": "5 EUR", "amount_to": upper} for upper in ("7 EUR", "8 EUR"))
+    assert len(set(map_facts(*ranges).subjects(RDF.type, DIP.Commitment))) == 2

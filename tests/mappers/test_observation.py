@@ -36,3 +36,10 @@ def test_two_figures_of_one_measure_are_told_apart(map_facts):
     graph = map_facts(OBSERVATION, {**OBSERVATION, "value": 60})
     assert {str(value) for value in graph.objects(None, DIP.value)} == {"52.4", "60"}
     assert len(set(graph.subjects(RDF.type, DIP.Observation))) == 2
+
+
+def test_a_range_has_both_bounds_and_tells_them(map_facts):
+    graph = map_facts({**OBSERVATION, "value": 16, "value_to": 17.5})
+    assert graph.value(NODE, DIP.value) == Literal("16", datatype=XSD.decimal)
+    assert graph.value(NODE, DIP.valueTo) == Literal("17.5", datatype=XSD.decimal)
+    assert "fish, 16–17.5 percent, January" in str(graph.value(NODE, RDFS.label))
