@@ -153,7 +153,7 @@ def _wrong_times(fact: Fact) -> Iterator[tuple[str, str, str]]:
 
 
 def _wrong_ranges(fact: Fact) -> Iterator[tuple[str, str, str]]:
-    """Yield field, problem and remedy of an upper bound that has no lower one, lies below it, or is in another currency."""
+    """Yield field, problem and remedy of an upper bound without a lower one, below it, or in another currency."""
     if isinstance(fact, Observation) and fact.value_to is not None and fact.value_to < fact.value:
         yield "value_to", f"{fact.value_to:g} is less than the value, {fact.value:g}", "give the lower bound as value"
     if not isinstance(fact, Commitment) or fact.amount_to is None:

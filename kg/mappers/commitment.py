@@ -20,7 +20,12 @@ def identify(fact: Commitment, builder: GraphBuilder) -> Identity:
         "commitment",
         (*builder.keys(fact, "agents"), fold(fact.action), fold(fact.object)),
         shared=False,
-        discriminators=(*builder.keys(fact, "beneficiaries"), fold(fact.amount or ""), fold(fact.amount_to or ""), fact.status),
+        discriminators=(
+            *builder.keys(fact, "beneficiaries"),
+            fold(fact.amount or ""),
+            fold(fact.amount_to or ""),
+            fact.status,
+        ),
     )
 
 
