@@ -27,6 +27,8 @@ from kg.facts import KINDS
 
 HERE = Path(__file__).parent / "constructions"
 TYPED = frozenset({"engagement", "instrument"})
+FRAMED = frozenset({"commitment", "statement", "observation"})
+"""Kinds that count only within news of diplomacy: their constructions stand beside a frame."""
 STATUSES = frozenset(
     {"held", "planned", "signed", "adopted", "agreed", "inForce", "existing", "established", "elevated"}
 )
@@ -65,6 +67,12 @@ class Construction:
     def asserts(self) -> bool:
         """Whether it tells a fact at all; otherwise it is a trap."""
         return any(fact.required for fact in self.facts)
+
+
+@cache
+def frames() -> tuple[Construction, ...]:
+    """Return the openings that make a figure, an undertaking or a quotation part of news of diplomacy."""
+    return tuple(read(HERE / "frames.txt", "frame"))
 
 
 @cache

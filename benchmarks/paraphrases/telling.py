@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
 from benchmarks.paraphrases.cast import Cast, Figure, Party, Variation
-from benchmarks.paraphrases.grammar import Construction, ToldFact, constructions
+from benchmarks.paraphrases.grammar import FRAMED, Construction, ToldFact, constructions, frames
 from benchmarks.paraphrases.tables import lines
 
 LISTS = frozenset({"participants", "parties", "signatories", "agents", "beneficiaries"})
@@ -17,6 +17,7 @@ NAMED = LISTS | {"place", "destination", "date", "speaker", "person", "of", "sub
 """Roles whose fillers may be slots' names; the others are text."""
 NUMBERS = frozenset({"value", "count"})
 
+_SEATS = ("Foreign Ministry", "Central Bank")
 _SLOT = re.compile(r"\{([^}]+)\}")
 _EITHER = re.compile(r"<([^<>]*)>")
 _OPENING = re.compile(r"(^|[.?!][”\"]?\s+|[•*]\s|^\W*\d+[.)]\s)$")
@@ -87,18 +88,22 @@ class Teller:
     def tell(self, name: str) -> Case:
         """Return the article and its facts."""
         told = self.construction
-        paragraphs = []
-        for number, paragraph in enumerate(told.paragraphs):
-            paragraphs.append(self.fill(paragraph, number))
+        paragraphs = [self.fill(paragraph, number) for number, paragraph in enumerate(told.paragraphs)]
         headline = (
             self.fill(told.headline, 0, capital=True) if told.headline else self.wording.choice(lines("headlines.txt"))
         )
         city, line = self.dateline()
-        before = [line + paragraphs[0], *paragraphs[1:]]
+        frame = self.wording.choice(frames()) if told.kind in FRAMED else None
+        framing = [self.fill(paragraph, 0) for paragraph in frame.paragraphs] if frame else []
+        before = [*framing, *paragraphs]
+        before[0] = line + before[0]
         if self.wording.random() < 0.5:
             before.append(self.wording.choice(lines("neutral.txt")))
         text = f"{headline}\n{self.cast.today.isoformat()}\n\n" + "\n\n".join(before) + "\n"
         facts = [self.fact(fact, [*paragraphs, headline], city) for fact in told.facts]
+        facts += [
+            replace(self.fact(fact, framing, None), role_in_case="implied") for fact in (frame.facts if frame else ())
+        ]
         known = {fact.roles.get("person") for fact in facts if fact.kind == "office"}
         facts += [
             TellableFact("office", self.office(self.cast[slot]), optional, "implied", _words(paragraphs[number]))
@@ -183,7 +188,11 @@ class Teller:
 
     def office(self, figure: Figure) -> dict[str, Any]:
         """Return the roles of an office that an introduction tells."""
-        return {"person": figure.name.full, "office": figure.title, "of": figure.of.code}
+        title, of = figure.title, figure.of.code
+        for body in _SEATS:
+            if title.startswith(body):  # "Foreign Ministry spokesman": of the state, or of its ministry
+                title, of = f"{title} | {title.removeprefix(body).strip()}", f"{of} | {body}"
+        return {"person": figure.name.full, "office": title, "of": of}
 
     def fact(self, told: ToldFact, paragraphs: list[str], city: str | None) -> TellableFact:
         """Return a fact with its slots filled."""
