@@ -1,18 +1,23 @@
 """Measure linking against articles whose entities were linked by hand.
 
-    python benchmarks/linking.py GOLD_DIR [--errors] [--json]
+    python benchmarks/linking.py GOLD_DIR [--releases ROUNDS_DIR] [--errors] [--json]
 
 GOLD_DIR holds ``dev/`` and ``train/`` with one text and one JSON file of facts an article, and ``links/`` with the
 item of each entity, or null. The gold facts are mapped to RDF, so that what is measured is linking alone: whether each
-entity of the graph gets the right item, or none. Prints precision, recall of what the packaged snapshot holds,
-milliseconds of processor time an article, and what the gazetteer takes in a process of its own: milliseconds until the
-first answer, and megabytes until every table has been read.
+entity of the graph gets the right item, or none. Prints precision, recall of what the packaged snapshot holds (once
+more of "leaders", who hold or held one of the first three ranks), milliseconds of processor time an article, and what
+the gazetteer takes in a process of its own: milliseconds until the first answer, and megabytes until every table has
+been read.
+
+ROUNDS_DIR holds the government releases that ``links_of_releases.tsv`` names. Of those only the text is there, so what
+kg extracts from them is linked, and what it did not extract is counted as absent.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import hashlib
 import json
 import statistics
 import subprocess
@@ -23,6 +28,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import kg
 from kg.facts import ArticleFacts
 from kg.gazetteer import Gazetteer
 from kg.linking import link
@@ -49,6 +55,8 @@ print(round(1000 * opened, 1), round(megabytes() - before, 1))
 """
 
 JUDGED_AGAIN = Path(__file__).with_name("judged_again.tsv")
+LINKS_OF_RELEASES = Path(__file__).with_name("links_of_releases.tsv")
+FIRST_RANKS = ("head_of_state", "head_of_government", "foreign_minister")
 KINDS = {"organisation": "organization"}
 CLASSES = {"person": DIP.Person, "state": DIP.State, "organization": DIP.Organization, "place": DIP.Place}
 
@@ -82,10 +90,11 @@ def gold_graph(path: Path, links: list[dict[str, Any]]) -> Graph:
 
 
 def found_item(graph: Graph, name: str, kind: str) -> tuple[bool, str | None]:
-    """Tell whether an entity is in the graph, and its item."""
-    names = (DIP.isoCode,) if kind == "state" and len(name) == 2 else (RDFS.label, SKOS.altLabel)
-    for node in graph.subjects(RDF.type, CLASSES[kind]):
-        if any(str(value) == name for property in names for value in graph.objects(node, property)):
+    """Tell whether an entity is in the graph, by one of its names (``"Julia Gillard | Gillard"``), and its item."""
+    labels = (DIP.isoCode,) if kind == "state" and len(name) == 2 else (RDFS.label, SKOS.altLabel)
+    names = name.split(" | ")
+    for node in sorted(graph.subjects(RDF.type, CLASSES[kind])):
+        if any(str(value) in names for property in labels for value in graph.objects(node, property)):
             same = graph.value(node, OWL.sameAs)
             return True, str(same).rsplit("/", 1)[-1] if same else None
     return False, None
@@ -108,7 +117,24 @@ def articles(folder: Path) -> Iterator[tuple[Path, list[dict[str, Any]]]]:
             )
 
 
-def measure(folder: Path) -> tuple[dict[str, Any], list[str]]:
+def releases(folder: Path) -> Iterator[tuple[Path, list[dict[str, Any]]]]:
+    """Yield each release of the rounds with its links; one whose text is another than was judged is an error."""
+    lines = LINKS_OF_RELEASES.read_text(encoding="utf-8").splitlines()
+    links: dict[tuple[str, str, str], list[dict[str, Any]]] = {}
+    for line in lines:
+        if line and not line.startswith("#"):
+            *document, kind, name, item = line.split("\t")
+            links.setdefault((document[0], document[1], document[2]), []).append(
+                {"kind": kind, "name": name, "qid": item or None}
+            )
+    for (part, stem, digest), entities in links.items():
+        path = folder / part / f"{stem}.txt"
+        if hashlib.sha256(path.read_bytes()).hexdigest()[: len(digest)] != digest:
+            raise ValueError(f"{path} is not the text whose links were judged; take the one of digest {digest}")
+        yield path, entities
+
+
+def measure(folder: Path, rounds: Path | None) -> tuple[dict[str, Any], list[str]]:
     """Link every article and count; return the figures and one line an error."""
     gazetteer = Gazetteer.default()
     held = {state.qid for state in gazetteer.states()}
@@ -116,6 +142,8 @@ def measure(folder: Path) -> tuple[dict[str, Any], list[str]]:
     counts: Counter[tuple[str, str]] = Counter()
     errors, times = [], []
     graphs = [(path, links, gold_graph(path, links)) for path, links in articles(folder)]
+    if rounds is not None:
+        graphs += [(path, links, kg.map(kg.extract(kg.read(path)))) for path, links in releases(rounds)]
     link(Graph())  # opens the gazetteer
     gc.freeze()  # the graphs that wait are no part of what is measured
     for path, links, graph in graphs:
@@ -133,6 +161,8 @@ def measure(folder: Path) -> tuple[dict[str, Any], list[str]]:
             in_snapshot = gold is not None and (gold in held or gazetteer.person(gold) is not None)
             outcome = "right" if item == gold and item else "wrong" if item else "missed" if in_snapshot else "silent"
             counts[kind, outcome] += 1
+            if kind == "person" and gold and any(term.rank in FIRST_RANKS for term in gazetteer.terms(gold)):
+                counts["leader", outcome] += 1
             if outcome in ("wrong", "missed"):
                 errors.append(
                     f"{outcome:9}{kind:13}{one['name']}: {item}, gold {gold} {one.get('why', '')} [{path.stem[:60]}]"
@@ -143,9 +173,13 @@ def measure(folder: Path) -> tuple[dict[str, Any], list[str]]:
 def summary(counts: Counter[tuple[str, str]], times: list[float]) -> dict[str, Any]:
     """Turn counts into precision and recall, for each kind and over all."""
     figures: dict[str, Any] = {}
-    for kind in (*CLASSES, "all"):
+    for kind in (*CLASSES, "leader", "all"):
         right, wrong, missed = (
-            sum(n for (of, what), n in counts.items() if kind in (of, "all") and what == outcome)
+            sum(
+                n
+                for (of, what), n in counts.items()
+                if (of == kind or (kind == "all" and of != "leader")) and what == outcome
+            )
             for outcome in ("right", "wrong", "missed")
         )
         figures[kind] = {
@@ -165,10 +199,11 @@ def main() -> None:
     """Parse the command line and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path)
+    parser.add_argument("--releases", type=Path, help="folder of the rounds that links_of_releases.tsv names")
     parser.add_argument("--errors", action="store_true", help="print a line for each wrong or missed link")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args()
-    figures, errors = measure(options.gold)
+    figures, errors = measure(options.gold, options.releases)
     if options.errors:
         print(*errors, sep="\n", file=sys.stderr)
     if options.json:

@@ -201,6 +201,21 @@ class Gazetteer:
         """Return all terms of one office, by person and start."""
         return self._terms("WHERE position.qid = ?", (number_of(position_qid),))
 
+    def stateless_terms(self) -> tuple[Term, ...]:
+        """Return all terms of offices that are no state's: those of international bodies.
+
+        Examples
+        --------
+        >>> terms = Gazetteer.default().stateless_terms()
+        >>> any(term.position == "Secretary General of NATO" for term in terms)
+        True
+        """
+        return self._stateless
+
+    @cached_property
+    def _stateless(self) -> tuple[Term, ...]:
+        return self._terms("WHERE term.iso2 IS NULL", ())
+
     def _terms(self, where: str, values: tuple[object, ...]) -> tuple[Term, ...]:
         rows = self._database.execute(
             "SELECT term.person, position.qid, position.label, term.iso2, position.rank, "

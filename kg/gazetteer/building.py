@@ -6,10 +6,12 @@ the item was read from an export of Wikidata or is confirmed by a second source.
 - ``organisations.csv``: ``check`` is ``direct_export`` or ``two_sources``; ``single_curated`` only where
   ``confirmed_organizations.tsv`` names a second source. At least one of the row's sources bears one of those
   licences or is itself an export of Wikidata's facts (Atlas Flux). A source under CC BY-SA, or whose licence was not
-  seen, confirms an item and gives nothing else: names and aliases of such rows stay out.
+  seen, confirms an item and gives nothing else: names and aliases of such rows stay out. Companies are known without
+  their legal form too.
 - ``officeholders.csv``: persons whom a second source bears out (:mod:`kg.gazetteer.witnesses`, with
-  ``factbook_chiefs.csv``) or a person let in by name (``single_source.tsv``); heads of international bodies are
-  written by hand (``further_terms.tsv``), their items are not.
+  ``factbook_chiefs.csv``, whose spelling of a leader's name is taken too) or a person let in by name
+  (``single_source.tsv``); heads of international bodies are written by hand (``further_terms.tsv``), their items are
+  not.
 - ``states.csv``: items that a further source confirms. ``places.csv``: all but those of ``places_doubtful.csv``.
 - ``concepts.csv``: seas, straits and regions, none of the topics (all ``single_curated``).
 
@@ -24,6 +26,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.errors import LinkError
+from kg.gazetteer.factbook import Factbook
 from kg.gazetteer.names import fold
 from kg.gazetteer.snapshot import Tables, split, write
 from kg.gazetteer.tables import hand_written
@@ -39,11 +42,16 @@ FREE_SOURCES = re.compile(
 CONFIRMING_SOURCES = re.compile(r"supraverden|Trade Data Analyzer|Atlas Flux")
 """Sources under CC BY-SA, or of unseen licence: they confirm an item and give no names."""
 
+_LEGAL_FORM = re.compile(
+    r"(?:,? (?:Limited|Ltd\.?|Inc\.?|Incorporated|Co\.,?|plc|PLC|AG|SE|S\.?A\.?|N\.?V\.?|GmbH|LLC))+$"
+)
+_ONE_WORD = re.compile(r"([A-Z][a-z]+[A-Z]\w+) (?:Company|Corporation)")
+
 EARLIEST_END = "1990"
 LAST_KNOWN = "2025-06-30"
 """The day to which ``further_terms.tsv`` was written."""
 
-USEFUL_ORGANIZATIONS = frozenset({"international", "eu_body", "ministry", "agency", "company"})
+USEFUL_ORGANIZATIONS = frozenset({"international", "eu_body", "ministry", "agency", "central_bank", "company"})
 USEFUL_CONCEPTS = frozenset({"sea", "strait", "region", "river"})
 
 
@@ -120,8 +128,13 @@ def _organizations(folder: Path) -> Iterator[tuple[object, ...]]:
         if row["kind"] not in USEFUL_ORGANIZATIONS or not (admissible(row) or qid in confirmed):
             continue
         mixed = CONFIRMING_SOURCES.search(row["source"])
-        name, short = (english[qid].split("|")[0], "") if qid in confirmed else (row["name"], row["abbreviation"])
-        aliases = "|".join(filter(None, (english.get(qid, ""), "" if mixed else row["aliases"])))
+        if qid in confirmed and mixed and qid not in english:
+            problem = f"{qid} has no name that may be used"
+            raise LinkError(problem, article="organization_names.tsv", remedy="write its English names there")
+        name = english[qid].split("|")[0] if qid in confirmed and qid in english else row["name"]
+        short = "" if qid in confirmed else row["abbreviation"]
+        without = without_legal_form(row["name"]) if row["kind"] == "company" else ""
+        aliases = "|".join(filter(None, (english.get(qid, ""), without, "" if mixed else row["aliases"])))
         found[_number(qid)] = (
             _number(qid), name, short or None, _aliases(aliases, name), row["of_iso2"] or None, row["kind"],
         )  # fmt: skip
@@ -143,11 +156,28 @@ def admissible(row: Row) -> bool:
     return row["check"] != "single_curated" and FREE_SOURCES.search(row["source"]) is not None
 
 
+def without_legal_form(name: str) -> str:
+    """Return a company's name without its legal form, or an empty string where one plain word is left.
+
+    Examples
+    --------
+    >>> without_legal_form("PetroChina Company Limited"), without_legal_form("National Insurance Company Limited")
+    ('PetroChina', 'National Insurance Company')
+    >>> without_legal_form("Nord Stream AG"), without_legal_form("Gap Inc.")
+    ('Nord Stream', '')
+    """
+    bare = _LEGAL_FORM.sub("", name)
+    if one := _ONE_WORD.fullmatch(bare):
+        return one[1]
+    return bare if bare != name and " " in bare else ""
+
+
 def _officeholders(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     rows = list(_rows(folder, "officeholders.csv", by=("person_qid", "start", "position", "of_iso2", "source")))
     people = {row["person_qid"] for row in _rows(folder, "people.csv")}
     single = dict(hand_written("single_source.tsv", 2))
-    borne = borne_out(rows, people, _rows(folder, "factbook_chiefs.csv")) | single.keys()
+    factbook = Factbook(_rows(folder, "factbook_chiefs.csv"))
+    borne = borne_out(rows, people, factbook) | single.keys()
     kept = [row for row in rows if row["person_qid"] in borne and not (row["end"] and row["end"] < EARLIEST_END)]
     kept += _further_terms({row["person_qid"]: row["person"] for row in kept})
     positions = sorted({(row["position"], row["rank"], row["position_qid"]) for row in kept})
@@ -156,6 +186,8 @@ def _officeholders(folder: Path) -> dict[str, list[tuple[object, ...]]]:
     for row in kept:
         names.setdefault(row["person_qid"], split(single.get(row["person_qid"], "")))
         names[row["person_qid"]].extend([row["person"], *split(row["aliases"])])
+    for row in kept:
+        names[row["person_qid"]].extend(factbook.spellings(row))
     terms = (
         (_number(row["person_qid"]), numbers[row["position"], row["rank"], row["position_qid"]], row["of_iso2"] or None,
          row["start"] or None, row["end"] or None, row["as_of"])

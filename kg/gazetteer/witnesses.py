@@ -21,9 +21,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from kg.gazetteer.names import core, fold
-
-Row = dict[str, str]
+from kg.gazetteer.factbook import LEADERS, Factbook, Row
 
 EXPORTS = frozenset({"cfmessias", "obliquadata", "waffle913", "open-data-archive"})
 """Copies of Wikidata's query results with label, item and dates in one row."""
@@ -31,14 +29,11 @@ EXPORTS = frozenset({"cfmessias", "obliquadata", "waffle913", "open-data-archive
 COPIES = EXPORTS | {"nirmalmhjr", "jannatmeem95"}
 """All copies of Wikidata: two of them that give one item for one person bear each other out."""
 
-LEADERS = {"head_of_state": "chief of state", "head_of_government": "head of government"}
-"""The roles of the Factbook by the ranks that they are witnesses for."""
-
 HANDOVER = timedelta(days=7)
 """How far the end of a term and the start of the next may lie apart."""
 
 
-def borne_out(rows: Iterable[Row], known: Iterable[str], factbook: Iterable[Row]) -> frozenset[str]:
+def borne_out(rows: Iterable[Row], known: Iterable[str], factbook: Factbook) -> frozenset[str]:
     """Return the items of the persons who may enter.
 
     Parameters
@@ -47,8 +42,7 @@ def borne_out(rows: Iterable[Row], known: Iterable[str], factbook: Iterable[Row]
         All rows of ``officeholders.csv``.
     known : iterable of str
         Items that other files give the same persons.
-    factbook : iterable of dict
-        The rows of ``factbook_chiefs.csv``.
+    factbook : Factbook
     """
     rows = list(rows)
     copies: dict[str, set[str]] = defaultdict(set)
@@ -56,10 +50,7 @@ def borne_out(rows: Iterable[Row], known: Iterable[str], factbook: Iterable[Row]
         copies[row["person_qid"]] |= sources_of(row)
     found = set(known) & copies.keys()
     found |= {qid for qid, names in copies.items() if "eps" in names or len(names & COPIES) > 1}
-    seen: dict[tuple[str, str], list[Row]] = defaultdict(list)
-    for line in factbook:
-        seen[line["iso2"], line["role"]].append(line)
-    found |= {row["person_qid"] for row in rows if row["person_qid"] not in found and _in_factbook(row, seen)}
+    found |= {row["person_qid"] for row in rows if row["person_qid"] not in found and any(factbook.naming(row))}
     return frozenset(found | _successors(rows, found))
 
 
@@ -72,20 +63,6 @@ def sources_of(row: Row) -> set[str]:
     ['cfmessias', 'eps']
     """
     return {re.split(r"[/@\s]", part.strip(), maxsplit=1)[0] for part in row["source"].split(";")}
-
-
-def _in_factbook(row: Row, seen: dict[tuple[str, str], list[Row]]) -> bool:
-    """Tell whether the Factbook names somebody of this name as a leader of the state while the term ran."""
-    if row["rank"] not in LEADERS or not row["start"]:
-        return False
-    names = [set(core(fold(name))) for name in (row["person"], *row["aliases"].split("|")) if name.strip()]
-    lines = [line for role in LEADERS.values() for line in seen[row["of_iso2"], role]]
-    return any(
-        len(name) > 1 and name <= set(core(fold(line["text"])))
-        for line in lines
-        if line["first_seen"] <= (row["end"] or row["as_of"]) and row["start"] <= line["last_seen"]
-        for name in names
-    )
 
 
 def _successors(rows: list[Row], found: set[str]) -> set[str]:

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.gazetteer.names import core, fold, foldings, person_keys
-from kg.linking.spellings import SHORTEST, same_name, sound
+from kg.linking.spellings import SHORTEST, same_name, slip, sound
 
-Level = Literal["full", "variant", "partial", "spelling", "similar", "surname", "none"]
-LEVELS: tuple[Level, ...] = ("full", "variant", "partial", "spelling", "similar", "surname", "none")
+Level = Literal["full", "variant", "partial", "spelling", "similar", "surname", "slip", "none"]
+LEVELS: tuple[Level, ...] = ("full", "variant", "partial", "spelling", "similar", "surname", "slip", "none")
 """From the closest to none at all."""
 
 FAMILY_NAME_FIRST = frozenset({"CN", "HK", "HU", "JP", "KH", "KP", "KR", "MO", "SG", "TW", "VN"})
@@ -68,7 +68,7 @@ def agreement(name: str, known: str, family_first: bool = False) -> Level:
     ``full`` is the same name in any spelling or order; ``variant`` differs by initials, suffixes or forms of the
     given name; ``partial`` leaves parts out; ``spelling`` is another transliteration, a short given name or a slip of
     one letter; ``similar`` has the family name and given names that look alike;
-    ``surname`` is a family name alone, or a monarch's first name.
+    ``surname`` is a family name alone, or a monarch's first name, ``slip`` a family name alone with another letter.
 
     Examples
     --------
@@ -78,6 +78,8 @@ def agreement(name: str, known: str, family_first: bool = False) -> Level:
     ('variant', 'spelling')
     >>> agreement("von der Leyen", "Ursula von der Leyen"), agreement("Rosa Leyen", "Ursula von der Leyen")
     ('surname', 'none')
+    >>> agreement("Sleiman", "Michel Suleiman")
+    'slip'
     """
     if not {_unordered(form) for form in foldings(name)}.isdisjoint(_unordered(form) for form in foldings(known)):
         return "full"
@@ -93,6 +95,8 @@ def agreement(name: str, known: str, family_first: bool = False) -> Level:
         return "none"
     if _is_surname(ours, theirs, family_first):
         return "surname"
+    if len(ours) == 1 < len(theirs) and not family_first and slip(ours[0], theirs[-1]):
+        return "slip"
     shorter, longer = sorted((set(ours), set(theirs)), key=len)
     if len(shorter) > 1 and shorter < longer and (ours[0] == theirs[0] or ours[-1] == theirs[-1]):
         return "partial"

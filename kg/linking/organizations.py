@@ -1,4 +1,7 @@
-"""Organisations: international ones by name, bodies of a state only together with their state."""
+"""Organisations: international ones by name, bodies of a state only together with their state.
+
+An agency called by its initials ("NASA") is known where the article's facts name its state.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,11 @@ from kg.linking.context import Context, Mention
 from kg.linking.decisions import Scored
 
 INTERNATIONAL = frozenset({"international", "eu_body"})
-SHORTEST_COMPANY = 4
-"""Letters that a company's name needs to be known without its state: one is called "R"."""
+SHORTEST = 4
+"""Letters that the name of a company or an agency's initials need to be known by themselves: one is called "R"."""
 
 MATCHES = {"exact": 3.0, "spelling": 2.5, "without state": 2.0}
-STATES = {"own": 2.0, "needless": 1.0, "unsaid": 0.0, "other": -3.0}
+STATES = {"own": 2.0, "named": 1.0, "needless": 1.0, "unsaid": 0.0, "other": -3.0}
 
 
 def candidates(mention: Mention, context: Context) -> list[Scored]:
@@ -46,9 +49,11 @@ def _score(body: Organization, name: str, mention: Mention, context: Context) ->
         state = "needless"
     elif mention.states:
         state = "own" if own & mention.states else "other"
+    elif body.kind == "agency" and own & context.states and name.isupper() and len(name) >= SHORTEST:
+        state = "named"
     else:
         state = "unsaid"
-    bare = body.kind in INTERNATIONAL or (body.kind == "company" and len(name) >= SHORTEST_COMPANY)
-    certain = state == "own" or (bare and state != "other" and match != "without state")
+    bare = body.kind in INTERNATIONAL or (body.kind == "company" and len(name) >= SHORTEST)
+    certain = state == "own" or (match != "without state" and (state == "named" or (bare and state != "other")))
     features = (("name", match), ("state", state), ("kind", body.kind))
     return Scored(body.qid, body.label, features, MATCHES[match] + STATES[state], certain)

@@ -21,13 +21,14 @@ Time = Literal["attested", "recent", "open", "former", "never"]
 """The term covers the date; may still, its source being at most ``RECENT_YEARS`` older, or older; had ended at most
 ``FORMER_YEARS`` before; or neither."""
 
-GOVERNING = LEADING | {"foreign_minister", "minister"}
+FIRST = LEADING | {"foreign_minister"}
+GOVERNING = FIRST | {"minister"}
 
 RECENT_YEARS = 2
 FORMER_YEARS = 10
 
 WEIGHTS: dict[str, dict[str, float]] = {
-    "name": {"full": 4, "variant": 3.5, "partial": 3, "spelling": 2.8, "similar": 2.5, "surname": 1.5},
+    "name": {"full": 4, "variant": 3.5, "partial": 3, "spelling": 2.8, "similar": 2.5, "surname": 1.5, "slip": 0.5},
     "state": {"own": 2, "named": 1, "unsaid": 0, "other": -3},
     "office": {"title": 2, "rank": 2, "unsaid": 0, "other": -1},
     "time": {"attested": 2, "recent": 1.5, "open": 0.5, "former": -1, "never": -3},
@@ -62,7 +63,7 @@ def candidates(mention: Mention, context: Context) -> list[Scored]:
         words = core(fold(name))
         for word, iso2 in product(dict.fromkeys(words[:1] + words[-1:]), sorted(mention.states)):
             namesakes.update(gazetteer.namesakes(word, iso2))
-    namesakes |= _leaders(mention, context)
+    namesakes |= _leaders(mention, context) | _heads_of_bodies(mention, context)
     return scored + [one for qid in sorted(namesakes - bearers) if (one := _score(qid, mention, context))]
 
 
@@ -71,10 +72,20 @@ def _leaders(mention: Mention, context: Context) -> set[str]:
     return {
         term.person_qid
         for one in mention.incumbencies
-        if (rank := read_title(one.office).rank) in LEADING | {"foreign_minister"}
+        if (rank := read_title(one.office).rank) in FIRST
         for iso2 in sorted(one.states)
         for among in (LEADING if rank in LEADING else (rank,))
         for term in context.gazetteer.holders(iso2, on=context.date, rank=among)
+    }
+
+
+def _heads_of_bodies(mention: Mention, context: Context) -> set[str]:
+    """Return who held an office of the international bodies whose offices the text gives a person."""
+    bodies = {one.organization for one in mention.incumbencies if one.organization}
+    return {
+        term.person_qid
+        for term in (context.gazetteer.stateless_terms() if bodies else ())
+        if any(names_the_body(body, term.position) for body in bodies)
     }
 
 
@@ -135,6 +146,10 @@ def _certain(features: Features, term: Term, incumbency: Incumbency) -> bool:
         return False  # one minister Kim of many, most of whom the gazetteer does not know
     if name == "spelling" and term.rank not in GOVERNING:
         return False
+    if name == "slip" and term.rank not in FIRST:
+        return False
+    if name in ("partial", "surname") and office == "title" and names_the_body(incumbency.organization, term.position):
+        return when in ("attested", "recent")
     return agrees and state == "own" and when in ("attested", "recent")
 
 

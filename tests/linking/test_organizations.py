@@ -67,3 +67,47 @@ def test_bodies_of_blocs_are_linked(name: str, item: str, items: Items, make_gra
 
 def test_a_company_of_a_letter_is_not_linked(items: Items, make_graph: Make, talks: Make) -> None:
     assert "R" not in items(make_graph(facts=(talks("R", "JP"),)))
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "item"),
+    [
+        ("Reserve Bank of India", None, "Q944085"),
+        ("Bank of Canada", None, "Q806703"),
+        ("Ministry of Economy, Trade and Industry", "JP", "Q1197264"),
+        ("Federal Ministry of Defence", "DE", "Q493353"),
+        ("Ministry of Infrastructure and Water Management of the Netherlands", None, "Q2188136"),
+        ("European Space Agency", None, "Q42262"),
+        ("UNASUR", None, "Q4230"),
+        ("PetroChina", None, "Q503182"),
+    ],
+)
+def test_bodies_whose_item_a_second_list_has_are_linked(
+    name: str, state: str | None, item: str, items: Items, make_graph: Make, talks: Make
+) -> None:
+    declared = (organization(name, state),) if state else ()
+    found = items(make_graph(facts=(talks("FR", name),), entities=declared))
+    assert item in found.values()
+
+
+def test_an_agency_called_by_its_initials_is_known_where_its_state_takes_part(
+    items: Items, make_graph: Make, talks: Make
+) -> None:
+    assert items(make_graph(facts=(talks("US", "NASA"),))) == {"NASA": "Q23548"}
+    assert not items(make_graph(facts=(talks("FR", "NASA"),)))
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("Ministry of Defence", "DK"),
+        ("National Insurance", None),
+        ("Ministry of Finance", None),
+        ("Bank of Italy", None),
+    ],
+)
+def test_other_bodies_of_the_kind_are_not(
+    name: str, state: str | None, items: Items, make_graph: Make, talks: Make
+) -> None:
+    declared = (organization(name, state),) if state else ()
+    assert not items(make_graph(facts=(talks("FR", name),), entities=declared))

@@ -39,6 +39,13 @@ Make = Callable[..., Any]
         ("Ursula von der Leyen", "President", "European Commission", "2023-06-24", "Q60772"),
         ("Charles Michel", "President", "European Council", "2023-06-24", "Q950958"),
         ("Charles Michel", "Prime Minister", "BE", "2017-06-24", "Q950958"),
+        ("Josaia Voreqe Bainimarama", "Prime Minister", "FJ", "2019-02-01", "Q57830"),  # Frank, as his item calls him
+        ("Bongo", "President", "GA", "2012-03-29", "Q57521"),  # Ali Bongo Ondimba
+        ("Duque", "President", "CO", "2020-03-29", "Q17478000"),  # Iván Duque Márquez
+        ("Sleiman", "President", "LB", "2012-04-16", "Q57427"),  # Michel Suleiman
+        ("Poroshenco", "President", "UA", "2016-04-16", "Q58077"),
+        ("Moussa Faki Mahamat", "Chairperson", "African Union Commission", "2022-03-11", "Q58117"),
+        ("Stoltenberg", "Secretary General", "NATO", "2020-03-11", "Q57665"),
     ],
 )
 def test_is_linked(name: str, office: str, of: str, date: str, item: str, items: Items, make_graph: Make) -> None:
@@ -59,6 +66,12 @@ def test_is_linked(name: str, office: str, of: str, date: str, item: str, items:
         ("Yoon", "President", "KR", "2026-02-01"),  # another one is known to hold it
         ("Yoon", "President", "VN", "2022-07-01"),  # another state
         ("Yoon", "Coach", "KR", "2022-07-01"),
+        ("Sleiman", "President", "LB", "2016-04-16"),  # after his term
+        ("Sleiman", "Minister of Health", "LB", "2012-04-16"),
+        ("Sulaiman", "President", "SY", "2012-04-16"),
+        ("Bongo", "Minister of Health", "GA", "2012-03-29"),
+        ("Moussa Faki Mahamat", "Chairperson", "Football Club", "2022-03-11"),
+        ("Moussa Dadis Faki", "Chairperson", "European Commission", "2022-03-11"),
         ("Yoon Tae-min", "President", "KR", "2022-07-01"),  # shares the family name only
         ("Dana Biden", "President", "US", "2022-07-01"),
         ("Biden", "Secretary of Commerce", "US", "2022-07-01"),
