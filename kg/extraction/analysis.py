@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 import regex
 
@@ -18,7 +18,7 @@ from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.extraction.grammar.parsed import Parsed, parse
 from kg.extraction.grammar.triage import sentences_worth_parsing
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import engagement_phrases, words
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.recognition import recognize
@@ -189,7 +189,18 @@ def _stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, s
     for match in _SEATED.finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         found = [name for name in found if not (name[0] < end and start < name[1])] + [(start, end, "local")]
+    if engagement_phrases():
+        for match in _phrases().finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if not any(name[0] < end and start < name[1] for name in found):
+                found.append((start, end, engagement_phrases()[match[1].lower()] + match[2]))
     return found
+
+
+@cache
+def _phrases() -> regex.Pattern[str]:
+    nouns = "|".join(regex.escape(noun) for noun in sorted(engagement_phrases(), key=len, reverse=True))
+    return regex.compile(rf"\b({nouns})(s?)\b", regex.IGNORECASE)
 
 
 def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL) -> Analysis:

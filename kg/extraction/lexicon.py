@@ -1,33 +1,82 @@
-"""The word lists of the extractor: data files in the folders of ``lexicons/``, read once.
+"""The word lists of the extractor: data files in the folders of ``lexicons/``, read once and checked as they are read.
 
-A list is a UTF-8 text file; lines that start with ``#`` are comments, columns are parted by tabs.
+A list is a UTF-8 text file; lines that start with ``#`` are comments, columns are parted by tabs. What each column
+holds stands in :mod:`kg.extraction.lexicon_columns`.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "lexicons"
+from kg.errors import ExtractionError
+from kg.extraction.lexicon_columns import COLUMNS, Column
+
+_FAMILIAR = {"talks": "meeting", "call": "call", "summit": "summit", "visit": "visit"}
+
+FOLDER = Path(__file__).parent / "lexicons"
 
 
 @cache
-def _paths() -> dict[str, Path]:
+def paths() -> dict[str, Path]:
     """Return where each list lies; a name stands in one folder only."""
-    return {path.stem: path for path in sorted(_FOLDER.glob("*/*.tsv"))}
+    return {path.stem: path for path in sorted(FOLDER.glob("*/*.tsv"))}
 
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a word list, each a tuple of its columns.
 
+    Raises
+    ------
+    ExtractionError
+        If a row has not the columns of the list, or stands twice; it names the file and the line.
+
     Examples
     --------
     >>> ("president", "leader") in {row[:2] for row in rows("offices")}
     True
     """
-    lines = _paths()[name].read_text(encoding="utf-8").splitlines()
-    return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+    return read_rows(paths()[name], COLUMNS[name])
+
+
+def read_rows(path: Path, columns: tuple[Column, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return the rows of a file, of which each cell is what its column holds.
+
+    Raises
+    ------
+    ExtractionError
+        As :func:`rows` does.
+    """
+    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        row = tuple(line.split("\t"))
+        problem = _problem(row, columns)
+        if problem is None and row[0] in found:
+            problem = f"{row[0]!r} stands in line {found[row[0]][0]} already"
+        if problem is not None:
+            place = f"{path.parent.name}/{path.name}, line {number}"
+            raise ExtractionError(
+                problem, article=f"lexicons/{place}", remedy="mend the line, columns are parted by tabs"
+            )
+        found[row[0]] = (number, row)
+    return tuple(row for _, row in found.values())
+
+
+def _problem(row: tuple[str, ...], columns: tuple[Column, ...]) -> str | None:
+    """Return what is wrong with a row, or None."""
+    if len(row) != len(columns):
+        names = ", ".join(column.name for column in columns)
+        return f"{len(row)} columns, not {len(columns)} ({names})"
+    for cell, column in zip(row, columns, strict=True):
+        if unicodedata.normalize("NFC", cell) != cell:
+            return f"{cell!r} has letters in several characters, where texts have one (Unicode's form NFC)"
+        if not column.holds(cell):
+            return f"{cell!r} is no {column.name}: {column.what}"
+    return None
 
 
 @cache
@@ -46,6 +95,16 @@ def table(name: str) -> dict[str, str]:
 def engagement_nouns() -> dict[str, tuple[str, str]]:
     """The nouns that name an engagement, with their class and what they need to do so."""
     return {row[0]: (row[1], row[2]) for row in rows("engagement_nouns")}
+
+
+@cache
+def engagement_phrases() -> dict[str, str]:
+    """The nouns of engagements of several words, or with a hyphen, each with the one word that a parser knows.
+
+    A parser cuts "fireside chat" or "tête-à-tête" into words of which none is a meeting; so the familiar noun of its
+    class stands in while the sentence is parsed.
+    """
+    return {noun: _FAMILIAR[kind] for noun, (kind, _) in engagement_nouns().items() if not noun.isalpha()}
 
 
 @cache

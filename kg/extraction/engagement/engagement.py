@@ -16,7 +16,7 @@ from kg.extraction.engagement.verbs import MeetingVerbs
 from kg.extraction.engagement.visits import Visits
 from kg.extraction.evidence import evidence
 from kg.extraction.grammar.assertion import governing_verb, mood_of, voids
-from kg.extraction.lexicon import engagement_nouns, engagement_verbs
+from kg.extraction.lexicon import engagement_nouns, engagement_phrases, engagement_verbs
 from kg.extraction.names.entities import Entity
 from kg.extraction.text.times import is_after
 from kg.facts import Engagement
@@ -239,6 +239,11 @@ class Teller(Reader):
         low = token.lower_
         if token.pos_ not in ("NOUN", "PROPN"):
             return None
+        if engagement_phrases():
+            written = self.parsed.text(self.parsed.start(token), self.parsed.end(token)).lower()
+            phrase = next((p for p in (written, written.removesuffix("s")) if p in engagement_phrases()), None)
+            if phrase is not None:
+                return engagement_nouns()[phrase]
         key = (
             low
             if low in engagement_nouns()

@@ -1,0 +1,142 @@
+"""What the columns of each word list hold, and how its words are looked up: a word that cannot be found is an error.
+
+A list of words is looked up in one of these ways, its *form*:
+
+- ``LEMMA``: the dictionary form of a token of the parse; one word in small letters
+- ``PARSED``: a token of the parse in small letters
+- ``TOKEN``: a token of :data:`kg.extraction.text.sentences.TOKEN` in small letters
+- ``PHRASE``: one or more words in small letters, searched for in the text or in a run of tokens
+- ``WRITTEN``: one or more words as they are written, capitals included
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from kg.facts import Instrument
+
+Form = Literal["lemma", "parsed", "token", "phrase", "written"]
+
+INSTRUMENT_TYPES: tuple[str, ...] = get_args(Instrument.model_fields["type"].annotation)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a list: what its cells match, in words for whoever gets one wrong."""
+
+    name: str
+    pattern: str
+    what: str
+    form: Form | None = None
+
+    def holds(self, cell: str) -> bool:
+        """Tell whether a cell is what the column holds.
+
+        Examples
+        --------
+        >>> one_of("rank", "leader", "minister").holds("leader"), LEMMA.holds("phone call")
+        (True, False)
+        """
+        return re.fullmatch(self.pattern, cell) is not None and (self.form in (None, "written") or cell == cell.lower())
+
+
+_ONE = r"\S+"
+_SOME = r"\S+(?: \S+)*"
+LEMMA = Column("lemma", _ONE, "one word in small letters, in its dictionary form", "lemma")
+PARSED = Column("word", _ONE, "one word in small letters", "parsed")
+TOKEN = Column("word", _ONE, "one word in small letters", "token")
+PHRASE = Column("phrase", _SOME, "words in small letters, parted by single spaces", "phrase")
+WRITTEN = Column("name", _SOME, "words as they are written, parted by single spaces", "written")
+
+
+def one_of(name: str, *values: str) -> Column:
+    """Return a column that holds one of some values."""
+    return Column(name, "|".join(map(re.escape, values)), f"one of {', '.join(v or 'nothing' for v in values)}")
+
+
+_NUMBER = Column("number", r"\d+(?:\.\d+)?", "digits")
+_ENGAGEMENT = one_of("class", "call", "summit", "talks", "visit")
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    **dict.fromkeys(["abbreviations", "sentence_openers"], (WRITTEN,)),
+    "currencies": (PHRASE, Column("currency", "[A-Z]{3}", "an ISO 4217 code, three capitals")),
+    "numbers": (TOKEN, _NUMBER),
+    "ordinals": (TOKEN, _NUMBER),
+    "bodies": (TOKEN, one_of("place", "head", "tail", "both", "none")),
+    **dict.fromkeys(
+        [
+            "body_stops",
+            "field_adjectives",
+            "field_nouns",
+            "name_particles",
+            "not_names",
+            "not_places",
+            "office_fields",
+            "office_modifiers",
+            "office_stops",
+            "offices_abroad",
+            "offices_that_serve",
+            "things",
+            "venue_openers",
+            "venues",
+            "firms",
+            "firm_endings",
+        ],
+        (TOKEN,),
+    ),
+    "common_words": (PHRASE,),
+    "groupings": (WRITTEN,),
+    "honorifics": (Column("form of address", _ONE, TOKEN.what), one_of("gender", "m", "f", "")),
+    "international_words": (PHRASE,),
+    "ministries": (PARSED,),
+    **dict.fromkeys(["namesakes", "polities", "seats_that_employ", "subdivisions"], (WRITTEN,)),
+    "offices": (
+        PHRASE,
+        one_of("rank", "leader", "minister", "official", "officer"),
+        Column("owner", "state|body|[A-Z]{2}", "state, body, or the ISO code of one state"),
+    ),
+    "seats": (WRITTEN, Column("ISO code", "(?:[A-Z]{2})?", "two capitals, or nothing where several states have one")),
+    "assembly_nouns": (PHRASE, one_of("time", "always", "opening")),
+    "bodies_of_states": (TOKEN,),
+    "groups": (PHRASE, one_of("group", "leader", "person", "state")),
+    "leaders": (PARSED,),
+    "monarchs": (PHRASE,),
+    "offices_of_bodies": (TOKEN,),
+    "offices_of_whoever": (PHRASE,),
+    "ranks_within": (TOKEN,),
+    "assertion": (LEMMA, one_of("effect", "planned", "void", "neutral")),
+    "irregular_forms": (PHRASE,),
+    "representatives": (PARSED,),
+    "saying": (LEMMA,),
+    "void_nouns": (LEMMA,),
+    "engagement_nouns": (PHRASE, _ENGAGEMENT, one_of("need", "yes", "needs", "named")),
+    "engagement_verbs": (
+        LEMMA,
+        _ENGAGEMENT,
+        Column(
+            "place of the other side", r"(?:object|self|to|with|on|in|at|for)(?: \w+)*", "object, self, or prepositions"
+        ),
+    ),
+    "happening": (LEMMA,),
+    "holding": (LEMMA,),
+    "listeners": (PARSED,),
+    "domestic_instruments": (PARSED,),
+    "instrument_adjectives": (TOKEN, one_of("place in a title", "yes", "no")),
+    "instrument_verbs": (LEMMA, one_of("status", *get_args(Instrument.model_fields["status"].annotation))),
+    "instruments": (PHRASE, one_of("type", *INSTRUMENT_TYPES)),
+    **dict.fromkeys(["concrete_actions", "giving", "no_actions", "undertaking_nouns", "undertakings"], (LEMMA,)),
+    "no_objects": (PARSED,),
+    "counted": (PHRASE,),
+    "measures_of_goods": (PHRASE,),
+    "observation_verbs": (LEMMA, one_of("way", "level", "change")),
+    "paying": (LEMMA,),
+    "promises": (LEMMA,),
+    "shared_measures": (TOKEN,),
+    "unranked": (PARSED,),
+    "partnership_adjectives": (PHRASE,),
+    "partnership_stops": (PARSED,),
+    "praise": (PHRASE,),
+}
+"""The columns of each list, by its name."""
