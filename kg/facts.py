@@ -12,14 +12,16 @@ about a name.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
 
 from kg.article import ISO_DATE, Article
 
 if TYPE_CHECKING:
     import pandas
+
+    from kg.extraction.findings.trace import Trace
 
 Name = Annotated[str, Field(min_length=1)]
 Date = Annotated[str, Field(pattern=ISO_DATE)]
@@ -209,6 +211,18 @@ class ArticleFacts(_Strict):
     article: Article
     entities: tuple[Entity, ...] = ()
     facts: tuple[AnyFact, ...] = ()
+    _trace: Any = PrivateAttr(default=None)  # travels with the facts, and is none of them
+
+    @property
+    def trace(self) -> Trace | None:
+        """How each fact was found, where ``kg.extract`` was asked to trace; no document holds it."""
+        return cast("Trace | None", self._trace)
+
+    def with_trace(self, trace: Trace) -> Self:
+        """Return the same facts with their trace."""
+        copy = self.model_copy()
+        copy._trace = trace
+        return copy
 
     def to_pandas(self) -> pandas.DataFrame:
         """Return one row for each fact, with the columns :data:`kg.notebook.frame.COLUMNS`.

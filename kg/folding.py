@@ -60,7 +60,9 @@ def _characters(text: str) -> tuple[list[str], list[int], list[int]]:
     return characters, starts, ends
 
 
-def extract(article: Article, *, model: str | None = None, reader: Reader | None = None) -> ArticleFacts:
+def extract(
+    article: Article, *, model: str | None = None, reader: Reader | None = None, trace: bool = False
+) -> ArticleFacts:
     """Find the facts that an article asserts, past what nobody sees.
 
     Parameters
@@ -71,6 +73,8 @@ def extract(article: Article, *, model: str | None = None, reader: Reader | None
         The language model, as for :func:`kg.extraction.extract`.
     reader : str, optional
         Who finds the facts: ``learned``, ``rules``, or ``both``, which check one another.
+    trace : bool
+        Note how each fact was found; the result's ``trace`` tells it.
 
     Returns
     -------
@@ -100,8 +104,8 @@ def extract(article: Article, *, model: str | None = None, reader: Reader | None
     reader = reader or DEFAULT_READER
     folded = Folded(article)
     if folded.article.text == article.text or not folded.article.text.strip():
-        return extract_seen(article, model=model, reader=reader)
-    return folded.restored(extract_seen(folded.article, model=model, reader=reader))
+        return extract_seen(article, model=model, reader=reader, trace=trace)
+    return folded.restored(extract_seen(folded.article, model=model, reader=reader, trace=trace))
 
 
 @dataclass(frozen=True)
@@ -129,13 +133,18 @@ class Folded:
     def restored(self, facts: ArticleFacts) -> ArticleFacts:
         """Return facts of the readable text as facts of the text as published."""
         restored = tuple(self._restored(fact) for fact in facts.facts)
-        return facts.model_copy(update={"article": self.original, "facts": restored})
+        facts = facts.model_copy(update={"article": self.original, "facts": restored})
+        return facts.with_trace(facts.trace.moved(self.original.text, self._place)) if facts.trace else facts
+
+    def _place(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch of the readable text stands in the text as published."""
+        _, starts, ends = self._read
+        return starts[start], ends[end - 1]
 
     def _restored(self, fact: AnyFact) -> AnyFact:
         return fact.model_copy(update={"evidence": tuple(self._evidence(one) for one in fact.evidence)})
 
     def _evidence(self, evidence: Evidence) -> Evidence:
-        _, starts, ends = self._read
-        start, end = starts[evidence.start], ends[evidence.end - 1]
+        start, end = self._place(evidence.start, evidence.end)
         quote = self.original.text[start:end]
         return evidence.model_copy(update={"quote": quote, "start": start, "end": end})

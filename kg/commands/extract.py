@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from rich.console import Console
 from kg.article import Article
 from kg.certainty import confident
 from kg.commands.model_option import article_seconds_option, model_option, reader_option
+from kg.commands.trace_text import trace_record, trace_text
 from kg.curated import dump_facts
 from kg.curated.checks import kind_of
 from kg.errors import KgError
@@ -31,6 +34,8 @@ Examples:
   kg extract article.txt > facts.json
   kg extract article.txt --format table
   kg extract news/ --format yaml -o facts/
+  kg extract article.txt --trace
+  kg extract article.txt --trace --sentence 3
   kg read --json corpus.jsonl.gz | kg extract - > facts.jsonl
 """
 
@@ -42,7 +47,13 @@ SUFFIXES = {"json": ".json", "yaml": ".yaml", "table": ".txt"}
 @click.command(epilog=EPILOG)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--date", help="Date of publication of articles that give none: YYYY-MM-DD, YYYY-MM or YYYY.")
-@click.option("--format", "form", type=click.Choice([*SUFFIXES]), default="json", show_default=True)
+@click.option("--format", "form", type=click.Choice([*SUFFIXES]), help="Default: json; of a trace, table.")
+@click.option(
+    "--trace", is_flag=True, help="Tell how each fact was found: by which rule, trigger and links (table or json)."
+)
+@click.option(
+    "--sentence", type=click.IntRange(min=0), help="With --trace: the parse of this sentence instead of the facts."
+)
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
@@ -61,7 +72,9 @@ SUFFIXES = {"json": ".json", "yaml": ".yaml", "table": ".txt"}
 def command(
     sources: tuple[str, ...],
     date: str | None,
-    form: str,
+    form: str | None,
+    trace: bool,
+    sentence: int | None,
     min_confidence: float,
     model: str,
     reader: Reader,
@@ -73,6 +86,12 @@ def command(
     One article gives one JSON document, several give JSON Lines (or YAML documents parted by ---); all
     of them can be corrected and given to `kg publish`. SOURCE is as for `kg read`.
     """
+    form = form or ("table" if trace else "json")
+    if sentence is not None and not trace:
+        raise click.UsageError("--sentence shows a parse, and needs --trace.")
+    if trace and form == "yaml":
+        raise click.UsageError("A trace is written as table or json.")
+    rendering = _Rendering(form, trace=trace, sentence=sentence)
     failed: list[KgError] = []
 
     def refuse(error: KgError) -> None:
@@ -85,7 +104,7 @@ def command(
             load_model(model)  # once, and not in the time of an article
             try:
                 with time_limit(article_seconds, stage="extract", article=article.name):
-                    facts = extract(article, model=model, reader=reader)
+                    facts = extract(article, model=model, reader=reader, trace=trace)
             except TooLongError as error:
                 refuse(error)
             else:
@@ -94,11 +113,11 @@ def command(
     found = extracted()
     if output and (os.path.isdir(output) or output.endswith(("/", os.sep))):
         for facts in found:
-            _write(Path(output, facts.article.name + SUFFIXES[form]), [_rendered(facts, form)])
+            _write(Path(output, facts.article.name + SUFFIXES[form]), [rendering.of(facts)])
     elif output:
-        _write(Path(output), _joined(found, form))
+        _write(Path(output), _joined(found, rendering))
     else:
-        for text in _joined(found, form):
+        for text in _joined(found, rendering):
             click.echo(text, nl=False)
     if failed:
         raise click.exceptions.Exit(failed[0].exit_code)
@@ -117,18 +136,31 @@ def _with_progress(articles: Iterator[Article]) -> Iterator[Article]:
             yield article
 
 
-def _rendered(facts: ArticleFacts, form: str) -> str:
-    return table(facts) if form == "table" else dump_facts(facts, "yaml" if form == "yaml" else "json")
+@dataclass(frozen=True)
+class _Rendering:
+    """How facts, or their traces, are written."""
+
+    form: str
+    trace: bool
+    sentence: int | None
+
+    def of(self, facts: ArticleFacts, *, one_line: bool = False) -> str:
+        if self.trace and self.form == "table":
+            return trace_text(facts, self.sentence)
+        if self.trace:
+            indent = None if one_line else 2
+            return json.dumps(trace_record(facts, self.sentence), ensure_ascii=False, indent=indent) + "\n"
+        if self.form == "table":
+            return table(facts)
+        return dump_facts(facts, "yaml" if self.form == "yaml" else "jsonl" if one_line else "json")
 
 
-def _joined(found: Iterator[ArticleFacts], form: str) -> Iterator[str]:
+def _joined(found: Iterator[ArticleFacts], rendering: _Rendering) -> Iterator[str]:
     """Yield one document, or several such that they can be told apart."""
     first = list(islice(found, 2))
     for number, facts in enumerate(chain(first, found)):
-        if form == "json" and len(first) > 1:
-            yield dump_facts(facts, "jsonl")
-        else:
-            yield ("---\n" if form == "yaml" and number else "") + _rendered(facts, form)
+        parted = "---\n" if rendering.form == "yaml" and number else ""
+        yield parted + rendering.of(facts, one_line=rendering.form == "json" and len(first) > 1)
 
 
 def _write(path: Path, texts: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - ``names``: states, bodies, places, and persons with their offices, all in one register
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means
 - ``grammar``: sentences as the language model parses them, and what rules ask of a parse
+- ``tracing``: what rules note of themselves while somebody traces
 - ``analysis``: all of that for one article; ``speakers``, ``evidence``: who says it, and in which words
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``:
   the kinds of fact, a function of the same name each, found by rules
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from kg.extraction.learned.combining import Finding
 
 
-def extract(article: Article, *, model: str = DEFAULT_MODEL, reader: Reader = DEFAULT_READER) -> ArticleFacts:
+def extract(
+    article: Article, *, model: str = DEFAULT_MODEL, reader: Reader = DEFAULT_READER, trace: bool = False
+) -> ArticleFacts:
     """Find the facts that an article asserts.
 
     Parameters
@@ -40,6 +43,8 @@ def extract(article: Article, *, model: str = DEFAULT_MODEL, reader: Reader = DE
         The language model: the name of an installed spaCy pipeline's package, or the path of a pipeline's folder.
     reader : str
         Who finds the facts: ``learned``, ``rules``, or ``both``, which check one another.
+    trace : bool
+        Note how each fact was found: ``ArticleFacts.trace`` is then a :class:`kg.extraction.findings.trace.Trace`.
 
     Returns
     -------
@@ -64,9 +69,19 @@ def extract(article: Article, *, model: str = DEFAULT_MODEL, reader: Reader = DE
     """
     from kg.extraction.analysis import analyse
     from kg.extraction.findings.confidence import calibrated
+    from kg.extraction.tracing import Recorder, tracing
 
-    analysis = analyse(article, model=model)
-    return told(analysis, calibrated(analysis, read(analysis, reader)))
+    recorder = Recorder() if trace else None
+    with tracing(recorder):
+        analysis = analyse(article, model=model)
+        found = read(analysis, reader)
+    facts = told(analysis, calibrated(analysis, found))
+    if recorder is None:
+        return facts
+
+    from kg.extraction.findings.trace import traced
+
+    return facts.with_trace(traced(analysis, recorder, found, facts.facts))
 
 
 def read(analysis: Analysis, reader: Reader = DEFAULT_READER) -> list[Finding]:

@@ -28,6 +28,7 @@ from kg.extraction.text.durations import Duration, durations_in
 from kg.extraction.text.quotations import Quotation, quotations_in
 from kg.extraction.text.sentences import Sentence, sentences_of
 from kg.extraction.text.times import Time, times_in
+from kg.extraction.tracing import link
 
 OPENING = 3
 """Sentences of the body in which a joint text says whose it is."""
@@ -114,6 +115,7 @@ class Analysis:
         pair = sorted(counts.get(s, 0) for s in self.principals)
         return not third or third[0] < pair[0]
 
+    @link("first day that the text names as past")
     def day_before(self, index: int) -> str | None:
         """Return the day on which what the article tells took place: the first one that its body names as past."""
         for sentence in self.sentences:

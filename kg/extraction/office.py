@@ -11,13 +11,17 @@ from collections.abc import Iterator
 from kg.extraction.analysis import Analysis
 from kg.extraction.evidence import evidence
 from kg.extraction.names.entities import Entity, Holding, fold
+from kg.extraction.tracing import begin, followed, rule
 from kg.facts import Office
 
 
+@rule
 def office(analysis: Analysis) -> Iterator[Office]:
     """Yield the offices that named persons hold."""
     for person in analysis.register.of_kind("person"):
         for holding in _distinct(person):
+            begin(holding.start, holding.end)
+            followed("office at the name", holding.office, person, holding.of)
             yield Office(
                 person=person.name,
                 office=holding.office,

@@ -14,6 +14,7 @@ from kg.extraction.grammar.assertion import governing_verb, mood_of
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, fold
+from kg.extraction.tracing import begin, link, rule
 from kg.facts import Partnership
 
 _ELEVATING = regex.compile(
@@ -64,10 +65,12 @@ def _key(label: str) -> str:
     return fold(label)
 
 
+@rule
 def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
     frames = analysis.frames(index)
     sentence = frames.parsed.sentence
     for match in _pattern().finditer(sentence.text):
+        begin(sentence.start + match.start(), sentence.start + match.end())
         label, start = _label(analysis, index, match)
         end = sentence.start + match.end()
         named = _NAMED.search(sentence.text[: match.start()])
@@ -198,6 +201,7 @@ def _is_initiative(analysis: Analysis, index: int, text: str, start: int) -> boo
     return word[:1].isupper() and not (named or shared) and before.start() > 0 and word.lower() not in words("praise")
 
 
+@link("parties of the partnership")
 def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: str, *, is_bare: bool) -> list[Entity]:
     near = frames.chain_behind(end, frozenset({"between", "with", "among"}), 25)
     found = parties_of(near, analysis.register)

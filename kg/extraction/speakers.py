@@ -11,6 +11,7 @@ from kg.extraction.context.parties import parties_of
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.quotations import Quotation
+from kg.extraction.tracing import begin, link, noted
 
 FEWEST_WORDS = 4
 """Words that a quotation has at least; fewer are a name or a phrase."""
@@ -29,7 +30,9 @@ def speakers(analysis: Analysis) -> dict[int, Entity]:
         if len(quotation.quote.split()) < FEWEST_WORDS:
             continue
         paragraph = _paragraph(analysis, quotation)
+        begin(quotation.start, quotation.end)
         speaker = _speaker(analysis, quotation)
+        noted(quotation)
         if speaker is None and previous is not None and previous[0] == paragraph and _stands_alone(analysis, quotation):
             speaker = previous[1]
         if speaker is not None:
@@ -96,6 +99,7 @@ def _speaker(analysis: Analysis, quotation: Quotation) -> Entity | None:
     return found
 
 
+@link("according to")
 def _source_of(analysis: Analysis, index: int, quotation: Quotation) -> Entity | None:
     """Return whom the words behind a quotation name as its source ("…”, according to the ministry")."""
     behind = _ACCORDING.match(analysis.article.text, quotation.outer_end)
@@ -107,6 +111,7 @@ def _source_of(analysis: Analysis, index: int, quotation: Quotation) -> Entity |
     return mention.entity if mention is not None and is_source else None
 
 
+@link("speaker beside a verb of saying")
 def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: bool) -> Entity | None:
     parsed = analysis.parsed.get(index)
     if parsed is None or end <= start:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from kg.extraction.analysis import Analysis
 from kg.extraction.evidence import evidence
 from kg.extraction.speakers import FEWEST_WORDS, speakers
+from kg.extraction.tracing import begin, came_of, rule
 from kg.facts import Statement
 
 
+@rule
 def statement(analysis: Analysis) -> Iterator[Statement]:
     """Yield the statements that the article quotes, in order."""
     if not analysis.is_diplomatic:
@@ -19,12 +21,14 @@ def statement(analysis: Analysis) -> Iterator[Statement]:
         speaker = found.get(quotation.outer_start)
         if speaker is None or len(quotation.quote.split()) < FEWEST_WORDS or _is_a_name(quotation.quote):
             continue
-        yield Statement(
+        begin(quotation.start, quotation.end)
+        fact = Statement(
             speaker=speaker.name,
             quote=quotation.quote,
             evidence=(evidence(analysis, quotation.start, quotation.end),),
             confidence=0.9,
         )
+        yield came_of(fact, quotation)
 
 
 def _is_a_name(quote: str) -> bool:

@@ -157,6 +157,13 @@ def link(name: str) -> Callable[[Callable[_P, _R]], Callable[_P, _R]]:
     return mark
 
 
+def followed(name: str, words: str, *found: object) -> None:
+    """Note a link that the rule that runs has followed."""
+    recorder = _recorder.get()
+    if recorder is not None and recorder.stack:
+        recorder.stack[-1].links.append(Link(name, words, tuple(one for one in found if one is not None), 1))
+
+
 def came_of(thing: _T, *sources: object) -> _T:
     """Note what a thing came of, and return it."""
     recorder = _recorder.get()

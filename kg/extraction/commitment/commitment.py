@@ -14,6 +14,7 @@ from kg.extraction.grammar.assertion import mood_of
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.speakers import authors_of, speaker_of
+from kg.extraction.tracing import link, rule
 from kg.facts import Commitment
 
 if TYPE_CHECKING:
@@ -70,10 +71,9 @@ class Undertakings:
                 and self._has_will(token)
                 and not any(c.dep_ == "auxpass" for c in token.children if token.lemma_ == "join")
             ):
-                subjects = self._agents(token)
-                if subjects:
-                    yield from self._facts(token, subjects, "planned")
+                yield from self._promised(token)
 
+    @rule
     def _decided(self, noun: Token) -> Iterator[Commitment]:
         """ "A decision to extend …": the owner of the decision, or who took it, is bound."""
         actions = [
@@ -89,6 +89,12 @@ class Undertakings:
         if agents:
             for action in actions:
                 yield from self._facts(action, agents, "agreed")
+
+    @rule
+    def _promised(self, verb: Token) -> Iterator[Commitment]:
+        """ "Laos will build …": who will do something that one can check is bound."""
+        if agents := self._agents(verb):
+            yield from self._facts(verb, agents, "planned")
 
     def _has_will(self, verb: Token) -> bool:
         current: Token | None = verb
@@ -115,6 +121,7 @@ class Undertakings:
         between = verb.doc[verb.head.i + 1 : verb.i]
         return any(t.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children) for t in between)
 
+    @rule
     def _undertaken(self, verb: Token) -> Iterator[Commitment]:
         agents = self._agents(verb)
         if not agents:
@@ -147,6 +154,7 @@ class Undertakings:
             ):
                 yield from self._facts(verb, agents, "agreed")
 
+    @rule
     def _facts(self, verb: Token, agents: list[Entity], status: str) -> Iterator[Commitment]:
         chain = [verb] + [
             c
@@ -199,6 +207,7 @@ class Undertakings:
             return [verb]
         return [*inner, *(c for c in inner[0].conjuncts if c.i > inner[0].i and c.pos_ == "VERB")]
 
+    @link("for whom")
     def _beneficiaries(self, verb: Token, text: str) -> list[str]:
         """The states that the undertaking is made to: behind "to" or "for", or as a demonym in the object."""
         found: list[str] = []
@@ -230,6 +239,7 @@ class Undertakings:
             )
         return found[:2]
 
+    @link("who undertakes")
     def _agents(self, verb: Token) -> list[Entity]:
         """Who is bound: the subject, the speaker's state for "we"."""
         if any(c.dep_ == "auxpass" for c in verb.children):

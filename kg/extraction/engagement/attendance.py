@@ -10,6 +10,7 @@ from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.reader import Reader
 from kg.extraction.grammar.assertion import mood_of
 from kg.extraction.names.entities import Mention
+from kg.extraction.tracing import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +25,7 @@ _PRESENT = regex.compile(
 class Attendance(Reader):
     """Reads who attends from one sentence."""
 
+    @rule
     def by_verb(self, verb: Token) -> list[Event]:
         """Return the attendants told by "attended by" and "represented by"."""
         agents = self.frames.behind([verb], frozenset({"by"}))
@@ -32,6 +34,7 @@ class Attendance(Reader):
         whom = self.frames.subjects(verb) if verb.lemma_ == "represent" else []
         return self._event(verb, [*whom, *agents])
 
+    @rule
     def in_list(self) -> list[Event]:
         """Return the attendants of a list ("Also present were …")."""
         match = _PRESENT.search(self.sentence.text)

@@ -19,6 +19,7 @@ from kg.extraction.grammar.assertion import governing_verb, mood_of, voids
 from kg.extraction.lexicon import engagement_nouns, engagement_phrases, engagement_verbs
 from kg.extraction.names.entities import Entity
 from kg.extraction.text.times import is_after
+from kg.extraction.tracing import came_of
 from kg.facts import Engagement
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def told(analysis: Analysis, event: Event) -> Engagement | None:
     if len(parties) < 2 and not (event.is_multilateral and parties and (event.place or event.date or of_body)):
         return None
     spans = event.evidence or [(event.start, event.end)]
-    return Engagement(
+    fact = Engagement(
         type=_type(event),
         participants=tuple(dict.fromkeys(p.name for p in event.persons)),
         parties=tuple(parties),
@@ -128,6 +129,7 @@ def told(analysis: Analysis, event: Event) -> Engagement | None:
         evidence=(evidence(analysis, *spans[0]),),
         confidence=event.confidence,
     )
+    return came_of(fact, event)
 
 
 def _type(event: Event) -> str:
@@ -203,6 +205,7 @@ class Teller(Reader):
                     continue
                 if len(talks.party_names()) < 2:
                     talks.parties.append(Entity("state", visit.destination or ""))
+                came_of(talks, visit)
                 talks.place = talks.place or visit.place
                 talks.date = talks.date or visit.date
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity
+from kg.extraction.tracing import came_of
 
 EventClass = Literal["talks", "call", "visit"]
 
@@ -124,6 +125,7 @@ def is_same_event(one: Event, other: Event) -> bool:
 
 def merge_into(event: Event, other: Event) -> None:
     """Add to an event what another telling of it knows."""
+    came_of(event, other)
     for person in other.persons:
         if person not in event.persons:
             event.persons.append(person)

@@ -13,6 +13,7 @@ from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.reader import Reader
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity
+from kg.extraction.tracing import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,6 +60,7 @@ class MeetingReader(Reader):
         """Tell whether none but bodies of states take part: one such holds a meeting by itself."""
         return bool(people) and all(is_body_of_states(p) for p in people)
 
+    @rule
     def apart(self, event: Event, token: Token, verb: Token | None) -> list[Event]:
         """Part a telling of separate meetings ("met separately with A and B")."""
         near = {c.lower_ for t in (token, verb) if t is not None for c in t.children}

@@ -13,6 +13,7 @@ from kg.extraction.engagement.meetings import WITH, MeetingReader
 from kg.extraction.grammar.assertion import mood_of
 from kg.extraction.lexicon import engagement_verbs, words
 from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.tracing import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +40,7 @@ class MeetingNouns(MeetingReader):
                 verb = verb.head
         return mood_of(verb)
 
+    @rule
     def read(self, token: Token, verb: Token | None, mood: str, event_class: str, need: str) -> Event | None:
         """Return the meeting that a noun names, or None.
 

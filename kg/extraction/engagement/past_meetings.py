@@ -9,6 +9,7 @@ import regex
 from kg.extraction.context.parties import party_of
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import MeetingReader
+from kg.extraction.tracing import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +20,7 @@ _ADJACENT = 6  # characters between a place and its time
 class PastMeetings(MeetingReader):
     """Reads the past meetings of one sentence."""
 
+    @rule
     def earlier(self, event: Event, token: Token) -> list[Event]:
         """The past engagement in "the first between the two since April 2015"."""
         after = self.parsed.text(self.parsed.end(token), self.sentence.end)
@@ -50,6 +52,7 @@ class PastMeetings(MeetingReader):
             event.place = None
         return [earlier]
 
+    @rule
     def series(self, token: Token, event_class: str) -> list[Event]:
         """Past meetings of those of whom the article tells ("after summits in Oslo in 2021 and in Bergen in May 2022")."""
         if token.tag_ not in ("NNS", "NNPS"):

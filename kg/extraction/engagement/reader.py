@@ -14,6 +14,7 @@ from kg.extraction.context.parties import is_party_body
 from kg.extraction.engagement.event import Event
 from kg.extraction.lexicon import engagement_nouns, words
 from kg.extraction.names.entities import Entity, Mention, entities_of
+from kg.extraction.tracing import followed, link
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -97,11 +98,13 @@ class Reader:
             between = self.parsed.text(duration.end, position) if duration.end <= position else None
             if between is not None and len(between.split()) <= 3 and "," not in between:
                 event.duration = duration.value
+                followed("duration in front of", token.text, duration.value)
                 return
             if duration.start > position and event.event != "visit" and duration.value.startswith("PT"):
                 before = self.parsed.text(self.sentence.start, duration.start).split()
                 if {w.lower() for w in before[-3:]} & {"for", "lasting", "lasted"}:
                     event.duration = duration.value
+                    followed("duration behind", token.text, duration.value)
                     return
 
     def span(self, event: Event, near: Sequence[Token]) -> tuple[int, int]:
@@ -112,6 +115,7 @@ class Reader:
         close = [m for m in own if abs(m.start - event.start) < 120]
         return min([*starts, *(m.start for m in close)]), max([*ends, *(m.end for m in close)])
 
+    @link("place that hangs on")
     def place_near(self, near: Sequence[Token]) -> Entity | None:
         places = [m for m in self.frames.mentions if m.entity.kind == "place" and self.is_in_or_the(m)]
         for token in near:

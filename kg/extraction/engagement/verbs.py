@@ -9,6 +9,7 @@ from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.tracing import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,7 @@ _TAIL = 160  # characters behind the verb in which the telephone is named
 class MeetingVerbs(MeetingReader):
     """Reads the meetings that the verbs of one sentence tell."""
 
+    @rule
     def read(self, verb: Token, mood: str, event_class: str, where: frozenset[str]) -> Event | None:
         """Return the meeting that a verb tells, or None.
 

@@ -10,6 +10,7 @@ from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.reader import Reader, days_before
 from kg.extraction.grammar.assertion import mood_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
+from kg.extraction.tracing import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,7 @@ _VISIT_KINDS = {"state": "StateVisit", "official": "OfficialVisit", "working": "
 class Visits(Reader):
     """Reads the visits of one sentence."""
 
+    @rule
     def by_noun(self, token: Token, verb: Token | None, mood: str) -> list[Event]:
         event = self.new(token, "visit", mood)
         modifiers = [c.lower_ for c in token.lefts]
@@ -152,6 +154,7 @@ class Visits(Reader):
             else:
                 event.date = None
 
+    @rule
     def of_guest(self, verb: Token, mood: str) -> list[Event]:
         """The visit of a guest who is welcomed to a place ("will welcome … to the White House")."""
         goals = [m for m in self.frames.behind([verb], frozenset({"to"})) if m.entity.kind in ("place", "state")]
@@ -167,6 +170,7 @@ class Visits(Reader):
         event.evidence.append(self.span(event, [verb]))
         return self._destinations(event, goals)
 
+    @rule
     def by_verb(self, verb: Token, mood: str, where: frozenset[str]) -> list[Event]:
         event = self.new(verb, "visit", mood)
         prepositions = where & {"to", "in", "at", "for"}
@@ -203,6 +207,7 @@ class Visits(Reader):
         event.evidence.append(self.span(event, [verb]))
         return self._destinations(event, goals)
 
+    @rule
     def of_company(self, verb: Token) -> list[Event]:
         """Add those who accompany a visitor to the visit."""
         mood = mood_of(verb)

@@ -13,6 +13,7 @@ from kg.extraction.lexicon import table, words
 from kg.extraction.names.entities import Mention
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.text.times import Time
+from kg.extraction.tracing import link
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,6 +46,7 @@ class Frames:
         start, end = self.parsed.start(token), self.parsed.end(token)
         return next((m for m in self.mentions if m.start < end and start < m.end), None)
 
+    @link("in the phrase of")
     def mentions_of(self, token: Token) -> list[Mention]:
         """Return the mentions that a noun phrase and what is coordinated with it stand for."""
         found: list[Mention] = []
@@ -81,6 +83,7 @@ class Frames:
         )
         return found + [m for m in self.chain(start) if m not in found]
 
+    @link("subject of")
     def subjects(self, verb: Token, depth: int = 0) -> list[Mention]:
         """Return the mentions that are the subject of a verb, of its governor where it has none."""
         for child in verb.children:
@@ -112,6 +115,7 @@ class Frames:
         before = [m for m in self.mentions if m.end <= start]
         return before[-1:]
 
+    @link("object of")
     def objects(self, token: Token, relations: Iterable[str] = ("dobj", "obj")) -> list[Mention]:
         """Return the mentions that are objects of a verb."""
         found: list[Mention] = []
@@ -120,6 +124,7 @@ class Frames:
                 found += self.mentions_of(child)
         return found
 
+    @link("behind a preposition of")
     def behind(self, tokens: Iterable[Token], prepositions: frozenset[str]) -> list[Mention]:
         """Return the mentions behind one of some prepositions that hang on one of the tokens."""
         found: list[Mention] = []
@@ -141,6 +146,7 @@ class Frames:
         tokens = [c for c in inside if c.lower_ == "including" and c.i > preposition.i][:1]
         return [m for token in tokens for m in self.chain(self.parsed.end(token))]
 
+    @link("named behind a preposition")
     def chain_behind(self, position: int, prepositions: frozenset[str], reach: int = 60) -> list[Mention]:
         """Return the chain of mentions behind the next of some prepositions, up to ``reach`` characters on."""
         for token in self.parsed.doc:
@@ -153,6 +159,7 @@ class Frames:
                 break
         return []
 
+    @link("named one after another")
     def chain(self, position: int) -> list[Mention]:
         """Return the mentions from a position on that nothing but titles, "of" and "and" part."""
         found: list[Mention] = []
@@ -203,6 +210,7 @@ class Frames:
                 return False
         return True
 
+    @link("time that hangs on")
     def time_near(self, tokens: Sequence[Token], forms: tuple[str, ...] = ("day", "month", "year")) -> Time | None:
         """Return the time that hangs on one of the tokens, else the nearest one of their clause."""
         times = [t for t in self.times if t.form in forms]

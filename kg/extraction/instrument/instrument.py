@@ -19,6 +19,7 @@ from kg.extraction.lexicon import table, words
 from kg.extraction.names.entities import entities_of
 from kg.extraction.speakers import authors_of
 from kg.extraction.text.times import is_after
+from kg.extraction.tracing import came_of, rule
 from kg.facts import Instrument
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def instrument(analysis: Analysis) -> Iterator[Instrument]:
             continue
         if is_after(telling.date, analysis.article.date):
             telling.status = "planned"
-        yield Instrument(
+        fact = Instrument(
             type=telling.type,
             title=telling.title,
             parties=tuple(dict.fromkeys(p.name for p in telling.parties)),
@@ -72,6 +73,7 @@ def instrument(analysis: Analysis) -> Iterator[Instrument]:
             evidence=(evidence(analysis, *telling_words(analysis, telling.start, telling.end)),),
             confidence=0.85 if telling.are_parties_sure else 0.7,
         )
+        yield came_of(fact, telling)
 
 
 def _names_body(after: str) -> bool:
@@ -120,6 +122,7 @@ class Finder:
                 self.found.append(telling)
                 yield telling
 
+    @rule
     def _headline(self) -> Telling | None:
         """The joint text that the article itself is, by its headline."""
         text = self.sentence.text
@@ -152,6 +155,7 @@ class Finder:
         )
         return telling
 
+    @rule
     def _ellipses(self) -> Iterator[Telling]:
         """Instruments named only by number and topic ("The second, on dry ports, was signed by …")."""
         counted = next((t for t in reversed(self.earlier) if t.count and t.status), None)
@@ -178,6 +182,7 @@ class Finder:
     def _head(self, start: int, end: int) -> Token | None:
         return self.parsed.head_of(start, end)
 
+    @rule
     def _telling(self, noun: str, start: int, end: int, head: Token) -> Telling | None:
         left, count, definite = self.titles.start(start)
         right = self.titles.quoted_end(left) or self.titles.end(end)

@@ -12,6 +12,7 @@ from kg.extraction.instrument.signers import Signers
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.lexicon import table, words
 from kg.extraction.names.entities import Entity, Mention, entities_of
+from kg.extraction.tracing import link
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -103,11 +104,13 @@ class Signing:
         window = self.parsed.text(self.sentence.start, telling.start).lower()[-60:]
         return any(w in window for w in ("witness", "looked on", "oversaw", "attended the signing"))
 
+    @link("signer")
     def _signers(self, verb: Token, head: Token) -> list[Mention]:
         if any(c.dep_ == "nsubjpass" for c in verb.children) or verb.dep_ == "acl":
             return []
         return [m for m in self.frames.subjects(verb) if not m.start <= self.parsed.start(head) < m.end]
 
+    @link("named inside the title")
     def named(self, start: int, end: int) -> list[Entity]:
         """The states and bodies within a title."""
         surface = self.analysis.surfaces[self.sentence.index]
@@ -126,6 +129,7 @@ class Signing:
         """Return the parties that mentions stand for."""
         return parties_of(mentions, self.analysis.register)
 
+    @link("states that the article is about")
     def context_parties(self, telling: Telling, known: list[Entity]) -> list[Entity]:
         """The parties that the sentence or the article lets one take for granted."""
         found = list(known)

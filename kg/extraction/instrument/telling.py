@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from kg.extraction.names.entities import Entity, fold
+from kg.extraction.tracing import came_of
 
 _MOST_COMPARED = 200  # more than any article tells of
 
@@ -43,6 +44,7 @@ def enter(merged: list[Telling], telling: Telling) -> None:
         return  # the headline tells what the body tells better
     for known in reversed(merged[-_MOST_COMPARED:]):
         if _is_same(known, telling):
+            came_of(known, telling)
             known.status = _firmer(known.status, telling.status)
             known.is_void = known.is_void or (telling.is_void and known.status not in ("signed", "adopted", "inForce"))
             known.date = known.date or telling.date

@@ -25,6 +25,7 @@ from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.quotations import Quotation
 from kg.extraction.text.times import Time, is_after
+from kg.extraction.tracing import came_of
 from kg.facts import AnyFact, Commitment, Instrument, Observation, Office, Partnership, Statement
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ class LearnedReading:
             elif event.place is not None and event.place.state:
                 event.destination = event.place.state
         event.evidence = [self._around(proposal)]
-        return event
+        return came_of(event, proposal)
 
     def _instruments(self) -> Iterator[AnyFact]:
         merged: list[Telling] = []
@@ -209,7 +210,7 @@ class LearnedReading:
                 continue
             if is_after(telling.date, self.analysis.article.date):
                 telling.status = "planned"
-            yield Instrument(
+            fact = Instrument(
                 type=telling.type,
                 title=telling.title,
                 parties=tuple(dict.fromkeys(p.name for p in telling.parties)),
@@ -221,6 +222,7 @@ class LearnedReading:
                 evidence=(evidence(self.analysis, telling.start, telling.end),),
                 confidence=sure[id(telling)],
             )
+            yield came_of(fact, telling)
 
     def _telling(self, proposal: Proposal) -> Telling | None:
         span = self._span(proposal, "title") or (proposal.start, proposal.end)
@@ -256,7 +258,7 @@ class LearnedReading:
         before = self.text[max(0, span[0] - 4) : span[0] + 4].lower()
         telling.is_definite = "the " in before
         telling.are_parties_sure = len(telling.parties) > 1
-        return telling
+        return came_of(telling, proposal)
 
     def _partnerships(self) -> Iterator[AnyFact]:
         found: dict[tuple[str, tuple[str, ...]], Partnership] = {}
@@ -276,6 +278,7 @@ class LearnedReading:
                 evidence=(evidence(self.analysis, *self._around(proposal, span)),),
                 confidence=proposal.probability,
             )
+            came_of(fact, proposal)
             if key not in found or (found[key].status == "existing" and fact.status != "existing"):
                 found[key] = fact
         yield from found.values()
@@ -304,6 +307,7 @@ class LearnedReading:
                 evidence=(evidence(self.analysis, *self._around(proposal, span)),),
                 confidence=proposal.probability,
             )
+            came_of(fact, proposal)
             if not any(_is_same_promise(fact, other) for other in seen[-_RECENT:]):
                 seen.append(fact)
         yield from seen
@@ -326,12 +330,13 @@ class LearnedReading:
             speakers = [entity for entity, _ in self._entities([said] if said else [])]
             if len(quotation.quote.split()) < _FEWEST_WORDS or not speakers:
                 continue
-            yield Statement(
+            fact = Statement(
                 speaker=speakers[0].name,
                 quote=quotation.quote,
                 evidence=(evidence(self.analysis, quotation.start, quotation.end),),
                 confidence=proposal.probability,
             )
+            yield came_of(fact, proposal)
 
     def _offices(self) -> Iterator[AnyFact]:
         seen: dict[str, list[str]] = {}
@@ -347,13 +352,14 @@ class LearnedReading:
             told = seen.setdefault(mention.entity.name, [])
             if office and not any(overlap(office, other) >= _SAME_OFFICE for other in told):
                 told.append(office)
-                yield Office(
+                fact = Office(
                     person=mention.entity.name,
                     office=office,
                     of=owner.name if owner else None,
                     evidence=(evidence(self.analysis, *self._around(proposal, span)),),
                     confidence=proposal.probability,
                 )
+                yield came_of(fact, proposal)
 
     def _observations(self) -> Iterator[AnyFact]:
         for proposal in self._of("observation"):
@@ -365,7 +371,7 @@ class LearnedReading:
                 continue
             unit = self._span(proposal, "unit", 0.3)
             time = self._best(proposal.fillings["date"])
-            yield Observation(
+            fact = Observation(
                 subject=parties[0].name,
                 measure=self._words(measure),
                 value=figure.value,
@@ -374,6 +380,7 @@ class LearnedReading:
                 evidence=(evidence(self.analysis, *self._around(proposal, measure)),),
                 confidence=proposal.probability,
             )
+            yield came_of(fact, proposal)
 
 
 def _is_echo(event: Event, other: Event) -> bool:

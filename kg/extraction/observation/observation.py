@@ -16,6 +16,7 @@ from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.observation.measures import Measures
 from kg.extraction.text.figures import Figure, counts_in, figures_in
 from kg.extraction.text.times import Time
+from kg.extraction.tracing import begin, link, rule
 from kg.facts import Observation
 
 if TYPE_CHECKING:
@@ -49,12 +50,14 @@ class Measurer:
         self.measures = Measures(self.frames)
         self.quoted = analysis.quoted
 
+    @rule
     def run(self) -> Iterator[Observation]:
         """Yield the observations of the sentence."""
         figures = list(figures_in(self.sentence))
         counts = list(counts_in(self.sentence))
         previous: str | None = None
         for figure in sorted([*figures, *counts], key=lambda f: f.start):
+            begin(figure.start, figure.end)
             token = self.parsed.head_of(figure.start, figure.end)
             if token is None or self._is_future(token) or self._is_parenthetical(figure):
                 continue
@@ -97,6 +100,7 @@ class Measurer:
             and regex.search(r"\d\S*(?:\s\p{L}+){0,2}\s?\((?:about |around |some )?$", before) is not None
         )
 
+    @link("whose figure it is")
     def _subject(self, figure: Figure, token: Token, measure: str) -> Entity | None:
         """Whose figure it is: whoever the clause's subject names, else the nearest party in front, else the first-named.
 
@@ -150,6 +154,7 @@ class Measurer:
             return self.analysis.register.get("state", entity.state) if entity.is_capital and entity.state else None
         return entity if mention.form in ("name", "pronoun") else None
 
+    @link("date of the figure")
     def _date(self, figure: Figure, token: Token) -> str | None:
         times = [t for t in self.frames.times if t.form in _PERIODIC]
         after = [t for t in times if t.start >= figure.end and t.start - figure.end < 90]
