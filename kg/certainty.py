@@ -49,6 +49,8 @@ def held_back(facts: ArticleFacts, minimum: float | None) -> ArticleFacts:
 
 
 def _bound(fact: AnyFact, minimum: float | None) -> float:
+    if fact.settled is not None:  # a person is sure
+        return 0.0
     return SURE_ENOUGH[fact.kind] if minimum is None else minimum
 
 

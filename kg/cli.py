@@ -22,6 +22,7 @@ COMMANDS = {
     "validate": "Check graphs against the SHACL shapes.",
     "serialize": "Convert a graph between Turtle, JSON-LD, N-Triples, N-Quads and TriG.",
     "publish": "Do all of it: articles or facts in, validated and linked RDF out.",
+    "review": "Settle what the program is not sure of, at a desk in the browser.",
     "watch": "Publish what is new in feeds and folders, once.",
     "load": "Load published files into a SPARQL store.",
     "sync": "Make a store hold just the articles of a folder.",

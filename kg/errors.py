@@ -128,6 +128,12 @@ class StoreError(KgError):
     exit_code = 5
 
 
+class ReviewError(KgError):
+    """What a person settled cannot be read or kept (exit code 2)."""
+
+    stage = "review"
+
+
 class WebError(KgError):
     """Pages cannot be made or served (exit code 2)."""
 

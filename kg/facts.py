@@ -30,6 +30,12 @@ Period = Annotated[
 ]
 Duration = Annotated[str, Field(pattern=r"^P(\d+[YMWD])+(T(\d+[HMS])+)?$|^PT(\d+[HMS])+$")]
 Amount = Annotated[str, Field(pattern=r"^\d+(\.\d+)? [A-Z]{3}$", description="Number and ISO 4217 currency.")]
+Moment = Annotated[
+    str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$", description="Date and time, in UTC.")
+]
+Reason = Literal["untold", "wrong", "hypothetical", "irrelevant", "double", "other"]
+"""Why a fact is rejected: the text does not tell it; it is wrong in what matters; the text tells it as possible, denied
+or wished; it is no matter of diplomacy; another fact tells it already; something else."""
 Status = Literal["held", "planned", "signed", "adopted", "agreed", "inForce", "existing", "established", "elevated"]
 
 
@@ -82,6 +88,16 @@ class Entity(_Strict):
     state: str | None = Field(None, pattern=r"^[A-Z]{2}$", description="State that it belongs to or lies in.")
 
 
+class Settlement(_Strict):
+    """Who settled a fact, when, and what it was before (PROV-O: wasAttributedTo, generatedAtTime, wasRevisionOf)."""
+
+    by: Name = Field(description="The person, as she signs.")
+    at: Moment
+    verdict: Literal["accepted", "corrected", "added"]
+    confidence: float | None = Field(None, ge=0, le=1, description="How sure the program was of what it found.")
+    found: AnyFact | None = Field(None, description="What the program found, where a person corrected it.")
+
+
 class Fact(_Strict):
     """What all kinds of fact have in common."""
 
@@ -92,6 +108,7 @@ class Fact(_Strict):
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     confidence: float = Field(1.0, ge=0, le=1)
     note: str | None = None
+    settled: Settlement | None = Field(None, description="Who settled it, where a person did.")
 
 
 class Engagement(Fact):
@@ -201,8 +218,37 @@ AnyFact = Annotated[
 ]
 """The one list of the kinds of fact, in the order in which they are looked for, mapped and reported."""
 
+for _model in (Settlement, *get_args(get_args(AnyFact)[0])):  # a settled fact holds the one that was found
+    _model.model_rebuild()
+
 KINDS: dict[str, type[Fact]] = {model.model_fields["kind"].default: model for model in get_args(get_args(AnyFact)[0])}
 """The same list as a table from the kind's name to its model."""
+
+
+class Ruling(_Strict):
+    """What a person decided about a fact that is not published for it, or that she has only noted something on."""
+
+    verdict: Literal["rejected", "merged", "noted"]
+    fact: AnyFact = Field(description="As it was found.")
+    reason: Reason | None = Field(None, description="Why it was rejected.")
+    into: str | None = Field(None, description="Id of the fact that it was merged into.")
+    by: Name
+    at: Moment
+
+
+class Closing(_Strict):
+    """Who said of a whole article that it is all right, and when: what is found in it later waits for a person."""
+
+    by: Name
+    at: Moment
+
+
+class Review(_Strict):
+    """What people decided about an article beside the facts that they settled."""
+
+    through: int = Field(0, ge=0, description="The last act of the journal that is in it.")
+    closed: Closing | None = None
+    rulings: tuple[Ruling, ...] = ()
 
 
 class ArticleFacts(_Strict):
@@ -211,6 +257,7 @@ class ArticleFacts(_Strict):
     article: Article
     entities: tuple[Entity, ...] = ()
     facts: tuple[AnyFact, ...] = ()
+    review: Review | None = Field(None, description="What people decided at the desk (kg review).")
     _trace: Any = PrivateAttr(default=None)  # travels with the facts, and is none of them
 
     @property

@@ -188,7 +188,7 @@ def table(facts: ArticleFacts) -> str:
 
 
 def _rows(fact: Fact, text: str) -> Iterator[tuple[str, str]]:
-    for field, value in fact.model_dump(exclude_none=True, exclude={"kind", "type", "evidence"}).items():
+    for field, value in fact.model_dump(exclude_none=True, exclude={"kind", "type", "evidence", "settled"}).items():
         if value not in ((), ""):
             yield field.replace("_", " "), ", ".join(value) if isinstance(value, tuple) else f"{value}"
     for evidence in fact.evidence:

@@ -34,6 +34,8 @@ with an article; 3 an article cannot be read; 4 facts were refused; 5 the store 
 published stands in rejected.jsonl, and the run goes on (but see --strict).
 """
 
+_CHANGED = "its text has changed since a person decided on {} facts of it; look at it again with `kg review {}`"
+
 
 @click.command(epilog=EPILOG)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
@@ -79,6 +81,12 @@ published stands in rejected.jsonl, and the run goes on (but see --strict).
 @model_option
 @reader_option
 @article_seconds_option
+@click.option(
+    "--settled",
+    type=click.Path(file_okay=False, exists=True),
+    multiple=True,
+    help="Publish what people settled there (kg review), beside OUTPUT/settled and the sources' own.",
+)
 @click.option("--limit", type=click.IntRange(min=1), help="Take at most so many articles.")
 @click.option("--no-link", is_flag=True, help="Do not link to Wikidata.")
 @click.option("--no-load", is_flag=True, help="Do not load the store in OUTPUT/store.")
@@ -110,6 +118,7 @@ def command(
     model: str,
     reader: Reader,
     article_seconds: float,
+    settled: tuple[str, ...],
     limit: int | None,
     no_link: bool,
     no_load: bool,
@@ -136,6 +145,8 @@ def command(
                 click.echo(f"kg: {outcome.rejection}", err=True)
             elif not strict and not outcome.conforms:
                 click.echo(f"kg: validate: {outcome.name}: it is published but does not conform", err=True)
+            if outcome.outdated:
+                click.echo(f"kg: review: {outcome.name}: {_CHANGED.format(outcome.outdated, output)}", err=True)
             if bar is not None:
                 bar.advance(bar.task_ids[0])
 
@@ -162,6 +173,7 @@ def command(
                 reader=reader,
                 engine=engine,
                 article_seconds=article_seconds,
+                settled=settled,
                 progress=show,
             )
         except KeyboardInterrupt:
@@ -218,8 +230,10 @@ def _table(summary: Summary, output: str) -> Table:
         table.add_row("skipped", f"{summary.skipped:,} {files} neither article nor facts")
     if summary.nonconforming:
         table.add_row("nonconforming", f"{summary.nonconforming:,}", style="yellow")
+    if summary.settled:
+        table.add_row("settled", f"{summary.settled:,} facts by a person")
     if summary.held:
-        table.add_row("held back", f"{summary.held:,} facts, see *.held.json", style="yellow")
+        table.add_row("held back", f"{summary.held:,} facts, see *.held.json, or kg review {output}", style="yellow")
     if summary.rejected:
         table.add_row("rejected", f"{summary.rejected:,}, see {output}/rejected.jsonl", style="yellow")
     return table

@@ -12,10 +12,10 @@ from kg.article import Article
 from kg.curated.checks import Problem, check_parts, place
 from kg.curated.wording import problems_of, suggest
 from kg.errors import FactsError, ReadError
-from kg.facts import KINDS, AnyFact, ArticleFacts, Entity
+from kg.facts import KINDS, AnyFact, ArticleFacts, Entity, Review
 from kg.reading import read, read_text
 
-_TOP = ["article", "entities", "facts"]
+_TOP = ["article", "entities", "facts", "review"]
 _Record = TypeVar("_Record", bound=BaseModel)
 
 
@@ -61,12 +61,16 @@ def assemble(document: Any, where: str, folder: Path, name: str | None) -> Artic
         if (entity := _validated(Entity, raw, f"entity {number}", problems))
     ]
     text = article.text if article else None
+    raw_review = document.get("review")
+    review = _validated(Review, raw_review, "review", problems, text) if raw_review is not None else None
     facts = [(index, fact) for index, raw in enumerate(raw_facts) if (fact := _fact(index, raw, text, problems))]
     if article:
         problems += check_parts(article, entities, facts, list(_named(raw_facts)))
     if article is None or problems:
         raise _refusal(problems, where)
-    return ArticleFacts(article=article, entities=tuple(entities), facts=tuple(fact for _, fact in facts))
+    return ArticleFacts(
+        article=article, entities=tuple(entities), facts=tuple(fact for _, fact in facts), review=review
+    )
 
 
 def _named(raws: list[Any]) -> Iterator[tuple[int, str, str]]:

@@ -41,7 +41,7 @@ def dump_facts(facts: ArticleFacts, format: Format = "json") -> str:
     facts: []
     """
     data = {"article": {}, "facts": [], **_without_empty(facts.model_dump(mode="json"))}
-    data = {key: data[key] for key in ("article", "entities", "facts") if key in data}
+    data = {key: data[key] for key in ("article", "entities", "facts", "review") if key in data}
     if format == "yaml":
         return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=120)
     if format in ("json", "jsonl"):

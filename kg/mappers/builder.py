@@ -19,6 +19,7 @@ from kg.mappers.entities import Entities, fillers
 from kg.mappers.evidence import describe_evidence
 from kg.mappers.labels import balanced
 from kg.mappers.literals import confidence
+from kg.mappers.settlement import describe_settlement
 from kg.namespaces import DIP, bind
 
 Value: TypeAlias = Literal | URIRef
@@ -69,6 +70,8 @@ class GraphBuilder:
             self.add(node, DIP.status, DIP[fact.status])
             self.add(node, DIP.confidence, confidence(fact.confidence))
             self.add(node, PROV.wasDerivedFrom, self.article)
+            if fact.settled is not None:
+                describe_settlement(self.graph, node, self.article, fact, self.base)
             for evidence in fact.evidence:
                 self.add(node, DIP.evidence, describe_evidence(self.graph, self.article, self.facts.article, evidence))
         self.entities.describe(self.graph)

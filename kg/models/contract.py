@@ -17,7 +17,7 @@ from kg.facts import KINDS
 
 LEFT_OUT = frozenset(
     {
-        *("kind", "id", "evidence", "confidence", "note"),
+        *("kind", "id", "evidence", "confidence", "note", "settled"),
         *("start_time", "during", "outcomes", "implements", "made_at", "counterpart"),
     }
 )

@@ -10,7 +10,7 @@ from itertools import pairwise
 from kg.facts import ArticleFacts, Fact
 from kg.notebook.html import counted, shown, table
 
-_APART = {"kind", "type", "id", "evidence", "confidence", "status", "note"}
+_APART = {"kind", "type", "id", "evidence", "confidence", "status", "note", "settled"}
 
 
 def facts_html(facts: ArticleFacts) -> str:

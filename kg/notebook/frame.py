@@ -17,7 +17,7 @@ _KINDS_OWN = tuple(
         field
         for model in KINDS.values()
         for field in model.model_fields
-        if field not in {*_FIRST, *_LAST}
+        if field not in {*_FIRST, *_LAST, "settled"}
     )
 )  # fmt: skip
 COLUMNS = (*_FIRST, *_KINDS_OWN, *_LAST)

@@ -11,9 +11,11 @@ from typing import Any, Protocol
 from kg.curated import dump_facts
 from kg.output_folder import OutputFolder
 from kg.publishing.outcome import Rejection
+from kg.publishing.records import STATE
 from kg.publishing.settings import Settings
 from kg.publishing.stages import Product, attempt
 from kg.publishing.statistics import Statistics
+from kg.review.found import FOUND, SUFFIX
 from kg.serializers import serialize
 from kg.shared_folder import SharedFolder
 
@@ -51,11 +53,12 @@ class LayoutWriter(Protocol):
 class Files:
     """Turtle and JSON-LD: ``<name>.ttl`` and ``<name>.jsonld``, or ``<name>.report.json`` for what does not conform.
 
-    Facts that are held back for a person lie beside them, in ``<name>.held.json``.
+    Facts that are held back for a person lie beside them, in ``<name>.held.json``; what the desk takes up, in ``.kg/``.
     """
 
     def __init__(self, folder: OutputFolder | SharedFolder) -> None:
         self._folder = folder
+        self._found = folder.inside(STATE).inside(FOUND)
 
     def put(self, product: Product, is_published: bool) -> Rejection | None:
         """Write the files of an article, and remove those that they take the place of."""
@@ -71,6 +74,8 @@ class Files:
                     return text
                 texts[name] = text
         self._folder.write(texts, instead_of=tuple({turtle, json_ld, problems, held} - texts.keys()))
+        if product.found is not None:
+            self._found.write({f"{product.name}{SUFFIX}": product.found})
         return None
 
     def finish(self) -> None:

@@ -92,6 +92,10 @@ class Outcome:
         Whether its facts were found by the language model, and not given.
     held : int
         Facts that are held back for a person.
+    settled : int
+        Facts that a person settled.
+    outdated : int
+        Decisions of a person on a text that has changed since.
     rejection : Rejection or None
         Why it was not published.
     """
@@ -105,6 +109,8 @@ class Outcome:
     graph: str | None = None
     is_extracted: bool = False
     held: int = 0
+    settled: int = 0
+    outdated: int = 0
     rejection: Rejection | None = None
 
     @classmethod
@@ -141,6 +147,10 @@ class Summary:
         Articles that got no graph.
     held : int
         Facts that were not sure enough to be published.
+    settled : int
+        Facts that a person settled.
+    outdated : int
+        Articles whose text has changed since a person settled facts of them.
     merged : int
         Articles that repeat another and were published with it.
     skipped : int
@@ -160,6 +170,8 @@ class Summary:
     nonconforming: int = 0
     rejected: int = 0
     held: int = 0
+    settled: int = 0
+    outdated: int = 0
     merged: int = 0
     skipped: int = 0
     loaded: int | None = None
@@ -174,6 +186,8 @@ class Summary:
             self.triples += outcome.triples
             self.links += outcome.links
             self.held += outcome.held
+            self.settled += outcome.settled
+            self.outdated += bool(outcome.outdated)
         self.nonconforming += not outcome.conforms
         self.rejected += outcome.state == "rejected"
         if outcome.state == "nonconforming":

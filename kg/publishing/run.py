@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack, closing
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from kg.errors import KgError, PublishError
@@ -18,12 +19,13 @@ from kg.publishing.loading import Loader
 from kg.publishing.making import MakingRecord
 from kg.publishing.manifest import Manifest
 from kg.publishing.outcome import Outcome, Rejection, Summary
-from kg.publishing.partitions import PARTITION_SIZE, partitioned
+from kg.publishing.partitions import PARTITION_SIZE, Partition, name_of, partitioned
 from kg.publishing.records import STATE, Record, Records
 from kg.publishing.settings import Layout, Settings
 from kg.publishing.workers import worked
 from kg.reading.naming import AnyNames, Names
 from kg.reading.visiting import Visitor
+from kg.review.publishing import settled_digest, settled_folders
 from kg.stores.embedded import EmbeddedStore
 from kg.time_limit import ARTICLE_SECONDS
 from kg.validation import Engine
@@ -57,6 +59,7 @@ def publish(
     duplicates: Literal["keep", "merge"] = "keep",
     partition_size: int = PARTITION_SIZE,
     article_seconds: float | None = ARTICLE_SECONDS,
+    settled: Iterable[str | os.PathLike[str]] = (),
     visitor: Visitor | None = None,
     names: Names | None = None,
     progress: Callable[[Outcome], None] | None = None,
@@ -122,6 +125,9 @@ def publish(
     article_seconds : float, optional
         Processor time that each of reading, extracting and mapping an article, and validating its graph, may take; an article
         that takes longer is rejected. None for no limit.
+    settled : iterable of str or path
+        Folders with what people settled at the desk (``kg review``), beside ``settled`` in ``output`` and beside the
+        sources: it is published in place of what is found.
     visitor : Visitor, optional
         Who fetches addresses; by default one that remembers what it fetched in ``output/.kg/``.
     names : Names, optional
@@ -155,6 +161,7 @@ def publish(
     >>> folder.cleanup()
     """
     check_base(base)
+    sources = list(sources)
     place = os.fspath(output)
     settings = Settings(
         place if "://" in place else os.path.abspath(place),  # workers of a cluster have working folders of their own
@@ -168,6 +175,7 @@ def publish(
         reader=reader,
         engine=engine,
         article_seconds=article_seconds,
+        settled=tuple(dict.fromkeys((*map(os.path.abspath, settled), *settled_folders(sources, output)))),
     )
     _check_place(settings, shared=jobs > 1 or cluster is not None, load=load)
     folder = OutputFolder.at(output)
@@ -176,7 +184,7 @@ def publish(
         others = {"size": partition_size, "date": date, "are_facts": are_facts, "duplicates": duplicates}
         records.begin(settings.fingerprint(**others), resume=resume)
         intake = Intake(
-            list(sources),
+            sources,
             date=date,
             are_facts=are_facts,
             limit=limit,
@@ -186,10 +194,17 @@ def publish(
             duplicates=duplicates,
             seconds=article_seconds,
         )
-        todo = records.pending(partitioned(intake.items(), partition_size))
+        todo = records.pending(_with_settled(partitioned(intake.items(), partition_size), settings.settled))
         work = worked(todo, settings, records, jobs=jobs, cluster=cluster, progress=progress)
         with closing(work):
             return _collected(work, settings, folder, intake, load=load)
+
+
+def _with_settled(partitions: Iterable[Partition], settled: tuple[str, ...]) -> Iterable[Partition]:
+    """Let what people settled of its articles count as part of what a partition was made of."""
+    for partition in partitions:
+        told = settled_digest(settled, map(name_of, partition.items)) if settled else ""
+        yield replace(partition, digest=f"{partition.digest} {told}") if told else partition
 
 
 def _check_place(settings: Settings, *, shared: bool, load: bool) -> None:

@@ -49,6 +49,8 @@ class Settings:
         What validates, one of :data:`kg.validation.ENGINES`.
     article_seconds : float, optional
         Processor time that a stage may take with an article.
+    settled : tuple of str
+        Folders with what people settled at the desk.
     """
 
     output: str
@@ -62,6 +64,7 @@ class Settings:
     strict: bool = False
     engine: Engine = "pyshacl"
     article_seconds: float | None = ARTICLE_SECONDS
+    settled: tuple[str, ...] = ()
 
     def fingerprint(self, **others: object) -> str:
         """Return a hash of all that the output depends on beside the articles; two runs with one may be joined."""
@@ -69,4 +72,5 @@ class Settings:
         told = vars(self) | others | {"link": link, "kg": kg.__version__}
         del told["output"], told["strict"], told["engine"]  # what both engines say is the same
         del told["article_seconds"]  # whoever was fast enough is the same with more time
+        del told["settled"]  # what is settled of an article is part of what comes in
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()

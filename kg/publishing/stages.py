@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from rdflib.namespace import OWL
@@ -19,6 +20,8 @@ from kg.mappers import map
 from kg.publishing.outcome import Outcome, Rejection
 from kg.publishing.partitions import Item
 from kg.publishing.settings import Settings
+from kg.review.found import found_text
+from kg.review.publishing import rulings_of, with_settled
 from kg.time_limit import TooLongError, time_limit
 from kg.validation import GraphError, Severity, validate, validate_many
 from kg.validation.rendering import select, to_json
@@ -48,6 +51,10 @@ class Product:
         Whether the language model read it.
     held : ArticleFacts or None
         The facts that are held back, if there are any.
+    found : str or None
+        What the desk takes up: all that was found (:mod:`kg.review.found`); None where the layout has no place for it.
+    settled, outdated : int
+        Facts that a person settled, and decisions on a text that has changed since.
     report : Report
         Of its validation.
     """
@@ -57,6 +64,9 @@ class Product:
     graph: Graph
     is_extracted: bool
     held: ArticleFacts | None = None
+    found: str | None = None
+    settled: int = 0
+    outdated: int = 0
     report: Report = field(init=False)
 
     def outcome(self, settings: Settings) -> Outcome:
@@ -71,6 +81,8 @@ class Product:
             graph=str(self.graph.identifier),
             is_extracted=self.is_extracted,
             held=len(self.held.facts) if self.held else 0,
+            settled=self.settled,
+            outdated=self.outdated,
         )
         if self.report.conforms or settings.allow_invalid:
             return outcome
@@ -126,16 +138,37 @@ def _mapped(item: Item, settings: Settings) -> Product | Rejection:
     facts = attempt("extract", name, lambda: _extracted(item, settings, seconds), None)
     if isinstance(facts, Rejection):
         return facts
-    chosen, held = confident(facts, settings.min_confidence), held_back(facts, settings.min_confidence)
+    applied = attempt("review", name, lambda: with_settled(facts, settings.settled), seconds)
+    if isinstance(applied, Rejection):
+        return applied
+    chosen, held = (part(applied.facts, settings.min_confidence) for part in (confident, held_back))
     graph = attempt("map", name, lambda: map(chosen, base=settings.base), seconds)
     if settings.link and not isinstance(graph, Rejection):
-        linker, unlinked = link if settings.link is True else settings.link, graph
+        linker, unlinked = _linker(settings), graph
         # whoever asks services waits for them as long as they may take
         graph = attempt("link", name, lambda: linker(unlinked), seconds if settings.link is True else None)
     if isinstance(graph, Rejection):
         return graph
     counts: Counter[str] = Counter(fact.kind for fact in chosen.facts)
-    return Product(name, counts, graph, isinstance(item, Article), held if held.facts else None)
+    found = found_text(facts, settings.min_confidence) if settings.layout == "files" else None
+    return Product(
+        name,
+        counts,
+        graph,
+        isinstance(item, Article),
+        held if held.facts else None,
+        found,
+        applied.settled,
+        applied.outdated,
+    )
+
+
+def _linker(settings: Settings) -> Callable[[Graph], Graph]:
+    """Return what links a graph; what people decided at the desk counts where nothing else was asked for."""
+    if not isinstance(settings.link, bool):
+        return settings.link
+    rulings = rulings_of(settings.settled)
+    return link if rulings is None else partial(link, rulings=rulings)
 
 
 def _extracted(item: Article | ArticleFacts, settings: Settings, seconds: float | None) -> ArticleFacts:

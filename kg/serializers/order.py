@@ -33,7 +33,15 @@ SECTIONS: tuple[tuple[str, tuple[URIRef, ...]], ...] = (
 
 # Looked up once: rdflib's namespaces compute a term each time they are asked for it.
 _TYPE, _EVIDENCE, _SELECTOR, _EXACT, _START = RDF.type, DIP.evidence, OA.hasSelector, OA.exact, OA.start
-_BEARINGS = (DIP.status, DIP.confidence, DIP.evidence, PROV.wasDerivedFrom)
+_BEARINGS = (
+    DIP.status,
+    DIP.confidence,
+    DIP.evidence,
+    PROV.wasDerivedFrom,
+    PROV.wasAttributedTo,
+    PROV.generatedAtTime,
+    PROV.wasRevisionOf,
+)
 """Properties that say how far a fact is to be trusted: after those that tell it."""
 
 Properties = dict[Node, list[Node]]

@@ -25,7 +25,9 @@ from kg.stores.queryable import Queryable, solutions
 from kg.stores.results import plain
 from kg.stores.store import ArticleStore
 
-_NOT_COMPARED = frozenset({"type", "label", "evidence", "confidence", "wasDerivedFrom"})
+_NOT_COMPARED = frozenset(
+    {"type", "label", "evidence", "confidence", "wasDerivedFrom", "wasAttributedTo", "generatedAtTime", "wasRevisionOf"}
+)
 _LEAST_LIKENESS = 0.6
 _WORDS = """
 SELECT DISTINCT ?graph ?fact ?exact WHERE {{

@@ -18,6 +18,7 @@ from kg.web.view import Link, View
 
 _NOT_ROWS = frozenset(
     {RDF_TYPE, PREFIXES["rdfs"] + "label", PREFIXES["prov"] + "wasDerivedFrom", PREFIXES["owl"] + "sameAs"}
+    | {PREFIXES["prov"] + name for name in ("wasAttributedTo", "generatedAtTime", "wasRevisionOf")}
     | {PREFIXES["skos"] + "closeMatch", *(str(DIP) + name for name in ("evidence", "status", "confidence"))}
 )
 """Properties that a page tells elsewhere than in its table."""

@@ -24,7 +24,7 @@ ALWAYS = "(always)"
 _WEIGHTS = Path(__file__).with_name("confidence.tsv")
 _SIDES = ("parties", "agents", "of", "subject")
 _RELATIONS = ("during", "outcomes", "implements", "made_at")
-_NO_ROLES = frozenset({"id", "kind", "evidence", "confidence", "note", *_RELATIONS})
+_NO_ROLES = frozenset({"id", "kind", "evidence", "confidence", "note", "settled", *_RELATIONS})
 
 
 def calibrated(analysis: Analysis, found: Sequence[Finding]) -> list[AnyFact]:

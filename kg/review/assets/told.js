@@ -1,0 +1,52 @@
+// What the page says: the words of its language, and the live regions that speak them.
+
+export let words = {};
+
+export function speak(table) {
+  words = table;
+}
+
+export function say(key, values = {}) {
+  return words[key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+}
+
+// Characters that would turn the text around them, or that are none: as many stand in their place.
+const UNSAFE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/g;
+
+export function safe(text) {
+  return String(text).replace(UNSAFE, "\ufffd");
+}
+
+export function tell(text) {
+  document.querySelector("#alert").textContent = "";
+  document.querySelector("#told").textContent = safe(text);
+}
+
+export function warn(text) {
+  document.querySelector("#told").textContent = "";
+  document.querySelector("#alert").textContent = safe(text);
+}
+
+export function make(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === false || value === null || value === undefined) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false)
+    .map((child) => (child instanceof Node ? child : safe(child))));
+  return element;
+}
+
+export function button(label, key, action, attributes = {}) {
+  const hint = key ? make("kbd", { "aria-hidden": "true" }, key) : null;
+  return make("button", { type: "button", "aria-keyshortcuts": key || false, onclick: action, ...attributes }, label, hint);
+}
+
+export function when(moment) {
+  const date = new Date(moment);
+  const isToday = date.toDateString() === new Date().toDateString();
+  const options = isToday ? { hour: "2-digit", minute: "2-digit" } : { dateStyle: "medium", timeStyle: "short" };
+  return new Intl.DateTimeFormat(document.documentElement.lang, options).format(date);
+}

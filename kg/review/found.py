@@ -1,0 +1,114 @@
+"""What the program found of an article, kept for the desk: one file an article, which publishing writes as it goes."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.certainty import held_back
+from kg.curated import dump_facts
+from kg.errors import ReviewError
+from kg.facts import ArticleFacts
+from kg.review.identity import Record, digest_of, keyed
+
+FOUND = "found"
+"""The folder that holds the files: in ``.kg/`` of an output folder, or in a folder of settled facts."""
+
+SUFFIX = ".found"
+
+
+def found_text(facts: ArticleFacts, min_confidence: float | None) -> str:
+    """Return what the file of an article holds.
+
+    Parameters
+    ----------
+    facts : ArticleFacts
+        All that was found.
+    min_confidence : float, optional
+        Facts of less confidence are held back, as for :func:`kg.certainty.held_back`.
+    """
+    named = keyed(facts)
+    kept = [fact.id for fact in held_back(named, min_confidence).facts]
+    document = {"text": digest_of(facts.article.text), "held": kept, "found": json.loads(dump_facts(named, "jsonl"))}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found of an article.
+
+    Attributes
+    ----------
+    name : str
+    text : str
+        What tells its text from another (:func:`kg.review.identity.digest_of`).
+    held : frozenset of str
+        The names of the facts that are held back.
+    record : dict
+        Article, entities and facts as JSON has them; the facts' ids are their names.
+    """
+
+    name: str
+    text: str
+    held: frozenset[str]
+    record: Record
+
+    @property
+    def facts(self) -> list[Record]:
+        """The facts as JSON has them."""
+        facts: list[Record] = self.record["facts"]
+        return facts
+
+    def parsed(self) -> ArticleFacts:
+        """Return it in the contract."""
+        return ArticleFacts.model_validate(self.record)
+
+
+class FoundFolder:
+    """The files of a folder, read again when they changed: publishing may go on beside.
+
+    Parameters
+    ----------
+    path : Path
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._known: dict[str, tuple[tuple[int, int], Found]] = {}
+
+    def __iter__(self) -> Iterator[Found]:
+        """Yield every article, by name."""
+        try:
+            with os.scandir(self.path) as entries:
+                files = sorted((entry.name, entry.path) for entry in entries if entry.name.endswith(SUFFIX))
+        except FileNotFoundError:
+            return
+        for name, path in files:
+            found = self._read(name.removesuffix(SUFFIX), path)
+            if found is not None:
+                yield found
+
+    def get(self, name: str) -> Found | None:
+        """Return what was found of an article, or None."""
+        return self._read(name, str(self.path / f"{name}{SUFFIX}"))
+
+    def _read(self, name: str, path: str) -> Found | None:
+        try:
+            status = os.stat(path)
+            version = (status.st_mtime_ns, status.st_size)
+            if name in self._known and self._known[name][0] == version:
+                return self._known[name][1]
+            with open(path, "rb") as file:
+                document: dict[str, Any] = json.loads(file.read())
+            found = Found(name, document["text"], frozenset(document["held"]), document["found"])
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            remedy = "publish the article again"
+            raise ReviewError(f"what was found cannot be read ({error})", article=path, remedy=remedy) from error
+        self._known[name] = (version, found)
+        return found
