@@ -123,8 +123,8 @@ def publish(
     partition_size : int
         Articles of a partition, and so of a shard.
     article_seconds : float, optional
-        Processor time that each of reading, extracting and mapping an article, and validating its graph, may take; an article
-        that takes longer is rejected. None for no limit.
+        Processor time that each of reading, extracting and mapping an article, and validating its graph, may take; an
+        article that takes longer is rejected. None for no limit.
     settled : iterable of str or path
         Folders with what people settled at the desk (``kg review``), beside ``settled`` in ``output`` and beside the
         sources: it is published in place of what is found.

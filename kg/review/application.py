@@ -102,9 +102,7 @@ def application(desk: Desk, token: str, hosts: frozenset[str], *, language: str 
         Route("/{token}/api/check", pages.check, methods=["POST"]),
         Route("/{token}/assets/{name:path}", pages.asset),
     ]
-    return Starlette(
-        routes=routes, middleware=[Middleware(SafeHeaders), Middleware(Guard, token=token, hosts=hosts)]
-    )
+    return Starlette(routes=routes, middleware=[Middleware(SafeHeaders), Middleware(Guard, token=token, hosts=hosts)])
 
 
 class _Pages:
@@ -257,7 +255,7 @@ async def _html(made: Callable[[], str]) -> Response:
 
 
 async def _json(made: Callable[[], Any]) -> Response:
-    """Answer with what a function returns, or with why it cannot: 409 what others did, 422 what the contract refuses."""
+    """Answer with what a function returns, or why it cannot: 409 for what others did, 422 for the contract."""
     try:
         return JSONResponse(await run_in_threadpool(made), headers=_FRESH)
     except RefusedError as error:

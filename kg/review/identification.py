@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kg.facts import ArticleFacts
-from kg.linking.context import Context, Mention
-from kg.linking.decisions import LinkDecision
 from kg.gazetteer import Gazetteer
 from kg.gazetteer.items import Kind, describe
-from kg.linking.linker import explain_links
 from kg.gazetteer.names import core, fold
+from kg.linking.context import Context, Mention
+from kg.linking.decisions import LinkDecision
+from kg.linking.linker import explain_links
 from kg.linking.review import NONE, Row, Rulings
 from kg.mappers import map
 

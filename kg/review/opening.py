@@ -149,4 +149,3 @@ def _extracted(article: Article) -> ArticleFacts:
     from kg.folding import extract
 
     return extract(article)
-

@@ -107,7 +107,9 @@ def _row(one: Waiting, words: dict[str, Any]) -> dict[str, Any]:
 
 def desk_page(desk: Desk, data: dict[str, Any], words: dict[str, Any]) -> str:
     """Return the page of an article; the script makes it from the data that it carries."""
-    return _render("desk.html", root="../", desk=desk, t=words, article=data["article"], asked=data["asked"], data=_carried(data))
+    return _render(
+        "desk.html", root="../", desk=desk, t=words, article=data["article"], asked=data["asked"], data=_carried(data)
+    )
 
 
 def _carried(data: dict[str, Any]) -> Markup:

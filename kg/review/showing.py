@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from kg.certainty import SURE_ENOUGH
-from kg.evaluation.rules import RULES
 from kg.facts import KINDS
 from kg.review.acting import Bench
 from kg.review.acts import PUBLISHED, Decision
@@ -86,9 +85,7 @@ def _decision(decision: Decision, text: str) -> dict[str, Any]:
     return {**told, "is_outdated": decision.text != text}
 
 
-def _roles(
-    text: str, record: Record, spans: list[Span], aliases: dict[str, tuple[str, ...]]
-) -> list[dict[str, Any]]:
+def _roles(text: str, record: Record, spans: list[Span], aliases: dict[str, tuple[str, ...]]) -> list[dict[str, Any]]:
     """Return the filled fields of a fact with their fillers, each with its words in the text."""
     roles = []
     for field in fields_of(record["kind"]):
@@ -100,7 +97,7 @@ def _roles(
         fillers = [
             {
                 "value": name,
-                "shown": shown(name) if is_entity else _spelled(record["kind"], field["name"], value, name),
+                "shown": shown(name) if is_entity else _spelled(value, name),
                 "words": filler_words(text, name, aliases.get(name, ()), spans) if is_entity else [],
             }
             for name in names
@@ -110,6 +107,6 @@ def _roles(
     return roles
 
 
-def _spelled(kind: str, field: str, value: object, name: str) -> str:
-    is_number = RULES[kind].roles.get(field, ("", ""))[1] == "number" and isinstance(value, float)
-    return f"{value:g}" if is_number and isinstance(value, float) and abs(value) < 1e6 else name
+def _spelled(value: object, name: str) -> str:
+    """Return a number without the decimals that it does not need."""
+    return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else name

@@ -18,7 +18,6 @@ export class Names {
     this.chips = make("span", { class: "chips" });
     this.element = make("span", { class: "names" }, this.chips, this.input, this.list);
     this.input.addEventListener("input", () => this.look());
-    this.input.addEventListener("focus", () => this.look());
     this.input.addEventListener("blur", () => { this.close(); this.takeTyped(); });
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.draw();
@@ -66,9 +65,10 @@ export class Names {
       return;
     }
     if (this.asked !== typed || document.activeElement !== this.input) return;
+    if (!typed && !found.length) return;
     const free = found.filter((one) => !this.values.some((other) => other.value === one.value));
     this.found = free;
-    this.place = typed && free.length ? 0 : -1;
+    this.place = free.length ? 0 : -1;
     this.list.replaceChildren(...free.map((one, place) => make("li", { id: `${this.list.id}-${place}`, role: "option", onmousedown: (event) => { event.preventDefault(); this.add(one); } },
       make("bdi", {}, one.shown), make("span", { class: "from" }, say(`from_${one.from}`)))));
     this.list.hidden = !free.length;
@@ -94,7 +94,10 @@ export class Names {
 
   key(event) {
     const size = this.list.hidden ? 0 : this.list.children.length;
-    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && size) {
+    if (event.key === "ArrowDown" && !size) {
+      event.preventDefault();
+      this.look();
+    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && size) {
       event.preventDefault();
       this.place = (this.place + (event.key === "ArrowDown" ? 1 : -1) + size + (this.place < 0 && event.key === "ArrowUp" ? 1 : 0)) % size;
       this.point();
@@ -103,7 +106,7 @@ export class Names {
       event.stopPropagation();
       if (this.place >= 0) this.add(this.found[this.place]);
       else this.takeTyped();
-    } else if (event.key === "Escape" && size) {
+    } else if (event.key === "Escape" && size && this.input.value) {
       event.stopPropagation();
       this.close();
     } else if (event.key === "Backspace" && !this.input.value && this.values.length) {
