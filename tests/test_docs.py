@@ -31,7 +31,7 @@ COMMAND = re.compile(
 )
 ELSEWHERE = {
     r"^pip install|^make ": "makes an environment; .ci/run does that",
-    r"^kg serve": "runs until it is stopped; tests/web asks it",
+    r"^kg serve|^kg review output\s*(#|$)": "runs until it is stopped; tests/web asks it",
     r"--every ": "runs until it is stopped; tests/publishing waits for it",
     r"--online|kg gazetteer refresh|gazetteer-2026": "asks Wikidata, or takes what it told",
     r"https?://(?!w3id|creativecommons|graph\.example|news\.example)|\bcurl\b": "asks a server, as tests/stores does",
@@ -111,6 +111,8 @@ def run(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
         kg.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m kg.cli "$@"\n')
         kg.chmod(0o755)
     environment = {**os.environ, "PATH": f"{binaries}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    sits_at_the_desk = ROOT / "tests" / "review" / "all_right.py"
+    environment["BROWSER"] = f"{sys.executable} {sits_at_the_desk} %s &"
     return subprocess.run(
         ["bash", "-euo", "pipefail", "-c", script],
         cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=300,

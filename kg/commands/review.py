@@ -113,6 +113,8 @@ def _serve(desk: Desk, sources: tuple[str, ...], language: str, host: str, port:
         webbrowser.open(address)
     try:
         uvicorn.Server(config).run(sockets=[socket])
+    except KeyboardInterrupt:  # the usual end
+        pass
     finally:
         edited = desk.finish()
     for name in edited:

@@ -11,13 +11,13 @@ if TYPE_CHECKING:
     import pandas
 
 _FIRST = ("article", "published", "publisher", "url", "number", "id", "kind", "type", "status", "confidence")
-_LAST = ("note", "words", "start", "end", "evidence")
+_LAST = ("note", "settled", "words", "start", "end", "evidence")
 _KINDS_OWN = tuple(
     dict.fromkeys(
         field
         for model in KINDS.values()
         for field in model.model_fields
-        if field not in {*_FIRST, *_LAST, "settled"}
+        if field not in {*_FIRST, *_LAST}
     )
 )  # fmt: skip
 COLUMNS = (*_FIRST, *_KINDS_OWN, *_LAST)
@@ -39,7 +39,8 @@ def facts_frame(facts: ArticleFacts) -> pandas.DataFrame:
     """Return one row for each fact; what a kind has no field for, or a fact does not tell, is missing.
 
     Fields with several values hold tuples; ``words``, ``start`` and ``end`` are those of the first evidence, and
-    ``evidence`` holds all of it as (start, end, words). Dates are ISO 8601 text, as precise as the article tells them.
+    ``evidence`` holds all of it as (start, end, words), ``settled`` is who settled it at the desk. Dates are ISO 8601
+    text, as precise as the article tells them.
 
     Raises
     ------
@@ -69,6 +70,7 @@ def _row(facts: ArticleFacts, number: int) -> dict[str, Any]:
         "publisher": article.publisher,
         "url": article.url,
         "number": number + 1,
+        "settled": fact.settled.by if fact.settled else None,
         "words": first.quote,
         "start": first.start,
         "end": first.end,
