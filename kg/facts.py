@@ -225,6 +225,18 @@ KINDS: dict[str, type[Fact]] = {model.model_fields["kind"].default: model for mo
 """The same list as a table from the kind's name to its model."""
 
 
+def types_of(kind: str) -> tuple[str, ...]:
+    """Return the types of a kind of fact, the one list of them; of a kind without types, none.
+
+    Examples
+    --------
+    >>> types_of("instrument")[:2], types_of("office")
+    (('MemorandumOfUnderstanding', 'Treaty'), ())
+    """
+    field = KINDS[kind].model_fields.get("type")
+    return get_args(field.annotation) if field is not None else ()
+
+
 class Ruling(_Strict):
     """What a person decided about a fact that is not published for it, or that she has only noted something on."""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from kg.facts import types_of
+
 Comparison = Literal["name", "text", "number", "exact", "duration", "local"]
 """How fillers are compared (see :mod:`kg.evaluation.comparison`); ``local`` takes an IRI's last part."""
 
@@ -43,7 +45,7 @@ FREE_PHRASES = frozenset({"topic", "measure"})
 
 RULES: dict[str, Rules] = {
     "engagement": Rules(
-        ("Summit", "Talks", "Call", "StateVisit", "OfficialVisit", "WorkingVisit", "Visit"),
+        types_of("engagement"),
         {
             "participants": ("participant", "name"),
             "parties": ("party", "name"),
@@ -56,7 +58,7 @@ RULES: dict[str, Rules] = {
         ("type", "participants", "parties"),
     ),
     "instrument": Rules(
-        ("MemorandumOfUnderstanding", "Treaty", "Agreement", "JointStatement", "ActionPlan"),
+        types_of("instrument"),
         {
             "title": ("title", "text"),
             "parties": ("party", "name"),

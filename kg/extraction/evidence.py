@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.grammar.clauses import is_verb, subject_of, verb_of
 from kg.facts import Evidence
 
 _LONGEST = 25
@@ -41,13 +42,13 @@ def telling_words(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
     head = parsed.head_of(start, end) if parsed else None
     if parsed is None or head is None:
         return start, end
-    verb = next((t for t in [head, *head.ancestors] if t.pos_ in ("VERB", "AUX")), None)
-    while verb is not None and verb.dep_ == "xcomp" and verb.head.pos_ in ("VERB", "AUX"):
+    verb = verb_of(head)
+    while verb is not None and verb.dep_ == "xcomp" and is_verb(verb.head):
         verb = verb.head
     if verb is None:
         return start, end
     low, high = min(start, parsed.start(verb)), max(end, parsed.end(verb))
-    subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+    subject = subject_of(verb)
     if subject is not None:
         low = min(low, parsed.start(subject.left_edge))
     if len(analysis.article.text[low:high].split()) > _LONGEST:

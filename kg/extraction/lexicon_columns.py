@@ -15,11 +15,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from kg.facts import Instrument
+from kg.facts import Instrument, types_of
 
 Form = Literal["lemma", "parsed", "token", "phrase", "written"]
-
-INSTRUMENT_TYPES: tuple[str, ...] = get_args(Instrument.model_fields["type"].annotation)
 
 
 @dataclass(frozen=True)
@@ -125,7 +123,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "domestic_instruments": (PARSED,),
     "instrument_adjectives": (TOKEN, one_of("place in a title", "yes", "no")),
     "instrument_verbs": (LEMMA, one_of("status", *get_args(Instrument.model_fields["status"].annotation))),
-    "instruments": (PHRASE, one_of("type", *INSTRUMENT_TYPES)),
+    "instruments": (PHRASE, one_of("type", *types_of("instrument"))),
     **dict.fromkeys(["concrete_actions", "giving", "no_actions", "undertaking_nouns", "undertakings"], (LEMMA,)),
     "no_objects": (PARSED,),
     "counted": (PHRASE,),

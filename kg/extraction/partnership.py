@@ -30,6 +30,15 @@ _OPENING = 5  # characters in front of a sentence's first name
 _FRONT = frozenset({"and", "of", "the", "&", "with", "a", "an", "our", "their", "this", "new"})
 _CONCLUDING = regex.compile(r"\b(?:conclud|seal|sign|agree)\w*\b[^.;]*$", regex.IGNORECASE)
 
+_ESTABLISHED_IN = 70
+"""Characters in front of a label in which it is said that it was established: "agreed to enter into a new …"."""
+_CONCLUDED_IN = 40
+"""The same of "conclude" and "seal", which take other objects farther away."""
+_BETWEEN_WITHIN = 25
+"""Characters between a label and its "between": "partnership that exists between"."""
+_OWNERS_WITHIN = 45
+"""Characters in front of a label in which states own it: "the U.S.-Japan-Republic of Korea …"."""
+
 
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
@@ -97,9 +106,9 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
         clause = regex.split(r"[,;]\s+(?:and|but|while|which)\s", before)[-1]
         if _ELEVATING.search(clause):
             status = "elevated"
-        elif _ESTABLISHING.search(clause[-70:]):
+        elif _ESTABLISHING.search(clause[-_ESTABLISHED_IN:]):
             status = "established"
-        elif mood == "future" and _CONCLUDING.search(clause[-40:]):
+        elif mood == "future" and _CONCLUDING.search(clause[-_CONCLUDED_IN:]):
             status = "planned"
         if mood == "void" and status != "existing":
             continue
@@ -203,7 +212,7 @@ def _is_initiative(analysis: Analysis, index: int, text: str, start: int) -> boo
 
 @link("parties of the partnership")
 def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: str, *, is_bare: bool) -> list[Entity]:
-    near = frames.chain_behind(end, frozenset({"between", "with", "among"}), 25)
+    near = frames.chain_behind(end, frozenset({"between", "with", "among"}), _BETWEEN_WITHIN)
     found = parties_of(near, analysis.register)
     if len(found) >= 2:
         return found
@@ -211,7 +220,7 @@ def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: s
     inside = [
         u.entity
         for u in surface.units
-        if start - 45 <= surface.tokens[u.start].start < start
+        if start - _OWNERS_WITHIN <= surface.tokens[u.start].start < start
         and u.form in ("state", "demonym")
         and " " not in frames.parsed.text(surface.tokens[u.start].start, start).strip().replace(" ", "", 3)
     ]

@@ -8,15 +8,19 @@ import regex
 
 from kg.extraction.analysis import OPENING, Analysis
 from kg.extraction.context.parties import parties_of
+from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.quotations import Quotation
-from kg.extraction.tracing import begin, link, noted
+from kg.extraction.tracing import about, link
 
 FEWEST_WORDS = 4
 """Words that a quotation has at least; fewer are a name or a phrase."""
 
 _ACCORDING = regex.compile(r"[,\s]*according to\b")
+
+_WORDS_BETWEEN = 14
+"""Words between a quotation and its verb of saying: "…,” the minister of foreign affairs of Norway told reporters"."""
 
 
 def speakers(analysis: Analysis) -> dict[int, Entity]:
@@ -30,9 +34,8 @@ def speakers(analysis: Analysis) -> dict[int, Entity]:
         if len(quotation.quote.split()) < FEWEST_WORDS:
             continue
         paragraph = _paragraph(analysis, quotation)
-        begin(quotation.start, quotation.end)
-        speaker = _speaker(analysis, quotation)
-        noted(quotation)
+        with about(quotation, "speakers.speakers", quotation.start, quotation.end):
+            speaker = _speaker(analysis, quotation)
         if speaker is None and previous is not None and previous[0] == paragraph and _stands_alone(analysis, quotation):
             speaker = previous[1]
         if speaker is not None:
@@ -121,14 +124,12 @@ def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: 
     following = bisect_left(others, start, key=lambda q: q.outer_start) if after else len(others)
     limit = min([end, *(q.outer_start for q in others[following : following + 1])])
     verbs = [
-        t
-        for t in parsed.doc
-        if start <= parsed.start(t) < limit and t.lemma_.lower() in words("saying") and t.pos_ in ("VERB", "AUX")
+        t for t in parsed.doc if start <= parsed.start(t) < limit and t.lemma_.lower() in words("saying") and is_verb(t)
     ]
     verbs = verbs if after else verbs[::-1]
     for verb in verbs:
         gap = parsed.text(start, parsed.start(verb)) if after else parsed.text(parsed.end(verb), end)
-        if after and len(gap.split()) > 14:
+        if after and len(gap.split()) > _WORDS_BETWEEN:
             break
         nearby = [m for m in frames.mentions if start <= m.start < limit]
         for mention in [*frames.subjects(verb), *_nearest(nearby, parsed.start(verb), after=after)]:

@@ -172,11 +172,20 @@ def came_of(thing: _T, *sources: object) -> _T:
     return thing
 
 
-def noted(thing: object) -> None:
-    """Note that a thing was found by the rule that runs."""
+@contextmanager
+def about(thing: object, rule_name: str, start: int, end: int) -> Iterator[None]:
+    """Note what runs inside as a run of a rule by itself, of which a thing came, whatever rule has asked for it."""
     recorder = _recorder.get()
-    if recorder is not None and recorder.stack:
-        recorder.made(thing, recorder.stack[-1])
+    if recorder is None:
+        yield
+        return
+    step = Step(rule_name, "", (start, end))
+    recorder.stack.append(step)
+    try:
+        yield
+    finally:
+        recorder.stack.pop()
+        recorder.made(thing, step)
 
 
 def _is_token(value: object) -> bool:

@@ -57,6 +57,11 @@ def test_the_learned_reader_tells_its_word_and_how_likely_each_filler_is():
         assert any(filler.likelihood for filler in trace.fillers)
 
 
+def test_who_is_asked_for_a_speaker_keeps_its_own_trigger(both):
+    promise = both.trace.of(next(fact for fact in both.facts if fact.kind == "commitment"))
+    assert {found.trigger.text for found in promise.found} == {"build"}
+
+
 def test_what_is_traced_is_what_ran(monkeypatch):
     monkeypatch.setattr(MeetingVerbs, "read", lambda *_: None)
     facts = extract(article(TEXT), reader="rules", trace=True)

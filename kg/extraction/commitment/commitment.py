@@ -11,6 +11,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.objects import Objects
 from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.grammar.assertion import mood_of
+from kg.extraction.grammar.clauses import has_to, is_infinitive, is_negated, is_passive, is_subject, is_verb
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.speakers import authors_of, speaker_of
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 _APPOSED = 24  # characters between "we" and those who speak
 _WEIGHING = frozenset({"explore", "consider", "study", "examine", "discuss"})
 _FIRST_PERSON = frozenset({"we", "i"})
+
+_SIDE = 14
+"""Characters behind a demonym that show it to stand for people: "Kenyan officials"."""
 
 
 def commitment(analysis: Analysis) -> Iterator[Commitment]:
@@ -62,7 +66,7 @@ class Undertakings:
         for token in self.parsed.doc:
             if token.pos_ == "NOUN" and token.lemma_.lower() in words("undertaking_nouns"):
                 yield from self._decided(token)
-            if token.pos_ not in ("VERB", "AUX"):
+            if not is_verb(token):
                 continue
             if token.lemma_.lower() in words("undertakings") and mood_of(token) == "past":
                 yield from self._undertaken(token)
@@ -76,11 +80,7 @@ class Undertakings:
     @rule
     def _decided(self, noun: Token) -> Iterator[Commitment]:
         """ "A decision to extend …": the owner of the decision, or who took it, is bound."""
-        actions = [
-            c
-            for c in noun.children
-            if c.dep_ in ("acl", "xcomp", "relcl") and any(g.lower_ == "to" for g in c.children)
-        ]
+        actions = [c for c in noun.children if c.dep_ in ("acl", "xcomp", "relcl") and has_to(c)]
         if not actions or (noun.dep_ in ("dobj",) and noun.head.lemma_ in ("welcome", "urge")):
             return
         owners = [m for c in noun.children if c.dep_ == "poss" for m in self.frames.mentions_of(c)]
@@ -99,7 +99,7 @@ class Undertakings:
     def _has_will(self, verb: Token) -> bool:
         current: Token | None = verb
         while current is not None:
-            if any(c.dep_ == "neg" for c in current.children):
+            if is_negated(current):
                 return False
             modals = [c.lower_ for c in current.children if c.dep_ == "aux" and c.tag_ == "MD"]
             if modals and modals[0] == "would":  # "Laos would buy …, he said": a promise in reported speech
@@ -119,18 +119,14 @@ class Undertakings:
     def _is_in_infinitive(verb: Token) -> bool:
         """Tell whether an infinitive between two verbs has rather more to do with the second ("will meet to discuss A and build B")."""
         between = verb.doc[verb.head.i + 1 : verb.i]
-        return any(t.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in t.children) for t in between)
+        return any(t.tag_ == "VB" and is_infinitive(t) for t in between)
 
     @rule
     def _undertaken(self, verb: Token) -> Iterator[Commitment]:
         agents = self._agents(verb)
         if not agents:
             return
-        actions = [
-            c
-            for c in verb.children
-            if c.dep_ in ("xcomp", "ccomp", "advcl") and c.pos_ in ("VERB", "AUX") and c.i > verb.i
-        ]
+        actions = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp", "advcl") and is_verb(c) and c.i > verb.i]
         actions += [
             p
             for c in verb.children
@@ -143,7 +139,7 @@ class Undertakings:
             yield from self._facts(action, self._agents(action) or agents, "agreed")
         pledged = [c for c in verb.children if c.dep_ in ("dobj", "obj") and self.objects.is_money(c)]
         for action in actions if not pledged else ():  # "pledged $5 million to rebuild schools" is one undertaking
-            infinitive = any(c.lower_ == "to" for c in action.children) or action.tag_ == "VBG"
+            infinitive = has_to(action) or action.tag_ == "VBG"
             if infinitive:
                 yield from self._facts(action, agents, "agreed")
         for child in verb.children:
@@ -162,7 +158,7 @@ class Undertakings:
             if c.i > verb.i and c.pos_ == "VERB" and not any(g.dep_ in ("nsubj",) for g in c.children)
         ]
         if verb.lemma_ in _WEIGHING:  # what is to be explored may be how to build
-            chain = [verb] + [c for c in chain[1:] if any(g.lower_ == "to" for g in c.children)]
+            chain = [verb] + [c for c in chain[1:] if has_to(c)]
         for action in [inner for outer in chain for inner in self._unwrapped(outer)]:
             lemma = action.lemma_.lower()
             if status == "planned" and lemma not in words("concrete_actions"):
@@ -198,10 +194,7 @@ class Undertakings:
             g
             for c in verb.subtree
             for g in [c]
-            if g.i > verb.i
-            and g.tag_ == "VB"
-            and g.dep_ in ("xcomp", "advcl", "acl")
-            and any(k.lower_ == "to" for k in g.children)
+            if g.i > verb.i and g.tag_ == "VB" and g.dep_ in ("xcomp", "advcl", "acl") and has_to(g)
         ][:1]
         if not inner:
             return [verb]
@@ -242,7 +235,7 @@ class Undertakings:
     @link("who undertakes")
     def _agents(self, verb: Token) -> list[Entity]:
         """Who is bound: the subject, the speaker's state for "we"."""
-        if any(c.dep_ == "auxpass" for c in verb.children):
+        if is_passive(verb):
             return [e for e in entities_of(self.frames.behind([verb], frozenset({"by"}))) if e.kind != "place"]
         pronoun = self._subject_pronoun(verb)
         if pronoun is not None and pronoun.lower_ in _FIRST_PERSON:
@@ -260,14 +253,14 @@ class Undertakings:
         return people or found
 
     def _is_side(self, mention: Mention) -> bool:
-        after = self.parsed.text(mention.end, min(mention.end + 14, self.sentence.end)).strip().lower()
+        after = self.parsed.text(mention.end, min(mention.end + _SIDE, self.sentence.end)).strip().lower()
         return after.startswith(("side", "government", "authorities"))
 
     def _subject_pronoun(self, verb: Token) -> Token | None:
         current = verb
         for _ in range(4):
             for child in current.children:
-                if child.dep_ in ("nsubj", "nsubjpass"):
+                if is_subject(child):
                     return child if child.pos_ == "PRON" else None
             if current.head.i == current.i or current.dep_ not in ("conj", "xcomp", "ccomp"):
                 return None

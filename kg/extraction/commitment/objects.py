@@ -20,6 +20,9 @@ _OBJECT_STOPS = frozenset(
 )
 _ENDS = frozenset({",", ";", ".", "”", ":", "—"})
 
+_SUM_BEHIND = 25
+"""Characters behind an object in which its sum may stand: "a hospital worth some $3 million"."""
+
 
 class Objects:
     """Reads the objects of the actions of one sentence."""
@@ -123,7 +126,7 @@ class Objects:
     def amount(self, text: str, noun: Token) -> str | None:
         start = self.parsed.start(noun.left_edge)
         for figure in figures_in(self.sentence):
-            end = start + len(text) + (25 if not any(o.i > noun.i for o in noun.conjuncts) else 0)
+            end = start + len(text) + (_SUM_BEHIND if not any(o.i > noun.i for o in noun.conjuncts) else 0)
             if figure.kind == "money" and start - 3 <= figure.start <= end:
                 return f"{figure.number} {figure.unit}"
         return None

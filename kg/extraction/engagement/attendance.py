@@ -9,6 +9,7 @@ import regex
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.reader import Reader
 from kg.extraction.grammar.assertion import mood_of
+from kg.extraction.grammar.clauses import has_passive_subject
 from kg.extraction.names.entities import Mention
 from kg.extraction.tracing import rule
 
@@ -29,7 +30,7 @@ class Attendance(Reader):
     def by_verb(self, verb: Token) -> list[Event]:
         """Return the attendants told by "attended by" and "represented by"."""
         agents = self.frames.behind([verb], frozenset({"by"}))
-        if not agents or mood_of(verb) == "void" or not any(c.dep_ == "nsubjpass" for c in verb.children):
+        if not agents or mood_of(verb) == "void" or not has_passive_subject(verb):
             return []
         whom = self.frames.subjects(verb) if verb.lemma_ == "represent" else []
         return self._event(verb, [*whom, *agents])

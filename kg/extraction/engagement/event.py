@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -63,44 +64,62 @@ def dates_agree(one: str | None, other: str | None) -> bool:
 
 
 def is_same_event(one: Event, other: Event) -> bool:
-    """Tell whether two tellings are of one engagement."""
-    if (one.event == "visit") != (other.event == "visit"):
-        return False
-    if one.is_planned != other.is_planned and not (
-        one.is_headline or other.is_headline or one.is_definite or other.is_definite
-    ):
-        return False
-    if one.event == "visit":
-        same_visitor = bool(set(one.persons) & set(other.persons)) or not (one.persons and other.persons)
-        near = dates_agree(one.date, other.date) or one.visit_type != "Visit" or other.visit_type != "Visit"
-        return (
-            same_visitor
-            and (one.destination == other.destination or None in (one.destination, other.destination))
-            and near
-        )
+    """Tell whether two tellings are of one engagement: the first of :data:`SAMENESS` that answers decides."""
+    return next(answer for answered in SAMENESS if (answer := answered(one, other)) is not None)
+
+
+def _kind(one: Event, other: Event) -> bool | None:
+    """A visit is no meeting."""
+    return None if (one.event == "visit") == (other.event == "visit") else False
+
+
+def _plan(one: Event, other: Event) -> bool | None:
+    """What is planned has not been held, unless a headline tells it, or "the meeting" refers to it."""
+    loose = one.is_headline or other.is_headline or one.is_definite or other.is_definite
+    return None if one.is_planned == other.is_planned or loose else False
+
+
+def _visit(one: Event, other: Event) -> bool | None:
+    """Visits are one where visitor, destination and date agree as far as both are known."""
+    if one.event != "visit":
+        return None
+    same_visitor = bool(set(one.persons) & set(other.persons)) or not (one.persons and other.persons)
+    near = dates_agree(one.date, other.date) or one.visit_type != "Visit" or other.visit_type != "Visit"
+    return (
+        same_visitor and (one.destination == other.destination or None in (one.destination, other.destination)) and near
+    )
+
+
+def _same_people(one: Event, other: Event) -> bool | None:
+    """ "They had a frank discussion", without date and place: on the call that is told."""
     undated = any(e.date is None and e.place is None for e in (one, other))
-    if (
-        undated
-        and len(one.persons) > 1
-        and set(one.persons) == set(other.persons)
-        and one.is_planned == other.is_planned
-    ):
-        return True  # "they had a frank discussion": on the call that is told
-    if one.event != other.event and (one.is_call_sure or other.is_call_sure):
-        return False
+    same = len(one.persons) > 1 and set(one.persons) == set(other.persons)
+    return True if undated and same and one.is_planned == other.is_planned else None
+
+
+def _call(one: Event, other: Event) -> bool | None:
+    """What is surely a call is no meeting of those in one place."""
+    return False if one.event != other.event and (one.is_call_sure or other.is_call_sure) else None
+
+
+def _date(one: Event, other: Event) -> bool | None:
+    """Dates agree; what is told without one is not the engagement of long ago."""
     if not dates_agree(one.date, other.date):
         return False
-    if (one.is_apart or other.is_apart or not (one.is_recent and other.is_recent)) and None in (one.date, other.date):
-        return False  # what is told without a date is not the engagement of long ago
-    if (
-        one.place
-        and other.place
-        and one.place is not other.place
-        and one.date != other.date
-        and None not in (one.place.state, other.place.state)
-        and one.place.state != other.place.state
-    ):
-        return False
+    apart = one.is_apart or other.is_apart or not (one.is_recent and other.is_recent)
+    return False if apart and None in (one.date, other.date) else None
+
+
+def _place(one: Event, other: Event) -> bool | None:
+    """On different days and in different states there are two."""
+    if not (one.place and other.place) or one.place is other.place or one.date == other.date:
+        return None
+    states = (one.place.state, other.place.state)
+    return False if None not in states and states[0] != states[1] else None
+
+
+def _sides(one: Event, other: Event) -> bool | None:
+    """A forum with a name is no meeting of some of its guests, and one of two is none of many."""
     if one.is_named != other.is_named and (len(one.persons) > 1 or len(other.persons) > 1):
         return False
     if (one.is_bilateral and other.is_multilateral) or (one.is_multilateral and other.is_bilateral):
@@ -108,19 +127,30 @@ def is_same_event(one: Event, other: Event) -> bool:
     both_named = len(one.persons) > 1 < len(other.persons)
     if one.is_bilateral != other.is_bilateral and both_named and set(one.persons) != set(other.persons):
         return False
-    if one.is_multilateral and other.is_multilateral:
-        sides, others = one.party_names(), other.party_names()
-        if sides and others and not (sides <= others or others <= sides):
-            return False  # the summit of one body is not that of another
+    if not (one.is_multilateral and other.is_multilateral):
+        return None
+    sides, others = one.party_names(), other.party_names()
+    return None if not sides or not others or sides <= others or others <= sides else False
+
+
+def _people(one: Event, other: Event) -> bool | None:
+    """Where both name persons, those of one are among those of the other, or two of them are."""
     mine, theirs = set(one.persons), set(other.persons)
-    if mine and theirs:
-        if mine <= theirs or theirs <= mine:
-            return True
-        return len(mine & theirs) >= 2
+    if not mine or not theirs:
+        return None
+    return mine <= theirs or theirs <= mine or len(mine & theirs) >= 2
+
+
+def _parties(one: Event, other: Event) -> bool:
+    """Else the parties of one are among those of the other, as far as both are known."""
     states, others = one.party_names(), other.party_names()
-    if not states or not others:
-        return True
-    return states <= others or others <= states
+    return not states or not others or states <= others or others <= states
+
+
+SAMENESS: tuple[Callable[[Event, Event], bool | None], ...] = (
+    _kind, _plan, _visit, _same_people, _call, _date, _place, _sides, _people, _parties,
+)  # fmt: skip
+"""What tells whether two tellings are of one engagement, in this order; None leaves it to the next."""
 
 
 def merge_into(event: Event, other: Event) -> None:

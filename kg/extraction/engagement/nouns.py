@@ -11,6 +11,7 @@ from kg.extraction.context.parties import is_party_body
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
 from kg.extraction.grammar.assertion import mood_of
+from kg.extraction.grammar.clauses import has_modal, is_subject, is_verb
 from kg.extraction.lexicon import engagement_verbs, words
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.tracing import rule
@@ -24,6 +25,9 @@ _MARGINS = frozenset({"margins", "margin", "sidelines", "sideline", "ahead", "ad
 _FOUNDING = frozenset({"establish", "create", "set", "found", "propose"})
 _CALLING = ("phone", "telephone", "video", "virtual")
 
+_WITH_WITHIN = 45
+"""Characters between a noun and its "with": "talks on trade and regional security with"."""
+
 
 class MeetingNouns(MeetingReader):
     """Reads the meetings that the nouns of one sentence name."""
@@ -34,8 +38,8 @@ class MeetingNouns(MeetingReader):
         if verb is None:
             return "past"
         if token.dep_ == "pobj" and token.head.lower_ in ("during", "after", "following", "at", "in"):
-            while verb.dep_ in ("xcomp", "advcl", "conj") and verb.head.pos_ in ("VERB", "AUX") and verb.tag_ == "VB":
-                if any(c.dep_ == "aux" and c.tag_ == "MD" for c in verb.children):
+            while verb.dep_ in ("xcomp", "advcl", "conj") and is_verb(verb.head) and verb.tag_ == "VB":
+                if has_modal(verb):
                     break
                 verb = verb.head
         return mood_of(verb)
@@ -96,7 +100,7 @@ class MeetingNouns(MeetingReader):
             others
             or self._attendants(token, verb)
             or self.frames.behind(hosts, WITH)
-            or self.frames.chain_behind(self.parsed.end(token), WITH, 45)
+            or self.frames.chain_behind(self.parsed.end(token), WITH, _WITH_WITHIN)
         )
         return [m for m in others if m.form != "capital" or m.entity.kind != "place"]
 
@@ -192,7 +196,7 @@ class MeetingNouns(MeetingReader):
             return by
         if verb is None:
             return []
-        if token.dep_ in ("nsubj", "nsubjpass"):
+        if is_subject(token):
             return []
         subjects = self.frames.subjects(verb)
         if subjects:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _ADJACENT = 6  # characters between a place and its time
 
+_NEXT = 60
+"""Characters between a meeting of the past and its date: "the first since they met on the margins of the G20 in"."""
+
 
 class PastMeetings(MeetingReader):
     """Reads the past meetings of one sentence."""
@@ -30,7 +33,7 @@ class PastMeetings(MeetingReader):
             return []
         edge = self.parsed.end(token) + max(match.end() - len(before[-30:]), 0)
         time = next((t for t in self.frames.times if t.end >= edge and t.form in ("day", "month", "year")), None)
-        if time is None or time.start - edge > 60:
+        if time is None or time.start - edge > _NEXT:
             return []
         parties = list(event.parties)
         for person in event.persons:

@@ -25,6 +25,9 @@ _UNNAMED = (
 )
 _HAPPENING = frozenset({"take", "hold", "begin", "start", "open", "convene", "schedule", "host"})
 
+_ACTORS_WITHIN = 120
+"""Characters from the trigger to those who act, as far as the words that tell an event reach."""
+
 
 def days_before(date: str, days: int) -> str:
     """Return the day so many days before an ISO 8601 date."""
@@ -112,7 +115,7 @@ class Reader:
         starts = [self.parsed.start(t) for t in near] + [event.start]
         ends = [self.parsed.end(t) for t in near] + [event.end]
         own = [m for m in self.frames.mentions if any(e in event.persons for e in m.entities)]
-        close = [m for m in own if abs(m.start - event.start) < 120]
+        close = [m for m in own if abs(m.start - event.start) < _ACTORS_WITHIN]
         return min([*starts, *(m.start for m in close)]), max([*ends, *(m.end for m in close)])
 
     @link("place that hangs on")

@@ -19,6 +19,9 @@ _HOSTING = frozenset({"host", "welcome", "receive", "greet", "see"})
 _BY_PHONE = ("by phone", "by telephone", "by video", "on the phone", "virtually", "via video")
 _TAIL = 160  # characters behind the verb in which the telephone is named
 
+_WITH_WITHIN = 40
+"""Characters between a verb and its "with": "spoke by telephone this morning with"."""
+
 
 class MeetingVerbs(MeetingReader):
     """Reads the meetings that the verbs of one sentence tell."""
@@ -63,7 +66,7 @@ class MeetingVerbs(MeetingReader):
             others = (
                 others
                 or self.frames.behind([verb], prepositions)
-                or self.frames.chain_behind(self.parsed.end(verb), WITH, 40)
+                or self.frames.chain_behind(self.parsed.end(verb), WITH, _WITH_WITHIN)
             )
         if verb.lemma_ == "call" and "object" not in where:
             others = self.frames.behind([verb], frozenset({"on"}))

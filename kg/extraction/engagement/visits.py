@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.reader import Reader, days_before
 from kg.extraction.grammar.assertion import mood_of
+from kg.extraction.grammar.clauses import has_passive_subject
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.tracing import rule
 
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
 _FINISHING = frozenset({"wind", "wrap", "end", "conclude", "finish", "complete"})
 _HOSTING = frozenset({"host", "welcome", "receive", "invite"})
 _VISIT_KINDS = {"state": "StateVisit", "official": "OfficialVisit", "working": "WorkingVisit"}
+
+_GOAL_OF_NOUN = 30
+"""Characters between "visit" and its "to": "a visit by a delegation to"."""
+_GOAL_OF_VERB = 25
+"""Characters between a verb of travelling and its "to": "will travel later this week to"."""
+_DAYS_BEHIND = 40
+"""Characters between a visit and the days that it takes: "a visit to Norway on 3-5 May"."""
 
 
 class Visits(Reader):
@@ -31,7 +39,7 @@ class Visits(Reader):
         event.visit_type = kind if token.lower_.startswith("visit") else "Visit"
         end = self.parsed.end(token)
         goals = self.frames.behind([token], frozenset({"to", "of", "in"})) or self.frames.chain_behind(
-            end, frozenset({"to"}), 30
+            end, frozenset({"to"}), _GOAL_OF_NOUN
         )
         goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
         visitors = [m for c in token.children if c.dep_ == "poss" and (m := self.frames.mention_at(c)) is not None]
@@ -123,7 +131,8 @@ class Visits(Reader):
 
     def _visit_date(self, event: Event, near: Sequence[Token], verb: Token | None) -> None:
         span = next(
-            (t for t in self.frames.times if t.days and t.start >= event.end and t.start - event.end < 40), None
+            (t for t in self.frames.times if t.days and t.start >= event.end and t.start - event.end < _DAYS_BEHIND),
+            None,
         )
         if span is not None:  # "from Feb. 16 to 18"
             event.date, event.duration = span.read(is_future=event.is_planned), f"P{span.days}D"
@@ -176,11 +185,11 @@ class Visits(Reader):
         prepositions = where & {"to", "in", "at", "for"}
         goals = self.frames.objects(verb) if "object" in where else self.frames.behind([verb], prepositions)
         if not goals and prepositions:
-            goals = self.frames.chain_behind(self.parsed.end(verb), prepositions, 25)
+            goals = self.frames.chain_behind(self.parsed.end(verb), prepositions, _GOAL_OF_VERB)
         if not goals and any(c.lower_ == "where" for c in verb.children):
             goals = self.frames.mentions_of(verb.head)
         goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
-        if verb.lemma_ == "expect" and not (goals and any(c.dep_ == "nsubjpass" for c in verb.children)):
+        if verb.lemma_ == "expect" and not (goals and has_passive_subject(verb)):
             return []
         event.persons = [e for e in entities_of(self.frames.subjects(verb)) if e.kind == "person" and e.holdings]
         here = (

@@ -36,7 +36,7 @@ def voids(verb: Token) -> bool:
     )
 
 
-def mood_of(verb: Token) -> Mood:
+def mood_of(verb: Token) -> Mood:  # noqa: C901 - is being replaced by proofs of assertion
     """Return how the text commits itself to a verb: it happened, it is to come, or neither.
 
     The verb's own auxiliaries and negation are read first, then the verbs that it hangs on ("is due to",

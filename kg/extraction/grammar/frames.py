@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from kg.extraction.grammar.clauses import is_verb, verb_above
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.lexicon import table, words
 from kg.extraction.names.entities import Mention
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "where"})
 _LINKS = frozenset({"of", "for", "and", ",", "the", "'s", "’s", "as", "well", "both", "from", "with", "(", ")", "at"})
+
+REACH = 60
+"""Characters between a word and the preposition that opens a chain of names: "a summit on trade and security with"."""
 
 
 class Frames:
@@ -61,7 +65,7 @@ class Frames:
                 and (current is token or not self._is_possessor(mention))
             ):
                 found.append(mention)
-            stack += [c for c in current.children if c.dep_ in ("conj", "appos") and c.pos_ not in ("VERB", "AUX")]
+            stack += [c for c in current.children if c.dep_ in ("conj", "appos") and not is_verb(c)]
         for led in (c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")):
             found += [m for m in self.behind([led], frozenset({"by"})) if m not in found]  # "a delegation led by …"
         if not found and token.lower_ in words("leaders") | set(table("groups")):  # "the presidents of Mali and Niger"
@@ -96,13 +100,13 @@ class Frames:
         if verb.dep_ in ("relcl", "acl"):
             return self._antecedents(verb)
         if verb.dep_ in ("xcomp", "ccomp") and verb.head.pos_ == "ADJ":  # "is due to see"
-            governor = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            governor = verb_above(verb)
             return self.subjects(governor, depth + 1) if governor is not None and depth < 4 else []
         if depth < 4 and verb.head.i != verb.i:
-            if verb.head.pos_ in ("VERB", "AUX"):
+            if is_verb(verb.head):
                 return self.subjects(verb.head, depth + 1)
             if verb.dep_ in ("pcomp", "advcl", "conj"):
-                governor = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+                governor = verb_above(verb)
                 if governor is not None:
                     return self.subjects(governor, depth + 1)
         return []
@@ -147,7 +151,7 @@ class Frames:
         return [m for token in tokens for m in self.chain(self.parsed.end(token))]
 
     @link("named behind a preposition")
-    def chain_behind(self, position: int, prepositions: frozenset[str], reach: int = 60) -> list[Mention]:
+    def chain_behind(self, position: int, prepositions: frozenset[str], reach: int = REACH) -> list[Mention]:
         """Return the chain of mentions behind the next of some prepositions, up to ``reach`` characters on."""
         for token in self.parsed.doc:
             start = self.parsed.start(token)

@@ -11,8 +11,9 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.evidence import evidence, telling_words
-from kg.extraction.grammar.assertion import mood_of, voids
+from kg.extraction.grammar.clauses import is_subject, is_verb
 from kg.extraction.instrument.signing import Signing
+from kg.extraction.instrument.standing import BEHIND, IN_FORCE, Standing
 from kg.extraction.instrument.telling import Telling, enter
 from kg.extraction.instrument.titles import Titles
 from kg.extraction.lexicon import table, words
@@ -25,9 +26,6 @@ from kg.facts import Instrument
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_IN_FORCE = regex.compile(
-    r"\b(?:took effect|take effect|takes effect|entered into force|came into force|in effect|in force)\b"
-)
 _JOINT_TEXT = regex.compile(
     r"(?:A )?(?P<n>(?:(?!(?i:statement|readout))[\p{Lu}][\p{L}.’'-]+\s+(?:(?:and|of|the)\s+)*)*?(?:[Jj]oint\s+(?:[Pp]ress\s+|[\p{Lu}]\p{L}+\s+)?|[Ll]eaders[’']?\s+)"
     r"(?:[Ss]tatement|[Dd]eclaration|[Rr]eadout|[Cc]ommuniqué))\b"
@@ -37,6 +35,13 @@ _ELLIPSIS = regex.compile(
     r"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Tt]he (?:first|second|third|fourth|fifth|sixth|other|last)),? on (?P<t>[\p{Ll}\s-]+?))(?=,|\.|;| between| signed| was| were|$)"
 )
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
+
+_BY_IN_HEADLINE = 90
+"""Characters between "Joint Statement" in a headline and its "by": its subject stands between."""
+_OTHER_BETWEEN = 10
+"""Characters between "another, on trade," and its "between", which follows at once."""
+_OTHER_BY = 30
+"""The same of "signed by", where a place or day may stand between."""
 
 
 @lru_cache(maxsize=1)
@@ -94,6 +99,7 @@ class Finder:
         self.found: list[Telling] = []
         self.titles = Titles(analysis, self.frames)
         self.signing = Signing(analysis, self.frames, self._verbs)
+        self.standing = Standing(analysis, self.parsed, earlier, self.found, self._verbs)
 
     def run(self) -> Iterator[Telling]:
         """Yield the tellings of the sentence."""
@@ -138,7 +144,9 @@ class Finder:
         )
         topic = regex.search(r"\b(?:on|regarding|concerning)\s+(?:the\s+)?(?P<t>.+?)(?=\s+(?:from|by)\s|$)", text)
         telling.topic = topic["t"] if topic else None
-        named = self.frames.chain_behind(self.sentence.start + match.end(), frozenset({"by", "from", "between"}), 90)
+        named = self.frames.chain_behind(
+            self.sentence.start + match.end(), frozenset({"by", "from", "between"}), _BY_IN_HEADLINE
+        )
         states = self.signing.parties_of(named) or self.signing.parties_of(
             [m for m in self.frames.mentions if m.form != "demonym"]
         ) + self.signing.named(self.sentence.start, self.sentence.end)
@@ -166,8 +174,8 @@ class Finder:
             topic = match["t"].strip()
             telling = Telling(counted.type, self.parsed.text(start, end), start, end, self.sentence.index, topic=topic)
             telling.status, telling.date = counted.status, counted.date
-            between = self.frames.chain_behind(end, _BETWEEN, 10)
-            agents = self.frames.chain_behind(end, _BY, 30)
+            between = self.frames.chain_behind(end, _BETWEEN, _OTHER_BETWEEN)
+            agents = self.frames.chain_behind(end, _BY, _OTHER_BY)
             telling.signatories = [e for e in entities_of(agents) if e.kind == "person"]
             head = self._head(start, end)
             firms = self.signing.signers.parties(head, self._verbs(head), end) if head is not None else []
@@ -196,7 +204,7 @@ class Finder:
         telling.is_quoted = any(a <= start < b for a, b in self.analysis.quoted)
         telling.is_proper = self.titles.is_proper(left, start, end)
         telling.is_generic = topic is None and not telling.is_proper and left >= start - 6
-        self._status(telling, head, right)
+        self.standing.settle(telling, head, right)
         if telling.status is None and not telling.is_void and not (telling.is_generic and telling.is_definite):
             return None
         self.signing.set_parties(telling, head, start, end, right)
@@ -204,86 +212,6 @@ class Finder:
             return None  # an order within one state
         self._date(telling, head)
         return telling
-
-    def _status(self, telling: Telling, head: Token, right: int) -> None:
-        after = self.parsed.text(right, self.sentence.end)
-        force = _IN_FORCE.search(after[:60])
-        if force and "not" not in after[: force.start()]:
-            telling.status = "inForce"
-            return
-        clause = self.parsed.text(self.sentence.start, telling.start).lower()
-        if regex.search(
-            r"\b(?:conclusion|completion) of (?:the )?(?:\w+ )?negotiations (?:on|for|of) (?:an?|the|their)? ?$", clause
-        ):
-            telling.status = "agreed"
-            return
-        if head.dep_ == "pobj" and head.head.lower_ == "without":
-            telling.is_void = True
-            return
-        lead = self.parsed.text(max(self.sentence.start, telling.start - 9), telling.start)
-        if telling.type == "JointStatement" and regex.search(r"\b[Ii]n (?:an?|the|their)\s$", lead):
-            telling.status = "adopted"  # "in a joint letter, they asked …"
-            return
-        verbs = self._verbs(head)
-        if any(voids(v) for v in verbs[:2]):
-            telling.is_void = True
-            return
-        for verb in verbs:
-            status = table("instrument_verbs").get(verb.lemma_.lower())
-            if status is None or (status == "inForce" and not force):
-                continue
-            mood = mood_of(verb)
-            if mood == "void" or any(c.lower_ == "no" for c in head.children):
-                telling.is_void = True
-                return
-            telling.status = "planned" if mood == "future" and verb.lemma_ not in ("agree",) else status
-            return
-        if any(mood_of(v) == "void" for v in verbs[:1]):
-            telling.is_void = telling.is_generic is False and not telling.is_proper
-        window = self.parsed.text(max(self.sentence.start, telling.start - 40), telling.start).lower()
-        if regex.search(r"\bsigning of (?:an?|the|its|\w+)?\s*(?:[\w-]+\s)?$", window) or " signing of" in window[-24:]:
-            telling.status = "signed"
-        elif (
-            telling.type == "JointStatement"
-            and not telling.is_void
-            and regex.search(r"\b(?:in|to) (?:a|an|the|their)\s+$", window)
-        ) or (
-            telling.type == "JointStatement" and self.sentence.is_headline and telling.title.lower().startswith("joint")
-        ):
-            telling.status = "adopted"
-        elif telling.topic and self._is_item(telling):
-            telling.status = "signed"
-        elif (sibling := self._sibling(telling)) is not None:
-            telling.status, telling.date = sibling.status, sibling.date
-        elif telling.is_proper and not telling.is_void and telling.type in ("Agreement", "Treaty"):
-            telling.status = "inForce"
-        elif not verbs or verbs[0].lemma_ in ("include", "be", "cover"):
-            before = next(
-                (t for t in reversed(self.earlier) if t.status and t.count and self.sentence.index - t.sentence <= 8),
-                None,
-            )
-            if before is not None and not telling.is_definite and telling.topic:
-                telling.status, telling.date = before.status, before.date
-
-    def _sibling(self, telling: Telling) -> Telling | None:
-        """The instrument of the same sentence that one is told along with ("… of a memorandum, and an agreement on …")."""
-        lead = self.parsed.text(self.sentence.start, telling.start)
-        if not regex.search(r"(?:, and|,| and| as well as) an? $", lead):
-            return None
-        return next((t for t in reversed(self.found) if t.status in ("signed", "adopted") and not t.is_void), None)
-
-    def _is_item(self, telling: Telling) -> bool:
-        """Tell whether a telling is an item of a list under a sentence that speaks of signing ("First: An MoU on …")."""
-        lead = self.parsed.text(self.sentence.start, telling.start).strip()
-        rest = self.parsed.text(telling.end, self.sentence.end).strip(" ,;.")
-        if not regex.match(r"(?:and|between\b.*|with\b.*|worth\b.*|signed\b.*|\(.*)?$", rest):
-            return False
-        if not regex.fullmatch(
-            r"(?:[•*–-]|\(?(?:\d+|[ivx]+|[a-z])[.)]|\p{L}+:)?\s*(?:an?|the)?", lead, regex.IGNORECASE
-        ):
-            return False
-        before = [s for s in self.analysis.sentences if 0 < self.sentence.index - s.index <= 8]
-        return any(regex.search(r"\b(?:sign|ink|conclud|exchang)\w*\b", s.text) for s in before)
 
     def _verbs(self, head: Token) -> list[Token]:
         """Return the verbs that say something of an instrument: those that govern it, then those that describe it."""
@@ -293,9 +221,9 @@ class Finder:
                 found.append(child)
         current = head
         for ancestor in head.ancestors:
-            if ancestor.pos_ in ("VERB", "AUX"):
+            if is_verb(ancestor):
                 found.append(ancestor)
-                found += [c for c in ancestor.children if c.dep_ == "xcomp" and current.dep_ in ("nsubj", "nsubjpass")]
+                found += [c for c in ancestor.children if c.dep_ == "xcomp" and is_subject(current)]
                 if table("instrument_verbs").get(ancestor.lemma_.lower()) is None and len(found) < 3:
                     current = ancestor
                     continue
@@ -305,13 +233,15 @@ class Finder:
     def _date(self, telling: Telling, head: Token) -> None:
         if telling.date is not None:
             return
-        if telling.status == "inForce" and not _IN_FORCE.search(self.parsed.text(telling.end, self.sentence.end)[:60]):
+        if telling.status == "inForce" and not IN_FORCE.search(
+            self.parsed.text(telling.end, self.sentence.end)[:BEHIND]
+        ):
             return
         near = [c for c in head.children if c.dep_ in ("acl", "relcl")] + self._verbs(head)
         time = self.frames.time_near(near)
         if time is None and telling.status in ("inForce",):
             behind = [t for t in self.frames.times if 0 <= t.start - telling.end < 50]
-            time = behind[0] if behind and _IN_FORCE.search(self.parsed.text(telling.end, behind[0].end)) else None
+            time = behind[0] if behind and IN_FORCE.search(self.parsed.text(telling.end, behind[0].end)) else None
         if time is not None and time.form != "period":
             telling.date = time.read(is_future=telling.status == "planned")
         elif telling.status in ("signed", "adopted") and self.frames.times:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import parties_of
+from kg.extraction.grammar.clauses import has_passive_subject
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.instrument.signers import Signers
 from kg.extraction.instrument.telling import Telling
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
+
+_AT_ONCE = 14
+"""Characters between a title and the "between" that is its own, over a short form in brackets: "(MoU) between"."""
+_SIGNED_BY = 40
+"""Characters between a title and its "by": "… agreement, signed in Oslo by"."""
+_WITNESSED_IN = 60
+"""Characters in front of a title in which somebody only looks on: "witnessed the signing and exchange of several"."""
 
 
 def _without_owners(parties: list[Entity]) -> list[Entity]:
@@ -45,9 +53,9 @@ class Signing:
             verbs = self._verbs(head)[-1:]  # "in a joint letter, the ministers asked …"
             if "letter" in telling.title and verbs:
                 telling.signatories = [e for e in entities_of(self._signers(verbs[0], head)) if e.kind == "person"]
-        between = self.frames.chain_behind(right, _BETWEEN, 14) or self.frames.chain_behind(end, _BETWEEN, 60)
+        between = self.frames.chain_behind(right, _BETWEEN, _AT_ONCE) or self.frames.chain_behind(end, _BETWEEN)
         agents = [m for v in verbs for m in self.frames.behind([v], _BY)] or (
-            self.frames.chain_behind(right, _BY, 40) if verbs or telling.status else []
+            self.frames.chain_behind(right, _BY, _SIGNED_BY) if verbs or telling.status else []
         )
         withs = self.frames.behind([head, *verbs[:1]], frozenset({"with"}))
         subjects = [m for v in verbs[:1] if v.lemma_ not in ("witness",) for m in self._signers(v, head)]
@@ -101,12 +109,12 @@ class Signing:
         )
 
     def _is_witnessed(self, telling: Telling) -> bool:
-        window = self.parsed.text(self.sentence.start, telling.start).lower()[-60:]
+        window = self.parsed.text(self.sentence.start, telling.start).lower()[-_WITNESSED_IN:]
         return any(w in window for w in ("witness", "looked on", "oversaw", "attended the signing"))
 
     @link("signer")
     def _signers(self, verb: Token, head: Token) -> list[Mention]:
-        if any(c.dep_ == "nsubjpass" for c in verb.children) or verb.dep_ == "acl":
+        if has_passive_subject(verb) or verb.dep_ == "acl":
             return []
         return [m for m in self.frames.subjects(verb) if not m.start <= self.parsed.start(head) < m.end]
 

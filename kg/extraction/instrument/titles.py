@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import table, words
 from kg.extraction.text.figures import figures_in
@@ -107,45 +108,54 @@ class Titles:
 
     def end(self, end: int) -> int:
         """Return where the title ends: behind its "on …", "for …" or "of …"."""
-        right, opened = end, False
+        right, is_open = end, False
         for token in self.parsed.doc:
-            start = self.parsed.start(token)
-            if start < end:
+            if self.parsed.start(token) < end:
                 continue
-            low = token.lower_
-            if not opened:
-                if low in _TOPIC | {"of", "to", "in"} and start - right <= 1:
-                    if low == "to" and (token.i + 1 >= len(token.doc) or token.nbor().tag_ != "VB"):
-                        break
-                    if low == "to" and token.nbor().lower_ in _LASTING:
-                        break  # "expected the agreement to last"
-                    if low == "in" and self.parsed.text(start, self.sentence.end)[:12].lower() != "in the field":
-                        break
-                    if any(t.start <= start + len(low) + 1 < t.end or t.start == start for t in self.frames.times):
-                        break
-                    opened = True
-                    continue
-                if token.text == "," and self.parsed.text(start, self.sentence.end)[:6].lower() == ", on ":
-                    opened = True
-                    continue
-                if token.text in "()" or (low in ("mou", "mous") and self.parsed.text(start - 1, start) == "("):
-                    continue
+            if is_open:
+                if self._closes(token):
+                    break
+                if token.lower_ not in _WITHIN:
+                    right = self.parsed.end(token)
+            elif self._opens(token, right):
+                is_open = True
+            elif not self._is_short_form(token):
                 break
-            if low in _TITLE_STOPS or (
-                token.text in (",", ".", ";", ":", "—", "(", "”") and not self._is_listed(token)
-            ):
-                break
-            if token.pos_ in ("VERB", "AUX") and low not in _WITHIN and token.tag_ not in ("VBG", "VB", "VBN"):
-                break
-            if token.tag_ == "VBN" and token.dep_ in ("acl", "relcl"):
-                break
-            if token.lower_ in ("in", "on") and any(t.start - 4 <= start <= t.start for t in self.frames.times):
-                break
-            if any(t.start == start and t.form in ("day", "month") for t in self.frames.times):
-                break
-            if low not in _WITHIN:
-                right = self.parsed.end(token)
         return right
+
+    def _opens(self, token: Token, right: int) -> bool:
+        """Tell whether a token behind the noun opens what the title is about ("on …", ", on …")."""
+        start, low = self.parsed.start(token), token.lower_
+        if token.text == ",":
+            return self.parsed.text(start, self.sentence.end)[:6].lower() == ", on "
+        if low not in _TOPIC | {"of", "to", "in"} or start - right > 1:
+            return False
+        if low == "to" and (token.i + 1 >= len(token.doc) or token.nbor().tag_ != "VB"):
+            return False
+        if low == "to" and token.nbor().lower_ in _LASTING:
+            return False  # "expected the agreement to last"
+        if low == "in" and self.parsed.text(start, self.sentence.end)[:12].lower() != "in the field":
+            return False
+        return not any(t.start <= start + len(low) + 1 < t.end or t.start == start for t in self.frames.times)
+
+    def _is_short_form(self, token: Token) -> bool:
+        """Tell whether a token belongs to a short form in brackets: "(MoU)"."""
+        before = self.parsed.start(token) - 1
+        return token.text in "()" or (token.lower_ in ("mou", "mous") and self.parsed.text(before, before + 1) == "(")
+
+    def _closes(self, token: Token) -> bool:
+        """Tell whether a token stands behind what the title is about: a mark, a verb of the sentence, a time."""
+        start, low = self.parsed.start(token), token.lower_
+        is_mark = token.text in (",", ".", ";", ":", "—", "(", "”") and not self._is_listed(token)
+        if low in _TITLE_STOPS or is_mark:
+            return True
+        if is_verb(token) and low not in _WITHIN and token.tag_ not in ("VBG", "VB", "VBN"):
+            return True
+        if token.tag_ == "VBN" and token.dep_ in ("acl", "relcl"):
+            return True
+        if low in ("in", "on") and any(t.start - 4 <= start <= t.start for t in self.frames.times):
+            return True
+        return any(t.start == start and t.form in ("day", "month") for t in self.frames.times)
 
     @staticmethod
     def _is_listed(token: Token) -> bool:

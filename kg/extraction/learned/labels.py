@@ -6,8 +6,10 @@ from typing import get_args
 
 from kg.facts import KINDS
 
-ENGAGEMENTS: tuple[str, ...] = get_args(KINDS["engagement"].model_fields["type"].annotation)
-INSTRUMENTS: tuple[str, ...] = get_args(KINDS["instrument"].model_fields["type"].annotation)
+ENGAGEMENTS = ("Summit", "Talks", "Call", "StateVisit", "OfficialVisit", "WorkingVisit", "Visit")
+INSTRUMENTS = ("MemorandumOfUnderstanding", "Treaty", "Agreement", "JointStatement", "ActionPlan")
+"""What the packaged model has learnt to choose from: a class that is new in kg.facts enters when it is trained on it."""
+
 INSTRUMENT_STATUSES: tuple[str, ...] = get_args(KINDS["instrument"].model_fields["status"].annotation)
 PARTNERSHIP_STATUSES: tuple[str, ...] = get_args(KINDS["partnership"].model_fields["status"].annotation)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
 from kg.extraction.lexicon import rows, words
 from kg.extraction.names.atlas import Atlas, Hit
-from kg.extraction.names.bodies import NAMED_AFTER_STATES, bodies_in
+from kg.extraction.names.bodies import NAMED_AFTER_STATES, Body, bodies_in
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.places import venues_in
 from kg.extraction.text.sentences import TOKEN, Sentence, Token
@@ -87,103 +87,159 @@ def _seat_at(texts: Sequence[str], i: int) -> tuple[int, str] | None:
 
 def surface_of(sentence: Sentence, register: Register, atlas: Atlas) -> Surface:
     """Mark the units of a sentence and enter their entities into the register."""
-    tokens = sentence.tokens
-    by_start = {token.start: i for i, token in enumerate(tokens)}
-    by_end = {token.end: i + 1 for i, token in enumerate(tokens)}
-    scanned = list(atlas.scan(tokens))
-    hits = [(by_start[start], by_end[end], hit) for start, end, hit in scanned if start in by_start and end in by_end]
-    is_state = [False] * len(tokens)
-    subdivisions = {t.text for t in tokens} & words("subdivisions")
-    hits = [
-        h for h in hits if not (subdivisions and " ".join(t.text for t in tokens[h[0] : h[1]]) in words("namesakes"))
-    ]
-    hits = [h for h in hits if not (h[2].kind == "demonym" and h[0] and tokens[h[0] - 1].text in _PARTS_OF_THE_WORLD)]
-    for start, end, hit in hits:
-        if hit.kind in ("state", "demonym"):
-            is_state[start:end] = [True] * (end - start)
-    surface = Surface(sentence)
-    taken = [False] * len(tokens)
+    return _Marker(sentence, register, atlas).run()
 
-    def place(unit: Unit) -> None:
-        if not any(taken[unit.start : unit.outer_end]):
-            taken[unit.start : unit.outer_end] = [True] * (unit.outer_end - unit.start)
-            surface.units.append(unit)
 
-    texts = [token.text for token in tokens]
-    seats: set[int] = set()
-    for i in range(len(tokens)):
-        if seat := _seat_at(texts, i):
-            size, state = seat
-            name = surface.text(i, i + size)
-            place(Unit(i, i + size, "seat", register.get("place", name, state=state or None), i + size))
-            seats.update(range(i, i + size))
-    for start, end, hit in hits:  # "European Commission" stands for the European Union
-        if hit.kind == "state" and end - start > 1 and tokens[end - 1].lower in words("bodies"):
-            place(Unit(start, end, "state", register.get("state", hit.name), end))
-    for start, end, hit in hits:  # a gazetteer's body of several words wins over one that is only built like a body
-        if hit.kind == "organization" and end - start > 1 and not _goes_on(tokens, end):
-            body_ = _body(register, surface.text(start, end), hit.state)
-            body_.is_international = body_.is_international or hit.is_international
-            initials, outer = _short_form(tokens, end)
-            if initials:
-                register.alias(body_, initials)
-            place(Unit(start, end, "organization", body_, outer))
-    for body in bodies_in(tokens, is_state):
+class _Marker:
+    """Marks the units of one sentence, one sort of name after another: what is marked first keeps its tokens."""
+
+    def __init__(self, sentence: Sentence, register: Register, atlas: Atlas) -> None:
+        self.register = register
+        self.tokens = sentence.tokens
+        self.surface = Surface(sentence)
+        self.taken = [False] * len(self.tokens)
+        self.seats: set[int] = set()
+        self._by_start = {token.start: i for i, token in enumerate(self.tokens)}
+        self._by_end = {token.end: i + 1 for i, token in enumerate(self.tokens)}
+        self._scanned = list(atlas.scan(self.tokens))
+        self.hits = list(self._usable())
+        self.is_state = [False] * len(self.tokens)
+        for start, end, hit in self.hits:
+            if hit.kind in ("state", "demonym"):
+                self.is_state[start:end] = [True] * (end - start)
+
+    def run(self) -> Surface:
+        """Mark all units and return them in reading order."""
+        for mark in (
+            self.seats_of_government,
+            self.states_named_as_bodies,
+            self.known_bodies,
+            self.built_bodies,
+            self.other_hits,
+            self.venues,
+        ):
+            mark()
+        for start, end, code in _half_hits(self._scanned, self._by_start, self._by_end):
+            self.surface.units.append(Unit(start, end, "state", self.register.get("state", code), end))
+        self.surface.units.sort(key=lambda unit: (unit.start, unit.end))
+        return self.surface
+
+    def _usable(self) -> Iterator[tuple[int, int, Hit]]:
+        """Yield the names of the gazetteer by tokens, without those that mean something else here."""
+        subdivisions = {t.text for t in self.tokens} & words("subdivisions")
+        for begin, stop, hit in self._scanned:
+            if begin not in self._by_start or stop not in self._by_end:
+                continue
+            start, end = self._by_start[begin], self._by_end[stop]
+            if subdivisions and " ".join(t.text for t in self.tokens[start:end]) in words("namesakes"):
+                continue
+            if hit.kind == "demonym" and start and self.tokens[start - 1].text in _PARTS_OF_THE_WORLD:
+                continue
+            yield start, end, hit
+
+    def _place(self, unit: Unit) -> None:
+        if not any(self.taken[unit.start : unit.outer_end]):
+            self.taken[unit.start : unit.outer_end] = [True] * (unit.outer_end - unit.start)
+            self.surface.units.append(unit)
+
+    def seats_of_government(self) -> None:
+        """ "The White House", "the Élysée"."""
+        texts = [token.text for token in self.tokens]
+        for i in range(len(texts)):
+            if seat := _seat_at(texts, i):
+                size, state = seat
+                entity = self.register.get("place", self.surface.text(i, i + size), state=state or None)
+                self._place(Unit(i, i + size, "seat", entity, i + size))
+                self.seats.update(range(i, i + size))
+
+    def states_named_as_bodies(self) -> None:
+        """ "European Commission" stands for the European Union."""
+        for start, end, hit in self.hits:
+            if hit.kind == "state" and end - start > 1 and self.tokens[end - 1].lower in words("bodies"):
+                self._place(Unit(start, end, "state", self.register.get("state", hit.name), end))
+
+    def known_bodies(self) -> None:
+        """A gazetteer's body of several words wins over one that is only built like a body."""
+        for start, end, hit in self.hits:
+            if hit.kind == "organization" and end - start > 1 and not _goes_on(self.tokens, end):
+                body = _body(self.register, self.surface.text(start, end), hit.state)
+                body.is_international = body.is_international or hit.is_international
+                initials, outer = _short_form(self.tokens, end)
+                if initials:
+                    self.register.alias(body, initials)
+                self._place(Unit(start, end, "organization", body, outer))
+
+    def built_bodies(self) -> None:
+        """ "Ministry of Public Security", "… Development Bank"."""
+        for body in bodies_in(self.tokens, self.is_state):
+            start = self._start_of(body)
+            end, owner = self._end_of(body, start, self._owner_in_front(body, start))
+            while start < end and start in self.seats:  # "White House National Economic Council"
+                start += 1
+            if end - start < 2:
+                continue
+            entity = _body(self.register, self.surface.text(start, end), owner)
+            if body.short:
+                self.register.alias(entity, body.short)
+            outer = max(end, body.outer_end if end == body.end else end)
+            self._place(Unit(start, end, "organization", entity, outer))
+
+    def _start_of(self, body: Body) -> int:
+        """Return where a body's name starts: behind the state that owns it."""
         start = body.start
-        owner = None
-        if is_state[start] and start and tokens[start - 1].text in "-–":  # "the U.S.-Israel Strategic Group": a pair's
-            start += 1
+        if self.is_state[start] and start and self.tokens[start - 1].text in "-–":
+            start += 1  # "the U.S.-Israel Strategic Group": a pair's
         while (
             start < body.end - 1
-            and is_state[start]
-            and tokens[body.end - 1].lower not in words("bodies")
-            and tokens[start + 1].lower not in NAMED_AFTER_STATES
+            and self.is_state[start]
+            and self.tokens[body.end - 1].lower not in words("bodies")
+            and self.tokens[start + 1].lower not in NAMED_AFTER_STATES
         ):
             start += 1
-        if start > body.start and tokens[body.start - 1].text in "-–":
-            pass
-        elif is_state[body.start]:
-            owner = next(h.state for s, e, h in hits if s <= body.start < e)
-        elif body.start and is_state[body.start - 1]:
-            owner = next((h.state for s, e, h in hits if e == body.start), None)
+        return start
+
+    def _owner_in_front(self, body: Body, start: int) -> str | None:
+        """Return the state at the start of a body's name or right in front of it."""
+        if start > body.start and self.tokens[body.start - 1].text in "-–":
+            return None
+        if self.is_state[body.start]:
+            return next(h.state for s, e, h in self.hits if s <= body.start < e)
+        if body.start and self.is_state[body.start - 1]:
+            return next((h.state for s, e, h in self.hits if e == body.start), None)
+        return None
+
+    def _end_of(self, body: Body, start: int, owner: str | None) -> tuple[int, str | None]:
+        """Return where a body's name ends, and its state: "Ministry of Public Security of Vietnam" is Vietnam's."""
         end = body.end
-        for (
-            s,
-            e,
-            hit,
-        ) in hits:  # "Ministry of Public Security of Vietnam": the state owns the body and is no part of its name
-            if hit.kind == "state" and e == body.end and s > start + 1 and tokens[s - 1].lower in ("of", "the"):
-                end = s - 1 if tokens[s - 1].lower == "of" else s - 2
+        for s, e, hit in self.hits:
+            if hit.kind == "state" and e == body.end and s > start + 1 and self.tokens[s - 1].lower in ("of", "the"):
+                end = s - 1 if self.tokens[s - 1].lower == "of" else s - 2
                 owner = hit.state
-        while start < end and start in seats:  # "White House National Economic Council"
-            start += 1
-        if end - start < 2:
-            continue
-        entity = _body(register, surface.text(start, end), owner)
-        if body.short:
-            register.alias(entity, body.short)
-        place(Unit(start, end, "organization", entity, max(end, body.outer_end if end == body.end else end)))
-    for start, end, hit in hits:
-        if hit.kind in ("state", "demonym"):
-            entity = register.get("state", hit.name)
-            place(Unit(_polity_start(tokens, start), end, hit.kind, entity, end))
-        elif hit.kind == "place":
-            written = surface.text(start, end)
-            name = hit.name if written.isupper() and len(written) > _LONGEST_ACRONYM else written  # a dateline
-            entity = register.get("place", name, state=hit.state)
-            register.alias(entity, written)
-            entity.is_capital = entity.is_capital or hit.is_capital
-            place(Unit(start, end, "capital" if hit.is_capital else "place", entity, end))
-        elif hit.kind == "organization" and end - start == 1:
-            short = _body(register, texts[start], hit.state)
-            short.is_international = short.is_international or hit.is_international
-            place(Unit(start, end, "organization", short, end))
-    for start, end in venues_in(tokens, taken):
-        place(Unit(start, end, "place", register.get("place", surface.text(start, end)), end))
-    for start, end, code in _half_hits(scanned, by_start, by_end):
-        surface.units.append(Unit(start, end, "state", register.get("state", code), end))
-    surface.units.sort(key=lambda unit: (unit.start, unit.end))
-    return surface
+        return end, owner
+
+    def other_hits(self) -> None:
+        """States, cities, and bodies known by one word."""
+        for start, end, hit in self.hits:
+            if hit.kind in ("state", "demonym"):
+                entity = self.register.get("state", hit.name)
+                self._place(Unit(_polity_start(self.tokens, start), end, hit.kind, entity, end))
+            elif hit.kind == "place":
+                written = self.surface.text(start, end)
+                name = hit.name if written.isupper() and len(written) > _LONGEST_ACRONYM else written  # a dateline
+                entity = self.register.get("place", name, state=hit.state)
+                self.register.alias(entity, written)
+                entity.is_capital = entity.is_capital or hit.is_capital
+                self._place(Unit(start, end, "capital" if hit.is_capital else "place", entity, end))
+            elif hit.kind == "organization" and end - start == 1:
+                short = _body(self.register, self.tokens[start].text, hit.state)
+                short.is_international = short.is_international or hit.is_international
+                self._place(Unit(start, end, "organization", short, end))
+
+    def venues(self) -> None:
+        """ "Akorda Palace", "at the Fort": buildings and towns that no gazetteer knows."""
+        for start, end in venues_in(self.tokens, self.taken):
+            place = self.register.get("place", self.surface.text(start, end))
+            self._place(Unit(start, end, "place", place, end))
 
 
 def _short_form(tokens: Sequence[Token], end: int) -> tuple[str | None, int]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from kg.extraction.grammar.clauses import is_subject, verb_above, verb_of
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import table, words
 from kg.extraction.text.figures import Figure
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CHANGE = regex.compile(r"\b(?P<w>up|down|more|less|increase|decrease|rise|growth|higher|lower)\b")
+
+_IN_FRONT = 25
+"""Characters in front of a figure in which it is said what it counts from: "an increase of some"."""
 
 
 class Measures:
@@ -114,8 +118,8 @@ class Measures:
             r"\s+of\s+(?:its\s+|the\s+|their\s+|all\s+)?(?P<m>[^,.;]+?)(?=[,.;]|\s(?:in|last|this|from|by|to the|and)\b|$)",
             after,
         )
-        verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
-        near = self.parsed.text(max(self.sentence.start, figure.start - 25), figure.start).lower()
+        verb = verb_of(token)
+        near = self.parsed.text(max(self.sentence.start, figure.start - _IN_FRONT), figure.start).lower()
         change = _CHANGE.search(near) or _CHANGE.match(after.strip())
         how = table("observation_verbs").get(verb.lemma_) if verb is not None else None
         if of and not of["m"].upper().startswith("GDP"):
@@ -150,7 +154,7 @@ class Measures:
         )
         if aid:
             return aid["m"].strip()
-        verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
+        verb = verb_of(token)
         noun = self._subject_phrase(verb) if verb is not None else None
         how = table("observation_verbs").get(verb.lemma_) if verb is not None else None
         if noun and how:
@@ -174,7 +178,7 @@ class Measures:
             if current is None:
                 return None
             for child in current.children:
-                if child.dep_ in ("nsubj", "nsubjpass"):
+                if is_subject(child):
                     if child.lower_ in ("which", "that") and current.dep_ == "relcl":
                         return self._phrase(current.head)
                     if child.pos_ == "PRON":
@@ -182,7 +186,7 @@ class Measures:
                     return self._phrase(child)
             if current.dep_ in ("acl", "relcl"):
                 return self._phrase(current.head)
-            current = next((a for a in current.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            current = verb_above(current)
         return None
 
     def _phrase(self, noun: Token) -> str | None:

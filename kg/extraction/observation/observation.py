@@ -11,6 +11,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import party_of
 from kg.extraction.evidence import evidence
 from kg.extraction.grammar.assertion import mood_of
+from kg.extraction.grammar.clauses import is_subject, subject_of, verb_above, verb_of
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.observation.measures import Measures
@@ -28,6 +29,13 @@ _TARGET = regex.compile(
 )
 _SHORTEST = 3  # letters of a measure
 _PERIODIC = frozenset({"day", "month", "year", "period"})
+
+_AIM = 40
+"""Characters in front of a figure in which it is called a target: "aims to raise trade to"."""
+_DATE_BEHIND = 90
+"""Characters behind a figure within which a date is its own: "$2 billion worth of goods … in 2023"."""
+_LONGEST_SPAN = 120
+"""Characters that the words of a figure may reach back to its subject."""
 
 
 def observation(analysis: Analysis) -> Iterator[Observation]:
@@ -84,13 +92,13 @@ class Measurer:
 
     def _is_future(self, token: Token) -> bool:
         """Tell whether a figure is a promise, a target or a forecast rather than an observation."""
-        verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
+        verb = verb_of(token)
         if verb is not None and mood_of(verb) != "past":
             return True
         if verb is not None and verb.lemma_ in words("promises"):
             return True
         start = self.parsed.start(token)
-        return bool(_TARGET.search(self.parsed.text(max(self.sentence.start, start - 40), start)))
+        return bool(_TARGET.search(self.parsed.text(max(self.sentence.start, start - _AIM), start)))
 
     def _is_parenthetical(self, figure: Figure) -> bool:
         """Tell whether a sum repeats another in a second currency ("€412 million ($434 million)")."""
@@ -127,11 +135,11 @@ class Measurer:
 
     def _named_in_subject(self, figure: Figure, token: Token) -> Entity | None:
         """The first party that the clause's subject names, as owner, adjective or by itself ("Spain's arms exports")."""
-        verb: Token | None = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
+        verb: Token | None = verb_of(token)
         for _ in range(3):
             if verb is None:
                 return None
-            subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+            subject = subject_of(verb)
             if subject is not None and subject.i < token.i and subject.lower_ not in ("which", "that", "who"):
                 start, end = self.parsed.start(subject.left_edge), self.parsed.end(subject.right_edge)
                 inside = [m for m in self.frames.mentions if start <= m.start < min(end, figure.start)]
@@ -141,7 +149,7 @@ class Measurer:
                 return next((p for m in inside if (p := self._party(m)) is not None), None)
             if verb.dep_ in ("relcl", "acl"):
                 return next((p for m in self.frames.mentions_of(verb.head) if (p := self._party(m)) is not None), None)
-            verb = next((a for a in verb.ancestors if a.pos_ in ("VERB", "AUX")), None)
+            verb = verb_above(verb)
         return None
 
     def _party(self, mention: Mention) -> Entity | None:
@@ -157,7 +165,7 @@ class Measurer:
     @link("date of the figure")
     def _date(self, figure: Figure, token: Token) -> str | None:
         times = [t for t in self.frames.times if t.form in _PERIODIC]
-        after = [t for t in times if t.start >= figure.end and t.start - figure.end < 90]
+        after = [t for t in times if t.start >= figure.end and t.start - figure.end < _DATE_BEHIND]
         before = [t for t in times if t.end <= figure.start]
         chosen: Time | None = None
         if after:
@@ -173,15 +181,15 @@ class Measurer:
         return chosen.past
 
     def _span(self, figure: Figure, token: Token) -> tuple[int, int]:
-        verb = next((a for a in [token, *token.ancestors] if a.pos_ in ("VERB", "AUX")), None)
+        verb = verb_of(token)
         start = figure.start
         if verb is not None:
             left = min(
                 [
                     self.parsed.start(verb),
-                    *(self.parsed.start(c.left_edge) for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")),
+                    *(self.parsed.start(c.left_edge) for c in verb.children if is_subject(c)),
                 ]
             )
-            if start - left < 120:
+            if start - left < _LONGEST_SPAN:
                 start = min(start, left)
         return start, max(figure.end, start + 1)

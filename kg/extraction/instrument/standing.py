@@ -1,0 +1,210 @@
+"""What became of an instrument: signed, adopted, agreed, in force, planned, or nothing that the text asserts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.grammar.assertion import mood_of, voids
+from kg.extraction.grammar.parsed import Parsed
+from kg.extraction.instrument.telling import Telling
+from kg.extraction.lexicon import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+IN_FORCE = regex.compile(
+    r"\b(?:took effect|take effect|takes effect|entered into force|came into force|in effect|in force)\b"
+)
+_NEGOTIATED = regex.compile(
+    r"\b(?:conclusion|completion) of (?:the )?(?:\w+ )?negotiations (?:on|for|of) (?:an?|the|their)? ?$"
+)
+BEHIND = 60
+"""Characters behind a title in which it is said that it is in force: "… Agreement, which entered into force in May"."""
+_IN_FRONT = 40
+"""Characters in front of a title in which a noun tells of it: "the signing of a bilateral …"."""
+_SIGNING = 24
+"""The same, where more words stand between: "the signing of several further memoranda"."""
+_ARTICLE = len("in their ")
+_EARLIER = 8
+"""Sentences back to the one that tells of "five accords", of which this is one, or that speaks of signing."""
+
+
+@dataclass(frozen=True)
+class _Case:
+    """A telling with what is asked of its surroundings."""
+
+    telling: Telling
+    head: Token
+    right: int
+    verbs: Sequence[Token]
+    is_in_force: bool
+    window: str
+
+
+class Standing:
+    """Settles what became of the instruments of one sentence."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        parsed: Parsed,
+        earlier: Sequence[Telling],
+        found: Sequence[Telling],
+        verbs_of: Callable[[Token], list[Token]],
+    ) -> None:
+        self.analysis = analysis
+        self.parsed = parsed
+        self.sentence = parsed.sentence
+        self.earlier = earlier
+        self.found = found
+        self._verbs_of = verbs_of
+
+    def settle(self, telling: Telling, head: Token, right: int) -> None:
+        """Set the status of a telling, or that it is void: the first rule that answers decides."""
+        after = self.parsed.text(right, self.sentence.end)
+        window = self.parsed.text(max(self.sentence.start, telling.start - _IN_FRONT), telling.start).lower()
+        force = IN_FORCE.search(after[:BEHIND])
+        case = _Case(telling, head, right, self._verbs_of(head), force is not None, window)
+        for rule in (
+            self._in_force,
+            self._negotiated,
+            self._without,
+            self._in_joint_text,
+            self._voided,
+            self._by_verb,
+            self._by_signing,
+            self._as_statement,
+            self._as_item,
+            self._beside_another,
+            self._by_name,
+            self._as_one_of_many,
+        ):
+            if rule(case):
+                return
+
+    def _in_force(self, case: _Case) -> bool:
+        """ "The Free Trade Agreement, which entered into force in May"."""
+        after = self.parsed.text(case.right, self.sentence.end)
+        force = IN_FORCE.search(after[:BEHIND])
+        if force is None or "not" in after[: force.start()]:
+            return False
+        case.telling.status = "inForce"
+        return True
+
+    def _negotiated(self, case: _Case) -> bool:
+        """ "The conclusion of negotiations on an agreement": it is agreed."""
+        if not _NEGOTIATED.search(self.parsed.text(self.sentence.start, case.telling.start).lower()):
+            return False
+        case.telling.status = "agreed"
+        return True
+
+    def _without(self, case: _Case) -> bool:
+        """ "Without an agreement": there is none."""
+        case.telling.is_void = case.head.dep_ == "pobj" and case.head.head.lower_ == "without"
+        return case.telling.is_void
+
+    def _in_joint_text(self, case: _Case) -> bool:
+        """ "In a joint letter, they asked …": it is adopted."""
+        lead = self.parsed.text(max(self.sentence.start, case.telling.start - _ARTICLE), case.telling.start)
+        if case.telling.type != "JointStatement" or not regex.search(r"\b[Ii]n (?:an?|the|their)\s$", lead):
+            return False
+        case.telling.status = "adopted"
+        return True
+
+    def _voided(self, case: _Case) -> bool:
+        """ "Failed to sign an agreement", "cancelled the treaty"."""
+        case.telling.is_void = any(voids(verb) for verb in case.verbs[:2])
+        return case.telling.is_void
+
+    def _by_verb(self, case: _Case) -> bool:
+        """ "Signed", "will sign", "adopted": the first verb that says what becomes of instruments."""
+        for verb in case.verbs:
+            status = table("instrument_verbs").get(verb.lemma_.lower())
+            if status is None or (status == "inForce" and not case.is_in_force):
+                continue
+            mood = mood_of(verb)
+            if mood == "void" or any(c.lower_ == "no" for c in case.head.children):
+                case.telling.is_void = True
+            else:
+                case.telling.status = "planned" if mood == "future" and verb.lemma_ != "agree" else status
+            return True
+        if any(mood_of(verb) == "void" for verb in case.verbs[:1]):
+            case.telling.is_void = case.telling.is_generic is False and not case.telling.is_proper
+        return False
+
+    def _by_signing(self, case: _Case) -> bool:
+        """ "The signing of a memorandum"."""
+        near = regex.search(r"\bsigning of (?:an?|the|its|\w+)?\s*(?:[\w-]+\s)?$", case.window)
+        if not near and " signing of" not in case.window[-_SIGNING:]:
+            return False
+        case.telling.status = "signed"
+        return True
+
+    def _as_statement(self, case: _Case) -> bool:
+        """Joint statements are adopted: "according to the joint statement", "Joint Statement on …" as a headline."""
+        telling = case.telling
+        if telling.type != "JointStatement":
+            return False
+        quoted = not telling.is_void and regex.search(r"\b(?:in|to) (?:a|an|the|their)\s+$", case.window)
+        if not quoted and not (self.sentence.is_headline and telling.title.lower().startswith("joint")):
+            return False
+        telling.status = "adopted"
+        return True
+
+    def _as_item(self, case: _Case) -> bool:
+        """ "First: An MoU on …", in a list under a sentence that speaks of signing."""
+        if not case.telling.topic or not self._is_item(case.telling):
+            return False
+        case.telling.status = "signed"
+        return True
+
+    def _beside_another(self, case: _Case) -> bool:
+        """ "… of a memorandum, and an agreement on …": it shares the fate of the one before it."""
+        lead = self.parsed.text(self.sentence.start, case.telling.start)
+        if not regex.search(r"(?:, and|,| and| as well as) an? $", lead):
+            return False
+        sibling = next((t for t in reversed(self.found) if t.status in ("signed", "adopted") and not t.is_void), None)
+        if sibling is None:
+            return False
+        case.telling.status, case.telling.date = sibling.status, sibling.date
+        return True
+
+    def _by_name(self, case: _Case) -> bool:
+        """ "Under the Paris Agreement": what bears a name and is neither signed nor refused is in force."""
+        telling = case.telling
+        if not telling.is_proper or telling.is_void or telling.type not in ("Agreement", "Treaty"):
+            return False
+        telling.status = "inForce"
+        return True
+
+    def _as_one_of_many(self, case: _Case) -> bool:
+        """ "They include a memorandum on …": of the five accords told of before."""
+        if case.verbs and case.verbs[0].lemma_ not in ("include", "be", "cover"):
+            return False
+        many = (t for t in reversed(self.earlier) if t.status and t.count and self._is_near(t))
+        before = next(many, None)
+        if before is None or case.telling.is_definite or not case.telling.topic:
+            return False
+        case.telling.status, case.telling.date = before.status, before.date
+        return True
+
+    def _is_near(self, telling: Telling) -> bool:
+        return self.sentence.index - telling.sentence <= _EARLIER
+
+    def _is_item(self, telling: Telling) -> bool:
+        """Tell whether a telling is an item of a list under a sentence that speaks of signing ("First: An MoU on …")."""
+        lead = self.parsed.text(self.sentence.start, telling.start).strip()
+        rest = self.parsed.text(telling.end, self.sentence.end).strip(" ,;.")
+        if not regex.match(r"(?:and|between\b.*|with\b.*|worth\b.*|signed\b.*|\(.*)?$", rest):
+            return False
+        if not regex.fullmatch(
+            r"(?:[•*–-]|\(?(?:\d+|[ivx]+|[a-z])[.)]|\p{L}+:)?\s*(?:an?|the)?", lead, regex.IGNORECASE
+        ):
+            return False
+        before = [s for s in self.analysis.sentences if 0 < self.sentence.index - s.index <= _EARLIER]
+        return any(regex.search(r"\b(?:sign|ink|conclud|exchang)\w*\b", s.text) for s in before)

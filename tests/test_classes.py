@@ -1,0 +1,90 @@
+"""Classes of instruments and engagements are listed in kg.facts; wherever else they stand, they are all there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from kg.evaluation.rules import RULES
+from kg.extraction.findings import relations
+from kg.extraction.learned.labels import ENGAGEMENTS, INSTRUMENTS
+from kg.extraction.lexicon import rows
+from kg.facts import types_of
+from kg.mappers import engagement as engagement_mapper
+from kg.mappers.tables import rows as mapping_rows
+from kg.namespaces import DIP
+from kg.web import occasions
+from rdflib import RDF, RDFS, SH, SKOS, Graph
+from rdflib.collection import Collection
+
+ROOT = Path(__file__).parent.parent
+KINDS = {"engagement": DIP.Engagement, "instrument": DIP.Instrument}
+TYPES = [(kind, type_) for kind in KINDS for type_ in types_of(kind)]
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Graph:
+    return Graph().parse(ROOT / "ontology" / "diplomacy.ttl")
+
+
+@pytest.fixture(scope="module")
+def context() -> dict[str, object]:
+    return json.loads((ROOT / "ontology" / "context.jsonld").read_text("utf-8"))["@context"]
+
+
+@pytest.mark.parametrize(("kind", "type_"), TYPES)
+def test_the_ontology_defines_it_and_the_context_has_its_name(kind, type_, ontology, context):
+    assert KINDS[kind] in ontology.transitive_objects(DIP[type_], RDFS.subClassOf)
+    assert ontology.value(DIP[type_], SKOS.definition), f"define dip:{type_} in ontology/diplomacy.ttl"
+    assert context[type_] == f"dip:{type_}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_shapes_list_it_and_no_other(kind):
+    shapes = Graph().parse(ROOT / "shapes" / f"{kind}.ttl")
+    named = {DIP[type_] for type_ in types_of(kind)}
+    lists = [set(Collection(shapes, head)) for head in shapes.objects(None, SH["in"])]
+    assert named in lists, f"sh:in of shapes/{kind}.ttl"
+    targets = [set(shapes.objects(shape, SH.targetClass)) for shape in shapes.subjects(RDF.type, SH.NodeShape)]
+    assert named in targets, f"sh:targetClass of shapes/{kind}.ttl"
+
+
+@pytest.mark.parametrize(("kind", "type_"), TYPES)
+def test_merging_says_with_which_others_it_may_be_one(kind, type_):
+    merging = yaml.safe_load((ROOT / "kg" / "stores" / "merging.yaml").read_text("utf-8"))
+    assert any(type_ in together for together in merging[kind.capitalize()]["together"]), "kg/stores/merging.yaml"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_evaluation_scores_it(kind):
+    assert set(RULES[kind].classes) == set(types_of(kind))
+
+
+@pytest.mark.parametrize("type_", types_of("engagement"))
+def test_an_engagement_has_a_cameo_code(type_):
+    assert {status for known, status, _ in mapping_rows("cameo.tsv") if known in (type_, "*")} == {"held", "planned"}
+
+
+@pytest.mark.parametrize("type_", types_of("instrument"))
+def test_an_instrument_has_nouns_and_may_be_asked_for(type_):
+    assert any(row[1] == type_ for row in rows("instruments")), "kg/extraction/lexicons/instrument/instruments.tsv"
+    assert type_ in (ROOT / "kg" / "stores" / "questions" / "memoranda.rq").read_text("utf-8")
+    assert f'"{type_}"' in (ROOT / "kg" / "models" / "prompt" / "instructions.md").read_text("utf-8")
+
+
+def test_the_learned_reader_chooses_among_classes_that_there_are():
+    assert set(ENGAGEMENTS) <= set(types_of("engagement"))
+    assert set(INSTRUMENTS) <= set(types_of("instrument"))
+
+
+def test_visits_are_those_of_the_ontology(ontology):
+    visits = {str(one).removeprefix(DIP) for one in ontology.transitive_subjects(RDFS.subClassOf, DIP.Visit)}
+    assert visits == set(relations._VISITS) == set(occasions._VISITS) == set(engagement_mapper._VISITS)
+    assert visits <= set(types_of("engagement"))
+
+
+def test_levels_of_partnership_are_concepts_of_the_ontology(ontology):
+    levels = {level for _, level in mapping_rows("partnership_levels.tsv")}
+    assert levels == {level for level in levels if (DIP[level], RDF.type, DIP.PartnershipLevel) in ontology}
