@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from kg.facts import AnyFact, ArticleFacts
+from kg.facts import KINDS, AnyFact, ArticleFacts
 
-SURE_ENOUGH: dict[str, float] = {
-    "engagement": 0.1,
-    "instrument": 0.08,
-    "partnership": 0.15,
-    "commitment": 0.22,
-    "statement": 0.0,
-    "office": 0.35,
-    "observation": 0.12,
-}
+SURE_ENOUGH: dict[str, float] = dict.fromkeys(KINDS, 0.05)
 """Confidence from which on a fact of a kind is published unless the user names another bound.
 
-Confidence tells how likely not one filler is wrong. Engagements and instruments have many fillers, so that few are
-without any fault, and most that have one are told by the text all the same: their bounds are low. Chosen on articles
-at first contact, where holding back more would lose more that is right than it keeps from being wrong.
+What is published is decided by proof (:mod:`kg.extraction.proof`), which gives what it holds back the confidence
+:data:`HELD`; this bound keeps back what another reader or a person calls as good as unlikely.
 """
+
+HELD = 0.0
+"""The confidence of what proof holds back, whatever the bound: see :mod:`kg.extraction.proof`."""
 
 
 def confident(facts: ArticleFacts, minimum: float | None) -> ArticleFacts:
@@ -41,6 +35,11 @@ def confident(facts: ArticleFacts, minimum: float | None) -> ArticleFacts:
     (1, 1)
     """
     return _part(facts, [fact for fact in facts.facts if fact.confidence >= _bound(fact, minimum)])
+
+
+def proven(facts: ArticleFacts) -> ArticleFacts:
+    """Return the facts that proof does not hold back, however sure they are."""
+    return _part(facts, [fact for fact in facts.facts if fact.confidence > HELD])
 
 
 def held_back(facts: ArticleFacts, minimum: float | None) -> ArticleFacts:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.certainty import proven
 from kg.markup import pieces
 from kg.model_files import check_model_files
 
@@ -61,7 +62,12 @@ def _characters(text: str) -> tuple[list[str], list[int], list[int]]:
 
 
 def extract(
-    article: Article, *, model: str | None = None, reader: Reader | None = None, trace: bool = False
+    article: Article,
+    *,
+    model: str | None = None,
+    reader: Reader | None = None,
+    trace: bool = False,
+    held: bool = False,
 ) -> ArticleFacts:
     """Find the facts that an article asserts, past what nobody sees.
 
@@ -75,6 +81,8 @@ def extract(
         Who finds the facts: ``learned``, ``rules``, or ``both``, which check one another.
     trace : bool
         Note how each fact was found; the result's ``trace`` tells it.
+    held : bool
+        Return also what is held back for want of proof, of confidence 0 and with a note that says why.
 
     Returns
     -------
@@ -104,8 +112,10 @@ def extract(
     reader = reader or DEFAULT_READER
     folded = Folded(article)
     if folded.article.text == article.text or not folded.article.text.strip():
-        return extract_seen(article, model=model, reader=reader, trace=trace)
-    return folded.restored(extract_seen(folded.article, model=model, reader=reader, trace=trace))
+        facts = extract_seen(article, model=model, reader=reader, trace=trace)
+    else:
+        facts = folded.restored(extract_seen(folded.article, model=model, reader=reader, trace=trace))
+    return facts if held else proven(facts)
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,7 @@ SUFFIXES = {"json": ".json", "yaml": ".yaml", "table": ".txt"}
     default=0.0,
     help="Leave out facts that are less certain than this.",
 )
+@click.option("--held", is_flag=True, help="Tell also what is held back for want of proof, with a note that says why.")
 @model_option
 @reader_option
 @article_seconds_option
@@ -76,6 +77,7 @@ def command(
     trace: bool,
     sentence: int | None,
     min_confidence: float,
+    held: bool,
     model: str,
     reader: Reader,
     article_seconds: float,
@@ -104,7 +106,7 @@ def command(
             load_model(model)  # once, and not in the time of an article
             try:
                 with time_limit(article_seconds, stage="extract", article=article.name):
-                    facts = extract(article, model=model, reader=reader, trace=trace)
+                    facts = extract(article, model=model, reader=reader, trace=trace, held=held)
             except TooLongError as error:
                 refuse(error)
             else:

@@ -68,14 +68,14 @@ def extract(
     ['Ingrid Moe', 'Lars Ek']
     """
     from kg.extraction.analysis import analyse
-    from kg.extraction.findings.confidence import calibrated
+    from kg.extraction.proof import judge
     from kg.extraction.tracing import Recorder, tracing
 
     recorder = Recorder() if trace else None
     with tracing(recorder):
         analysis = analyse(article, model=model)
         found = read(analysis, reader)
-    facts = told(analysis, calibrated(analysis, found))
+    facts = told(analysis, [one.fact for one in judge(analysis, found, is_weighed=reader != "rules")])
     if recorder is None:
         return facts
 

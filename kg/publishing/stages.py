@@ -181,7 +181,7 @@ def _extracted(item: Article | ArticleFacts, settings: Settings, seconds: float 
     check_model_files(settings.model)
     load_model(settings.model)  # once, and not in the time of an article
     with time_limit(seconds, stage="extract", article=item.name):
-        return extract(item, model=settings.model, reader=settings.reader)
+        return extract(item, model=settings.model, reader=settings.reader, held=True)
 
 
 def _validated(batch: Sequence[Product | Rejection], settings: Settings) -> Iterator[Product | Rejection]:

@@ -7,14 +7,20 @@ from typing import Any
 
 import pytest
 from invented import article
-from kg.extraction import extract
+from kg.extraction import by_rules, told
+from kg.extraction.analysis import analyse
 from kg.facts import ArticleFacts
 
 
 @pytest.fixture
 def read() -> Callable[..., ArticleFacts]:
-    """Extract all facts of an invented article by the rules, whose tests most of these are."""
-    return lambda body, **head: extract(article(body, **head), reader="rules")
+    """Extract all facts of an invented article by the rules, whose tests most of these are, before they are judged."""
+
+    def read_by_rules(body: str, **head: Any) -> ArticleFacts:
+        analysis = analyse(article(body, **head))
+        return told(analysis, by_rules(analysis))
+
+    return read_by_rules
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from pathlib import Path
 import kg
 import pytest
 from invented import article
-from kg.extraction import extract, told
 from kg.extraction.analysis import analyse
-from kg.extraction.findings.confidence import ALWAYS, features, probability
+from kg.extraction.findings.confidence import ALWAYS, calibrated, features, probability
 from kg.extraction.learned.combining import Finding
 from kg.facts import KINDS
 
@@ -20,14 +19,14 @@ MEETING = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in N
 
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*.txt")), ids=lambda p: p.stem)
 def test_only_confidence_is_changed(path):
-    read = kg.read(path)
-    calibrated, found = extract(read), kg.extraction.read(analyse(read))
+    analysis = analyse(kg.read(path))
+    found = kg.extraction.read(analysis)
+    weighed = calibrated(analysis, found)
     assert len(found) > 10
-    assert all(0.01 <= fact.confidence <= 0.99 for fact in calibrated.facts)
-    assert len({fact.confidence for fact in calibrated.facts}) > 4, "facts are told apart"
-    facts = told(analyse(read), [one.fact for one in found]).facts
-    unweighed = [fact.model_copy(update={"confidence": 1.0}) for fact in facts]
-    assert [fact.model_copy(update={"confidence": 1.0}) for fact in calibrated.facts] == unweighed
+    assert all(0.01 <= fact.confidence <= 0.99 for fact in weighed)
+    assert len({fact.confidence for fact in weighed}) > 4, "facts are told apart"
+    unweighed = [one.fact.model_copy(update={"confidence": 1.0}) for one in found]
+    assert [fact.model_copy(update={"confidence": 1.0}) for fact in weighed] == unweighed
 
 
 def test_every_weight_belongs_to_a_feature():

@@ -28,7 +28,7 @@ def facts(*confidences: float) -> str:
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
     path = tmp_path / "meeting.facts.json"
-    path.write_text(facts(0.9, SURE_ENOUGH["office"], SURE_ENOUGH["office"] - 0.01, 0.1), "utf-8")
+    path.write_text(facts(0.9, SURE_ENOUGH["office"], SURE_ENOUGH["office"] - 0.01, 0.0), "utf-8")
     return path
 
 

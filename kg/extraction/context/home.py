@@ -90,25 +90,28 @@ def settle_offices(
             if holding.of is not None or not _is_of_a_state(holding):
                 continue
             if (body := possessor_body(holding, sentences, register)) is not None:
-                holding.of = body
+                holding.of, holding.licence = body, "possessor"
                 continue
-            state = person.state or possessor_state(holding, person, sentences, register)
-            if state:
-                holding.of = register.get("state", state)
+            if person.state:
+                holding.of = register.get("state", person.state)
+                holding.licence = "known" if person.is_known else "said elsewhere"
+                continue
+            if state := possessor_state(holding, person, sentences, register):
+                holding.of, holding.licence = register.get("state", state), f"{holding.possessive or 'represented'}"
                 continue
             if delegation := delegation_state(holding, sentences, surfaces):
-                holding.of = register.get("state", delegation)
+                holding.of, holding.licence = register.get("state", delegation), "delegation"
                 continue
             if home and others and stands_beside(holding, home, sentences, register):
-                holding.of = register.get("state", others[0])
+                holding.of, holding.licence = register.get("state", others[0]), "beside"
                 continue
             host = host_state(holding, home, others, sentences, surfaces, register)
             if host:
-                holding.of = register.get("state", host)
+                holding.of, holding.licence = register.get("state", host), "host"
             elif home and others and home == here and is_visitor_to(holding, home, sentences, surfaces):
-                holding.of = register.get("state", others[0])
+                holding.of, holding.licence = register.get("state", others[0]), "visitor"
             elif fallback is not None:
-                holding.of = fallback
+                holding.of, holding.licence = fallback, "home"
         first = next((h for h in person.holdings if h.of is not None and not h.is_former), None)
         if person.state is None and first is not None and first.of is not None:
             person.state = first.of.name if first.of.kind == "state" else first.of.state

@@ -32,6 +32,7 @@ def recognize_holders(article: Article, states: Sequence[str], register: Registe
             known = known & set(states)
         if len(known) == 1:
             person.state = known.pop()
+            person.is_known = True
 
 
 def _states_served(gazetteer: Gazetteer, name: str, date: str | None) -> set[str]:

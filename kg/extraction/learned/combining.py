@@ -72,6 +72,8 @@ class Finding:
     rules: AnyFact | None
     learned: AnyFact | None
     probability: float
+    tellings: Sequence[Proposal] = ()
+    """What the learned reader weighed of the kind in the sentence that states the fact."""
 
     @property
     def kind(self) -> str:
@@ -161,17 +163,21 @@ def findings(rules: Sequence[AnyFact], learned: Sequence[AnyFact], proposals: Se
         if i not in partner and j not in taken:
             partner[i] = j
             taken.add(j)
+
+    def told_at(fact: AnyFact) -> list[Proposal]:
+        at = bisect_right(starts, fact.evidence[0].start) - 1
+        return near.get((fact.kind, starts[at]), []) if at >= 0 else []
+
     found = []
     for i, fact in enumerate(rules):
-        at = bisect_right(starts, fact.evidence[0].start) - 1
-        there = near.get((fact.kind, starts[at]), []) if at >= 0 else []
-        found.append(Finding(fact, learned[partner[i]] if i in partner else None, support(fact, there)))
+        there = told_at(fact)
+        found.append(Finding(fact, learned[partner[i]] if i in partner else None, support(fact, there), there))
     echoes = {j for _, i, j in scored if _touch(rules[i], learned[j]) or _is_again(rules[i], learned[j])}
     held = {fact.person: fact.office for fact in rules if fact.kind == "office"}
     for j, fact in enumerate(learned):
         is_known = fact.kind == "office" and overlap(held.get(fact.person, ""), fact.office) >= _LEAST_AGREEMENT
         if not (j in taken or j in echoes or is_known):
-            found.append(Finding(None, fact, fact.confidence))
+            found.append(Finding(None, fact, fact.confidence, told_at(fact)))
     return found
 
 

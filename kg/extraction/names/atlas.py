@@ -89,7 +89,11 @@ class Atlas:
 
     def _add(self, name: str | None, hit: Hit, unfit: frozenset[str]) -> None:
         """Enter a name unless an earlier kind has it: states come before places, places before bodies."""
-        if not name or not name[0].isupper() or name.lower() in unfit:
+        if (
+            not name
+            or not name[0].isupper()
+            or (name.lower() in unfit and not (hit.kind == "state" and name.isupper()))
+        ):
             return
         tokens = tuple(plain(m[0]) for m in TOKEN.finditer(name))
         entries = self._names.setdefault(tokens[0], [])

@@ -42,6 +42,8 @@ class Holding:
     is_former: bool = False
     possessive: str | None = None
     number: int = 0
+    licence: str = "stated"
+    """What tells whose the office is: ``stated`` beside it, or the name of what it was concluded from."""
 
 
 @dataclass(eq=False)
@@ -57,6 +59,8 @@ class Entity:
     is_capital: bool = False
     is_international: bool = False
     was_leader: bool = False
+    is_known: bool = False
+    """Whether the gazetteer, and not the text, tells of which state the person is."""
 
     @property
     def is_leader(self) -> bool:

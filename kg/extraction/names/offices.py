@@ -10,7 +10,7 @@ from kg.extraction.lexicon import rows, words
 from kg.extraction.text.sentences import Token
 
 LEADING_MODIFIERS = frozenset({"federal", "state", "general", "acting", "interim", "caretaker"})
-PAST = frozenset({"former", "ex", "late", "then", "onetime", "ex-", "outgoing", "erstwhile", "future", "would-be"})
+_NO_MORE = ("ex-", "former-", "then-", "onetime-", "late-")
 
 _LONGEST_GAP = 4  # words between an owner and the office's head
 
@@ -50,6 +50,17 @@ def _heads() -> dict[str, tuple[OfficeHead, ...]]:
         head = OfficeHead(tuple(row[0].split()), row[1], row[2])
         table.setdefault(head.words[0], []).append(head)
     return {first: tuple(sorted(heads, key=lambda h: -len(h.words))) for first, heads in table.items()}
+
+
+def is_no_more(word: str) -> bool:
+    """Tell whether a word in front of an office says that its holder holds it no more, not yet, or not in truth.
+
+    Examples
+    --------
+    >>> is_no_more("ousted"), is_no_more("ex-norwegian"), is_no_more("acting")
+    (True, True, False)
+    """
+    return word in words("not_in_office") or word.startswith(_NO_MORE)
 
 
 def _singular(word: str) -> str:

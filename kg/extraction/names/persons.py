@@ -10,7 +10,7 @@ import regex
 
 from kg.extraction.names.employers import Employers
 from kg.extraction.names.entities import Entity, Holding, Mention, Register, name_parts
-from kg.extraction.names.offices import PAST, Office, offices_in, singular_office
+from kg.extraction.names.offices import Office, is_no_more, offices_in, singular_office
 from kg.extraction.names.personal_names import PersonalName, read_name, read_name_backwards
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.sentences import Token
@@ -107,9 +107,9 @@ class PersonFinder:
             before = self.surface.ending.get(left)
             if before is not None and before.form == "demonym":
                 left, owner = before.start, owner or self.owner(before)
-        former = False
-        while left and (low := self.tokens[left - 1].lower) in _DETERMINERS | PAST | _POSSESSIVES:
-            former = former or low in PAST
+        former = any(is_no_more(token.lower) for token in self.tokens[left : office.start + 1])
+        while left and ((low := self.tokens[left - 1].lower) in _DETERMINERS | _POSSESSIVES or is_no_more(low)):
+            former = former or is_no_more(low)
             possessive = low if low in _POSSESSIVES else possessive
             left -= 1
         right = office.end

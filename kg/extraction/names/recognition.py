@@ -172,7 +172,15 @@ def _resolve_counterparts(pending: Iterable[PendingCounterpart], register: Regis
             if person is None or any(not h.is_former for h in person.holdings):
                 continue
             person.holdings.append(
-                Holding(holding.office, owner, item.start, item.end, holding.is_leader, holding.rank)
+                Holding(
+                    holding.office,
+                    owner,
+                    item.start,
+                    item.end,
+                    holding.is_leader,
+                    holding.rank,
+                    licence="counterpart",
+                )
             )
 
 

@@ -11,10 +11,13 @@ from kg.extraction.lexicon import rows, words
 from kg.extraction.names.atlas import Atlas, Hit
 from kg.extraction.names.bodies import NAMED_AFTER_STATES, Body, bodies_in
 from kg.extraction.names.entities import Entity, Register
+from kg.extraction.names.offices import head_at
+from kg.extraction.names.personal_names import is_name_word
 from kg.extraction.names.places import venues_in
 from kg.extraction.text.sentences import TOKEN, Sentence, Token
 
 _LONGEST_ACRONYM = 3
+_LONGEST_VENUE = 6  # words of "T. Moore International Airport"
 _PARTS_OF_THE_WORLD = frozenset({"North", "Latin", "Central", "Native", "African", "Asian"})  # "North American"
 UnitForm = Literal["state", "demonym", "organization", "place", "capital", "seat"]
 
@@ -78,6 +81,28 @@ class Surface:
         return self.sentence.text[self.tokens[start].start - offset : self.tokens[end - 1].end - offset]
 
 
+def _opens_another_name(tokens: Sequence[Token], start: int, end: int, hit: Hit) -> bool:
+    """Tell whether what a name of a state or city begins is somebody's or something else's.
+
+    "Israel Montoya" is a man, "Georgia Governor Hale" of an American state, "the Austin T. Moore Airport" not in Austin.
+    """
+    following = tokens[end] if end < len(tokens) else None
+    if following is None or end - start > 1 or not following.is_capitalized or not following.text[0].isalpha():
+        return False
+    text, low = tokens[start].text, following.lower.rstrip(".")
+    if hit.kind == "state" and text in words("namesakes") and low in words("offices_of_parts"):
+        return True
+    if hit.kind == "state" and text in words("given_names_like_states"):
+        behind = tokens[end + 1] if end + 1 < len(tokens) else None
+        before = tokens[start - 1].lower if start else ""
+        known = words("office_fields") | words("office_modifiers") | words("bodies") | words("things") | words("venues")
+        is_word = low in known or head_at(tokens, end) is not None or not is_name_word(following)
+        return not is_word and before not in ("in", "of", "between") and (behind is None or not behind.is_capitalized)
+    if hit.kind == "place" and len(low) == 1:
+        return any(t.lower in words("venues") for t in tokens[end : end + _LONGEST_VENUE])
+    return False
+
+
 def _seat_at(texts: Sequence[str], i: int) -> tuple[int, str] | None:
     for tokens, state in _seats().get(texts[i], ()):
         if tuple(texts[i : i + len(tokens)]) == tokens:
@@ -134,6 +159,8 @@ class _Marker:
             if subdivisions and " ".join(t.text for t in self.tokens[start:end]) in words("namesakes"):
                 continue
             if hit.kind == "demonym" and start and self.tokens[start - 1].text in _PARTS_OF_THE_WORLD:
+                continue
+            if not self.surface.sentence.is_headline and _opens_another_name(self.tokens, start, end, hit):
                 continue
             yield start, end, hit
 

@@ -88,6 +88,22 @@ def _rule(pattern: str) -> Callable[[Reading], Reading]:
     return enter
 
 
+_SPANS = {"half a century": 50, "a quarter of a century": 25, "a quarter-century": 25, "a century": 100, "a decade": 10}
+_LONG_AGO = rf"(?P<span>{'|'.join(_SPANS)})|(?P<n>\d+|\p{{L}}+)\s+(?P<unit>years|decades)"
+
+
+@_rule(
+    rf"(?i)\b(?:{_LONG_AGO})\s+(?:ago(?:\s+(?:(?:on\s+)?{_WEEKDAY}|today|this (?:week|month|day)))?|to the day (?:after|since))\b"
+)
+def _long_ago(m: regex.Match[str], clock: Clock) -> tuple[Form, str, str, int | None] | None:
+    """ "Fifty years ago on Friday": the weekday is this week's, what is told is of that year."""
+    count = _SPANS[m["span"].lower()] if m["span"] else small_number(m["n"])
+    if count is None:
+        return None
+    value = str(clock.today.year - count * (10 if m["unit"] and m["unit"].lower() == "decades" else 1))
+    return "year", value, value, None
+
+
 @_rule(rf"\b(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)\b")
 def _iso_date(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int | None] | None:
     value = iso_date(int(m["y"]), int(m["m"]), int(m["d"]))

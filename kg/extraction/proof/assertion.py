@@ -1,0 +1,338 @@
+"""Whether a sentence asserts what a word in it tells: every word that governs it is looked up on the way to the root.
+
+"Norway has yet to sign", "reports that they met are false", "she skipped the summit": the table ``governors.tsv`` knows
+what each governing word does to what it governs. A word that it does not know asserts nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from kg.extraction.lexicon import rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Effect = Literal["denies", "ends", "supposes", "unlisted", "plans", "reports", "asserts"]
+_STRENGTH: tuple[Effect, ...] = ("denies", "ends", "supposes", "unlisted", "plans", "reports", "asserts")
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_OPEN_MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca"})
+_NEVER = frozenset({"never", "not", "n't", "n’t", "hardly", "scarcely", "nor", "neither", "no", "nobody", "cannot"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "lest"})
+_VERBS = frozenset({"VERB", "AUX"})
+_SAME = frozenset({"compound", "appos", "nmod", "flat", "amod", "poss"})
+_LONGEST = 20  # steps to a root, where a parse is sound
+_GAP = 2  # words that may stand inside a phrasal verb
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """What a sentence does to what a word in it tells, and by which word.
+
+    Attributes
+    ----------
+    effect : str
+        ``asserts``, ``reports``, ``plans``, ``supposes``, ``denies``, ``ends``; ``unlisted`` where a governing word is not
+        known.
+    word : str
+        The word that has that effect, as the text has it.
+    """
+
+    effect: Effect
+    word: str = ""
+
+
+def assertion_of(trigger: Token, *, stands: bool = False) -> Assertion:
+    """Return what a sentence does to what a word tells.
+
+    Parameters
+    ----------
+    trigger : Token
+        The word that tells a fact ("met", "summit", "signed").
+    stands : bool
+        Whether it tells of what stands until it is ended: a partnership, a treaty in force.
+    """
+    found = [Assertion("asserts"), *_along(trigger, stands=stands)]
+    return min(found, key=lambda one: _STRENGTH.index(one.effect))
+
+
+def _along(trigger: Token, *, stands: bool) -> Iterator[Assertion]:
+    current = trigger
+    for _ in range(_LONGEST):
+        yield from _own(current)
+        step = _step(current, trigger, stands=stands)
+        if step is None:
+            return
+        effects, following = step
+        yield from effects
+        if following is None:
+            return
+        current = following
+
+
+def _own(token: Token) -> Iterator[Assertion]:
+    """What stands at a word itself: negation, modal verbs, "no", conditions, "yet to"."""
+    for child in token.children:
+        low = child.lower_
+        if child.dep_ == "neg" or (
+            child.dep_ in ("advmod", "det", "preconj", "cc") and low in _NEVER and child.i < token.i
+        ):
+            yield Assertion("denies", child.text)
+        if token.pos_ not in _VERBS:
+            continue
+        if child.dep_ in ("aux", "auxpass"):
+            if low in _WILL:
+                yield Assertion("plans", child.text)
+            elif low in _OPEN_MODALS:
+                yield Assertion("plans" if low == "would" and _is_reported(token) else "supposes", child.text)
+        if child.lower_ == "provided" and child.dep_ in ("advcl", "prep", "mark") and child.i > token.i:
+            yield Assertion("supposes", child.text)
+        if (
+            child.dep_ == "aux"
+            and low in ("had", "should", "were")
+            and token.dep_ == "advcl"
+            and _is_inverted(child, token)
+        ):
+            yield Assertion("supposes", child.text)
+        if child.dep_ in _SUBJECTS and any(t.lower_ in ("no", "nobody", "neither", "none") for t in _front(child)):
+            yield Assertion("denies", child.text)
+        if child.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in _CONDITIONS for g in child.children):
+            mark = next(g for g in child.children if g.dep_ == "mark" and g.lower_ in _CONDITIONS)
+            yield Assertion("supposes", mark.text)
+    if _is_yet_to(token):
+        yield Assertion("denies", "yet")
+    if token.lower_ == "planned" or any(c.dep_ == "amod" and c.lower_ in _PLANNED for c in token.children):
+        yield Assertion("plans", "planned")
+    for child in token.children:
+        if child.dep_ == "amod" and child.lower_ in _VOID:
+            yield Assertion("denies", child.text)
+
+
+_PLANNED = frozenset({"planned", "scheduled", "upcoming", "forthcoming", "future", "proposed", "expected"})
+_VOID = frozenset(
+    {"cancelled", "canceled", "aborted", "postponed", "failed", "abandoned", "shelved", "alleged", "unsigned"}
+)
+
+
+def _is_inverted(auxiliary: Token, verb: Token) -> bool:
+    """Tell whether an auxiliary in front of its subject makes a condition ("Had they met, …")."""
+    return any(c.dep_ in _SUBJECTS and c.i > auxiliary.i for c in verb.children)
+
+
+def _front(token: Token) -> list[Token]:
+    return [token, *(t for t in token.children if t.dep_ == "det")]
+
+
+def _is_reported(verb: Token) -> bool:
+    """Tell whether "would" is the "will" of reported speech."""
+    return verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and _effect(verb.head, "clause") == "reports"
+
+
+def _is_yet_to(token: Token) -> bool:
+    """Tell whether a verb stands behind "yet to" ("has yet to sign")."""
+    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+        return False
+    before = [t.lower_ for t in token.doc[max(0, token.left_edge.i - 1) : token.i]]
+    return "yet" in before or any(c.lower_ == "yet" for c in token.head.children)
+
+
+def _step(current: Token, trigger: Token, *, stands: bool) -> tuple[list[Assertion], Token | None] | None:
+    """Return what the word above does to a word, and from where to go on; None at the root."""
+    head, dep = current.head, current.dep_
+    if head.i == current.i:
+        infinitive = current.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
+        return ([Assertion("plans", "to")], None) if infinitive else None
+    if dep == "relcl" and current.pos_ in _VERBS:
+        return None
+    if dep in ("acl", "advcl"):
+        return _adverbial(current, head, dep)
+    if dep == "conj":
+        return _coordinated(current, head)
+    if dep in ("pobj", "pcomp"):
+        return _behind_preposition(current, head, stands=stands)
+    if dep == "prep" or (dep in _SAME and head.pos_ not in _VERBS):
+        return [], head
+    if head.pos_ in _VERBS:
+        return _below_verb(current, head, dep, stands=stands)
+    if head.pos_ == "ADJ" and dep in ("xcomp", "ccomp", "advcl"):
+        return [_told(head, "adj", "clause")], head
+    if dep in ("ccomp", "xcomp", "acl"):
+        return [_told(head, "noun", "clause")], head
+    return [], head
+
+
+def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple[list[Assertion], Token | None]:
+    if dep in _SUBJECTS:
+        wheres = ("subject", "object") if dep == "nsubjpass" else ("subject",)
+        found = next((e for w in wheres if (e := _effect(verb, w)) is not None), None)
+        if stands and (ended := _effect(verb, "standing")) is not None and dep == "nsubjpass":
+            found = ended
+        effects = [Assertion(found, verb.text)] if found else []
+        effects += _predicates(verb)
+        return effects, verb
+    if dep in ("ccomp", "xcomp", "oprd", "parataxis"):
+        if verb.lemma_ == "be":
+            infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
+            past = verb.lower_ in ("was", "were")
+            effects = [Assertion("denies" if past else "plans", verb.text)] if infinitive and dep == "xcomp" else []
+            return effects + _predicates(verb), verb
+        effect = _effect(verb, "clause")
+        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
+        if (
+            effect == "denies"
+            and dep == "ccomp"
+            and not to
+            and verb.lemma_ not in ("deny", "dispute", "refute", "rule", "avoid")
+        ):
+            effect = "supposes"
+        if effect == "plans" and any(c.lower_ == "had" for c in verb.children):
+            effect = "denies"
+        if effect == "reports" and to and verb.lemma_ not in ("claim",):
+            effect = "plans"  # "said to have", "announced to build"
+        return [Assertion(effect or "unlisted", verb.text)], verb
+    if dep in ("dobj", "attr", "dative", "npadvmod", "obj"):
+        if stands and (ended := _effect(verb, "standing")) is not None:
+            return [Assertion(ended, verb.text)], verb
+        if verb.lemma_ in ("be", "become", "remain", "mark") or dep == "npadvmod":
+            return [], verb
+        effect = _effect(verb, "object")
+        return [Assertion(effect or "unlisted", verb.text)], verb
+    return [], verb
+
+
+def _predicates(verb: Token) -> list[Assertion]:
+    """What is said of a subject: "is false", "was a hoax", "are due"."""
+    found = []
+    for child in verb.children:
+        if child.dep_ in ("acomp", "attr"):
+            part = "adj" if child.pos_ == "ADJ" else "noun"
+            effect = _table().get((child.lemma_.lower(), part, "clause"))
+            if effect in ("denies", "supposes", "plans"):
+                found.append(Assertion(effect, child.text))
+    return found
+
+
+def _adverbial(current: Token, head: Token, dep: str) -> tuple[list[Assertion], Token | None] | None:
+    """A clause beside another: its conjunction decides; the infinitive behind a noun is governed by the noun."""
+    mark = next((c for c in current.children if c.dep_ in ("mark", "advmod") and c.i < current.i and _mark(c)), None)
+    if mark is not None and mark.lower_ != "that":
+        effect = _mark(mark)
+        return ([Assertion(effect, mark.text)] if effect else []), None
+    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
+    if dep == "acl" and (infinitive or mark is not None):
+        if head.pos_ == "ADJ":
+            return [_told(head, "adj", "clause")], head
+        return [_told(head, "noun", "clause")], head
+    if infinitive and dep == "advcl":
+        if head.pos_ == "ADJ":
+            return [_told(head, "adj", "clause")], head
+        effect = _effect(head, "clause")
+        return ([Assertion(effect, head.text)] if effect in ("denies", "supposes", "plans") else []), head
+    return None
+
+
+def _mark(token: Token) -> Effect | None:
+    return _table().get((token.lower_, "mark", "clause"))
+
+
+def _coordinated(current: Token, head: Token) -> tuple[list[Assertion], Token | None] | None:
+    """What is joined by "and" shares what governs the first, its negation only where it shares its form."""
+    if current.pos_ not in _VERBS or head.pos_ not in _VERBS:
+        return [], head
+    if any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children):
+        above = head.head
+        return ([], above) if head.dep_ == "ccomp" and above.i != head.i else None
+    finite = current.tag_ in ("VBD", "VBZ", "VBP")
+    while finite and head.tag_ == "VB" and head.dep_ in ("xcomp", "ccomp", "advcl", "acl") and head.head.pos_ in _VERBS:
+        head = head.head  # "refused to comment and signed": what is finite is joined to what is finite
+    alternative = any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in head.children)
+    if alternative or current.tag_ in ("VB", "VBG") or (current.tag_ == "VBN" and head.tag_ == "VBN"):
+        return [], head
+    return _step(head, current, stands=False)
+
+
+def _behind_preposition(
+    current: Token, preposition: Token, *, stands: bool
+) -> tuple[list[Assertion], Token | None] | None:
+    word = preposition.lower_
+    doc = preposition.doc
+    pairs = [word]
+    if preposition.i:
+        pairs.insert(0, f"{doc[preposition.i - 1].lower_} {word}")
+    if preposition.i + 1 < len(doc):
+        pairs.insert(0, f"{word} {doc[preposition.i + 1].lower_}")
+    effect = next((e for p in pairs if (e := _table().get((p, "prep", "clause"))) is not None), None)
+    effects: list[Assertion] = [Assertion(effect, word)] if effect in ("denies", "supposes", "plans") else []
+    if effects:
+        return effects, None
+    head = preposition.head
+    while head.dep_ == "prep" and head.head.i != head.i:
+        head = head.head
+    if head.pos_ in _VERBS:
+        phrase = _phrasal(head, ("standing", "object", "clause") if stands else ("object", "clause"))
+        if phrase is not None:
+            return [Assertion(phrase, head.text)], head
+        direct = _table().get((f"{head.lemma_.lower()} {word}", "verb", "object"))
+        if direct is not None:
+            return [Assertion(direct, head.text)], head
+        verb = _effect(head, "object")
+        if word in ("in", "to", "from", "for", "on") and verb in ("denies", "supposes", "plans"):
+            return [Assertion(verb, head.text)], head
+        return None
+    if head.pos_ in ("NOUN", "PROPN"):
+        known = _table().get((head.lemma_.lower(), "noun", "clause"))
+        verbal = current.dep_ == "pcomp"
+        if known in ("denies", "supposes", "plans") and (verbal or word in ("of", "for", "to")):
+            return [Assertion(known, head.text)], head
+        return [], head
+    if head.pos_ == "ADJ":
+        return [_told(head, "adj", "clause")], head
+    return [], head
+
+
+def _told(head: Token, part: str, where: str) -> Assertion:
+    if part == "adj" and any(c.lower_ == "too" for c in head.children):
+        return Assertion("denies", "too")  # "too ill to travel"
+    return Assertion(_table().get((head.lemma_.lower(), part, where), "unlisted"), head.text)
+
+
+def _effect(verb: Token, where: str) -> Effect | None:
+    """Return what a verb does to what it governs, a phrasal verb before its bare verb."""
+    return _phrasal(verb, (where,)) or _table().get((verb.lemma_.lower(), "verb", where))
+
+
+def _phrasal(verb: Token, wheres: tuple[str, ...]) -> Effect | None:
+    following = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 5]]
+    for rest, where, effect in _phrases().get(verb.lemma_.lower(), ()):
+        if where in wheres and _follows(rest, following):
+            return effect
+    return None
+
+
+def _follows(rest: tuple[str, ...], following: list[str]) -> bool:
+    at = 0
+    for word in rest:
+        window = following[at : at + 1 + (_GAP if at == 0 else 0)]
+        if word not in window:
+            return False
+        at += window.index(word) + 1
+    return True
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[tuple[str, str, str], Effect]:
+    return {(word, part, where): effect for word, part, where, effect in rows("governors")}  # type: ignore[misc]
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Effect]]]:
+    found: dict[str, list[tuple[tuple[str, ...], str, Effect]]] = {}
+    for (word, part, where), effect in _table().items():
+        first, *rest = word.split()
+        if part == "verb" and rest:
+            found.setdefault(first, []).append((tuple(rest), where, effect))
+    return {first: sorted(those, key=lambda p: -len(p[0])) for first, those in found.items()}

@@ -1,0 +1,123 @@
+"""A fact before its judge: where it is stated, by which word, and who and what is named around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.context.parties import party_of
+from kg.extraction.grammar.parsed import Parsed
+from kg.extraction.learned.combining import Finding
+from kg.extraction.lexicon import rows, table, words
+from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.proof.assertion import Assertion, assertion_of
+from kg.extraction.text.sentences import Sentence
+from kg.facts import AnyFact, Engagement, Instrument
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+ASSERTED = frozenset({"engagement", "instrument", "partnership", "commitment"})
+"""The kinds of fact that a sentence can deny, plan or leave open; offices, statements and figures are told in passing."""
+
+_NEAR = 2  # sentences before a fact's own in which somebody is still near
+
+
+def names_meant(entity: Entity) -> set[str]:
+    """Return the fillers that naming somebody or something can give: its name, and the party that it stands for."""
+    names = {entity.name}
+    party = party_of(entity) if entity.kind == "person" else None
+    if party is not None:
+        names.add(party.name)
+    elif entity.kind == "place" and entity.state:
+        names.add(entity.state)
+    return names
+
+
+@dataclass(eq=False)
+class Case:
+    """A fact that was found, and the article that it was found in."""
+
+    analysis: Analysis
+    found: Finding
+    licences: list[tuple[str, Any, list[str]]] = field(default_factory=list)
+    """Role, filler and licences of each filler, once they have been asked for."""
+
+    @cached_property
+    def fact(self) -> AnyFact:
+        """The fact."""
+        return self.found.fact
+
+    @cached_property
+    def sentence(self) -> Sentence | None:
+        """The sentence that states the fact."""
+        return self.analysis.sentence_at(self.fact.evidence[0].start)
+
+    @cached_property
+    def parsed(self) -> Parsed | None:
+        """The parse of that sentence, where it was worth parsing."""
+        return self.analysis.parsed.get(self.sentence.index) if self.sentence else None
+
+    @cached_property
+    def mentions(self) -> Sequence[Mention]:
+        """Who and what that sentence names, in reading order."""
+        return self.analysis.register.in_sentence(self.sentence.index) if self.sentence else ()
+
+    @cached_property
+    def before(self) -> list[Mention]:
+        """Who and what the sentences just before it name."""
+        if self.sentence is None:
+            return []
+        indices = range(max(0, self.sentence.index - _NEAR), self.sentence.index)
+        return [m for index in indices for m in self.analysis.register.in_sentence(index)]
+
+    @cached_property
+    def trigger(self) -> Token | None:
+        """The word of the evidence that tells the fact.
+
+        The likeliest by the learned reader, unless the lexicons know another one for such a fact; the first that they
+        know where the reader finds none likely; else the evidence's head.
+        """
+        if self.parsed is None:
+            return None
+        start, end = self.fact.evidence[0].start, self.fact.evidence[0].end
+        inside = [t for t in self.found.tellings if start <= t.start < end]
+        best = max(inside, key=lambda t: t.probability, default=None)
+        known = [t for t in self.parsed.tokens_in(start, end) if self._can_tell(t)]
+        if best is not None and best.probability >= _SAID:
+            likely = next(iter(self.parsed.tokens_in(best.start, best.end)), None)
+            if likely is not None and (likely in known or not known):
+                return likely
+        return known[0] if known else self.parsed.head_of(start, end)
+
+    def _can_tell(self, token: Token) -> bool:
+        """Tell whether a word is one that tells facts of such a kind."""
+        fact, lemma = self.fact, token.lemma_.lower()
+        if isinstance(fact, Engagement):
+            nouns, verbs = table("engagement_nouns"), {r[0]: r[1] for r in rows("engagement_verbs")}
+            told = nouns.get(token.lower_) or nouns.get(lemma) if token.pos_ in ("NOUN", "PROPN") else None
+            told = verbs.get(lemma) if token.pos_ == "VERB" else told
+            return told is not None and (told == "visit") == ("Visit" in fact.type)
+        if isinstance(fact, Instrument):
+            return token.pos_ == "VERB" and lemma in words("instrument_verbs")
+        return False
+
+    @cached_property
+    def assertion(self) -> Assertion:
+        """What the sentence does to what its telling word tells."""
+        if self.trigger is None or self.fact.kind not in ASSERTED:
+            return Assertion("asserts")
+        stands = self.fact.kind == "partnership" or self.fact.status == "inForce"
+        return assertion_of(self.trigger, stands=stands)
+
+    def mentions_of(self, name: str, among: Sequence[Mention]) -> Iterator[Mention]:
+        """Yield the mentions that can give a filler."""
+        for mention in among:
+            if any(name in names_meant(entity) for entity in mention.entities):
+                yield mention
+
+
+_SAID = 0.3  # likelihood from which on a word is taken for the one that tells the fact

@@ -1,0 +1,94 @@
+"""What speaks against a fact as a whole: its own sentence, or a witness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.extraction.learned.combining import overlap
+from kg.extraction.proof.case import ASSERTED, Case
+from kg.extraction.proof.witnesses import witness
+from kg.facts import Commitment, Engagement, Office
+
+_PLAIN = {
+    "denies": "its sentence says that it did not take place",
+    "ends": "its sentence says that it is no more",
+    "supposes": "its sentence leaves open whether it comes about",
+}
+
+_STATE = re.compile("[A-Z]{2}")
+_SAME_OFFICE = 0.5  # overlap from which on two wordings are one office
+
+
+def contradiction(case: Case) -> str | None:
+    """Return in plain words what speaks against a fact, or None."""
+    return next((reason for rule in _RULES if (reason := rule(case)) is not None), None)
+
+
+def _by_its_sentence(case: Case) -> str | None:
+    """ "Norway has yet to sign the treaty": nothing is signed."""
+    if case.fact.kind not in ASSERTED or case.assertion.effect not in _PLAIN:
+        return None
+    if case.fact.kind == "commitment" and case.assertion.effect == "supposes" and not _is_conditional(case):
+        return None
+    return f"{_PLAIN[case.assertion.effect]} (“{case.assertion.word}”)"
+
+
+def _is_conditional(case: Case) -> bool:
+    return case.assertion.word.lower() in ("if", "unless", "provided", "providing", "lest")
+
+
+def _by_a_witness(case: Case) -> str | None:
+    """ "Charles Michel, Prime Minister of Japan": the gazetteer knows him in another office that day."""
+    fact = case.fact
+    if (
+        isinstance(fact, Office)
+        and fact.of is not None
+        and _STATE.fullmatch(fact.of)
+        and witness(fact.person, fact.of, case.analysis.article.date) == "against"
+    ):
+        return f"the gazetteer knows {fact.person} in an office of another state than {fact.of}"
+    if isinstance(fact, Engagement) and fact.status == "held":
+        date = fact.date or case.analysis.article.date
+        for person in fact.participants:
+            if all(witness(person, party, date) == "against" for party in fact.parties) and fact.parties:
+                return f"the gazetteer knows {person} in an office of a state that takes no part"
+    return None
+
+
+def _by_its_end(case: Case) -> str | None:
+    """ "Ousted President Moe": the article says that the office is held no more, or not yet."""
+    fact = case.fact
+    if not isinstance(fact, Office):
+        return None
+    people = [p for p in case.analysis.register.of_kind("person") if p.name == fact.person]
+    same = [h for p in people for h in p.holdings if overlap(h.office, fact.office) >= _SAME_OFFICE]
+    if same and all(h.is_former for h in same):
+        return f"the article says that {fact.person} holds it no more, or not yet"
+    return None
+
+
+def _by_an_aide(case: Case) -> str | None:
+    """ "The envoy of President Moe met President Otieno": no summit, for Moe was not there."""
+    if isinstance(case.fact, Engagement) and case.fact.type == "Summit":
+        for role, filler, names in case.licences:
+            if role == "participants" and "principal of an aide" in names:
+                return f"only somebody who acts for {filler} took part"
+    return None
+
+
+def _by_its_beneficiary(case: Case) -> str | None:
+    """Whoever undertakes something for another cannot be that other."""
+    fact = case.fact
+    if isinstance(fact, Commitment) and set(fact.agents) & set(fact.beneficiaries):
+        return "who undertakes it is said to benefit from it"
+    return None
+
+
+_RULES: tuple[Callable[[Case], str | None], ...] = (
+    _by_its_sentence,
+    _by_a_witness,
+    _by_its_end,
+    _by_an_aide,
+    _by_its_beneficiary,
+)

@@ -1,0 +1,167 @@
+"""The judge: what is contradicted is held back, what has no licence is left out, the rest is published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from kg.certainty import HELD
+from kg.extraction.analysis import Analysis
+from kg.extraction.findings.confidence import calibrated, features
+from kg.extraction.learned.combining import Finding, findings
+from kg.extraction.learned.reading import learned_facts
+from kg.extraction.proof.bounds import FILLED, FILLED_ELSE, KEPT, NEEDED, PROVEN, TOLD_ENOUGH
+from kg.extraction.proof.case import Case
+from kg.extraction.proof.contradictions import contradiction
+from kg.extraction.proof.licences import licences
+from kg.extraction.proof.scale import ALWAYS, TOLD, likelihood, proving
+from kg.facts import AnyFact
+
+Verdict = Literal["proven", "unproven", "contradicted"]
+
+_NO_ROLES = frozenset(
+    ["id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at", "start_time", "topic"]
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What came of a fact before the judge.
+
+    Attributes
+    ----------
+    fact : AnyFact
+        The fact without the fillers that have no licence; one that is held back has a note that says why.
+    verdict : str
+        ``proven`` where every filler is likely enough, ``contradicted`` where something speaks against the fact.
+    is_held : bool
+        Whether it is held back for a person.
+    missing : dict
+        From each filler without licence, or the fact as a whole (``""``), to what is missing, in plain words.
+    """
+
+    fact: AnyFact
+    verdict: Verdict
+    is_held: bool
+    missing: dict[str, str] = field(hash=False)
+
+
+def judge_facts(analysis: Analysis, facts: Sequence[AnyFact]) -> list[Judgement]:
+    """Judge the facts of any reader, a language model's too, by what the learned reader weighs in the same sentences.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The article.
+    facts : sequence of facts
+        Each with the words of the article that state it.
+    """
+    _, weighed = learned_facts(analysis)
+    return judge(analysis, findings([], facts, weighed))
+
+
+def judge(analysis: Analysis, found: Sequence[Finding], *, is_weighed: bool = True) -> list[Judgement]:
+    """Judge what was found in an article.
+
+    Parameters
+    ----------
+    analysis : Analysis
+        The article.
+    found : sequence of Finding
+        The facts, each with who found it.
+    is_weighed : bool
+        Whether the learned reader weighed them; what it did not is held back only where something contradicts it.
+    """
+    sure = calibrated(analysis, found)
+    return [
+        _judged(Case(analysis, one), fact.confidence, is_weighed=is_weighed)
+        for one, fact in zip(found, sure, strict=True)
+    ]
+
+
+def _judged(case: Case, confidence: float, *, is_weighed: bool) -> Judgement:
+    fact = case.fact.model_copy(update={"confidence": confidence})
+    filled, told = _filled(case), likelihood(fact.kind, TOLD, told_licences(case))
+    against = contradiction(case)
+    reasons = [against] if against else []
+    if is_weighed and told < TOLD_ENOUGH[fact.kind]:
+        reasons.append("its sentence does not tell it surely enough")
+    left_out: dict[str, list[Any]] = {}
+    for role, filler, chance in filled:
+        if chance > 0 and not is_weighed:
+            continue
+        if role in KEPT[fact.kind]:
+            if chance < NEEDED[fact.kind]:
+                reasons.append(f"its {role} {filler!r} is not sure enough")
+        elif chance < FILLED.get((fact.kind, role), FILLED_ELSE):
+            left_out.setdefault(role, []).append(filler)
+    rest = {role: _without(getattr(fact, role), those) for role, those in left_out.items()}
+    reasons += _lost(fact, rest)
+    missing = {
+        f"{role} {one}": "nothing links it to the fact surely enough" for role in left_out for one in left_out[role]
+    }
+    if reasons:
+        held = fact.model_copy(update={"confidence": HELD, "note": f"held back: {'; '.join(reasons)}"})
+        return Judgement(held, "contradicted" if against else "unproven", True, {"": "; ".join(reasons), **missing})
+    is_proven = not missing and all(chance >= PROVEN for chance in (told, *(chance for _, _, chance in filled)))
+    kept = fact.model_copy(update=rest) if rest else fact
+    return Judgement(kept, "proven" if is_proven else "unproven", False, missing)
+
+
+def _without(value: Any, those: list[Any]) -> Any:
+    return tuple(one for one in value if one not in those) if isinstance(value, tuple) else None
+
+
+def _filled(case: Case) -> list[tuple[str, Any, float]]:
+    """Return role, filler and likelihood of each filler."""
+    return [(role, filler, _chance(case.fact.kind, role, names)) for role, filler, names in fillers_of(case)]
+
+
+def _chance(kind: str, role: str, names: list[str]) -> float:
+    """Return how likely a filler is to be right; what a licence proves and nothing contradicts is proven."""
+    chance = likelihood(kind, role, dict.fromkeys(names, 1.0))
+    if not CONTRADICTING.isdisjoint(names):
+        return 0.0
+    return max(chance, PROVEN) if any((kind, role, name) in proving() for name in names) else chance
+
+
+CONTRADICTING = frozenset({"witness against", "principal of an aide", "of the state visited", "behind an unknown name"})
+"""Licences that speak against a filler, whatever else speaks for it."""
+
+
+def fillers_of(case: Case) -> list[tuple[str, Any, list[str]]]:
+    """Return role, filler and licences of all fillers of a fact that are judged."""
+    if not case.licences:
+        for role in type(case.fact).model_fields:
+            value = getattr(case.fact, role)
+            if role in _NO_ROLES or value is None or value == ():
+                continue
+            for filler in value if isinstance(value, tuple) else (value,):
+                case.licences.append((role, filler, sorted(set(licences(case, role, filler)))))
+    return case.licences
+
+
+def told_licences(case: Case) -> dict[str, float]:
+    """Return what speaks for the fact as a whole: the features of confidence and the licences of its key roles."""
+    found = dict(features(case.analysis, case.found))
+    found.update({f"{role} {name}": 1.0 for role, _, names in fillers_of(case) if role in WEIGHING for name in names})
+    found.pop(ALWAYS, None)
+    return found
+
+
+WEIGHING = frozenset(
+    ["type", "status", "title", "label", "action", "object", "quote", "speaker", "person", "office", "subject", "value",
+     "parties", "agents", "participants"]
+)  # fmt: skip
+"""The roles whose licences say whether a fact is told at all."""
+
+
+def _lost(fact: AnyFact, rest: dict[str, Any]) -> list[str]:
+    """Say which role that a fact cannot do without has lost its fillers."""
+    least = {"partnership": 2, "instrument": 1, "engagement": min(2, len(getattr(fact, "parties", ())))}.get(
+        fact.kind, 0
+    )
+    if "parties" in rest and len(rest["parties"]) < least:
+        return ["it is not sure who the parties are"]
+    return ["it is not sure who undertakes it"] if rest.get("agents") == () else []

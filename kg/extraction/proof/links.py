@@ -1,0 +1,105 @@
+"""How a name hangs on the word that tells a fact: as its subject, its object, behind "with" or "of", in another clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FLAT = frozenset({"conj", "appos", "compound", "nmod", "amod", "flat"})
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis"})
+_FARTHEST = 12
+
+
+def link(token: Token, trigger: Token) -> str:
+    """Return how a token hangs on another.
+
+    Returns
+    -------
+    str
+        ``itself``; the label of the last step up to the trigger (``nsubj``, ``dobj``, ``poss``, ``prep with``); ``subject
+        above`` and ``object above`` where it hangs so on a verb that governs the trigger; with ``, other clause`` behind it
+        where another verb stands between; ``none`` where nothing links them.
+    """
+    if token.i == trigger.i:
+        return "itself"
+    path = _path_up(token, trigger)
+    if path is not None:
+        return _told(path)
+    current, steps = trigger, 0
+    while current.head.i != current.i and steps < _FARTHEST:
+        current, steps = current.head, steps + 1
+        if current.i == token.i:
+            return "above"
+        path = _path_up(token, current)
+        if path is not None:
+            return f"{_told(path)} above" if current.pos_ in ("VERB", "AUX") else f"{_told(path)} beside"
+    return "none"
+
+
+def stands_where_told(token: Token, trigger: Token) -> bool:
+    """Tell whether a place or day stands in the clause of the telling word, no other verb between ("met Ek in Oslo").
+
+    Of a noun ("held talks in Oslo") the clause is that of the verb that it is the subject or object of.
+    """
+    goals = [trigger]
+    if trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
+        above = trigger.head if trigger.dep_ != "pobj" else trigger.head.head
+        goals += [above] if above.pos_ in ("VERB", "AUX") else []
+    current = token
+    for _ in range(_FARTHEST):
+        if current.head.i == current.i:
+            return False
+        if current.dep_ in _CLAUSES and current.pos_ in ("VERB", "AUX"):
+            return False
+        if (
+            current.pos_ in ("NOUN", "PROPN")
+            and current is not token
+            and _tells_itself(current)
+            and current.i != trigger.i
+        ):
+            return False  # "the summit in Oslo that they prepared": another event's
+        current = current.head
+        if any(current.i == goal.i for goal in goals):
+            return True
+    return False
+
+
+def _tells_itself(token: Token) -> bool:
+    return token.lemma_.lower() in words("engagement_nouns") or token.lemma_.lower() in words("instruments")
+
+
+def is_principal(token: Token) -> bool:
+    """Tell whether a name only says whose aide somebody is ("the envoy of President Moe", "Moe's spokesman")."""
+    head = token
+    while head.dep_ in ("compound", "appos") and head.head.i != head.i:
+        head = head.head
+    if head.dep_ == "poss":
+        return head.head.lemma_.lower() in words("aides")
+    if head.dep_ != "pobj" or head.head.lower_ not in ("of", "to", "for"):
+        return False
+    served = head.head.head
+    while served.dep_ == "pobj" and served.head.dep_ == "prep" and served.lemma_.lower() == "staff":
+        served = served.head.head  # "the chief of staff to …"
+    return served.lemma_.lower() in words("aides")
+
+
+def _path_up(token: Token, goal: Token) -> list[Token] | None:
+    """Return the tokens from a token up to just below another, or None where the other is not above it."""
+    path, current = [token], token
+    while current.head.i != current.i and len(path) < _FARTHEST:
+        if current.head.i == goal.i:
+            return path
+        current = current.head
+        path.append(current)
+    return None
+
+
+def _told(path: list[Token]) -> str:
+    last = path[-1]
+    name = f"prep {last.lower_}" if last.dep_ in ("prep", "agent", "dative") else last.dep_
+    crossed = any(t.dep_ in _CLAUSES and t.pos_ in ("VERB", "AUX") for t in path)
+    return f"{name}, other clause" if crossed else name

@@ -1,0 +1,82 @@
+"""What the words that govern a telling word do to it: deny, end, leave open, plan, assert."""
+
+from __future__ import annotations
+
+import pytest
+from kg.extraction.grammar.language_model import DEFAULT_MODEL, load_model
+from kg.extraction.lexicon import rows
+from kg.extraction.proof.assertion import assertion_of
+
+CASES = {
+    "asserts": [
+        "Smith *met* Jones in London on Friday.",
+        "Norway and Kenya managed to *sign* the pact.",
+        "During *talks* with State President Jones, Smith said that trade had grown.",
+        "Smith did not comment after he *met* Jones.",
+        "Smith, whom Jones *met* in London, did not comment.",
+        "Smith refused to comment and *signed* the pact.",
+        "Norway and Kenya ended the *talks* on Friday without signing a memorandum.",
+        "Smith cut short his *visit* to Kenya.",
+        "Smith and Jones witnessed the *signing* of a treaty.",
+    ],
+    "reports": ["Norway and Kenya announced that they had *signed* the pact."],
+    "plans": [
+        "Smith is scheduled to *meet* Jones on Friday.",
+        "They looked forward to the *summit*.",
+        "Norway and Kenya agreed to *build* a port.",
+        "Norway will *give* Kenya $40 million.",
+    ],
+    "supposes": [
+        "Norway will *give* Kenya $40 million if parliament agrees.",
+        "Norway will *give* Kenya $40 million unless parliament objects.",
+        "If parliament agrees, Norway will *give* Kenya $40 million.",
+        "Smith hopes to *meet* Jones.",
+        "Smith called for a *meeting* with Jones.",
+        "Had Smith *met* Jones, the treaty would have been signed.",
+    ],
+    "denies": [
+        "Smith left London without *meeting* Jones on Friday.",
+        "Instead of *meeting* Jones, Smith flew home.",
+        "Smith ruled out *meeting* Jones on Friday.",
+        "Smith avoided *meeting* Jones on Friday.",
+        "Smith skipped a *summit* with Jones in London on Friday.",
+        "Smith declined an invitation to a *summit* with Jones on Friday.",
+        "Smith backed out of a *meeting* with Jones on Friday.",
+        "Kenya vowed to boycott the *summit*.",
+        "Smith stopped short of *signing* a treaty with Kenya on Friday.",
+        "The claim that Smith *met* Jones on Friday was untrue.",
+        "Reports that Smith *met* Jones on Friday are false.",
+        "It is untrue that Smith *met* Jones.",
+        "The *summit* of Smith and Jones on Friday has been put on hold.",
+        "The *summit* of Smith and Jones on Friday collapsed before it began.",
+        "A *meeting* between Smith and Jones never took place.",
+        "Norway and Kenya have yet to *sign* the fisheries treaty.",
+        "Norway refused to *sign* the treaty.",
+        "Norway pulled out of Friday's *summit* with Kenya.",
+        "Smith denied having *met* Jones.",
+        "The ministers were to *sign* the pact on Friday.",
+        "Smith was too ill to *meet* Jones.",
+        "Nobody *met* Smith.",
+    ],
+    "ends": [
+        "Norway ended its strategic *partnership* with Kenya on Friday.",
+        "Norway suspended its strategic *partnership* with Kenya on Friday.",
+    ],
+    "unlisted": ["Smith quibbled to *meet* Jones."],
+}
+
+
+@pytest.mark.parametrize(("effect", "text"), [(effect, text) for effect, texts in CASES.items() for text in texts])
+def test_each_governing_word_does_what_the_table_says(effect, text):
+    before, word, _ = text.split("*")
+    doc = load_model(DEFAULT_MODEL)(text.replace("*", ""))
+    token = next(t for t in doc if t.idx == len(before) and t.text == word)
+    assert assertion_of(token, stands=word == "partnership").effect == effect
+
+
+def test_the_table_of_governing_words_has_no_row_twice_and_no_unknown_column():
+    keys = [row[:3] for row in rows("governors")]
+    assert len(keys) == len(set(keys))
+    assert {row[1] for row in rows("governors")} == {"verb", "noun", "adj", "prep", "mark"}
+    assert {row[2] for row in rows("governors")} == {"clause", "object", "subject", "standing"}
+    assert {row[3] for row in rows("governors")} <= {"asserts", "reports", "plans", "supposes", "denies", "ends"}

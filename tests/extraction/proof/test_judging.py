@@ -1,0 +1,200 @@
+"""What is published of what was found: nothing that its sentence, the article or the gazetteer speaks against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from invented import article
+from kg.certainty import HELD
+from kg.extraction import extract
+from kg.extraction.analysis import analyse
+from kg.extraction.proof import judge_facts
+from kg.extraction.proof.witnesses import witness
+from kg.facts import Engagement, Office
+
+
+@pytest.fixture
+def published() -> Callable[..., list[Any]]:
+    """The facts of a kind that are published of an invented article."""
+
+    def of_kind(kind: str, body: str, **head: Any) -> list[Any]:
+        return [f for f in extract(article(body, **head)).facts if f.kind == kind and f.confidence > HELD]
+
+    return of_kind
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Norwegian President Ingrid Moe left Nairobi without meeting Kenyan President Peter Otieno on Friday.",
+        "Peruvian President Rosa Quispe flew home from Accra without seeing Ghanaian President Kofi Mensah on Friday.",
+        "Norwegian President Ingrid Moe ruled out meeting Kenyan President Peter Otieno on Friday.",
+        "Kenyan President Peter Otieno snubbed a summit with Norwegian President Ingrid Moe in Oslo on Friday.",
+        "Norwegian President Ingrid Moe declined an invitation to a summit with Kenyan President Peter Otieno.",
+        "Chilean President Ana Soto boycotted the summit with Peruvian President Rosa Quispe on Friday.",
+        "The claim that Norwegian President Ingrid Moe met Kenyan President Peter Otieno on Friday was untrue.",
+        "Reports that Chilean President Ana Soto met Peruvian President Rosa Quispe on Friday are baseless.",
+        "The summit of Norwegian President Ingrid Moe and Kenyan President Peter Otieno has been put on hold.",
+        "The talks of Chilean President Ana Soto and Peruvian President Rosa Quispe collapsed before they began.",
+        "Chile pulled out of Friday's summit with Peru.",
+        "Norwegian President Ingrid Moe has yet to meet Kenyan President Peter Otieno.",
+    ],
+)
+def test_a_meeting_that_did_not_take_place_is_not_published(published, body):
+    assert published("engagement", body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Norway and Kenya have yet to sign the fisheries treaty.",
+        "Chile and Peru ended the talks on Friday without signing a memorandum of understanding.",
+        "Norwegian President Ingrid Moe stopped short of signing a treaty with Kenya on Friday.",
+        "Bulgaria and Romania refused to sign the river agreement.",
+    ],
+)
+def test_an_instrument_that_was_not_signed_is_not_published(published, body):
+    assert published("instrument", body) == []
+
+
+@pytest.mark.parametrize("verb", ["ended", "suspended", "terminated", "broke off"])
+def test_a_partnership_that_ended_is_not_published(published, verb):
+    assert published("partnership", f"Norway {verb} its strategic partnership with Kenya on Friday.") == []
+    assert published("partnership", "Norway deepened its strategic partnership with Kenya on Friday.")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Norway will give Kenya $40 million if parliament agrees.",
+        "Norway will give Kenya $40 million unless parliament objects.",
+        "If parliament agrees, Peru will lend Chile $40 million.",
+    ],
+)
+def test_a_conditional_commitment_is_not_published(published, body):
+    assert published("commitment", body) == []
+
+
+@pytest.mark.parametrize("word", ["Former", "Ousted", "Deposed", "Exiled", "Self-proclaimed", "Incoming", "Toppled"])
+def test_who_holds_an_office_no_more_or_not_yet_is_not_published_in_it(published, word):
+    body = f"{word} Peruvian President Rosa Quispe met Kenyan President Peter Otieno in Nairobi on Friday."
+    assert [f.person for f in published("office", body)] == ["Peter Otieno"]
+    assert not any(f.type == "Summit" for f in published("engagement", body))
+
+
+def test_ex_before_a_demonym_is_former_too(published):
+    body = "Ex-Norwegian President Ingrid Moe met Kenyan President Peter Otieno in Nairobi on Friday."
+    assert [f.person for f in published("office", body)] == ["Peter Otieno"]
+
+
+@pytest.mark.parametrize(
+    "subject",
+    [
+        "The envoy of Norwegian President Ingrid Moe",
+        "The chief of staff to Norwegian President Ingrid Moe",
+        "The spokesman of Norwegian President Ingrid Moe",
+        "A lawyer for Norwegian President Ingrid Moe",
+    ],
+)
+def test_an_aide_is_not_the_leader(published, subject):
+    found = published("engagement", f"{subject} met Kenyan President Peter Otieno in Nairobi on Friday.")
+    assert not any(f.type == "Summit" or "Ingrid Moe" in f.participants for f in found)
+
+
+@pytest.mark.parametrize(
+    ("demonym", "office", "other"),
+    [
+        ("Catalan", "President", "Kenyan"),
+        ("Scottish", "First Minister", "Irish"),
+        ("Somaliland", "President", "Ethiopian"),
+        ("Bavarian", "Premier", "Czech"),
+    ],
+)
+def test_an_office_of_an_unknown_territory_goes_to_no_state(published, demonym, office, other):
+    body = f"{demonym} {office} Pere Puig met {other} President Peter Otieno in Nairobi on Friday."
+    assert not any(f.of for f in published("office", body) if f.person == "Pere Puig")
+
+
+@pytest.mark.parametrize("office", ["Governor", "Senator"])
+def test_georgia_is_an_american_state_before_its_offices(published, office):
+    body = f"Georgia {office} Ann Hale met Kenyan President Peter Otieno in Nairobi on Friday."
+    assert not any(f.of in ("GE", "KE") for f in published("office", body) if f.person == "Ann Hale")
+    assert not any("GE" in f.parties for f in published("engagement", body))
+
+
+@pytest.mark.parametrize(
+    ("body", "person", "parties"),
+    [
+        ("Israel Montoya, the Mexican foreign minister, met Kenyan President Peter Otieno.", "Israel Montoya", {"MX", "KE"}),
+        ("American envoy Chad Keller met Mexican President Elena Rivas in Mexico City.", "Chad Keller", {"US", "MX"}),
+        ("Peruvian envoy Jordan Vilca met Mexican President Elena Rivas in Mexico City.", "Jordan Vilca", {"PE", "MX"}),
+    ],
+)  # fmt: skip
+def test_given_names_that_are_states_name_persons(published, body, person, parties):
+    (meeting,) = published("engagement", body)
+    assert person in meeting.participants
+    assert set(meeting.parties) == parties
+
+
+def test_a_state_before_an_office_stays_a_state(published):
+    body = "Jordan King Talal met Israel Prime Minister Avi Lev in Amman on Friday."
+    assert {f.of for f in published("office", body)} == {"JO", "IL"}
+
+
+def test_the_gazetteer_speaks_against_an_office_of_another_state(published):
+    body = "Japanese Prime Minister Charles Michel met Kenyan President Peter Otieno in Nairobi on Friday."
+    assert not any(f.person == "Charles Michel" for f in published("office", body, date="2022-05-13"))
+    assert witness("Charles Michel", "JP", "2022-05-13") == "against"
+    assert witness("Ingrid Moe", "NO", "2022-05-13") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("Half a century ago on Friday, Norway and Kenya signed a treaty of friendship.", {"1974", None}),
+        ("Thirty years ago on Friday, Peru and Chile signed a treaty of friendship.", {"1994", None}),
+        ("Two decades ago today, Peru and Chile signed a treaty of friendship.", {"2004", None}),
+    ],
+)
+def test_what_is_counted_back_in_years_is_not_of_this_week(published, body, date):
+    assert {f.date for f in published("instrument", body)} <= date
+
+
+def test_a_treaty_of_long_ago_is_no_outcome_of_the_meeting():
+    body = (
+        "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in Nairobi on Friday, 50 years to the day after"
+        " Norway and Kenya signed a treaty of friendship."
+    )
+    facts = extract(article(body)).facts
+    assert not any(f.outcomes for f in facts if isinstance(f, Engagement))
+    assert not any(f.date == "2024-05-17" for f in facts if f.kind == "instrument")
+
+
+def test_a_simple_meeting_is_published_whole(published):
+    (meeting,) = published(
+        "engagement", "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in Nairobi on Friday."
+    )
+    assert (meeting.type, meeting.place, meeting.date) == ("Summit", "Nairobi", "2024-05-17")
+    assert meeting.participants == ("Ingrid Moe", "Peter Otieno")
+
+
+def test_what_any_reader_brings_is_judged_by_the_same_proof():
+    body = "Norwegian President Ingrid Moe left Nairobi without meeting Kenyan President Peter Otieno on Friday."
+    words = {"quote": "without meeting Kenyan President Peter Otieno", "start": 65, "end": 110}
+    analysis = analyse(article(body))
+    words["start"] = analysis.article.text.index(str(words["quote"]))
+    words["end"] = words["start"] + len(str(words["quote"]))
+    meeting = Engagement(
+        type="Summit",
+        participants=("Ingrid Moe", "Peter Otieno"),
+        parties=("NO", "KE"),
+        status="held",
+        evidence=(words,),
+    )
+    office = Office(person="Peter Otieno", office="President", of="KE", evidence=(words,))
+    first, second = judge_facts(analysis, [meeting, office])
+    assert (first.verdict, first.is_held) == ("contradicted", True)
+    assert "did not take place" in first.missing[""]
+    assert second.verdict != "contradicted"
