@@ -89,7 +89,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "honorifics": (Column("form of address", _ONE, TOKEN.what), one_of("gender", "m", "f", "")),
     "international_words": (PHRASE,),
     "ministries": (PARSED,),
-    **dict.fromkeys(["namesakes", "polities", "seats_that_employ", "subdivisions"], (WRITTEN,)),
+    **dict.fromkeys(
+        ["given_names_like_states", "namesakes", "polities", "seats_that_employ", "subdivisions"], (WRITTEN,)
+    ),
+    **dict.fromkeys(["not_in_office", "offices_of_parts"], (TOKEN,)),
+    "aides": (LEMMA,),
     "offices": (
         PHRASE,
         one_of("rank", "leader", "minister", "official", "officer"),

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from kg.extraction.lexicon import rows
+from kg.errors import ExtractionError
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -323,9 +324,35 @@ def _follows(rest: tuple[str, ...], following: list[str]) -> bool:
     return True
 
 
+_GOVERNORS = Path(__file__).parent / "governors.tsv"
+_COLUMNS = (
+    frozenset({"verb", "noun", "adj", "prep", "mark"}),
+    frozenset({"clause", "object", "subject", "standing"}),
+    frozenset({"asserts", "reports", "plans", "supposes", "denies", "ends"}),
+)
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[tuple[str, str, str], Effect]:
-    return {(word, part, where): effect for word, part, where, effect in rows("governors")}  # type: ignore[misc]
+    """Return what each word does to what it governs.
+
+    Raises
+    ------
+    ExtractionError
+        If a line of the table is none, or stands twice.
+    """
+    found: dict[tuple[str, str, str], Effect] = {}
+    for number, line in enumerate(_GOVERNORS.read_text("utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        word, *rest = line.split("\t")
+        fits = len(rest) == len(_COLUMNS) and all(cell in known for cell, known in zip(rest, _COLUMNS, strict=True))
+        if not fits or (word, rest[0], rest[1]) in found:
+            problem = "stands twice" if fits else "is not word, part of speech, what it governs, effect"
+            where = f"proof/{_GOVERNORS.name}, line {number}"
+            raise ExtractionError(f"{line!r} {problem}", article=where, remedy="mend the line")
+        found[word, rest[0], rest[1]] = rest[2]  # type: ignore[assignment]
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import party_of
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.learned.combining import Finding
-from kg.extraction.lexicon import rows, table, words
+from kg.extraction.lexicon import engagement_nouns, engagement_verbs, words
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.proof.assertion import Assertion, assertion_of
 from kg.extraction.text.sentences import Sentence
@@ -97,10 +97,10 @@ class Case:
         """Tell whether a word is one that tells facts of such a kind."""
         fact, lemma = self.fact, token.lemma_.lower()
         if isinstance(fact, Engagement):
-            nouns, verbs = table("engagement_nouns"), {r[0]: r[1] for r in rows("engagement_verbs")}
-            told = nouns.get(token.lower_) or nouns.get(lemma) if token.pos_ in ("NOUN", "PROPN") else None
-            told = verbs.get(lemma) if token.pos_ == "VERB" else told
-            return told is not None and (told == "visit") == ("Visit" in fact.type)
+            nouns = engagement_nouns()
+            known = nouns.get(token.lower_) or nouns.get(lemma) if token.pos_ in ("NOUN", "PROPN") else None
+            told = engagement_verbs().get(lemma) if token.pos_ == "VERB" else known
+            return told is not None and (told[0] == "visit") == ("Visit" in fact.type)
         if isinstance(fact, Instrument):
             return token.pos_ == "VERB" and lemma in words("instrument_verbs")
         return False

@@ -19,7 +19,7 @@ from kg.extraction.proof.case import ASSERTED, Case, names_meant
 from kg.extraction.proof.links import is_principal, link, stands_where_told
 from kg.extraction.proof.witnesses import witness
 from kg.extraction.text.durations import Duration
-from kg.extraction.text.figures import Figure
+from kg.extraction.text.figures import Figure, figures_in
 from kg.extraction.text.times import Time
 
 CHOSEN = frozenset({"type", "status"})
@@ -29,6 +29,8 @@ NAMED = frozenset(
 )  # fmt: skip
 _COUNTED_BACK = regex.compile(r"\b(?:ago|to the day)\b")
 _STEPS = (0.02, 0.1, 0.3, 0.5, 0.65, 0.8, 0.9, 0.97)
+_IN = frozenset({"in", "at"})
+_TO = frozenset({"in", "at", "to"})
 _TAKING_PART = frozenset({"participants", "signatories", "speaker"})
 _SIDES = frozenset({"parties", "agents", "subject", "of", "destination", "beneficiaries"})
 
@@ -52,8 +54,8 @@ def licences(case: Case, role: str, filler: Any) -> list[str]:
         found += _dated(case, filler)
     elif role in TEXTS or role in ("measure", "topic"):
         found += _worded(case, role, filler)
-    elif role == "unit":
-        found += [f"unit {'currency' if str(filler).isupper() else 'word' if ' ' not in str(filler) else 'words'}"]
+    elif role in ("unit", "amount"):
+        found += _counted(case, role, str(filler))
     elif role == "duration":
         found += [f"duration of {str(filler)[-1]}"]
     return found
@@ -196,8 +198,8 @@ def _named(case: Case, role: str, name: str) -> Iterator[str]:
         yield from _owner(case, name)
     if role in ("participants", "person", "signatories", "speaker"):
         yield from _person(case, role, name)
-    if role == "place":
-        yield from _place(case, name, here)
+    if role in ("place", "destination"):
+        yield from _place(case, role, name, here)
 
 
 def _linked(case: Case, role: str, here: list[Mention]) -> Iterator[str]:
@@ -305,14 +307,16 @@ def _person(case: Case, role: str, name: str) -> Iterator[str]:
         yield "of the state visited"
 
 
-def _place(case: Case, name: str, here: list[Mention]) -> Iterator[str]:
+def _place(case: Case, role: str, name: str, here: list[Mention]) -> Iterator[str]:
     text = case.analysis.article.text
     for mention in here:
         yield f"behind {text[max(0, mention.start - 20) : mention.start].split()[-1:] or ['']}".lower()
         if case.trigger is not None and case.parsed is not None:
             yield "place behind" if mention.start > case.parsed.start(case.trigger) else "place in front"
         head = case.parsed.head_of(*mention.core) if case.parsed is not None else None
-        is_where = head is not None and head.dep_ == "pobj" and head.head.lower_ in ("in", "at")
+        is_where = (
+            head is not None and head.dep_ == "pobj" and head.head.lower_ in (_TO if role == "destination" else _IN)
+        )
         if is_where and head is not None and case.trigger is not None and stands_where_told(head, case.trigger):
             yield "stands where it is told"
     places = {m.entity.name for m in case.mentions if m.entity.kind == "place"}
@@ -320,6 +324,22 @@ def _place(case: Case, name: str, here: list[Mention]) -> Iterator[str]:
     parties = set(_fillers(case.fact, "parties"))
     states = {e.state for e in case.analysis.register.of_kind("place") if e.name == name and e.state}
     yield "place of a party" if states & parties else "place of a third" if states else "place of no state"
+
+
+def _counted(case: Case, role: str, filler: str) -> Iterator[str]:
+    """Whether a unit or sum is that of a figure as the text has it."""
+    if role == "unit":
+        yield f"unit {'currency' if filler.isupper() else 'word' if ' ' not in filler else 'words'}"
+    evidence = case.fact.evidence[0]
+    figures = (
+        [f for f in figures_in(case.sentence) if evidence.start <= f.start < evidence.end] if case.sentence else []
+    )
+    sums = [f for f in figures if f.kind == "money"]
+    if role == "amount" and len(sums) == 1 and f"{sums[0].number} {sums[0].unit}" == filler:
+        yield "the only sum of the evidence"
+    value = getattr(case.fact, "value", None)
+    if role == "unit" and any(f.kind != "count" and f.value == value and f.unit == filler for f in figures):
+        yield "unit of the figure"
 
 
 def _dated(case: Case, date: str) -> Iterator[str]:
