@@ -55,20 +55,22 @@ def stands_where_told(token: Token, trigger: Token) -> bool:
             return False
         if current.dep_ in _CLAUSES and current.pos_ in ("VERB", "AUX"):
             return False
-        if (
-            current.pos_ in ("NOUN", "PROPN")
-            and current is not token
-            and _tells_itself(current)
-            and current.i != trigger.i
-        ):
-            return False  # "the summit in Oslo that they prepared": another event's
+        if current is not token and _tells_another(current, goals):
+            return False  # "praised the summit in Oslo": where something else took place
         current = current.head
         if any(current.i == goal.i for goal in goals):
             return True
     return False
 
 
-def _tells_itself(token: Token) -> bool:
+def _tells_another(token: Token, goals: list[Token]) -> bool:
+    """Tell whether a noun names an event or instrument of its own, not the one that is told ("met for talks in Oslo")."""
+    if token.pos_ not in ("NOUN", "PROPN") or not _is_event(token) or any(token.i == goal.i for goal in goals):
+        return False
+    return not (token.dep_ == "pobj" and any(token.head.head.i == goal.i for goal in goals))
+
+
+def _is_event(token: Token) -> bool:
     return token.lemma_.lower() in words("engagement_nouns") or token.lemma_.lower() in words("instruments")
 
 
