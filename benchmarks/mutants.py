@@ -19,7 +19,7 @@ from typing import NamedTuple
 from kg.namespaces import DIP, OA, SCHEMA
 from kg.serializers import parse
 from kg.validation import Shapes, packaged_shapes, validate_many
-from rdflib import RDF, SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.namespace import PROV
 from rdflib.term import Node
 
@@ -93,9 +93,20 @@ def _violate(graph: Graph, shapes: Graph, shape: URIRef, focus: Node, constraint
     elif constraint == SH.maxCount:
         return _exceed(graph, shape, focus, steps, triples, int(str(parameter)))
     elif constraint == SH["or"] and path is None:
-        return _put_no_choice(graph, shapes, focus, parameter)
-    elif constraint in (SH.datatype, SH.nodeKind, SH["class"], SH["in"], SH.pattern, SH.minLength, SH.node, SH["or"]):
-        wrong = _wrong_value(constraint, parameter, triples)
+        own = _NO_CHOICE.get(_name(shape))
+        return own(graph, focus) if own else _put_no_choice(graph, shapes, focus, parameter)
+    elif constraint in (
+        SH.datatype,
+        SH.nodeKind,
+        SH["class"],
+        SH["in"],
+        SH.pattern,
+        SH.minLength,
+        SH.maxLength,
+        SH.node,
+        SH["or"],
+    ):
+        wrong = _OUT_OF_ALL_CHOICES.get(_name(shape)) or _wrong_value(constraint, parameter, triples)
         return (
             _put(graph, focus, steps, triples, wrong) if path is not None else _put_type(graph, shape, focus, parameter)
         )
@@ -127,15 +138,22 @@ def _violate(graph: Graph, shapes: Graph, shape: URIRef, focus: Node, constraint
     elif constraint == SH.closed:
         graph.add((focus, DIP.misspelt, Literal("x")))
     elif constraint == SH.sparql:
-        return _QUERIES[str(shape).rsplit("#", 1)[-1]](graph, focus)
+        return _QUERIES[_name(shape)](graph, focus)
     else:
         return False
     return True
 
 
+def _name(shape: Node) -> str:
+    return str(shape).rsplit("#", 1)[-1]
+
+
 def _exceed(
     graph: Graph, shape: URIRef, focus: Node, steps: list[URIRef], triples: list[tuple[Node, URIRef, Node]], most: int
 ) -> bool:
+    if shape.endswith("state-own-code"):
+        graph.add((NOWHERE, steps[0], next(iter(graph.objects(focus, steps[0])))))
+        return True
     if shape.endswith("entity-own-item"):  # along the link and back: another thing with the same item
         graph.add((focus, steps[0], URIRef("http://www.wikidata.org/entity/Q1")))
         graph.add((NOWHERE, steps[0], URIRef("http://www.wikidata.org/entity/Q1")))
@@ -153,6 +171,8 @@ def _exceed(
 def _wrong_value(constraint: Node, parameter: Node, triples: list[tuple[Node, URIRef, Node]]) -> Node:
     if constraint == SH.minLength:
         return Literal("")
+    if constraint == SH.maxLength:
+        return Literal("x" * (int(str(parameter)) + 1))
     if constraint == SH.nodeKind and parameter != SH.Literal:
         return Literal("text") if parameter == SH.IRI else BNode()
     if constraint == SH.pattern:
@@ -201,8 +221,18 @@ def _fit(graph: Graph, shapes: Graph, focus: Node, steps: list[URIRef], forbidde
         "two-capitals": Literal("ZZ", lang="en"),
         "titled-name": Literal("President Jane Doe", lang="en"),
         "text-without-language": Literal("x"),
+        "far-date": Literal("1648", datatype=XSD.gYear),
+        "other-event": Literal("163"),
+        "long-time": Literal("P3Y", datatype=XSD.duration),
+        "very-long-time": Literal("P9Y", datatype=XSD.duration),
+        "address-of-no-page": URIRef("javascript:alert(1)"),
+        "meeting-or-call": NOWHERE,
+        "is-planned": DIP.planned,
     }
-    name = str(forbidden).rsplit("#", 1)[-1]
+    name = _name(forbidden)
+    graph.add((NOWHERE, RDF.type, DIP.Call))
+    if name == "is-planned":
+        focus, steps = next(iter(graph.objects(focus, steps[0]))), steps[1:]
     if name == "destination-apart":
         for party in list(graph.objects(focus, DIP.party)):
             graph.remove((focus, DIP.party, party))
@@ -257,7 +287,87 @@ def _uncounted(graph: Graph, focus: Node) -> bool:
     return True
 
 
+def _set(**values: Node):  # type: ignore[no-untyped-def] # returns what _QUERIES and _NO_CHOICE hold
+    def change(graph: Graph, focus: Node) -> bool:
+        for name, value in values.items():
+            graph.set((focus, DIP[name], value))
+        return True
+
+    return change
+
+
+def _circle(predicate: URIRef):  # type: ignore[no-untyped-def] # returns what _QUERIES holds
+    def change(graph: Graph, focus: Node) -> bool:
+        graph.add((NOWHERE, predicate, focus))
+        graph.add((focus, predicate, NOWHERE))
+        return True
+
+    return change
+
+
+def _of_article(date: str, **values: Node):  # type: ignore[no-untyped-def] # returns what _QUERIES holds
+    def change(graph: Graph, focus: Node) -> bool:
+        facts = [fact for fact in graph.subjects(PROV.wasDerivedFrom, focus) if (fact, DIP.status, None) in graph]
+        if not facts or graph.value(focus, SCHEMA.datePublished) is None:
+            return False
+        year = int(str(graph.value(focus, SCHEMA.datePublished))[:4])
+        day = Literal(date.format(year=year, before=year - 1, after=year + 1), datatype=XSD.date)
+        return _set(date=day, **values)(graph, min(facts, key=str))
+
+    return change
+
+
+def _at_home(graph: Graph, focus: Node) -> bool:
+    graph.add((focus, RDF.type, DIP.Visit))
+    graph.add((focus, DIP.participant, NOWHERE))
+    graph.add((URIRef(f"{NOWHERE}/office"), DIP.holder, NOWHERE))
+    graph.add((URIRef(f"{NOWHERE}/office"), DIP.officeOf, next(iter(graph.objects(focus, DIP.destination)))))
+    return True
+
+
+def _elsewhere_in(graph: Graph, focus: Node) -> bool:
+    state = URIRef(f"{NOWHERE}/state")
+    graph.add((focus, RDF.type, DIP.Visit))
+    graph.add((next(iter(graph.objects(focus, DIP.destination))), RDF.type, DIP.State))
+    graph.add((focus, DIP.place, NOWHERE))
+    graph.add((NOWHERE, SCHEMA.containedInPlace, state))
+    graph.add((state, RDF.type, DIP.State))
+    return True
+
+
+def _twin(graph: Graph, focus: Node) -> bool:
+    graph.add((NOWHERE, RDF.type, next(iter(graph.objects(focus, RDF.type)))))
+    graph.add((NOWHERE, RDFS.label, next(iter(graph.objects(focus, RDFS.label)))))
+    return True
+
+
+def _other_iri(graph: Graph, focus: Node) -> bool:
+    """Give the state an IRI with another code; it is reported there, in the place of the focus node."""
+    graph.add((URIRef("https://example.org/state/ZZ"), DIP.isoCode, next(iter(graph.objects(focus, DIP.isoCode)))))
+    return True
+
+
+def _nobody_merged(graph: Graph, focus: Node) -> bool:
+    graph.remove((None, DIP.merged, focus))
+    return True
+
+
+_PERIOD = Literal("2023-09/2023-01", datatype=URIRef("http://id.loc.gov/datatypes/edtf/EDTF"))
+
 _QUERIES = {
+    "plan-before-article": _of_article("{before}-12-31", status=DIP.planned),
+    "plan-years-before-article": _of_article("1999-12-31", status=DIP.planned),
+    "existing-after-article": _of_article("{after}-01-01", status=DIP.existing),
+    "during-in-circle": _circle(DIP.during),
+    "place-in-circle": _circle(SCHEMA.containedInPlace),
+    "merged-in-circle": _circle(DIP.mergedInto),
+    "visit-at-home": _at_home,
+    "visit-elsewhere": _elsewhere_in,
+    "state-own-name": _twin,
+    "person-own-name": _twin,
+    "state-code-in-iri": _other_iri,
+    "partnership-level-named": _set(level=DIP.alliance),
+    "observation-period": _set(date=_PERIOD),
     "fact-after-article": _later,
     "evidence-length": _longer,
     "fact-other-article": _elsewhere,
@@ -265,6 +375,18 @@ _QUERIES = {
     "part-before-whole": _dated(DIP.during, "2001-01-01", "2002-02-02"),
     "support-counted": _uncounted,
     "outcome-before-engagement": _dated(DIP.outcome, "2002-02-02", "2001-01-01"),
+}
+
+_NO_CHOICE = {
+    "planned-cameo": _set(status=DIP.planned, cameo=Literal("042")),
+    "rank-or-other-unit": _set(value=Literal("2.5", datatype=XSD.decimal), unit=Literal("rank")),
+    "percent-or-other-unit": _set(value=Literal("4000", datatype=XSD.decimal), unit=Literal("percent")),
+    "merged-by": _nobody_merged,
+}
+
+_OUT_OF_ALL_CHOICES = {
+    "commitment-amount-likely": Literal("0.001", datatype=XSD.decimal),
+    "observation-value-likely": Literal("100000000000000000000", datatype=XSD.decimal),
 }
 
 _COMPONENTS = {

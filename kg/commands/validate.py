@@ -58,7 +58,7 @@ _SEVERITIES = {severity.name.lower(): severity for severity in sorted(Severity, 
     "--against-text",
     "texts_folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of the articles' texts, in which every quotation is looked up.",
+    help="Folder of the articles' texts, with which quotations, figures, names, headline and date are compared.",
 )
 @click.option("--allow-missing-text", is_flag=True, help="Warn only of articles of which --against-text has no text.")
 @click.option(

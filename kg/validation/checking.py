@@ -8,7 +8,17 @@ from dataclasses import dataclass, field
 
 from rdflib import Graph
 
-from kg.validation import Engine, GraphError, Report, Result, Shapes, emptiness, packaged_shapes, reports_or_errors
+from kg.validation import (
+    Engine,
+    GraphError,
+    Report,
+    Result,
+    Shapes,
+    emptiness,
+    items,
+    packaged_shapes,
+    reports_or_errors,
+)
 from kg.validation.locating import Place, Source
 from kg.validation.texts import Texts
 
@@ -72,7 +82,8 @@ class Check:
 
     def _with_more(self, report: Report, source: Source) -> Report:
         """Add to a report what no shape can tell: that there was nothing to look at, and what the texts say."""
-        more = list(emptiness.check(source.graph)) if self.shapes is packaged_shapes() else []
+        packaged = self.shapes is packaged_shapes()
+        more = [*emptiness.check(source.graph), *items.check(source.graph)] if packaged else []
         if self.texts is not None:
             more += self.texts.check(source.graph, source.stem)
         found = {result.order: result for result in (*report.results, *more)}

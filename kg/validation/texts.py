@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdflib import Graph, Literal, URIRef
+from rdflib import Graph, Literal
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
@@ -17,17 +17,13 @@ from kg.errors import ReadError
 from kg.folders import files_below
 from kg.folding import readable
 from kg.identity import article_key
-from kg.namespaces import DIP, OA, SCHEMA
+from kg.namespaces import OA, SCHEMA
 from kg.reading import read_many
-from kg.validation import telling
 from kg.validation.passages import Passage, passages
 from kg.validation.report import Result, Severity
-from kg.validation.shapes import SHAPES
-
-LOOKED_UP = SHAPES["quotation-in-text"]
-"""Names, in the manner of a shape, the check that quotations stand in their text."""
-
-_COMPONENT = SHAPES.TextConstraintComponent
+from kg.validation.told import figures, heading, quotes, words
+from kg.validation.told.quotes import LOOKED_UP
+from kg.validation.told.results import result
 
 
 @dataclass(frozen=True)
@@ -41,11 +37,15 @@ class SourceText:
         As offsets count its characters.
     lead : str or None
         What stands before the text in the file; None if the file does not hold the text as it is.
+    headline, date : str or None
+        As the article was read.
     """
 
     file: str
     text: str
     lead: str | None
+    headline: str | None = None
+    date: str | None = None
 
 
 class Texts:
@@ -64,7 +64,7 @@ class Texts:
         self._absent = Severity.WARNING if may_miss else Severity.VIOLATION
         self._by_name: dict[str, SourceText] = {}
         for file, article in articles:
-            source = SourceText(file, article.text, _lead(file, article.text))
+            source = SourceText(file, article.text, _lead(file, article.text), article.headline, article.date)
             for name in (article_key(article.text, article.url, article.headline), article.url, article.name):
                 if name:
                     self._by_name.setdefault(name, source)
@@ -93,7 +93,10 @@ class Texts:
         return next((self._by_name[name] for name in names if name in self._by_name), None)
 
     def check(self, graph: Graph, stem: str = "") -> Iterator[Result]:
-        """Look every quotation of a graph up, and yield a result for each that is not in its article's text."""
+        """Compare a graph with its article's text, and yield a result for each thing that the text does not tell.
+
+        Every quotation is looked up, and headline and date; of English articles also figures, names and phrases.
+        """
         articles = {*graph.subjects(RDF.type, SCHEMA.NewsArticle), *graph.objects(None, OA.hasSource)}
         for article in sorted(articles, key=str):
             source = self.of(graph, article, stem if len(articles) == 1 else "")
@@ -102,18 +105,18 @@ class Texts:
                     "There is no text of this article in the folder, so that its quotations were not looked up: "
                     "add the text, or correct the article's IRI or address."
                 )
-                yield _result(graph, article, None, None, message, self._absent)
+                yield result(graph, LOOKED_UP, article, None, None, message, self._absent)
                 continue
             for evidence in sorted(graph.subjects(OA.hasSource, article), key=str):
                 for passage in passages(graph, evidence):
                     if problem := _problem(passage, source.text):
-                        yield _result(graph, evidence, OA.exact, Literal(passage.quote), problem)
+                        yield result(graph, LOOKED_UP, evidence, OA.exact, Literal(passage.quote), problem)
             text = readable(source.text)
-            for statement in sorted(set(graph.subjects(DIP.quote)), key=str):
-                for quote in sorted(graph.objects(statement, DIP.quote), key=str):
-                    if readable(str(quote)) not in text and len(articles) == 1:
-                        problem = "These words are not in the article: copy them as they stand there."
-                        yield _result(graph, statement, DIP.quote, quote, problem)
+            yield from quotes.check(graph, article, text, is_only=len(articles) == 1)
+            yield from heading.check(graph, article, source.headline, source.date, source.text)
+            if _is_english(graph, article):
+                yield from figures.check(graph, article, text)
+                yield from words.check(graph, article, text)
 
 
 def _articles(path: Path) -> Iterator[Article]:
@@ -155,26 +158,6 @@ def _occurrences(text: str, quote: str) -> Iterator[int]:
         start = text.find(quote, start + 1)
 
 
-def _result(
-    graph: Graph,
-    focus: Node,
-    path: URIRef | None,
-    value: Node | None,
-    message: str,
-    severity: Severity = Severity.VIOLATION,
-) -> Result:
-    return Result(
-        severity=severity,
-        focus=focus,
-        label=telling.label(graph, focus),
-        path=path,
-        path_name={OA.exact: "words", DIP.quote: "quote"}.get(path, "") if path else "",
-        value=value,
-        value_name="" if value is None else str(value),
-        message=message,
-        shape=LOOKED_UP,
-        shape_name=telling.local_name(LOOKED_UP),
-        constraint=_COMPONENT,
-        evidence=passages(graph, focus),
-        article=telling.source(graph, focus),
-    )
+def _is_english(graph: Graph, article: Node) -> bool:
+    languages = {str(tag).lower()[:2] for tag in graph.objects(article, SCHEMA.inLanguage)}
+    return languages <= {"en"}

@@ -32,12 +32,20 @@ class Endless(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture
-def address() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Endless)
+@contextlib.contextmanager
+def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Serve for all tests of a kind, since a server takes half a second to end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with serving(Endless) as address:
+        yield address
 
 
 @pytest.mark.parametrize("path", ["endless", "slow", "denied"])
@@ -73,56 +81,65 @@ class Echo(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+@pytest.fixture(scope="module")
+def echo() -> Iterator[str]:
+    with serving(Echo) as address:
+        yield address
+
+
 @pytest.mark.parametrize("profile", [["--profile", "sparql11"], []])
 @pytest.mark.parametrize("status", [200, 302, 400, 403, 404, 500, 503])
 @pytest.mark.parametrize("kind", ["password", "token"])
-def test_no_error_repeats_a_secret(status: int, kind: str, profile: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_error_repeats_a_secret(
+    status: int, kind: str, profile: list[str], echo: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     secret = "s3cr3t-w0rd/+&"
     told = {"KG_STORE_TOKEN": secret} if kind == "token" else {"KG_STORE_USER": "ada", "KG_STORE_PASSWORD": secret}
     for name, value in told.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("kg.stores.connection.time.sleep", lambda _: None)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Echo)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/{status}"
-    arguments = ["query", "--store", address, "--sparql", "SELECT * { ?s ?p ?o }", *profile]
+    arguments = ["query", "--store", f"{echo}/{status}", "--sparql", "SELECT * { ?s ?p ?o }", *profile]
     result = CliRunner().invoke(main, arguments)
-    server.shutdown()
     assert result.exit_code == 5
     assert "s3cr3t" not in result.output
     assert base64.b64encode(f"ada:{secret}".encode()).decode() not in result.output
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        b"[]",
-        b"null",
-        b"{}",
-        b'{"head": {}}',
-        b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": 1}]}}',
-        b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "uri"}}]}, "x": 1}',
-        b'{"head": {"vars": ["s"]}, "results": {"bindings": [7, {"s": {"type": "uri", "value": "not an IRI"}}]}}',
-        b'{"head": {"vars": 5}, "results": {"bindings": {}}, "x": "__ASK_RETVAL"}',
-        b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "literal", "datatype": "b c"}}]}}',
-        b"[" * 100_000,
-    ],
+MALFORMED = (
+    b"[]",
+    b"null",
+    b"{}",
+    b'{"head": {}}',
+    b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": 1}]}}',
+    b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "uri"}}]}, "x": 1}',
+    b'{"head": {"vars": ["s"]}, "results": {"bindings": [7, {"s": {"type": "uri", "value": "not an IRI"}}]}}',
+    b'{"head": {"vars": 5}, "results": {"bindings": {}}, "x": "__ASK_RETVAL"}',
+    b'{"head": {"vars": ["s"]}, "results": {"bindings": [{"s": {"type": "literal", "datatype": "b c"}}]}}',
+    b"[" * 100_000,
 )
-def test_a_malformed_table_is_told(body: bytes) -> None:
-    class Malformed(Endless):
-        def do_POST(self) -> None:
-            self.send_response(200)
-            self.send_header("Content-Type", "application/sparql-results+json")
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Malformed)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/a"
+
+class Malformed(Endless):
+    def do_POST(self) -> None:
+        body = MALFORMED[int(self.path.split("/")[1])]
+        self.send_response(200)
+        self.send_header("Content-Type", "application/sparql-results+json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture(scope="module")
+def malformed() -> Iterator[str]:
+    with serving(Malformed) as address:
+        yield address
+
+
+@pytest.mark.parametrize("number", range(len(MALFORMED)))
+def test_a_malformed_table_is_told(number: int, malformed: str) -> None:
+    address = f"{malformed}/{number}"
     arguments = ["query", "--store", address, "--profile", "sparql11", "--sparql", "SELECT * { ?s ?p ?o }"]
     result = CliRunner().invoke(main, arguments)
-    server.shutdown()
     assert result.exit_code == 5, result.output
     assert "cannot be read" in result.stderr
     assert "Traceback" not in result.output
