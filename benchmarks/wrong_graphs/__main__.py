@@ -82,11 +82,12 @@ def _filled(pattern: str, terms: dict[str, str]) -> str:
     return pattern
 
 
-def silent(wrongs: list[Wrong], check: Check, bare: Check) -> Iterator[tuple[Mutant, bool]]:
-    """Yield every mutant, and whether nothing is said of it that is not said of the published graph."""
-    placed = set()
+def silent(wrongs: list[Wrong], check: Check, bare: Check, *, once: bool = False) -> Iterator[tuple[Mutant, bool]]:
+    """Yield every mutant, or one of each change, and whether nothing new is said of it."""
+    placed: set[str] = set()
     for file in (*PUBLISHED, DERIVED):
-        made = list(mutants(file, [wrong for wrong in wrongs if file != DERIVED or wrong.name not in placed]))
+        is_passed = once or file == DERIVED
+        made = list(mutants(file, [wrong for wrong in wrongs if not is_passed or wrong.name not in placed]))
         placed |= {mutant.wrong.name for mutant in made}
         sources = [
             Source(file.name, graph, "", "turtle", file.stem) for graph in (parse(file), *(m.graph for m in made))

@@ -112,10 +112,11 @@ def by_rules(analysis: Analysis) -> list[AnyFact]:
 
 def told(analysis: Analysis, facts: list[AnyFact]) -> ArticleFacts:
     """Return an article with the facts that were found in it, related to one another."""
+    from kg.extraction.findings.plans import without_past_dates
     from kg.extraction.findings.relations import relate
     from kg.extraction.findings.scope import names_in
 
-    facts = relate(analysis, facts)
+    facts = relate(analysis, without_past_dates(facts, analysis.article.date))
     named = names_in(facts)
     entities: dict[tuple[str, str], Entity] = {}
     for e in (*analysis.register.entities, *analysis.spare_entities):

@@ -12,6 +12,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from click.testing import CliRunner
 from kg.cli import main
+from kg.stores.connection import Connection
 
 
 class Endless(BaseHTTPRequestHandler):
@@ -32,6 +33,12 @@ class Endless(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+@pytest.fixture(autouse=True)
+def without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let requests be repeated at once: what waits is given when a connection is made, and this is its default."""
+    monkeypatch.setitem(Connection.__init__.__kwdefaults__, "sleep", lambda _: None)
+
+
 @contextlib.contextmanager
 def serving(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
     """Serve for all tests of a kind, since a server takes half a second to end."""
@@ -50,7 +57,7 @@ def address() -> Iterator[str]:
 
 @pytest.mark.parametrize("path", ["endless", "slow", "denied"])
 def test_an_endless_answer_is_given_up(address: str, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.stores.connection._MOST_TIMEOUTS", 0.02)
+    monkeypatch.setattr("kg.stores.connection._MOST_TIMEOUTS", 0.002 if path == "slow" else 0.02)
     arguments = ["query", "--store", f"{address}/{path}", "--profile", "sparql11", "--sparql", "SELECT * { ?s ?p ?o }"]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 5, result.output
@@ -97,7 +104,6 @@ def test_no_error_repeats_a_secret(
     told = {"KG_STORE_TOKEN": secret} if kind == "token" else {"KG_STORE_USER": "ada", "KG_STORE_PASSWORD": secret}
     for name, value in told.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr("kg.stores.connection.time.sleep", lambda _: None)
     arguments = ["query", "--store", f"{echo}/{status}", "--sparql", "SELECT * { ?s ?p ?o }", *profile]
     result = CliRunner().invoke(main, arguments)
     assert result.exit_code == 5

@@ -19,7 +19,8 @@ TEXT = (
     "Norway lends Chad 35 million euros for wells\n2024-03-08\n\n"
     "N'DJAMENA - Foreign Minister Kari Lund of Norway opened a two-day visit to Chad on Friday.\n\n"
     "Norway will lend Chad 35 million euros to drill 120 wells near Abéché, she said. Wells reach 41.5 percent of "
-    "Chadian villages, the second lowest share of the region.\n"
+    "Chadian villages, the second lowest share of the region. "
+    "The Democratic People’s Republic of Korea sent no one.\n"
 )
 PREFIXES = """
 @prefix dip: <https://w3id.org/diplomacy/ontology#> . @prefix ex: <https://example.org/> .
@@ -80,10 +81,14 @@ RIGHT = {
     "a count of the same paragraph": share("dip:value 120.0 ; dip:unit 'wells'"),
     "a share": share("dip:value 41.5 ; dip:unit 'percent'"),
     "a rank in words": share("dip:value 2.0 ; dip:unit 'rank'"),
+    "the first rank without a number": share("dip:value 1.0 ; dip:unit 'rank'"),
     "a duration": visit("dip:duration 'P2D'^^xsd:duration"),
     "a phrase in another form": loan("dip:object 'the drilling of 120 wells'@en"),
     "a phrase in another language": loan("dip:object '우물 120개'@ko"),
     "a state by its people": share("dip:subject ex:TD . ex:TD a dip:State ; rdfs:label '차드'@ko ; dip:isoCode 'TD'"),
+    "a state by its whole name": visit(
+        "dip:party ex:KP . ex:KP a dip:State ; rdfs:label 'North Korea'@en ; dip:isoCode 'KP'"
+    ),
     "a person by her name": visit("dip:participant ex:lund . ex:lund a dip:Person ; rdfs:label 'Kari Lund'@en"),
     "a place without its accents": visit("dip:place ex:a . ex:a a dip:Place ; rdfs:label 'Abeche'@en"),
     "a body within a state": loan(
@@ -160,7 +165,6 @@ def test_figures_of_an_article_in_another_language_are_not_looked_up(
         ("12.500 men", "12500"), ("1 250 tonnes", "1250"), ("five accords", "5"), ("the 36th round", "36"),
         ("two-thirds", "67"), ("a quarter of the exports", "25"), ("from 3 to 5 million", "3000000"),
         ("US$412m", "412000000"), ("two hundred men", "200"), ("3 lakh", "300000"), ("Rs. 20 crore", "200000000"),
-        ("its largest lender", "1"),
     ],
 )  # fmt: skip
 def test_numbers_are_read_generously(text: str, number: str) -> None:

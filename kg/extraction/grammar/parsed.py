@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ class Parsed:
     def __init__(self, sentence: Sentence, doc: Doc, places: Sequence[tuple[int, int]]) -> None:
         self.sentence = sentence
         self.doc = doc
-        self._places = places
+        self._places = places  # in the order of the text, none within another
+        self._starts = [start for start, _ in places]
+        self._ends = [end for _, end in places]
 
     def start(self, token: Token) -> int:
         """Where a token starts in the article."""
@@ -31,7 +34,8 @@ class Parsed:
 
     def tokens_in(self, start: int, end: int) -> list[Token]:
         """Return the tokens that overlap a stretch of the article."""
-        return [t for t in self.doc if self._places[t.i][0] < end and start < self._places[t.i][1]]
+        first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
+        return list(self.doc[first:last]) if first < last else []
 
     def head_of(self, start: int, end: int) -> Token | None:
         """Return the token of a stretch that governs the others."""

@@ -34,6 +34,7 @@ _FAMILIES = tuple(
 )  # fmt: skip
 _SHIFT = 500
 """Characters by which a text that is read past what nobody sees may be shorter, up to the evidence."""
+_FIRST = re.compile(r"\b(?:\w{3,}est|most|top|leading|number one)\b", re.IGNORECASE)
 _SCALE_IN_UNIT = re.compile(r"thousand|million|billion|trillion|lakh|crore", re.IGNORECASE)
 _UNITS = {"minute": 60, "hour": 3600, "day": 86400, "night": 86400, "week": 604800, "month": 2592000, "year": 31536000}
 _TIME = re.compile(rf"(?P<number>[\w.,½-]{{1,20}}?)(?:[\s-]+|(?<=\d))(?P<unit>{'|'.join(_UNITS)})s?\b", re.IGNORECASE)
@@ -83,10 +84,9 @@ def _untold(graph: Graph, fact: Node, path: URIRef, value: Literal, own: str, te
         number = abs(Decimal(str(value)))
     except InvalidOperation:
         return None
-    unit = str(
-        next(iter(sorted(graph.objects(fact, DIP.unit if path in (DIP.value, DIP.valueTo) else DIP.currency))), "")
-    )
-    told = numbers_in(own)
+    unit_of = DIP.unit if path in (DIP.value, DIP.valueTo) else DIP.currency
+    unit = str(min(graph.objects(fact, unit_of), key=str, default=""))
+    told = numbers_in(own) | ({Decimal(1)} if unit == "rank" and _FIRST.search(own) else set())
     if number in told or (_SCALE_IN_UNIT.search(unit) and _is_in_scale(number, told)):
         return _other_kind(number, unit, own) if path != DIP["count"] else None
     if number in numbers_in(text):

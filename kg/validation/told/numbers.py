@@ -20,7 +20,7 @@ _FURTHER_WORDS: dict[str, int | Decimal] = {
 }  # fmt: skip
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "tenth": 10}
 _SHARE = re.compile(rf"\b(?:(\w+)[\s-])?({'|'.join(_PARTS)})s?\b", re.IGNORECASE)
-_SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|most|top|leading|first|number one)\b", re.IGNORECASE)
+_RANGE = re.compile(r"(?:\s*[-–—]\s*|\s+(?:to|and|or)\s+(?:about\s+)?)(?:[A-Z]{0,3}[$€£¥])?", re.IGNORECASE)
 _DIGITS = r"\d{1,3}(?:[,.’' \u00a0\u202f]\d{3}){1,9}(?:[.,]\d{1,9})?|\d{1,30}(?:[.,]\d{1,9})?"
 
 
@@ -37,7 +37,7 @@ def _pattern() -> re.Pattern[str]:
     scales = "|".join(sorted(_SCALES, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w.,])[$€£¥₩₹~-]?(?P<digits>{_DIGITS})(?:st|nd|rd|th)?(?P<scales>(?:[\s-]?(?:{scales})\b)*)"
-        rf"|(?:US|A|C|NZ|S|HK|R|Rs\.?|[A-Z]{{3}})[$ ]?(?P<after_sign>{_DIGITS})"
+        rf"|\b(?-i:US|A|C|NZ|S|HK|R|Rs\.?|[A-Z]{{3}})[$ ]?(?P<after_sign>{_DIGITS})"
         rf"(?P<scales_after>(?:[\s-]?(?:{scales})\b)*)"
         rf"|\b(?P<word>{words})\b(?P<scales_of_word>(?:[\s-](?:{scales})\b)*)",
         re.IGNORECASE,
@@ -48,27 +48,26 @@ def numbers_in(text: str) -> frozenset[Decimal]:
     """Return the numbers that a text may tell.
 
     A number with a scale counts with it and, in a range such as "3 to 5 million", lends it to the one before it;
-    separators are read in both of the manners that the world has.
+    separators are read in both of the manners that the world has, so that 1,500 is also 1.5.
 
     Examples
     --------
     >>> sorted(map(int, numbers_in("lend 48 million dollars over three years, 1.03 billion in all")))
     [3, 48000000, 1030000000]
-    >>> sorted(map(int, numbers_in("between 3 and 5 million; the second largest; 1,500 men")))
-    [1, 2, 3, 5, 1500, 3000000, 5000000]
+    >>> sorted(map(int, numbers_in("between 3 and 5 million; the second largest; a hundred and 1,500 men")))
+    [1, 2, 3, 100, 1500, 3000000, 5000000]
     """
     found: set[Decimal] = set()
     before: tuple[int, list[Decimal]] | None = None
     for match in _pattern().finditer(text):
         bare = _readings(match)
         scale = _scale(match["scales"] or match["scales_after"] or match["scales_of_word"] or "")
-        found.update(number * scale for number in bare)
-        if scale > 1 and before and match.start() - before[0] <= len(" and about US$"):
+        if scale > 1 or (match["word"] or "").lower() not in ("a", "an"):
+            found.update(number * scale for number in bare)
+        if scale > 1 and before and _RANGE.fullmatch(text, before[0], match.start()):
             found.update(number * scale for number in before[1])
         before = (match.end(), bare) if scale == 1 else None
     found.update(_shares(text))
-    if _SUPERLATIVE.search(text):
-        found.add(Decimal(1))
     return frozenset(found)
 
 

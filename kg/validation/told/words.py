@@ -42,18 +42,23 @@ class Words:
     """The words of a text, as names and phrases are looked up in them."""
 
     def __init__(self, text: str) -> None:
-        self.text = f" {fold(_POSSESSIVE.sub('', text))} "
+        self.text = f" {_bare(text)} "
         self.words = frozenset(self.text.split())
         self.stems = frozenset(_stem(word) for word in self.words)
         self.capitals = frozenset(_CAPITALS.findall(text.replace(".", "")))
 
     def tell(self, phrase: str) -> list[str]:
         """Return the words of a phrase that are not in the text, in any of their forms."""
-        return [word for word in fold(phrase).split() if word not in _SMALL and _stem(word) not in self.stems]
+        return [word for word in _bare(phrase).split() if word not in _SMALL and _stem(word) not in self.stems]
 
     def bear(self, name: str) -> bool:
         """Tell whether a name stands in the text."""
-        return f" {fold(name)} " in self.text
+        return f" {_bare(name)} " in self.text
+
+
+def _bare(text: str) -> str:
+    """Return words as they are compared: folded, without possessives, which texts and names have each their own way."""
+    return fold(_POSSESSIVE.sub("", text))
 
 
 def _stem(word: str) -> str:
