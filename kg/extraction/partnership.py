@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
 
 import regex
 
@@ -17,10 +18,14 @@ from kg.extraction.names.entities import Entity, fold
 from kg.extraction.tracing import begin, link, rule
 from kg.facts import Partnership
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 _ELEVATING = regex.compile(
     r"\b(?:rais|elevat|upgrad|lift|promot|rose|bring|brought|took|tak)\w*\b[^.;]*?\b(?:to|into)\s+(?:the level of\s+|an?\s+|that of\s+)?[“‘\"']?$",
     regex.IGNORECASE,
 )
+_ELEVATING_VERB = regex.compile(r"(?:rais|elevat|upgrad|lift|promot)\w*$", regex.IGNORECASE)
 _ESTABLISHING = regex.compile(
     r"\b(?:establish|launch|creat|form|found|forg|set(?:ting)? up|inaugurat|enter(?:ed|ing)? into)\w*\b[^.;]*$",
     regex.IGNORECASE,
@@ -108,11 +113,15 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             status = "elevated"
         elif _ESTABLISHING.search(clause[-_ESTABLISHED_IN:]):
             status = "established"
+        elif verb is not None and head.dep_ == "nsubjpass" and (said := _said_of(verb)):
+            status = said  # "a partnership was established between …"
         elif mood == "future" and _CONCLUDING.search(clause[-_CONCLUDED_IN:]):
             status = "planned"
+        if mood == "void" and verb is not None and _is_intended(verb):
+            mood = "future"
         if mood == "void" and status != "existing":
             continue
-        if mood == "future" and status in ("elevated", "established"):
+        if mood == "future" and status in ("elevated", "established") and not (status == "elevated" and _agreed(verb)):
             status = "planned"
         bare = label.lower() in ("partnership", "alliance", "bilateral partnership")
         parties = _parties(analysis, frames, start, end, before, is_bare=bare)
@@ -125,6 +134,25 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             evidence=(evidence(analysis, *telling_words(analysis, start, end)),),
             confidence=0.8 if label != "partnership" else 0.6,
         )
+
+
+def _said_of(verb: Token) -> Literal["elevated", "established"] | None:
+    """Return what a verb does of which a partnership is the passive subject."""
+    if _ELEVATING_VERB.match(verb.text):
+        return "elevated"
+    return "established" if _ESTABLISHING.match(verb.text) else None
+
+
+def _is_intended(verb: Token) -> bool:
+    """Tell whether a verb says what a state means to do ("announced its intention to raise ties to …")."""
+    return verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in ("intention", "intent", "plan", "decision")
+
+
+def _agreed(verb: Token | None) -> bool:
+    """Tell whether a level was agreed: who agrees to raise ties to it has raised them."""
+    if verb is None or verb.dep_ != "xcomp" or verb.head.lemma_ != "agree":
+        return False
+    return mood_of(verb.head) == "past" and verb.head.tag_ in ("VBD", "VBN")
 
 
 def _without_place(analysis: Analysis, index: int, label: str, start: int, end: int) -> tuple[str, int]:

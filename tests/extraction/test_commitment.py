@@ -51,3 +51,11 @@ def test_we_in_a_leaders_words_is_the_state(found):
 )
 def test_what_binds_nobody_is_none(found, sentence):
     assert found("commitment", LEAD + sentence) == []
+
+
+def test_a_headline_tells_what_a_state_is_to_do(read):
+    body = "Norwegian President Ingrid Moe met Kenyan President Peter Wanjohi in Nairobi on Friday."
+    facts = [f for f in read(body, headline="Norway to build a ferry port").facts if f.kind == "commitment"]
+    assert [(f.agents, f.action, f.object) for f in facts] == [(("NO",), "build", "a ferry port")]
+    facts = read(body, headline="Norway praises accord to build a ferry port").facts
+    assert not [f for f in facts if f.kind == "commitment"]

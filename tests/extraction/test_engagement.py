@@ -96,3 +96,71 @@ def test_what_lies_after_the_article_is_planned(found):
 def test_what_happens_inside_one_state_is_none(found):
     body = "Norwegian Prime Minister Ida Lund met Finance Minister Per Berg in Oslo on Friday."
     assert found("engagement", body) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A meeting was held on Friday at Akershus Castle in Oslo between Norwegian Trade Minister Ingrid Moe and Lars Ek, Sweden's trade minister.",
+        "Talks took place on Friday at the Foreign Ministry in Oslo between Norwegian Trade Minister Ingrid Moe and Swedish Trade Minister Lars Ek.",
+    ],
+)
+def test_the_sides_may_stand_behind_when_and_where(found, sentence):
+    (fact,) = found("engagement", sentence)
+    assert set(fact.participants) == {"Ingrid Moe", "Lars Ek"}
+    assert (fact.type, set(fact.parties), fact.date) == ("Talks", {"NO", "SE"}, "2024-05-17")
+
+
+@pytest.mark.parametrize(
+    "body", ["the Kenya-Peru Joint Commission", "the Kenyan-Peruvian Mixed Committee on Fisheries"]
+)
+def test_a_joint_body_that_meets_is_its_states(found, body):
+    (fact,) = found("engagement", f"The ninth meeting of {body} was held in Lima on Friday.")
+    assert (fact.type, set(fact.parties), fact.place) == ("Talks", {"KE", "PE"}, "Lima")
+
+
+def test_a_delegation_travels_with_its_leader(found):
+    visits = found("engagement", "Norwegian Trade Minister Ingrid Moe led a trade mission to Peru and Chile in April.")
+    assert [(v.type, v.participants, v.destination, v.date) for v in visits] == [
+        ("Visit", ("Ingrid Moe",), "PE", "2024-04"),
+        ("Visit", ("Ingrid Moe",), "CL", "2024-04"),
+    ]
+
+
+def test_whom_a_visit_is_paid_may_stand_in_front(found):
+    (fact,) = found("engagement", "Norwegian President Ingrid Moe paid Kenya an official visit on Friday.")
+    assert (fact.type, fact.destination, fact.participants) == ("OfficialVisit", "KE", ("Ingrid Moe",))
+
+
+def test_who_accompanies_a_visitor_visits_too(found):
+    (fact,) = found(
+        "engagement",
+        "Norwegian President Ingrid Moe arrived in Nairobi on Friday for a working visit, accompanied by Foreign Minister Eva Holm.",
+    )
+    assert set(fact.participants) == {"Ingrid Moe", "Eva Holm"}
+
+
+def test_who_is_attending_takes_part(found):
+    (fact,) = found(
+        "engagement",
+        "The African Union summit opened in Addis Ababa on Friday. Kenyan President Peter Wanjohi and President Ama Osei of Ghana are attending.",
+    )
+    assert set(fact.participants) == {"Peter Wanjohi", "Ama Osei"}
+
+
+def test_a_video_conference_is_a_call(found):
+    (fact,) = found(
+        "engagement",
+        "A video conference took place on Friday between Norwegian President Ingrid Moe and Swedish President Lars Ek.",
+    )
+    assert (fact.type, fact.date) == ("Call", "2024-05-17")
+
+
+def test_a_headline_alone_tells_what_is_planned_and_what_happens(read):
+    body = "Foreign Minister Eva Holm of Norway will accompany Ingrid Moe, President of Norway, the ministry said."
+    (visit,) = [f for f in read(body, headline="President Moe to visit Kenya next month").facts if f.kind == "engagement"]  # fmt: skip
+    assert (visit.type, visit.destination, visit.status, visit.date) == ("Visit", "KE", "planned", "2024-06")
+    assert set(visit.participants) == {"Ingrid Moe", "Eva Holm"}
+    headline = "Icelandic, South Sudanese foreign ministers meet in Nairobi"
+    (talks,) = [f for f in read("Fish was on the agenda.", headline=headline).facts if f.kind == "engagement"]
+    assert (talks.type, set(talks.parties), talks.status) == ("Talks", {"IS", "SS"}, "held")

@@ -60,3 +60,24 @@ def test_it_is_an_outcome_of_the_meeting_it_came_of(read):
 
 def test_firms_signing_among_themselves_are_no_diplomacy(found):
     assert found("instrument", "Fjord Salmon signed a supply deal with Nordic Foods in Bergen on Friday.") == []
+
+
+def test_an_instrument_of_a_list_ends_where_the_next_begins(found):
+    facts = found(
+        "instrument",
+        "Norway and Kenya signed on Friday a memorandum of understanding on tourism, an agreement on fish and ships and an action plan on space research.",
+    )
+    assert [(f.type, f.topic) for f in facts] == [
+        ("MemorandumOfUnderstanding", "tourism"),
+        ("Agreement", "fish and ships"),
+        ("ActionPlan", "space research"),
+    ]
+
+
+def test_numbered_instruments_are_told_apart(found):
+    facts = found(
+        "instrument",
+        "Norway and Kenya signed three memoranda of understanding on Friday. The first MoU is on tourism, the second on fisheries. The third MoU is on railways.",
+    )
+    assert {f.topic for f in facts if f.count is None} == {"tourism", "fisheries", "railways"}
+    assert all(set(f.parties) == {"NO", "KE"} for f in facts)

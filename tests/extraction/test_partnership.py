@@ -29,3 +29,16 @@ def test_a_programme_is_none(found):
 def test_headline_and_body_name_one(found):
     body = LEAD + "Kenya and Norway raised their relations to a strategic partnership on Friday."
     assert len(found("partnership", body, headline="Kenya, Norway lift ties to strategic partnership")) == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("A strategic partnership was established between Norway and Kenya on Friday.", "established"),
+        ("Norwegian President Ingrid Moe and Kenyan President Peter Wanjohi agreed to raise ties to a strategic partnership.", "elevated"),
+        ("Norwegian President Ingrid Moe announced Norway's intention to upgrade its relations with Kenya to a strategic partnership.", "planned"),
+    ],
+)  # fmt: skip
+def test_what_is_agreed_is_raised_and_what_is_meant_is_planned(found, sentence, status):
+    (fact,) = found("partnership", sentence)
+    assert (set(fact.parties), fact.status) == ({"NO", "KE"}, status)

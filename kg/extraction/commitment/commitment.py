@@ -10,7 +10,7 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.objects import Objects
 from kg.extraction.evidence import evidence, telling_words
-from kg.extraction.grammar.assertion import mood_of
+from kg.extraction.grammar.assertion import is_headline_plan, mood_of
 from kg.extraction.grammar.clauses import has_to, is_infinitive, is_negated, is_passive, is_subject, is_verb
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention, entities_of
@@ -72,7 +72,7 @@ class Undertakings:
                 yield from self._undertaken(token)
             elif (
                 token.lemma_.lower() in words("concrete_actions")
-                and self._has_will(token)
+                and (self._has_will(token) or self._is_headline_plan(token))
                 and not any(c.dep_ == "auxpass" for c in token.children if token.lemma_ == "join")
             ):
                 yield from self._promised(token)
@@ -114,6 +114,11 @@ class Undertakings:
                 return False
             current = current.head if current.dep_ == "conj" and current.head.i != current.i else None
         return False
+
+    def _is_headline_plan(self, verb: Token) -> bool:
+        """Tell whether a headline tells what a state is to do ("Kenya to build port", not "Accord to Build Port")."""
+        whose = verb.dep_ == "ROOT" or self.frames.mention_at(verb.head) is not None
+        return whose and is_headline_plan(verb, is_headline=self.sentence.is_headline)
 
     @staticmethod
     def _is_in_infinitive(verb: Token) -> bool:

@@ -28,7 +28,9 @@ class Attendance(Reader):
 
     @rule
     def by_verb(self, verb: Token) -> list[Event]:
-        """Return the attendants told by "attended by" and "represented by"."""
+        """Return the attendants told by "attended by" and "represented by", or who "are attending"."""
+        if verb.lemma_ == "attend" and verb.tag_ != "VBN" and not any(c.dep_ == "dobj" for c in verb.children):
+            return self._event(verb, self.frames.subjects(verb)) if mood_of(verb) != "void" else []
         agents = self.frames.behind([verb], frozenset({"by"}))
         if not agents or mood_of(verb) == "void" or not has_passive_subject(verb):
             return []

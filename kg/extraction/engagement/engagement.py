@@ -15,7 +15,7 @@ from kg.extraction.engagement.reader import Reader
 from kg.extraction.engagement.verbs import MeetingVerbs
 from kg.extraction.engagement.visits import Visits
 from kg.extraction.evidence import evidence
-from kg.extraction.grammar.assertion import governing_verb, mood_of, voids
+from kg.extraction.grammar.assertion import governing_verb, is_headline_plan, mood_of, voids
 from kg.extraction.lexicon import engagement_nouns, engagement_phrases, engagement_verbs
 from kg.extraction.names.entities import Entity
 from kg.extraction.text.times import is_after
@@ -47,7 +47,9 @@ def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
         telling.is_recent = _is_recent(telling.date, analysis.article.date)
     body = [e for e in tellings if not e.is_headline]
     merged: list[Event] = []
-    for telling in body + [e for e in tellings if e.is_headline]:
+    headline = [e for e in tellings if e.is_headline]
+    is_told = any(not e.is_definite for e in body)  # otherwise the body only speaks of what the headline tells
+    for telling in [*body, *headline] if is_told else [*headline, *body]:
         if telling.attends:
             _attend(merged, telling)
             continue
@@ -65,7 +67,7 @@ def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
                 merge_into(known, telling)
         elif same:
             merge_into(same[-1] if not telling.is_headline else same[0], telling)
-        elif not telling.is_definite and (not telling.is_headline or not body):
+        elif not telling.is_definite and (not telling.is_headline or not is_told):
             merged.append(telling)
     return sorted(merged, key=lambda e: e.start)
 
@@ -189,6 +191,8 @@ class Teller(Reader):
                 found += self._verb_events(token, *engagement_verbs()[lemma])
             elif token.pos_ == "VERB" and lemma == "accompany":
                 found += self.visits.of_company(token)
+            elif token.pos_ == "VERB" and lemma in ("lead", "head"):
+                found += self.visits.of_delegation(token)
             elif token.pos_ == "VERB" and lemma in ("attend", "represent"):
                 found += self.attendance.by_verb(token)
         self._place_talks(found)
@@ -233,9 +237,10 @@ class Teller(Reader):
 
     def _is_telephoned(self, verb: Token) -> bool:
         """Tell whether somebody calls a person of another state ("called President Ek to congratulate him")."""
-        called = {e.state for m in self.frames.objects(verb) for e in m.entities if e.kind == "person"}
+        called = {e.state for m in self.verbs.called(verb) for e in m.entities if e.kind == "person"}
         callers = {e.state for m in self.frames.subjects(verb) for e in m.entities if e.kind == "person"}
-        named = any(c.dep_ in ("oprd", "attr", "acomp", "prt", "ccomp") for c in verb.children)
+        renaming = ("attr", "acomp", "prt", "ccomp", *(("oprd",) if self.frames.objects(verb) else ()))
+        named = any(c.dep_ in renaming for c in verb.children)
         return bool(called and callers) and not called & callers and not named
 
     def _noun(self, token: Token) -> tuple[str, str] | None:
@@ -256,6 +261,8 @@ class Teller(Reader):
         )
         if key is None and low == "talks":
             key = "talks"
+        if low == "conference" and any(c.lower_ in ("video", "telephone", "phone") for c in token.children):
+            key = "videoconference"
         return engagement_nouns()[key] if key else None
 
     def _noun_events(self, token: Token, event_class: str, need: str) -> list[Event]:
@@ -281,7 +288,7 @@ class Teller(Reader):
         return self.nouns.apart(event, token, verb) + self.past.earlier(event, token) if event is not None else []
 
     def _verb_events(self, verb: Token, event_class: str, where: frozenset[str]) -> list[Event]:
-        mood = mood_of(verb)
+        mood = "future" if is_headline_plan(verb, is_headline=self.sentence.is_headline) else mood_of(verb)
         if mood == "void":
             return []
         if event_class == "visit":

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _AGAIN = frozenset({"next", "last", "previous"})
 _ON = frozenset({"on"})
+_BETWEEN = frozenset({"between"})
+_LONGEST_PUT_OFF = 160  # characters of when and where between a meeting's verb and its sides
 _MARGINS = frozenset({"margins", "margin", "sidelines", "sideline", "ahead", "advance", "occasion"})
 _FOUNDING = frozenset({"establish", "create", "set", "found", "propose"})
 _CALLING = ("phone", "telephone", "video", "virtual")
@@ -101,8 +103,16 @@ class MeetingNouns(MeetingReader):
             or self._attendants(token, verb)
             or self.frames.behind(hosts, WITH)
             or self.frames.chain_behind(self.parsed.end(token), WITH, _WITH_WITHIN)
+            or self._put_off(token, verb)
         )
         return [m for m in others if m.form != "capital" or m.entity.kind != "place"]
+
+    def _put_off(self, token: Token, verb: Token | None) -> list[Mention]:
+        """The sides behind when and where a meeting took place ("was held on Monday at the Palace between …")."""
+        if verb is None or token.dep_ not in ("nsubj", "nsubjpass"):
+            return []
+        happens = verb.lemma_ in words("happening") | words("holding")
+        return self.frames.chain_behind(self.parsed.end(verb), _BETWEEN, _LONGEST_PUT_OFF) if happens else []
 
     def _is_enough(self, token: Token, verb: Token | None, subjects: Sequence[Mention]) -> bool:
         """Tell whether a noun that needs more has it: "held discussions", "their next round", "agreed in a call"."""
@@ -217,6 +227,7 @@ class MeetingNouns(MeetingReader):
                     continue
                 if unit.form != "organization" or is_party_body(unit.entity):
                     found.append(unit.entity)
+        found += [e for e in self._of_joint_body(token) if e not in found]
         for mention in self.frames.behind([token], frozenset({"of"})):
             found += [
                 e
@@ -224,6 +235,18 @@ class MeetingNouns(MeetingReader):
                 if e not in found and (e.kind == "state" or (e.kind == "organization" and is_party_body(e)))
             ]
         return found
+
+    def _of_joint_body(self, token: Token) -> list[Entity]:
+        """The states in front of the body that meets ("the meeting of the Oman-Uzbekistan Joint Commission")."""
+        bodies = [g for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]
+        spans = [(self.parsed.start(b.left_edge), self.parsed.start(b)) for b in bodies if b.dep_ == "pobj"]
+        states = [
+            unit.entity
+            for unit in self.analysis.surfaces[self.sentence.index].units
+            if unit.form in ("state", "demonym")
+            and any(a <= self.sentence.tokens[unit.start].start < b for a, b in spans)
+        ]
+        return states if len(set(map(id, states))) > 1 else []
 
     @staticmethod
     def _is_of_views(token: Token) -> bool:

@@ -88,7 +88,7 @@ class Reader:
         nouns = "|".join(
             sorted(words("representatives") & words("groups") | {"side", "officials", "negotiators", "delegation"})
         )
-        chain = r"(?:\s+and\s+\p{Lu}\w+|,\s+\p{Lu}\w+)*\s+"
+        chain = r"(?:(?:\s+and|,)\s+\p{Lu}\w+(?:\s\p{Lu}\w+)?)*\s+"  # "Icelandic, South Sudanese foreign ministers"
         return regex.match(rf"{chain}(?:(?:senior\s+)?(?:{nouns})\b|{_UNNAMED})", after) is not None
 
     def is_in(self, mention: Mention) -> bool:

@@ -59,6 +59,8 @@ class MeetingVerbs(MeetingReader):
     def _others(self, verb: Token, where: frozenset[str]) -> list[Mention]:
         """Those whom the subject meets, by where the verb puts them."""
         others = self.frames.objects(verb) if "object" in where else []
+        if not others and verb.lemma_ == "call" and "object" in where:
+            others = self.called(verb)
         if not others and "object" in where and verb.lemma_ == "receive":
             others = self._received(verb)
         if "with" in where:
@@ -71,6 +73,10 @@ class MeetingVerbs(MeetingReader):
         if verb.lemma_ == "call" and "object" not in where:
             others = self.frames.behind([verb], frozenset({"on"}))
         return others + [m for m in self.frames.behind([verb], frozenset({"by"})) if m not in others]
+
+    def called(self, verb: Token) -> list[Mention]:
+        """Return whom a verb of calling has as its object; the parser takes one person for what somebody is called."""
+        return self.frames.objects(verb) or self.frames.objects(verb, ("oprd",))
 
     def _are_guests(self, verb: Token, event: Event, others: Sequence[Mention]) -> bool:
         """Tell whether the verb speaks of people: ideas are welcomed and goods received too."""

@@ -16,6 +16,7 @@ from kg.extraction.tracing import rule
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DELEGATIONS = frozenset({"delegation", "mission", "team", "group"})
 _FINISHING = frozenset({"wind", "wrap", "end", "conclude", "finish", "complete"})
 _HOSTING = frozenset({"host", "welcome", "receive", "invite"})
 _VISIT_KINDS = {"state": "StateVisit", "official": "OfficialVisit", "working": "WorkingVisit"}
@@ -66,6 +67,8 @@ class Visits(Reader):
             return self._visits_to(event, {here: None})
         if not event.persons:
             return []
+        if not goals and verb is not None and verb.lemma_ == "pay":  # "paid Norway an official visit"
+            goals = self.frames.objects(verb, ("dative",))
         if not goals and verb is not None:
             goals = self.frames.behind([verb], frozenset({"to", "in", "at"}))
             goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
@@ -125,7 +128,8 @@ class Visits(Reader):
             visit.place = place
             if len(states) > 1:
                 visit.duration = None
-                visit.date = visit.date[:7] if visit.date and visit.is_planned else None
+                if visit.date and len(visit.date) == len("2024-05-17"):  # which leg began that day is not told
+                    visit.date = visit.date[:7] if visit.is_planned else None
             visits.append(visit)
         return visits
 
@@ -217,12 +221,30 @@ class Visits(Reader):
         return self._destinations(event, goals)
 
     @rule
+    def of_delegation(self, verb: Token) -> list[Event]:
+        """The visit of a delegation with its leader ("led a trade mission to Peru and Chile")."""
+        delegation = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _DELEGATIONS), None)
+        if delegation is None or (mood := mood_of(verb)) == "void":
+            return []
+        event = self.new(verb, "visit", mood)
+        event.persons = [e for e in entities_of(self.frames.subjects(verb)) if e.kind == "person"]
+        goals = self.frames.behind([delegation, verb], frozenset({"to"}))
+        if not event.persons or not goals:
+            return []
+        event.date = self._date_near([verb], event)
+        event.evidence.append(self.span(event, [verb, delegation]))
+        return self._destinations(event, goals)
+
+    @rule
     def of_company(self, verb: Token) -> list[Event]:
         """Add those who accompany a visitor to the visit."""
         mood = mood_of(verb)
         if mood == "void":
             return []
         subjects, agents = self.frames.subjects(verb), self.frames.behind([verb], frozenset({"by"}))
+        governor = next((a for a in verb.ancestors if a.pos_ == "VERB"), None)
+        if agents and governor is not None and not any(e.kind == "person" for e in entities_of(subjects)):
+            subjects = self.frames.subjects(governor)  # "arrived for a visit, accompanied by …"
         people = subjects + agents if agents else self.frames.objects(verb) + subjects
         event = self.new(verb, "visit", mood)
         event.persons = [e for e in entities_of(people) if e.kind == "person"]

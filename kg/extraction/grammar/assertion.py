@@ -89,6 +89,19 @@ def mood_of(verb: Token) -> Mood:  # noqa: C901 - is being replaced by proofs of
     return mood
 
 
+def is_headline_plan(verb: Token, *, is_headline: bool) -> bool:
+    """Tell whether an infinitive of a headline tells what is to come ("President to visit Peru", "Kenya to build port")."""
+    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    is_governed = verb.head.i != verb.i and verb.head.pos_ not in ("PROPN", "NOUN")
+    return (
+        is_headline
+        and infinitive
+        and not is_governed
+        and verb.head.lemma_.lower() not in words("void_nouns")
+        and not any(c.dep_ == "neg" for c in verb.children)
+    )
+
+
 def _is_left_open(verb: Token) -> bool:
     """Tell whether a verb only says what somebody is invited or wishes to do ("the invitation to visit", "the goal of signing")."""
     head = verb.head

@@ -21,8 +21,10 @@ _FIGURE = regex.compile(r"[$€£¥₩₹%]|\bper\s?cent\b|\d|\b(?:million|billi
 _LASTING = regex.compile(r"\b(?:minute|hour)s?\b|-(?:day|week)\b", regex.IGNORECASE)
 _QUOTED = regex.compile(r"[“”\"«»„‘]")
 _PROMISE = regex.compile(r"\b(?:will|shall|would|won’t|won't)\b|['’]ll\b", regex.IGNORECASE)
+_HEADLINE_PLAN = regex.compile(r"\p{L} to \p{Ll}{3,}")  # "Kenya to build port"
 _ALWAYS = regex.compile(
-    r"\b(?:partnerships?|alliance|accompan\w*|leave|leaves|left|attend\w*|represented|delegation (?:also )?(?:included|includes|comprised))\b",
+    r"\b(?:partnerships?|alliance|accompan\w*|leave|leaves|left|attend\w*|represented|delegation (?:also )?(?:included|includes|comprised)"
+    r"|(?:video|telephone|phone) conference|(?:lead|leads|led|leading|heads?|headed) an? (?:[\w-]+ ){0,3}(?:delegation|mission|team|group))\b",
     regex.IGNORECASE,
 )
 
@@ -67,4 +69,6 @@ def may_hold_fact(sentence: Sentence, register: Register) -> bool:
         return True
     if not register.in_sentence(sentence.index):  # instruments and partnerships may leave their parties unsaid
         return bool(_unowned().search(text)) or (sentence.is_headline and bool(_triggers().search(text)))
+    if sentence.is_headline and _HEADLINE_PLAN.search(text):
+        return True
     return bool(_triggers().search(text) or _PROMISE.search(text) or _ALWAYS.search(text) or _ordinals().search(text))

@@ -32,7 +32,8 @@ _JOINT_TEXT = regex.compile(
 )
 _DECLARED = regex.compile(r" of (?:an? |the )?(?:\w+ )?(?:emergency|disaster|war|bankruptcy|interests|assets)\b")
 _ELLIPSIS = regex.compile(
-    r"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Tt]he (?:first|second|third|fourth|fifth|sixth|other|last)),? on (?P<t>[\p{Ll}\s-]+?))(?=,|\.|;| between| signed| was| were|$)"
+    r"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Tt]he (?:first|second|third|fourth|fifth|sixth|other|last))"
+    r"(?: (?P<noun>MoU|MOU|memorandum|agreement|accord|document|deal|treaty|text)(?: (?:is|was))?)?,? on (?P<t>[\p{Ll}\s-]+?))(?=,|\.|;| between| signed| was| were|$)"
 )
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
 
@@ -107,9 +108,12 @@ class Finder:
         if self.sentence.is_headline and (whole := self._headline()) is not None:
             yield whole
             return
-        yield from self._ellipses()
+        ellipses = list(self._ellipses())
+        yield from ellipses
         taken = 0
         for match in _pattern().finditer(text):
+            if any(one.start <= offset + match.start() < one.end for one in ellipses):
+                continue
             if match.start() < taken or (match.end() < len(text) and text[match.end()] == "-"):
                 continue
             if _names_body(text[match.end() :]) or _DECLARED.match(text[match.end() :]):
@@ -172,7 +176,8 @@ class Finder:
         for match in _ELLIPSIS.finditer(self.sentence.text):
             start, end = self.sentence.start + match.start("o"), self.sentence.start + match.end("t")
             topic = match["t"].strip()
-            telling = Telling(counted.type, self.parsed.text(start, end), start, end, self.sentence.index, topic=topic)
+            title = f"{match['noun']} on {topic}" if match["noun"] else self.parsed.text(start, end)
+            telling = Telling(counted.type, title, start, end, self.sentence.index, topic=topic)
             telling.status, telling.date = counted.status, counted.date
             between = self.frames.chain_behind(end, _BETWEEN, _OTHER_BETWEEN)
             agents = self.frames.chain_behind(end, _BY, _OTHER_BY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -40,6 +41,12 @@ _TITLE_STOPS = frozenset(
         "while",
     }
 )
+
+
+@lru_cache(maxsize=1)
+def _next_instrument() -> regex.Pattern[str]:
+    nouns = "|".join(regex.escape(noun) for noun in sorted(table("instruments"), key=len, reverse=True))
+    return regex.compile(rf"(?:and|as well as)\s+an?\s+(?:[\p{{L}}-]+\s+){{0,3}}(?:{nouns})\b", regex.IGNORECASE)
 
 
 class Titles:
@@ -147,7 +154,7 @@ class Titles:
         """Tell whether a token stands behind what the title is about: a mark, a verb of the sentence, a time."""
         start, low = self.parsed.start(token), token.lower_
         is_mark = token.text in (",", ".", ";", ":", "—", "(", "”") and not self._is_listed(token)
-        if low in _TITLE_STOPS or is_mark:
+        if low in _TITLE_STOPS or is_mark or self._opens_another(start):
             return True
         if is_verb(token) and low not in _WITHIN and token.tag_ not in ("VBG", "VB", "VBN"):
             return True
@@ -156,6 +163,10 @@ class Titles:
         if low in ("in", "on") and any(t.start - 4 <= start <= t.start for t in self.frames.times):
             return True
         return any(t.start == start and t.form in ("day", "month") for t in self.frames.times)
+
+    def _opens_another(self, start: int) -> bool:
+        """Tell whether a further instrument of a list begins ("an accord on trade and an action plan on tourism")."""
+        return _next_instrument().match(self.parsed.text(start, self.sentence.end)) is not None
 
     @staticmethod
     def _is_listed(token: Token) -> bool:
