@@ -261,8 +261,6 @@ class Teller(Reader):
         )
         if key is None and low == "talks":
             key = "talks"
-        if low == "conference" and any(c.lower_ in ("video", "telephone", "phone") for c in token.children):
-            key = "videoconference"
         return engagement_nouns()[key] if key else None
 
     def _noun_events(self, token: Token, event_class: str, need: str) -> list[Event]:

@@ -14,7 +14,7 @@ from kg.extraction.grammar.assertion import mood_of
 from kg.extraction.grammar.clauses import has_modal, is_subject, is_verb
 from kg.extraction.lexicon import engagement_verbs, words
 from kg.extraction.names.entities import Entity, Mention
-from kg.extraction.tracing import rule
+from kg.extraction.tracing import link, rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -107,6 +107,7 @@ class MeetingNouns(MeetingReader):
         )
         return [m for m in others if m.form != "capital" or m.entity.kind != "place"]
 
+    @link("behind when and where")
     def _put_off(self, token: Token, verb: Token | None) -> list[Mention]:
         """The sides behind when and where a meeting took place ("was held on Monday at the Palace between …")."""
         if verb is None or token.dep_ not in ("nsubj", "nsubjpass"):
@@ -236,6 +237,7 @@ class MeetingNouns(MeetingReader):
             ]
         return found
 
+    @link("states of the body that meets")
     def _of_joint_body(self, token: Token) -> list[Entity]:
         """The states in front of the body that meets ("the meeting of the Oman-Uzbekistan Joint Commission")."""
         bodies = [g for c in token.children if c.dep_ == "prep" and c.lower_ == "of" for g in c.children]

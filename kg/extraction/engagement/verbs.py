@@ -9,7 +9,7 @@ from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
-from kg.extraction.tracing import rule
+from kg.extraction.tracing import link, rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -74,6 +74,7 @@ class MeetingVerbs(MeetingReader):
             others = self.frames.behind([verb], frozenset({"on"}))
         return others + [m for m in self.frames.behind([verb], frozenset({"by"})) if m not in others]
 
+    @link("object of")
     def called(self, verb: Token) -> list[Mention]:
         """Return whom a verb of calling has as its object; the parser takes one person for what somebody is called."""
         return self.frames.objects(verb) or self.frames.objects(verb, ("oprd",))

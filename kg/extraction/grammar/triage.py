@@ -24,7 +24,7 @@ _PROMISE = regex.compile(r"\b(?:will|shall|would|won’t|won't)\b|['’]ll\b", r
 _HEADLINE_PLAN = regex.compile(r"\p{L} to \p{Ll}{3,}")  # "Kenya to build port"
 _ALWAYS = regex.compile(
     r"\b(?:partnerships?|alliance|accompan\w*|leave|leaves|left|attend\w*|represented|delegation (?:also )?(?:included|includes|comprised)"
-    r"|(?:video|telephone|phone) conference|(?:lead|leads|led|leading|heads?|headed) an? (?:[\w-]+ ){0,3}(?:delegation|mission|team|group))\b",
+    r"|(?:lead|leads|led|leading|heads?|headed) an? (?:[\w-]+ ){0,3}(?:delegation|mission|team|group))\b",
     regex.IGNORECASE,
 )
 
