@@ -28,7 +28,6 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 PUBLISHED = tuple(sorted((ROOT / "output").glob("*.ttl")))
 DERIVED = ROOT / "tests" / "shapes" / "valid.ttl"  # of several articles: for changes that have no place in those
-_HEADER = "".join(f"PREFIX {prefix}: <{namespace}>\n" for prefix, namespace in PREFIXES.items())
 
 
 class Wrong(NamedTuple):
@@ -56,23 +55,24 @@ def changes(file: Path) -> list[Wrong]:
 
 def mutants(file: Path, wrongs: list[Wrong]) -> Iterator[Mutant]:
     """Yield the mutants of a graph: one for each change that has a place in it."""
+    published = parse(file)
     for wrong in wrongs:
-        graph = Graph() + parse(file)
+        graph = Graph() + published
         if change(graph, wrong):
             yield Mutant(wrong, file, graph)
 
 
 def change(graph: Graph, wrong: Wrong) -> bool:
     """Make a change at its first place in a graph; return whether there is one."""
-    rows = graph.query(f"{_HEADER} SELECT * WHERE {{ {wrong.take} }}")
+    rows = graph.query(f"SELECT * WHERE {{ {wrong.take} }}", initNs=PREFIXES)
     places = [{str(name): term.n3() for name, term in row.asdict().items()} for row in rows]
     if not places:
         return False
     first = min(places, key=lambda place: sorted(place.items()))
     for triple in filter(None, wrong.drop.split(" . ")):
-        graph.update(f"{_HEADER} DELETE WHERE {{ {_filled(triple, first)} }}")
+        graph.update(f"DELETE WHERE {{ {_filled(triple, first)} }}", initNs=PREFIXES)
     if wrong.put:
-        graph.update(f"{_HEADER} INSERT DATA {{ {_filled(wrong.put, first)} }}")
+        graph.update(f"INSERT DATA {{ {_filled(wrong.put, first)} }}", initNs=PREFIXES)
     return True
 
 
