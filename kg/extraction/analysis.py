@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-
-import regex
+from functools import cached_property
 
 from kg.article import Article
 from kg.extraction.context.assembly import assembly_of
@@ -17,8 +15,8 @@ from kg.extraction.context.references import Resolver
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.extraction.grammar.parsed import Parsed, parse
+from kg.extraction.grammar.stand_ins import stand_ins
 from kg.extraction.grammar.triage import sentences_worth_parsing
-from kg.extraction.lexicon import engagement_phrases, words
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.recognition import recognize
@@ -35,7 +33,6 @@ OPENING = 3
 
 _UNION = "EU"  # a state in the register, and by itself a matter of many
 _PASSING = 3  # mentions of other states that an article on something else may hold
-_SEATED = regex.compile(r"\b\p{Lu}[\p{L}.]*-(?:based|run|owned|led)\b")  # "Nairobi-based", which parsers split
 _UTTERANCE = 5  # words from which on quoted words are an utterance rather than a name
 
 
@@ -176,35 +173,6 @@ class Analysis:
         return [sentence.start for sentence in self.sentences]
 
 
-def _stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, str]]:
-    """Return the names of a sentence with the familiar names that stand in for them while it is parsed."""
-    found: list[tuple[int, int, str]] = []
-    for mention in register.in_sentence(sentence.index):
-        if mention.form == "name" and mention.entity.kind == "person":
-            found.append((*mention.core, "Smith"))
-        elif (
-            mention.entity.kind == "place"
-            and mention.form in ("name", "capital")
-            and mention.entity.name not in words("seats")
-        ):
-            found.append((*mention.core, "London"))
-    for match in _SEATED.finditer(sentence.text):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        found = [name for name in found if not (name[0] < end and start < name[1])] + [(start, end, "local")]
-    if engagement_phrases():
-        for match in _phrases().finditer(sentence.text):
-            start, end = sentence.start + match.start(), sentence.start + match.end()
-            if not any(name[0] < end and start < name[1] for name in found):
-                found.append((start, end, engagement_phrases()[match[1].lower()] + match[2]))
-    return found
-
-
-@cache
-def _phrases() -> regex.Pattern[str]:
-    nouns = "|".join(regex.escape(noun) for noun in sorted(engagement_phrases(), key=len, reverse=True))
-    return regex.compile(rf"\b({nouns})(s?)\b", regex.IGNORECASE)
-
-
 def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL) -> Analysis:
     """Return everything that the kinds of fact build on.
 
@@ -246,6 +214,6 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
     )
     if analysis.is_diplomatic:
         worth = sentences_worth_parsing(sentences, register) if triage else sentences
-        parses = parse(worth, lambda s: _stand_ins(register, s), model, start=analysis.dateline_end)
+        parses = parse(worth, lambda s: stand_ins(register, s), model, start=analysis.dateline_end)
         analysis.parsed = {p.sentence.index: p for p in parses}
     return analysis

@@ -1,0 +1,78 @@
+"""What stands in for words that a small language model stumbles over, while a sentence is parsed.
+
+Names that it has never seen become familiar ones, "Nairobi-based" becomes an adjective, a phrase for an engagement the
+word that it stands for, and the comma of a headline that
+says two things do something together ("Korea, Vietnam agree to …") becomes the "and" that it stands for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from kg.extraction.lexicon import engagement_phrases, words
+from kg.extraction.names.entities import Register
+from kg.extraction.text.sentences import Sentence
+
+_SEATED = regex.compile(r"\b\p{Lu}[\p{L}.]*-(?:based|run|owned|led)\b")  # "Nairobi-based", which parsers split
+_ACTORS = frozenset({"state", "organization", "person"})
+_ACTS = regex.compile(r"\s+(?!(?:and|or|as|after|before|while)\b)\p{Ll}")
+
+
+def stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Return the names of a sentence with the familiar names that stand in for them while it is parsed."""
+    found: list[tuple[int, int, str]] = []
+    for mention in register.in_sentence(sentence.index):
+        if mention.form == "name" and mention.entity.kind == "person":
+            found.append((*mention.core, "Smith"))
+        elif (
+            mention.entity.kind == "place"
+            and mention.form in ("name", "capital")
+            and mention.entity.name not in words("seats")
+        ):
+            found.append((*mention.core, "London"))
+    if (comma := comma_of_two(register, sentence)) is not None:
+        found.append((comma, comma + 1, "and"))
+    for match in _SEATED.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        found = [name for name in found if not (name[0] < end and start < name[1])] + [(start, end, "local")]
+    if engagement_phrases():
+        for match in _phrases().finditer(sentence.text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if not any(name[0] < end and start < name[1] for name in found):
+                found.append((start, end, engagement_phrases()[match[1].lower()] + match[2]))
+    return found
+
+
+@cache
+def _phrases() -> regex.Pattern[str]:
+    nouns = "|".join(regex.escape(noun) for noun in sorted(engagement_phrases(), key=len, reverse=True))
+    return regex.compile(rf"\b({nouns})(s?)\b", regex.IGNORECASE)
+
+
+def comma_of_two(register: Register, sentence: Sentence) -> int | None:
+    """Return where a headline's comma stands for "and", before the last of those who act; None where none does.
+
+    Those are states and bodies, or persons, at the very start, and nothing but commas stands between them: in "Hanoi,
+    Vietnam", "Kishida, Japan's leader, …" or "Korea, which …" no comma does.
+    """
+    if not sentence.is_headline:
+        return None
+    at, acting = sentence.start, []
+    for mention in register.in_sentence(sentence.index):
+        between = sentence.text[at - sentence.start : mention.start - sentence.start]
+        if between.strip() != ("," if acting else "") or mention.entity.kind not in _ACTORS:
+            break
+        acting.append(mention)
+        at = mention.end
+    kinds = {mention.entity.kind == "person" for mention in acting}
+    told = {mention.entity.name for mention in acting}
+    if (
+        len(acting) < 2
+        or len(kinds) > 1
+        or len(told) < len(acting)
+        or not _ACTS.match(sentence.text, at - sentence.start)
+    ):
+        return None
+    return sentence.start + sentence.text.rindex(",", 0, acting[-1].start - sentence.start)
