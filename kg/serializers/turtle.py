@@ -25,6 +25,9 @@ _SEGMENTS = (
 _TYPE = RDF.type  # looked up once: rdflib's namespaces compute a term each time they are asked for it
 _LINE = re.compile(r"^(?=.)", re.MULTILINE)
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]|\.(?=[A-Za-z0-9_-]))*")
+_BELOW = re.compile(r"\d+-\d+/[a-z]+")
+"""What lies below a piece of evidence, written relative to the base: ``<12-25/quote>``."""
+_BASE = "@base"  # no prefix can be called so
 _BARE = {XSD.integer: re.compile(r"[+-]?\d+"), XSD.decimal: re.compile(r"[+-]?\d*\.\d+")}
 _BARE[XSD.boolean] = re.compile("true|false")
 
@@ -55,8 +58,9 @@ def _render(reading: Reading, namespaces: Iterable[tuple[str, URIRef]]) -> tuple
         for node in section.nodes:
             body += f"\n{_block(node, reading, names)}"
     used = {prefix: namespace for prefix, namespace in names.prefixes.items() if prefix in names.used}
-    lines = (f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(used.items()))
-    return "".join(lines), body
+    lines = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(used.items())]
+    base = [f"@base <{names.base}> .\n"] if _BASE in names.used else []
+    return "".join(base + lines), body
 
 
 def _block(node: Node, reading: Reading, names: _Names) -> str:
@@ -89,6 +93,7 @@ class _Names:
 
     def __init__(self, prefixes: dict[str, str]) -> None:
         self.prefixes = prefixes
+        self.base = prefixes.get("evidence", "")
         self.used: set[str] = set()
         self._by_namespace = {namespace: prefix for prefix, namespace in prefixes.items()}
         self._known: dict[URIRef, str] = {}
@@ -104,11 +109,13 @@ class _Names:
         return term(node)
 
     def _shorten(self, node: URIRef) -> str:
-        parts = re.split(r"(?<=[#/])", node)
-        for kept in (1, 2):  # "…/evidence/12-25/quote" is a local name of two segments
-            prefix = self._by_namespace.get("".join(parts[:-kept]))
-            local = parts[-kept:]
-            if prefix is not None and all(_LOCAL.fullmatch(part.removesuffix("/")) for part in local):
-                self.used.add(prefix)
-                return f"{prefix}:{'/'.join(part.removesuffix('/') for part in local)}".replace("/", "\\/")
+        # Names of one segment only: Virtuoso 7 leaves the backslash of "evidence:12-25\\/quote" in the IRI.
+        cut = max(node.rfind("#"), node.rfind("/")) + 1
+        prefix = self._by_namespace.get(node[:cut])
+        if prefix is not None and _LOCAL.fullmatch(node, cut):
+            self.used.add(prefix)
+            return f"{prefix}:{node[cut:]}"
+        if self.base and node.startswith(self.base) and _BELOW.fullmatch(node, len(self.base)):
+            self.used.add(_BASE)
+            return f"<{node[len(self.base) :]}>"
         return iri(node)

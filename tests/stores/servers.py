@@ -115,7 +115,7 @@ SERVERS = {"oxigraph": oxigraph, "virtuoso": virtuoso}
 def _running(command: list[str | Path], folder: Path, url: str) -> Iterator[None]:
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
-            deadline = time.monotonic() + 60
+            deadline = time.monotonic() + 240  # a busy machine takes minutes to start Virtuoso
             while True:
                 try:
                     requests.get(url, timeout=5)

@@ -1,8 +1,8 @@
 """What stands in for words that a small language model stumbles over, while a sentence is parsed.
 
 Names that it has never seen become familiar ones, "Nairobi-based" becomes an adjective, a phrase for an engagement the
-word that it stands for, and the comma of a headline that
-says two things do something together ("Korea, Vietnam agree to …") becomes the "and" that it stands for.
+word that it stands for, and the comma of a headline that says two do something together ("Korea, Vietnam agree to …") the
+"and" that it stands for.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 import regex
 
 from kg.extraction.lexicon import engagement_phrases, words
-from kg.extraction.names.entities import Register
+from kg.extraction.names.entities import Mention, Register
 from kg.extraction.text.sentences import Sentence
 
 _SEATED = regex.compile(r"\b\p{Lu}[\p{L}.]*-(?:based|run|owned|led)\b")  # "Nairobi-based", which parsers split
@@ -59,7 +59,8 @@ def comma_of_two(register: Register, sentence: Sentence) -> int | None:
     """
     if not sentence.is_headline:
         return None
-    at, acting = sentence.start, []
+    at = sentence.start
+    acting: list[Mention] = []
     for mention in register.in_sentence(sentence.index):
         between = sentence.text[at - sentence.start : mention.start - sentence.start]
         if between.strip() != ("," if acting else "") or mention.entity.kind not in _ACTORS:
