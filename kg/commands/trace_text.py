@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import textwrap
 from collections.abc import Iterator
 from typing import Any
 
+from kg.curated import dump_facts
 from kg.curated.checks import kind_of
 from kg.extraction.findings.trace import FactTrace, Trace, Words
 from kg.facts import ArticleFacts
@@ -31,7 +33,10 @@ def _rows(trace: FactTrace) -> Iterator[tuple[str, str]]:
     if trace.sentence is not None:
         yield f"sentence {trace.sentence_number}", " ".join(trace.sentence.text.split())
     if trace.mentions:
-        named = (f"“{one.words.text}” ({one.form}: {', '.join(one.means)})" for one in trace.mentions)
+        named = (
+            f"“{one.words.text}” ({one.form}: {', '.join(one.means)}{''.join(f'; {why}' for why in one.why)})"
+            for one in trace.mentions
+        )
         yield "mentions", "; ".join(named)
     yield "read by", {"both": "rules and the learned reader"}.get(trace.reader, trace.reader)
     for found in trace.found:
@@ -63,11 +68,13 @@ def _parse(trace: Trace, sentence: int) -> Iterator[str]:
 
 
 def trace_record(facts: ArticleFacts, sentence: int | None = None) -> dict[str, Any]:
-    """Return the same as a value that JSON can hold."""
+    """Return the document of the facts, each with its trace, or the parse of a sentence, as JSON can hold it."""
     assert facts.trace is not None, "the facts were extracted with trace=True"
     if sentence is not None:
         tokens = [vars(token) for token in facts.trace.parse(sentence)]
         return {"article": facts.article.name, "sentence": sentence, "parse": tokens}
-    traces = [(fact, facts.trace.of(fact)) for fact in facts.facts]
-    found = [{"fact": fact.model_dump(mode="json"), "trace": one.record()} for fact, one in traces if one is not None]
-    return {"article": facts.article.name, "facts": found}
+    document: dict[str, Any] = json.loads(dump_facts(facts, "json"))
+    for fact, record in zip(facts.facts, document["facts"], strict=True):
+        trace = facts.trace.of(fact)
+        record["trace"] = trace.record() if trace is not None else None
+    return document

@@ -119,8 +119,9 @@ def _confidence(graph: Graph, node: Node) -> float | None:
 
 def _names(graph: Graph, node: Node) -> Filler:
     if isinstance(node, Literal):
-        # as rdflib reads literals by default and annotators' scripts see them: PT95M is there PT1H35M
-        return (str(Literal(str(node), lang=node.language, datatype=node.datatype)),)
+        # as rdflib reads literals by default and annotators' scripts see them: PT95M is there PT1H35M; other libraries
+        # (nanopub) turn the default off for the whole process
+        return (str(Literal(str(node), lang=node.language, datatype=node.datatype, normalize=True)),)
     names = [str(name) for predicate in _NAMES for name in graph.objects(node, predicate)]
     return tuple(dict.fromkeys(names)) or (_local(node),)
 

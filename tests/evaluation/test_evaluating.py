@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import rdflib
 from kg.errors import FactsError
 from kg.evaluation import evaluate
 from kg.evaluation.annotations import AnnotatedFact
@@ -127,6 +128,14 @@ def test_durations_are_compared_as_rdf_libraries_write_them(folders: tuple[Path,
     published = (output / "harbour.ttl").read_text()
     assert '"PT95M"' in published
     (article,) = evaluate(gold, output).articles
+    assert article.pairs[0].published.roles["duration"] == (("PT1H35M",),)
+
+
+def test_what_other_libraries_set_for_rdflib_changes_nothing(
+    folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)  # as importing nanopub does
+    (article,) = evaluate(*folders).articles
     assert article.pairs[0].published.roles["duration"] == (("PT1H35M",),)
 
 

@@ -99,8 +99,11 @@ def test_the_command_tells_it_to_people(run):
 
 def test_the_command_tells_it_to_programs(run):
     record = json.loads(run("--trace", "--format", "json").output)
-    assert record["facts"][0]["fact"]["kind"] == "engagement"
-    assert record["facts"][0]["trace"]["found"][0]["trigger"]["text"] == "met"
+    fact = record["facts"][0]
+    assert (fact["kind"], fact["trace"]["reader"]) == ("engagement", "both")
+    assert fact["trace"]["rule"] == "engagement.verbs.MeetingVerbs.read"
+    assert fact["trace"]["found"][0]["trigger"]["text"] == "met"
+    assert record["article"]["text"][fact["evidence"][0]["start"] :].startswith(fact["evidence"][0]["quote"])
 
 
 def test_the_command_shows_a_parse_as_a_table(run):

@@ -36,7 +36,7 @@ def commitment(analysis: Analysis) -> Iterator[Commitment]:
     seen: list[Commitment] = []
     body = [s for s in analysis.sentences if s.index in analysis.parsed]
     for sentence in [s for s in body if not s.is_headline] + [s for s in body if s.is_headline]:
-        for fact in Undertakings(analysis, sentence.index).run():
+        for fact in SentenceReader(analysis, sentence.index).run():
             if not any(_is_same(fact, other) for other in seen):
                 seen.append(fact)
     yield from sorted(seen, key=lambda f: f.evidence[0].start)
@@ -49,7 +49,7 @@ def _is_same(one: Commitment, other: Commitment) -> bool:
     return one.action == other.action and len(common) >= max(1, min(len(mine - small), len(theirs - small)) // 2)
 
 
-class Undertakings:
+class SentenceReader:
     """Reads the undertakings of one sentence."""
 
     def __init__(self, analysis: Analysis, index: int) -> None:

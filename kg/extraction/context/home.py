@@ -90,33 +90,29 @@ def settle_offices(
             if holding.of is not None or not _is_of_a_state(holding):
                 continue
             if (body := possessor_body(holding, sentences, register)) is not None:
-                holding.of, holding.licence = body, "possessor"
-                continue
-            if person.state:
-                holding.of = register.get("state", person.state)
-                holding.licence = "known" if person.is_known else "said elsewhere"
-                continue
-            if state := possessor_state(holding, person, sentences, register):
-                holding.of, holding.licence = register.get("state", state), f"{holding.possessive or 'represented'}"
-                continue
-            if delegation := delegation_state(holding, sentences, surfaces):
-                holding.of, holding.licence = register.get("state", delegation), "delegation"
-                continue
-            if home and others and stands_beside(holding, home, sentences, register):
-                holding.of, holding.licence = register.get("state", others[0]), "beside"
-                continue
-            host = host_state(holding, home, others, sentences, surfaces, register)
-            if host:
-                holding.of, holding.licence = register.get("state", host), "host"
+                register.own(holding, body, "possessor")
+            elif person.state:
+                licence = "known" if person.is_known else "said elsewhere"
+                register.own(holding, register.get("state", person.state), licence)
+            elif state := possessor_state(holding, person, sentences, register):
+                register.own(holding, register.get("state", state), holding.possessive or "represented")
+            elif delegation := delegation_state(holding, sentences, surfaces):
+                register.own(holding, register.get("state", delegation), "delegation")
+            elif home and others and stands_beside(holding, home, sentences, register):
+                register.own(holding, register.get("state", others[0]), "beside")
+            elif host := host_state(holding, home, others, sentences, surfaces, register):
+                register.own(holding, register.get("state", host), "host")
             elif home and others and home == here and is_visitor_to(holding, home, sentences, surfaces):
-                holding.of, holding.licence = register.get("state", others[0]), "visitor"
+                register.own(holding, register.get("state", others[0]), "visitor")
             elif fallback is not None:
-                holding.of, holding.licence = fallback, "home"
+                register.own(holding, fallback, "home")
         first = next((h for h in person.holdings if h.of is not None and not h.is_former), None)
         if person.state is None and first is not None and first.of is not None:
-            person.state = first.of.name if first.of.kind == "state" else first.of.state
+            register.settle(
+                person, first.of.name if first.of.kind == "state" else first.of.state, f"office ({first.licence})"
+            )
             if person.state is None and first.rank != "officer" and not first.of.is_international:
-                person.state = home
+                register.settle(person, home, "state that the article is told from")
     return home
 
 

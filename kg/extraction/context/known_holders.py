@@ -31,7 +31,7 @@ def recognize_holders(article: Article, states: Sequence[str], register: Registe
         if len(known) > 1:  # a monarch of several states is the one's that the article is about
             known = known & set(states)
         if len(known) == 1:
-            person.state = known.pop()
+            register.settle(person, known.pop(), "held the office then, by the gazetteer")
             person.is_known = True
 
 

@@ -35,7 +35,7 @@ def engagement(analysis: Analysis) -> Iterator[Engagement]:
     tellings: list[Event] = []
     for sentence in analysis.sentences:
         if sentence.index in analysis.parsed:
-            tellings += Teller(analysis, sentence.index).run()
+            tellings += SentenceReader(analysis, sentence.index).run()
     for event in events_of(analysis, tellings):
         if (fact := told(analysis, event)) is not None:
             yield fact
@@ -164,7 +164,7 @@ def _party_names(event: Event) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-class Teller(Reader):
+class SentenceReader(Reader):
     """Finds the engagements that one sentence tells of."""
 
     def __init__(self, analysis: Analysis, index: int) -> None:

@@ -15,7 +15,37 @@ EventClass = Literal["talks", "call", "visit"]
 
 @dataclass(eq=False)
 class Event:
-    """One telling of an engagement."""
+    """One telling of an engagement.
+
+    Attributes
+    ----------
+    start, end : int
+        The word that tells it, in characters of the article; ``evidence`` holds the stretches that are shown for it.
+    visit_type : str
+        For visits, the type of :class:`kg.facts.Engagement`.
+    is_summit : bool
+        It is called a summit, or leaders are said to meet.
+    is_planned : bool
+        It is to come, by the mood of its verb.
+    is_definite : bool
+        "The meeting", which the article has told of already: it adds to that one and makes none.
+    is_headline : bool
+        The headline tells it, which gives way to what the body says.
+    is_multilateral, is_bilateral : bool
+        Many are said to take part; two alone are said to meet.
+    is_call_sure : bool
+        It is a call whatever else it is called ("held talks by telephone").
+    inherits : bool
+        "The next summit", without anybody named: those of the one told before take part.
+    is_named : bool
+        It has a name of its own ("the Africa Climate Forum"), and its guests are no parties of one meeting.
+    is_apart : bool
+        It is told as another one ("met separately with"), and without a date is none of those told before.
+    is_recent : bool
+        Its date lies within two months of the article's.
+    attends : bool
+        It only tells who attends a meeting that is told elsewhere.
+    """
 
     event: EventClass
     start: int

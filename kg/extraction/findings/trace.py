@@ -33,11 +33,15 @@ class Words:
 
 @dataclass(frozen=True)
 class Named:
-    """A mention in the sentence of a fact: its words, how they name (name, office, pronoun, …), and whom they mean."""
+    """A mention in the sentence of a fact: its words, how they name (name, office, pronoun, …), and whom they mean.
+
+    ``why`` tells what the register knows of the state of each.
+    """
 
     words: Words
     form: str
     means: tuple[str, ...]
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -82,8 +86,8 @@ class FactTrace:
     confidence: float
 
     def record(self) -> dict[str, Any]:
-        """Return the trace as a value that JSON can hold."""
-        return asdict(self)
+        """Return the trace as a value that JSON can hold; ``rule`` is the first that found it, or the learned reader."""
+        return {"rule": self.found[0].by if self.found else None, **asdict(self)}
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,8 @@ def _mentions(analysis: Analysis, sentence: Sentence) -> Iterator[Named]:
     for mention in analysis.register.in_sentence(sentence.index):
         words = _words(analysis.article.text, (mention.start, mention.end))
         assert words is not None
-        yield Named(words, mention.form, tuple(entity.name for entity in mention.entities))
+        why = tuple(reason for entity in mention.entities for reason in entity.why)
+        yield Named(words, mention.form, tuple(entity.name for entity in mention.entities), why)
 
 
 def _fillers(

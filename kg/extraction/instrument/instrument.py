@@ -60,7 +60,7 @@ def instrument(analysis: Analysis) -> Iterator[Instrument]:
     for sentence in ordered:
         if sentence.index not in analysis.parsed:
             continue
-        for telling in Finder(analysis, sentence.index, merged).run():
+        for telling in SentenceReader(analysis, sentence.index, merged).run():
             enter(merged, telling)
     for telling in sorted(merged, key=lambda t: t.start):
         if telling.status is None or telling.is_void or not telling.parties:
@@ -88,7 +88,7 @@ def _names_body(after: str) -> bool:
     return following is not None and following[1].lower() in words("bodies")
 
 
-class Finder:
+class SentenceReader:
     """Finds the instruments of one sentence."""
 
     def __init__(self, analysis: Analysis, index: int, earlier: Sequence[Telling]) -> None:

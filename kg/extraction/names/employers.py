@@ -27,7 +27,7 @@ class Employers:
         if unit.form != "seat" or unit.entity.name not in words("seats_that_employ"):
             return None
         body = self.register.get("organization", unit.entity.name)
-        body.state = body.state or unit.entity.state
+        self.register.settle(body, unit.entity.state, "seat of its government")
         return body
 
     def before(self, office: Office, left: int) -> tuple[Entity, int] | None:

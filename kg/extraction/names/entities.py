@@ -61,6 +61,8 @@ class Entity:
     was_leader: bool = False
     is_known: bool = False
     """Whether the gazetteer, and not the text, tells of which state the person is."""
+    why: list[str] = field(default_factory=list)
+    """What told of which state it is, in the register's words."""
 
     @property
     def is_leader(self) -> bool:
@@ -148,9 +150,29 @@ class Register:
             self._numbers[entity] = len(self.entities)
             self.entities.append(entity)
             self._note(entity, name)
-        if entity.state is None:
-            entity.state = state
+        self.settle(entity, state, "the name's own")
         return entity
+
+    def settle(self, entity: Entity, state: str | None, why: str) -> None:
+        """Say of which state somebody or something is, and why, unless that is known already.
+
+        Examples
+        --------
+        >>> register = Register(40)
+        >>> moe = register.person("Ingrid Moe")
+        >>> register.settle(moe, "NO", "owner of the office")
+        >>> register.settle(moe, "SE", "state that the article is told from")
+        >>> moe.state, moe.why
+        ('NO', ['NO: owner of the office'])
+        """
+        if state and not entity.state:
+            entity.state = state
+            entity.why.append(f"{state}: {why}")
+
+    @staticmethod
+    def own(holding: Holding, owner: Entity, licence: str) -> None:
+        """Say whose an office is that the text leaves without an owner, and what tells so."""
+        holding.of, holding.licence = owner, licence
 
     def alias(self, entity: Entity, name: str) -> None:
         """Let a further name lead to an entity."""

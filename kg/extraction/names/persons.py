@@ -123,10 +123,10 @@ class PersonFinder:
             inner = self.surface.starting.get(right)  # "of the White House Military Office"
             if after.form == "seat" and inner is not None and inner.form == "organization":
                 right, owner = inner.outer_end, inner.entity
-                owner.state = owner.state or after.entity.state
+                self.register.settle(owner, after.entity.state, "seat in front of the body")
             if after.form == "organization" and (home := self._state_behind(right)) is not None:
                 right = home.outer_end  # "of the Office of the President of Ukraine"
-                after.entity.state = after.entity.state or home.entity.name
+                self.register.settle(after.entity, home.entity.name, "state behind the body")
         return OfficeMention(office, left, right, owner, possessive, former)
 
     def _state_behind(self, i: int) -> Unit | None:
@@ -163,7 +163,7 @@ class PersonFinder:
             ):  # "of Japan's … Secretariat"
                 body = self.surface.starting.get(unit.end + 1)
                 if self.tokens[unit.end].text in ("’s", "'s") and body is not None and body.form == "organization":
-                    body.entity.state = body.entity.state or unit.entity.name
+                    self.register.settle(body.entity, unit.entity.name, "possessive in front of the body")
                     return body
             return unit
         if self.tokens[i].text == "," and office.head.whose != "ISO":
@@ -214,7 +214,7 @@ class PersonFinder:
         for name, owner in named:
             person = self.enter(name)
             if owner is not None and owner.kind == "state" and not last.is_former:
-                person.state = person.state or owner.name  # "Council Secretary … of Armenia"
+                self.register.settle(person, owner.name, "state behind the name")  # "Council Secretary … of Armenia"
             for mention in mentions:
                 side = mention.owner is not None and mention.owner.kind == "state"
                 if mention is not last and mention.office.head.whose == "body" and side:
@@ -222,7 +222,7 @@ class PersonFinder:
                 fits = shared is not None and (shared.kind == "state") == (mention.office.head.whose == "state")
                 holds = mention.owner or owner or (shared if fits else None)
                 if mention.owner is not None and mention.owner.kind == "organization" and owner is not None:
-                    mention.owner.state = mention.owner.state or owner.state
+                    self.register.settle(mention.owner, owner.state, "owner behind the name")
                 self._hold(person, mention, holds, name)
 
     def _names_behind(self, mention: OfficeMention) -> list[tuple[PersonalName, Entity | None]]:
@@ -325,5 +325,6 @@ class PersonFinder:
                 len(mention.holders) - 1,
             )
         )
-        if owner is not None and person.state is None and not mention.is_former:
-            person.state = owner.name if owner.kind == "state" else owner.state
+        if owner is not None and not mention.is_former:
+            state = owner.name if owner.kind == "state" else owner.state
+            self.register.settle(person, state, "owner of the office")

@@ -31,7 +31,7 @@ def find_statesmen(surface: Surface, register: Register) -> None:
         if size:
             start, end = tokens[i].start, tokens[i + size - 1].end
             person = register.person(surface.text(i, i + size))
-            person.state = person.state or _state_led(surface.text(i, i + size))
+            register.settle(person, _state_led(surface.text(i, i + size)), "led it, by the gazetteer")
             person.was_leader = True
             register.add(Mention(start, end, surface.sentence.index, (person,), "name", (start, end)))
         i += size or 1
@@ -55,7 +55,7 @@ def find_compatriots(surface: Surface, register: Register, finder: PersonFinder)
         if (behind is not None and behind.is_capitalized) or register.is_taken(start, end):
             continue
         person = register.person(surface.text(name.start, name.end))
-        person.state = person.state or unit.entity.name
+        register.settle(person, unit.entity.name, "possessive in front of the name")
         register.add(Mention(start, end, surface.sentence.index, (person,), "name", (start, end)))
 
 

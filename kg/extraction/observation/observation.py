@@ -44,10 +44,10 @@ def observation(analysis: Analysis) -> Iterator[Observation]:
         return
     for sentence in analysis.sentences:
         if sentence.index in analysis.parsed and not sentence.is_headline:
-            yield from Measurer(analysis, sentence.index).run()
+            yield from SentenceReader(analysis, sentence.index).run()
 
 
-class Measurer:
+class SentenceReader:
     """Reads the figures of one sentence."""
 
     def __init__(self, analysis: Analysis, index: int) -> None:
