@@ -53,3 +53,11 @@ def test_two_persons_of_one_surname_are_two():
 @pytest.mark.parametrize("body", ["The Blue Lake was calm.", "On Friday It rained in South Bend.", "Kenya and Norway."])
 def test_other_capitals_are_no_persons(body):
     assert persons(body) == {}
+
+
+@pytest.mark.parametrize("name", ['Peter "Bobo" Wanjohi', "Peter “Bobo” Wanjohi", "Peter ‘Bobo’ Wanjohi"])
+@pytest.mark.parametrize("told", ["Kenyan Trade Minister {}", "{}, the trade minister of Kenya,"])
+def test_a_nickname_in_quotation_marks_is_part_of_a_name(found, name, told):
+    (meeting,) = found("engagement", told.format(name) + " met Swedish Trade Minister Lars Ek in Oslo on Friday.")
+    assert set(meeting.participants) == {name, "Lars Ek"}
+    assert name in [f.person for f in found("office", told.format(name) + " met Lars Ek in Oslo.")]

@@ -38,3 +38,11 @@ def test_targets_and_promises_are_none(found, sentence):
 def test_a_sum_in_a_second_currency_is_not_told_twice(found):
     facts = found("observation", LEAD + "Norwegian aid reached €412 million ($434 million) in 2023.")
     assert [(f.value, f.unit) for f in facts] == [(4.12e8, "EUR")]
+
+
+@pytest.mark.parametrize("amount", ["US$312 million", "312 million US dollars"])
+def test_whose_money_it_is_says_nothing_of_a_state(found, amount):
+    lead = "Kenyan President Peter Otieno met Peruvian President Ana Ríos in Lima on Friday. "
+    (fact,) = found("observation", lead + f"Bilateral trade reached {amount} last year.")
+    assert (fact.value, fact.unit) == (312_000_000, "USD")
+    assert fact.subject in ("KE", "PE")

@@ -160,9 +160,21 @@ class Titles:
             return True
         if token.tag_ == "VBN" and token.dep_ in ("acl", "relcl"):
             return True
+        if low == "in" and self._is_where_signed(self.parsed.end(token)):
+            return True
         if low in ("in", "on") and any(t.start - 4 <= start <= t.start for t in self.frames.times):
             return True
         return any(t.start == start and t.form in ("day", "month") for t in self.frames.times)
+
+    def _is_where_signed(self, position: int) -> bool:
+        """Tell whether a city stands at a position and ends what is told ("signed an accord on fisheries in Lima on Monday")."""
+        city = next(
+            (m for m in self.frames.mentions if 0 <= m.start - position <= 1 and m.entity.kind == "place"), None
+        )
+        if city is None or city.form not in ("name", "capital"):
+            return False
+        rest = self.parsed.text(city.end, self.sentence.end).strip()
+        return not rest.strip(".") or any(0 <= t.start - city.end <= 4 for t in self.frames.times)
 
     def _opens_another(self, start: int) -> bool:
         """Tell whether a further instrument of a list begins ("an accord on trade and an action plan on tourism")."""

@@ -91,6 +91,9 @@ def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName 
         if end == start and token.lower in ("von", "van", "de", "di", "da") and _opens_surname(tokens, end):
             end += 1
             continue
+        if end > start and (behind := _behind_nickname(tokens, end, is_free)) is not None:
+            end = behind
+            continue
         if end > start and token.text in "’'ʻ" and end + 1 < len(tokens) and _ARABIC.match(tokens[end + 1].text):
             end += 2
             continue
@@ -98,6 +101,18 @@ def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName 
     if end == start or not any(len(t.text) > 1 and t.text[0].isalpha() for t in tokens[start:end]):
         return None
     return PersonalName(outer, start, _suffix_end(tokens, end), gender)
+
+
+_OPENING, _CLOSING = "“‘\"'«„", "”’\"'»“"
+
+
+def _behind_nickname(tokens: Sequence[Token], i: int, is_free: IsFree) -> int | None:
+    """Return where a name goes on behind a nickname in quotation marks at token ``i`` ("Ann “Babs” Lee"), or None."""
+    if i + 3 >= len(tokens) or tokens[i].text not in _OPENING or tokens[i + 2].text not in _CLOSING:
+        return None
+    nickname, following = tokens[i + 1], tokens[i + 3]
+    is_name = is_name_word(nickname) and is_name_word(following) and is_free(nickname) and is_free(following)
+    return i + 3 if is_name else None
 
 
 def _is_son_or_daughter(tokens: Sequence[Token], i: int) -> bool:
@@ -132,6 +147,8 @@ def read_name_backwards(tokens: Sequence[Token], end: int, is_free: IsFree) -> P
             and (is_name_word(tokens[start - 2]) or tokens[start - 2].lower in words("name_particles"))
         ):
             start -= 1
+        elif start < end and start > 3 and _behind_nickname(tokens, start - 3, is_free) == start:
+            start -= 3
         else:
             break
     while start < end and tokens[start].lower in words("name_particles") and not tokens[start].is_capitalized:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from kg.extraction.lexicon import rows, words
+from kg.extraction.lexicon import rows, table, words
 from kg.extraction.names.atlas import Atlas, Hit
 from kg.extraction.names.bodies import NAMED_AFTER_STATES, Body, bodies_in
 from kg.extraction.names.entities import Entity, Register
@@ -79,6 +79,14 @@ class Surface:
         """Return the characters of tokens ``start`` to ``end``."""
         offset = self.sentence.start
         return self.sentence.text[self.tokens[start].start - offset : self.tokens[end - 1].end - offset]
+
+
+def _is_of_money(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a state's name only says whose money it is: "US$312 million", "five million US dollars"."""
+    if end >= len(tokens):
+        return False
+    is_sign = tokens[end].text in ("$", "€", "£", "¥") and tokens[end].start == tokens[end - 1].end
+    return is_sign or f"{tokens[end - 1].lower} {tokens[end].lower}" in table("currencies")
 
 
 def _opens_another_name(tokens: Sequence[Token], start: int, end: int, hit: Hit) -> bool:
@@ -159,6 +167,8 @@ class _Marker:
             if subdivisions and " ".join(t.text for t in self.tokens[start:end]) in words("namesakes"):
                 continue
             if hit.kind == "demonym" and start and self.tokens[start - 1].text in _PARTS_OF_THE_WORLD:
+                continue
+            if hit.kind == "state" and _is_of_money(self.tokens, end):
                 continue
             if not self.surface.sentence.is_headline and _opens_another_name(self.tokens, start, end, hit):
                 continue
