@@ -153,13 +153,12 @@ class Frames:
     @link("named behind a preposition")
     def chain_behind(self, position: int, prepositions: frozenset[str], reach: int = REACH) -> list[Mention]:
         """Return the chain of mentions behind the next of some prepositions, up to ``reach`` characters on."""
-        for token in self.parsed.doc:
-            start = self.parsed.start(token)
-            if position <= start <= position + reach and token.lower_ in prepositions:
+        for token in self.parsed.beginning(position, position + reach):
+            if token.lower_ in prepositions:
                 chain = self.chain(self.parsed.end(token))
                 if chain:
                     return chain
-            if start > position and token.text in (";", ":"):
+            if self.parsed.start(token) > position and token.text in (";", ":"):
                 break
         return []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.language_model import DEFAULT_MODEL, load_model
@@ -36,6 +36,10 @@ class Parsed:
         """Return the tokens that overlap a stretch of the article."""
         first, last = bisect_right(self._ends, start), bisect_left(self._starts, end)
         return list(self.doc[first:last]) if first < last else []
+
+    def beginning(self, first: int, last: int) -> Iterator[Token]:
+        """Yield the tokens that start at a place of the article from ``first`` to ``last``."""
+        yield from self.doc[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
 
     def head_of(self, start: int, end: int) -> Token | None:
         """Return the token of a stretch that governs the others."""
