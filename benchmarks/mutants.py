@@ -232,7 +232,9 @@ def _fit(graph: Graph, shapes: Graph, focus: Node, steps: list[URIRef], forbidde
     name = _name(forbidden)
     graph.add((NOWHERE, RDF.type, DIP.Call))
     if name == "is-planned":
-        focus, steps = next(iter(graph.objects(focus, steps[0]))), steps[1:]
+        engagement = next(iter(graph.objects(focus, steps[0])), NOWHERE)
+        graph.add((focus, steps[0], engagement))
+        focus, steps = engagement, steps[1:]
     if name == "destination-apart":
         for party in list(graph.objects(focus, DIP.party)):
             graph.remove((focus, DIP.party, party))
