@@ -30,9 +30,7 @@ Period = Annotated[
 ]
 Duration = Annotated[str, Field(pattern=r"^P(\d+[YMWD])+(T(\d+[HMS])+)?$|^PT(\d+[HMS])+$")]
 Amount = Annotated[str, Field(pattern=r"^\d+(\.\d+)? [A-Z]{3}$", description="Number and ISO 4217 currency.")]
-Moment = Annotated[
-    str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$", description="Date and time, in UTC.")
-]
+Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", description="Date and time, in UTC.")]
 Reason = Literal["untold", "wrong", "hypothetical", "irrelevant", "double", "other"]
 """Why a fact is rejected: the text does not tell it; it is wrong in what matters; the text tells it as possible, denied
 or wished; it is no matter of diplomacy; another fact tells it already; something else."""
@@ -95,6 +93,8 @@ class Settlement(_Strict):
     at: Moment
     verdict: Literal["accepted", "corrected", "added"]
     confidence: float | None = Field(None, ge=0, le=1, description="How sure the program was of what it found.")
+    reader: str | None = Field(None, description="Who found it.")
+    rules: tuple[str, ...] = Field((), description="The rules by which it was found.")
     found: AnyFact | None = Field(None, description="What the program found, where a person corrected it.")
 
 
@@ -244,6 +244,8 @@ class Ruling(_Strict):
     fact: AnyFact = Field(description="As it was found.")
     reason: Reason | None = Field(None, description="Why it was rejected.")
     into: str | None = Field(None, description="Id of the fact that it was merged into.")
+    reader: str | None = Field(None, description="Who found it.")
+    rules: tuple[str, ...] = Field((), description="The rules by which it was found.")
     by: Name
     at: Moment
 

@@ -181,7 +181,8 @@ def _extracted(item: Article | ArticleFacts, settings: Settings, seconds: float 
     check_model_files(settings.model)
     load_model(settings.model)  # once, and not in the time of an article
     with time_limit(seconds, stage="extract", article=item.name):
-        return extract(item, model=settings.model, reader=settings.reader, held=True)
+        traces = settings.layout == "files"  # which keeps for the desk how facts were found
+        return extract(item, model=settings.model, reader=settings.reader, trace=traces, held=True)
 
 
 def _validated(batch: Sequence[Product | Rejection], settings: Settings) -> Iterator[Product | Rejection]:

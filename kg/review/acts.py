@@ -29,6 +29,10 @@ class Decision:
         What the program had found, where that was corrected.
     confidence : float or None
         How sure the program was.
+    reader : str or None
+        Who found it, where that was traced.
+    rules : list of str or None
+        By which rules.
     reason, into : str or None
         Why it was rejected; the fact that it was merged into.
     text : str
@@ -42,6 +46,8 @@ class Decision:
     fact: Record = field(hash=False)
     found: Record | None = field(default=None, hash=False)
     confidence: float | None = None
+    reader: str | None = None
+    rules: list[str] | None = field(default=None, hash=False)
     reason: str | None = None
     into: str | None = None
     text: str = ""

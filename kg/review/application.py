@@ -203,8 +203,11 @@ class _Pages:
             return asked
 
         def made() -> Any:
-            self._desk.check(asked)
-            return {}
+            try:
+                self._desk.check(asked)
+            except RefusedError as error:  # what was asked is answered, and no browser writes of an error
+                return {"fields": error.problems}
+            return {"fields": {}}
 
         return await _json(made)
 

@@ -39,6 +39,8 @@ def settled_fact(decision: Decision, record: Record | None = None) -> AnyFact:
             "at": decision.at,
             "verdict": decision.verdict,
             "confidence": decision.confidence,
+            "reader": decision.reader,
+            "rules": decision.rules or (),
             "found": found,
         }
     )
@@ -106,7 +108,8 @@ def facts_of_state(state: State) -> ArticleFacts:
 
 def _ruling(decision: Decision, record: Record) -> Ruling:
     fact = fact_of({**record, "id": decision.key})
-    values = {key: getattr(decision, key) for key in ("verdict", "reason", "into", "by", "at")}
+    values = {key: getattr(decision, key) for key in ("verdict", "reason", "into", "reader", "by", "at")}
+    values["rules"] = decision.rules or ()
     return Ruling.model_validate({**values, "fact": referring(fact, {})})
 
 
@@ -156,6 +159,8 @@ def _settled_decisions(facts: ArticleFacts, text: str) -> Iterable[Decision]:
             fact=record,
             found=record_of(settled.found) if settled.found else None,
             confidence=settled.confidence,
+            reader=settled.reader,
+            rules=[*settled.rules] or None,
             text=text,
             by=settled.by,
             at=settled.at,
@@ -173,6 +178,8 @@ def _ruled_decisions(review: Review | None, text: str) -> Iterable[Decision]:
             confidence=ruling.fact.confidence,
             reason=ruling.reason,
             into=ruling.into,
+            reader=ruling.reader,
+            rules=[*ruling.rules] or None,
             text=text,
             by=ruling.by,
             at=ruling.at,

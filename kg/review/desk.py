@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -130,7 +130,18 @@ class Desk:
         decisions = make(bench, request)
         closed = {"close": True, "reopen": False}.get(name)
         seen = {str(key): int(act) for key, act in dict(request.get("seen", {})).items()}
+        decisions = self._with_finders(article, decisions)
         return self.settled.act(bench.found, bench.text, self.by, name, decisions, seen=seen, closed=closed)
+
+    def _with_finders(self, article: str, decisions: Mapping[str, Decision | None]) -> Mapping[str, Decision | None]:
+        """Let decisions say who found what they are about, so that statistics can."""
+        traces = self.found(article).traces
+        return {
+            key: replace(one, reader=traces[key]["reader"], rules=traces[key]["rules"])
+            if one and key in traces
+            else one
+            for key, one in decisions.items()
+        }
 
     def check(self, request: Mapping[str, Any]) -> None:
         """Make sure that the contract takes what somebody is writing; nothing is kept.

@@ -7,13 +7,16 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kg.certainty import held_back
 from kg.curated import dump_facts
 from kg.errors import ReviewError
 from kg.facts import ArticleFacts
 from kg.review.identity import Record, digest_of, keyed
+
+if TYPE_CHECKING:
+    from kg.extraction.findings.trace import FactTrace, Words
 
 FOUND = "found"
 """The folder that holds the files: in ``.kg/`` of an output folder, or in a folder of settled facts."""
@@ -32,9 +35,31 @@ def found_text(facts: ArticleFacts, min_confidence: float | None) -> str:
         Facts of less confidence are held back, as for :func:`kg.certainty.held_back`.
     """
     named = keyed(facts)
+    traces = {
+        new.id: _traced(facts.trace.of(old)) for old, new in zip(facts.facts, named.facts, strict=True) if facts.trace
+    }
     kept = [fact.id for fact in held_back(named, min_confidence).facts]
-    document = {"text": digest_of(facts.article.text), "held": kept, "found": json.loads(dump_facts(named, "jsonl"))}
+    document = {
+        "text": digest_of(facts.article.text),
+        "held": kept,
+        "traces": {key: trace for key, trace in traces.items() if trace},
+        "found": json.loads(dump_facts(named, "jsonl")),
+    }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _traced(trace: FactTrace | None) -> Record | None:
+    """Return what the desk tells of how a fact was found."""
+    if trace is None:
+        return None
+    lines = [f"found by {one.by}{_quoted(one.trigger)}{f': {one.does}' if one.does else ''}" for one in trace.found]
+    lines += [f"{one.name} is the {one.role}: {one.link}{_quoted(one.words)}" for one in trace.fillers if one.link]
+    rules = list(dict.fromkeys(one.by for one in trace.found))
+    return {"reader": trace.reader, "rules": rules, "lines": lines}
+
+
+def _quoted(words: Words | None) -> str:
+    return f" at “{' '.join(words.text.split())}”" if words else ""
 
 
 @dataclass(frozen=True)
@@ -48,6 +73,8 @@ class Found:
         What tells its text from another (:func:`kg.review.identity.digest_of`).
     held : frozenset of str
         The names of the facts that are held back.
+    traces : dict of str to dict
+        For each fact whose trace was kept: the reader, the rules, and lines for people.
     record : dict
         Article, entities and facts as JSON has them; the facts' ids are their names.
     """
@@ -55,6 +82,7 @@ class Found:
     name: str
     text: str
     held: frozenset[str]
+    traces: dict[str, Record]
     record: Record
 
     @property
@@ -104,7 +132,9 @@ class FoundFolder:
                 return self._known[name][1]
             with open(path, "rb") as file:
                 document: dict[str, Any] = json.loads(file.read())
-            found = Found(name, document["text"], frozenset(document["held"]), document["found"])
+            found = Found(
+                name, document["text"], frozenset(document["held"]), document.get("traces", {}), document["found"]
+            )
         except FileNotFoundError:
             return None
         except (OSError, ValueError, KeyError, TypeError) as error:

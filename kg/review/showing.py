@@ -66,7 +66,7 @@ def _shown(bench: Bench, found: Found, key: str, aliases: dict[str, tuple[str, .
         "confidence": None if original is None else original.get("confidence"),
         "bound": SURE_ENOUGH[record["kind"]],
         "was": tell(decision.found) if decision and decision.found and decision.verdict == "corrected" else None,
-        "trace": (original or {}).get("trace"),
+        "trace": found.traces.get(key, {}).get("lines", []),
         "note": record.get("note"),
         "is_gone": is_gone,
     }

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kg.review.acts import Decision
-from kg.review.identity import Record
 from kg.review.settled import SettledFolder
 
 _BANDS = (0.2, 0.4, 0.6, 0.8)
@@ -90,16 +89,10 @@ def groups_of(decision: Decision) -> Iterable[tuple[str, str]]:
         return
     if decision.confidence is not None:
         yield "confidence", _band(decision.confidence)
-    for grouping, name in (("reader", "reader"), ("rule", "rule")):
-        if told := _traced(before, name):
-            yield grouping, told
-
-
-def _traced(record: Record, name: str) -> str | None:
-    """Return what a fact's trace tells, where it has one."""
-    trace = record.get("trace")
-    value = trace.get(name) if isinstance(trace, dict) else None
-    return value if isinstance(value, str) else None
+    if decision.reader:
+        yield "reader", decision.reader
+    for rule in decision.rules or ():
+        yield "rule", rule
 
 
 def _band(confidence: float) -> str:

@@ -14,6 +14,7 @@ from kg.linking.review import read_rulings
 from kg.review.application import application
 from kg.review.desk import Desk
 from kg.review.fields import fields_of
+from kg.review.statistics import statistics_of
 from kg.review.words import LANGUAGES, words_of
 from review_files import FACTS, TEXT, found_facts, key, write_found
 from starlette.testclient import TestClient
@@ -164,7 +165,7 @@ def test_what_the_contract_refuses_is_told_at_the_field(
         body = {"act": "correct", "article": "bridge", "key": SUMMIT, "fields": fields, "seen": {}}
         body["text"] = article(client)["digest"]
         answer = client.post(f"/{TOKEN}/api/{path}", json=body, headers=ORIGIN)
-        assert answer.status_code == 422
+        assert answer.status_code == (200 if path == "check" else 422)
         assert told in answer.json()["fields"][field]
     assert fact(client, SUMMIT)["decision"] is None
 
@@ -222,6 +223,31 @@ def test_a_link_is_decided_for_the_memory_and_taken_back(client: TestClient, tmp
         assert act(client, "undo").status_code == 200
         rows = read_rulings(tmp_path / "settled" / "links.csv").rows
         assert [one["decision"] for one in rows] == ([expected] if expected else [])
+
+
+def test_who_found_a_fact_is_one_key_away_and_counted(tmp_path: Path) -> None:
+    from kg.extraction.findings.trace import FactTrace, Filler, Found, Trace, Words
+
+    summit = FOUND.facts[0]
+    place = TEXT.index("met Kenyan")
+    rule = Found("engagement.verbs.MeetingVerbs.read", "Read a verb of meeting.", Words("met", place, place + 3))
+    filler = Filler("participants", "Ingrid Moe", "subject of “met”", None)
+    trace = FactTrace(summit.id or "", "engagement", "rules", None, None, (), (rule,), (filler,), 0.7)
+    write_found(tmp_path / "found", FOUND.with_trace(Trace(None, [trace])))  # type: ignore[arg-type] # no parse is asked for
+    client = TestClient(application(desk_of(tmp_path), TOKEN, frozenset({HOST})), base_url=f"http://{HOST}")
+    assert fact(client, SUMMIT)["trace"] == [
+        "found by engagement.verbs.MeetingVerbs.read at “met”: Read a verb of meeting.",
+        "Ingrid Moe is the participants: subject of “met”",
+    ]
+    assert act(client, "reject", key=SUMMIT, reason="other").status_code == 200
+    desk = desk_of(tmp_path)
+    for _ in range(2):  # from the journal, and from the file
+        found = statistics_of(desk.settled)
+        assert found.counts["reader"]["rules"] == {"rejected": 1}
+        assert found.counts["rule"]["engagement.verbs.MeetingVerbs.read"] == {"rejected": 1}
+        desk.settled.compact()
+        (tmp_path / "settled" / "journal.acts").unlink(missing_ok=True)
+        desk = desk_of(tmp_path)
 
 
 def test_names_complete_from_the_article_first(client: TestClient) -> None:

@@ -2,7 +2,7 @@
 
 import { post, RefusedByContract } from "./asking.js";
 import { Names } from "./names.js";
-import { button, make, safe, say, tell, words } from "./told.js";
+import { button, make, safe, say, tell, warn, words } from "./told.js";
 
 const CONTROLS = { names: "many", name: "one", choice: "choice", facts: "references", fact: "reference", number: "number", text: "line" };
 const OPTIONS = { type: "types", status: "statuses" };
@@ -151,10 +151,10 @@ export class Form {
     const fields = Object.fromEntries(this.fields.map((field) => [field.name, this.peek(field)]));
     const body = { article: this.article.name, key: this.key, kind: this.fact.kind, fields, evidence: this.body_evidence() };
     try {
-      await post("check", body);
-      this.show({});
+      const { fields: problems } = await post("check", body);
+      this.show(problems);
     } catch (error) {
-      if (error instanceof RefusedByContract) this.show(error.fields);
+      warn(error.message);
     }
   }
 

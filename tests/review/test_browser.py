@@ -1,0 +1,381 @@
+"""The desk in headless Chromium: every act by key and by mouse, each taken back; axe finds nothing.
+
+Skipped where there is no Chromium.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from desks import desk_of, served
+from kg.review.desk import Desk
+from review_files import FACTS, TEXT, found_facts, key, write_found
+
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+WIDTHS = {"phone": (390, 844), "desk": (1360, 880)}
+PATIENCE = 120_000  # milliseconds: a busy machine is slow
+FOUND = found_facts()
+SUMMIT, TREATY = key(FOUND, kind="engagement"), key(FOUND, type="Treaty")
+MEMORANDUM, OFFICE = key(FOUND, type="MemorandumOfUnderstanding"), key(FOUND, person="Ingrid Moe")
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    api = pytest.importorskip("playwright.sync_api")
+    with api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+class Sitting:
+    """A page of the desk, and what went wrong on it."""
+
+    def __init__(self, browser: Any, address: str, desk: Desk, **options: Any) -> None:
+        from playwright.sync_api import expect
+
+        self.expect = expect
+        expect.set_options(timeout=PATIENCE)
+        self.desk = desk
+        self.address = address
+        self.context = browser.new_context(
+            **{"viewport": dict(zip(("width", "height"), WIDTHS["desk"], strict=True)), **options}
+        )
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(PATIENCE)
+        self.trouble: list[str] = []
+        self.page.on("console", lambda message: self.trouble.append(message.text))
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("dialog", lambda dialog: (self.trouble.append(dialog.message), dialog.dismiss()))
+
+    def open(self, path: str = "article/bridge") -> None:
+        self.page.goto(self.address + path)
+        if path.startswith("article/"):
+            self.page.wait_for_selector(".cards .current")
+
+    def at(self, name: str) -> None:
+        """Go to a fact by mouse."""
+        self.page.locator(f'[data-key="{name}"] h3').click()
+        self.page.wait_for_selector(f'[data-key="{name}"].current')
+
+    def told(self, words: str) -> None:
+        self.expect(self.page.locator("#told")).to_contain_text(words)
+
+    def press(self, *keys: str) -> None:
+        for one in keys:
+            self.page.keyboard.press(one)
+
+    def dialog(self) -> Any:
+        self.page.wait_for_selector("dialog[open]")
+        return self.page.locator("dialog")
+
+    def verdicts(self, name: str = "bridge") -> dict[str, str]:
+        self.desk.settled.refresh()
+        return {key: one.verdict for key, one in self.desk.settled.state(name).decisions.items()}
+
+
+@pytest.fixture
+def sitting(browser: Any, tmp_path: Path) -> Iterator[Sitting]:
+    write_found(tmp_path / "found", FOUND)
+    desk = desk_of(tmp_path)
+    with served(desk) as address:
+        sitting = Sitting(browser, address, desk)
+        yield sitting
+        assert sitting.trouble == []
+        sitting.context.close()
+
+
+def undone(sitting: Sitting, by_key: bool) -> None:
+    if by_key:
+        sitting.press("u")
+    else:
+        sitting.page.locator("[data-act=undo]").click()
+    sitting.told("Taken back.")
+    assert sitting.verdicts() == {}
+
+
+@pytest.mark.parametrize("by_key", [True, False], ids=["key", "mouse"])
+def test_accept_reject_note_and_merge(sitting: Sitting, by_key: bool) -> None:
+    page = sitting.page
+
+    def act(name: str, key: str) -> None:
+        if by_key:
+            sitting.press(key)
+        else:
+            page.locator(f".current [data-act={name}]").click()
+
+    def choose(place: int) -> None:
+        if by_key:
+            sitting.dialog()
+            sitting.press(str(place))
+        else:
+            sitting.dialog().locator(".choices button").nth(place - 1).click()
+
+    sitting.open()
+    sitting.at(SUMMIT)
+    act("accept", "a")
+    sitting.told("Accepted. 5 left.")
+    assert sitting.verdicts() == {SUMMIT: "accepted"}
+    undone(sitting, by_key)
+    sitting.at(TREATY)
+    act("reject", "r")
+    choose(3)
+    sitting.told("Rejected. 5 left.")
+    assert sitting.verdicts() == {TREATY: "rejected"}
+    assert sitting.desk.settled.state("bridge").decisions[TREATY].reason == "hypothetical"
+    undone(sitting, by_key)
+    sitting.at(TREATY)
+    act("merge", "m")
+    choose(1)
+    sitting.told("Merged. 4 left.")
+    assert sitting.verdicts() == {TREATY: "merged", MEMORANDUM: "corrected"}
+    undone(sitting, by_key)
+    sitting.at(SUMMIT)
+    act("note", "o")
+    sitting.dialog().locator("textarea").fill("ask the ministry")
+    if by_key:
+        sitting.press("Enter")
+    else:
+        sitting.dialog().locator(".asked button").click()
+    sitting.told("Noted.")
+    sitting.expect(page.locator(".current .noted")).to_have_text("ask the ministry")
+    undone(sitting, by_key)
+    act("trace", "t")
+    sitting.expect(page.locator(".current .trace")).to_contain_text("70 % sure")
+
+
+@pytest.mark.parametrize("by_key", [True, False], ids=["key", "mouse"])
+def test_correct_with_completion_and_what_the_contract_refuses(sitting: Sitting, by_key: bool) -> None:
+    page = sitting.page
+    sitting.open()
+    sitting.at(SUMMIT)
+    if by_key:
+        sitting.press("c")
+    else:
+        page.locator(".current [data-act=correct]").click()
+    page.wait_for_selector(".form")
+    page.locator("#field-date").fill("2024-02-30")
+    sitting.expect(page.locator("#field-date-error")).to_contain_text("not in the calendar")
+    assert page.locator("#field-date").get_attribute("aria-invalid") == "true"
+    page.locator("#field-date").fill("2024-05-15")
+    sitting.expect(page.locator("#field-date-error")).to_be_hidden()
+    page.locator("#field-parties").press_sequentially("swed")
+    sitting.expect(page.locator("[data-field=parties] [role=option]").first).to_contain_text("Sweden")
+    if by_key:
+        sitting.press("Enter")
+    else:
+        page.locator("[data-field=parties] [role=option]").first.click()
+    sitting.expect(page.locator("[data-field=parties] .chip")).to_have_count(3)
+    if by_key:
+        page.locator("#field-type").focus()
+        sitting.press("ArrowDown", "Enter")
+    else:
+        page.locator("#field-type").select_option("Talks")
+        page.locator(".form [data-act=save]").click()
+    sitting.told("Corrected.")
+    decision = sitting.desk.settled.state("bridge").decisions[SUMMIT]
+    assert (decision.fact["date"], decision.fact["type"]) == ("2024-05-15", "Talks")
+    assert decision.fact["parties"] == ["NO", "KE", "SE"]
+    undone(sitting, by_key)
+
+
+def test_a_fact_is_added_by_marked_words(sitting: Sitting) -> None:
+    page = sitting.page
+    sitting.open()
+    sitting.at(key(FOUND, kind="statement"))
+    sitting.press("f")  # to the text, near the fact; then on to "Norway pledged …" by arrow keys
+    words = TEXT[TEXT.index("“We build") : TEXT.index("Norway pledged")]
+    import re
+
+    steps = len(re.findall(r"\w[\w.,'’-]*\w|\w|[^\s\w]", words))
+    for _ in range(steps):
+        sitting.press("ArrowRight")
+    sitting.told("“Norway”")
+    for _ in range(3):
+        sitting.press("Shift+ArrowRight")
+    sitting.told("“Norway pledged to lend”")
+    sitting.press("Enter")
+    sitting.dialog()
+    sitting.press("4")
+    page.wait_for_selector(".form")
+    sitting.expect(page.locator("[data-field=agents] .chip")).to_contain_text("Norway")
+    page.locator("#field-action").fill("lend")
+    page.locator("#field-object").fill("40 million dollars")
+    sitting.press("Enter")
+    sitting.told("Added.")
+    (name,) = sitting.verdicts()
+    assert sitting.desk.settled.state("bridge").decisions[name].fact["agents"] == ["NO"]
+    undone(sitting, True)
+
+
+def test_a_fact_is_added_and_its_words_marked_by_mouse(sitting: Sitting) -> None:
+    page = sitting.page
+    sitting.open()
+    box = page.get_by_text("pledged to lend").first.bounding_box()
+    assert box
+    mark_words(page, "Norway pledged to lend Kenya 40 million dollars")
+    page.locator("[data-act=add]").click()
+    sitting.dialog().locator(".choices button").nth(3).click()
+    page.wait_for_selector(".form")
+    sitting.expect(page.locator(".form .quote")).to_contain_text("Norway pledged to lend Kenya 40 million dollars")
+    page.locator("#field-action").fill("lend")
+    page.locator("#field-object").focus()
+    mark_words(page, "40 million dollars")
+    page.locator(".form [data-act=pick]").click()
+    sitting.expect(page.locator("#field-object")).to_have_value("40 million dollars")
+    page.locator(".form [data-act=save]").click()
+    sitting.told("Added.")
+    undone(sitting, False)
+
+
+def mark_words(page: Any, words: str) -> None:
+    """Drag over words of the text."""
+    places = page.evaluate(
+        """(words) => {
+          const walker = document.createTreeWalker(document.querySelector("#text"), NodeFilter.SHOW_TEXT);
+          for (let node; (node = walker.nextNode()); ) {
+            const place = node.data.indexOf(words);
+            if (place < 0) continue;
+            const range = document.createRange();
+            const at = (from, to) => {
+              range.setStart(node, from);
+              range.setEnd(node, to);
+              return range.getBoundingClientRect();
+            };
+            node.parentElement.scrollIntoView({ block: "center" });
+            const [first, last] = [at(place, place + 1), at(place + words.length - 1, place + words.length)];
+            return [first.left + 1, first.top + first.height / 2, last.right - 1, last.top + last.height / 2];
+          }
+        }""",
+        words,
+    )
+    x, y, to_x, to_y = places
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(to_x, to_y, steps=4)
+    page.mouse.up()
+
+
+@pytest.mark.parametrize("by_key", [True, False], ids=["key", "mouse"])
+def test_who_somebody_is(sitting: Sitting, by_key: bool, tmp_path: Path) -> None:
+    page = sitting.page
+    sitting.open()
+    sitting.at(OFFICE)
+    if by_key:
+        sitting.press("w")
+    else:
+        page.locator(".current [data-act=who]").click()
+    dialog = sitting.dialog()
+    dialog.locator("input[type=search]").fill("Jens Stoltenberg")
+    sitting.expect(dialog.locator(".choices button").first).to_contain_text("Jens Stoltenberg")
+    sitting.expect(dialog.locator(".choices .hint").first).to_contain_text("20")
+    if by_key:
+        sitting.press("Enter")
+    else:
+        dialog.locator(".choices button").first.click()
+    sitting.told("Ingrid Moe is settled.")
+    sheet = (tmp_path / "settled" / "links.csv").read_text("utf-8")
+    assert "person,Ingrid Moe,NO,President" in sheet
+    sitting.press("u")
+    sitting.told("Taken back.")
+    assert "Ingrid Moe" not in (tmp_path / "settled" / "links.csv").read_text("utf-8")
+
+
+def test_thirty_articles_in_a_row_by_keyboard_alone(browser: Any, tmp_path: Path) -> None:
+    for number in range(30):
+        write_found(tmp_path / "found", found_facts(f"article-{number:02}"))
+    desk = desk_of(tmp_path)
+    with served(desk) as address:
+        sitting = Sitting(browser, address, desk)
+        sitting.open("")
+        sitting.press("Enter")
+        sitting.page.wait_for_selector(".cards .current")
+        for number in range(30):
+            if number % 3 == 0:
+                sitting.press("r")
+                sitting.dialog()
+                sitting.press("1")
+                sitting.told("Rejected.")
+            sitting.press("A")
+            sitting.told("All right." if number < 29 else "All is settled.")
+            if number < 29:
+                sitting.expect(sitting.page.locator("#place")).to_have_text(f"1 of {29 - number}")
+        desk.settled.refresh()
+        states = [desk.settled.state(f"article-{number:02}") for number in range(30)]
+        assert all(state.closed and len(state.decisions) == 6 for state in states)
+        assert sum(one.verdict == "rejected" for state in states for one in state.decisions.values()) == 10
+        assert desk.queue() == []
+        assert sitting.trouble == []
+        sitting.context.close()
+
+
+def test_two_tabs_are_told_of_each_other(sitting: Sitting) -> None:
+    sitting.open()
+    other = sitting.context.new_page()
+    other.goto(f"{sitting.address}article/bridge")
+    other.wait_for_selector(".cards .current")
+    first = other.locator(".current").get_attribute("data-key")
+    other.keyboard.press("a")
+    sitting.expect(other.locator("#told")).to_contain_text("Accepted.")
+    sitting.at(first)
+    page = sitting.page
+    page.keyboard.press("r")
+    sitting.dialog()
+    page.keyboard.press("1")
+    sitting.expect(page.locator("#alert")).to_contain_text("Ana Lind has accepted it meanwhile")
+    sitting.expect(page.locator(".current .state")).to_have_text("settled")
+    assert sitting.verdicts() == {first: "accepted"}
+    assert all("409" in one for one in sitting.trouble), "the browser itself tells of an answer that refuses"
+    sitting.trouble.clear()
+
+
+@pytest.mark.parametrize(
+    ("width", "scheme", "language"),
+    [("desk", "light", "en"), ("phone", "dark", "ko"), ("desk", "dark", "vi"), ("phone", "light", "en")],
+)
+def test_axe_finds_nothing_and_nothing_overflows(
+    browser: Any, tmp_path: Path, width: str, scheme: str, language: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    hostile = {**FACTS[4], "office": "<img src=x onerror=alert(1)>", "evidence": ["Norwegian President"]}
+    write_found(tmp_path / "found", found_facts(facts=[*FACTS, hostile]))
+    desk = desk_of(tmp_path)
+    with served(desk, language=language) as address:
+        size = dict(zip(("width", "height"), WIDTHS[width], strict=True))
+        sitting = Sitting(browser, address, desk, viewport=size, color_scheme=scheme, bypass_csp=True)
+        page = sitting.page
+
+        def looked_at(what: str) -> None:
+            response = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response
+            told = [(rule["id"], [node["html"][:150] for node in rule["nodes"][:3]]) for rule in response["violations"]]
+            assert not told, (what, told)
+            wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            assert wide <= 0, f"{what} is {wide} pixels too wide"
+
+        sitting.open("")
+        looked_at("queue")
+        sitting.open()
+        sitting.press("a")
+        page.wait_for_selector("#told:not(:empty)")
+        looked_at("desk")
+        steps: list[tuple[str, Callable[[], Any]]] = [
+            ("c", lambda: page.wait_for_selector(".form")),
+            ("r", sitting.dialog),
+            ("?", sitting.dialog),
+        ]
+        for one, ready in steps:
+            sitting.press(one)
+            ready()
+            looked_at(one)
+            sitting.press("Escape")
+            page.wait_for_selector(".form" if one == "c" else "dialog", state="hidden")
+        assert page.locator("img").count() == 0
+        assert sitting.trouble == []
+        sitting.context.close()
