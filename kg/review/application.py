@@ -29,6 +29,7 @@ from kg.review.fields import fields_of
 from kg.review.pages import asset, desk_page, queue_page
 from kg.review.settled import SettledElsewhereError
 from kg.review.showing import show
+from kg.review.telling import entities_of
 from kg.review.waiting import Wanted
 from kg.review.words import LANGUAGES, words_of
 from kg.web.server.headers import SafeHeaders
@@ -170,7 +171,7 @@ class _Pages:
         given = request.query_params
 
         def made() -> Any:
-            entities = self._desk.found(given.get("article", "")).record.get("entities", [])
+            entities = entities_of(self._desk.found(given.get("article", "")).record)
             return complete(given.get("typed", "")[:100], given.get("kinds", "").split(), entities)
 
         return await _json(made)

@@ -11,7 +11,7 @@ from kg.review.acts import PUBLISHED, Decision
 from kg.review.fields import fields_of
 from kg.review.found import Found
 from kg.review.identity import Record
-from kg.review.telling import Span, aliases_of, filler_words, shown, spans_of, tell
+from kg.review.telling import Span, aliases_of, entities_of, filler_words, shown, spans_of, tell
 
 _ORDER = list(KINDS)
 
@@ -26,7 +26,7 @@ def show(bench: Bench, found: Found) -> dict[str, Any]:
         What was found of it, with what is held back.
     """
     article = bench.found.article
-    entities = [entity.model_dump(mode="json") for entity in bench.found.entities]
+    entities = entities_of(found.record)
     aliases = aliases_of(entities)
     facts = [_shown(bench, found, key, aliases) for key in bench.keys]
     facts.sort(key=lambda fact: (min(fact["evidence"], default=[0, 0]), _ORDER.index(fact["kind"]), fact["key"]))

@@ -136,6 +136,27 @@ def filler_words(text: str, name: str, aliases: Sequence[str], near: Iterable[Sp
     return [one for distance, one in sorted(distances)[:1] if distance <= _NEAR]
 
 
+def entities_of(record: Record) -> list[Record]:
+    """Return the entities of an article as JSON has them: those that are told of, and whom else its facts name.
+
+    Examples
+    --------
+    >>> entities_of({"facts": [{"kind": "office", "person": "Ada Holm", "office": "envoy", "of": "KR"}]})
+    [{'name': 'Ada Holm', 'kind': 'person'}, {'name': 'KR', 'kind': 'state'}]
+    """
+    entities = list(record.get("entities", []))
+    known = {entity["name"] for entity in entities}
+    for fact in record["facts"]:
+        for role, kinds in KINDS[fact["kind"]].roles.items():
+            value = fact.get(role) or []
+            for name in value if isinstance(value, list) else [value]:
+                if name not in known:
+                    known.add(name)
+                    kind = "state" if "state" in kinds and state_name(name) else kinds.replace("state ", "").split()[0]
+                    entities.append({"name": name, "kind": kind})
+    return entities
+
+
 def aliases_of(entities: Iterable[Mapping[str, object]]) -> dict[str, tuple[str, ...]]:
     """Return what else the text calls each entity."""
     aliases: dict[str, tuple[str, ...]] = {}

@@ -253,7 +253,7 @@ def test_who_found_a_fact_is_one_key_away_and_counted(tmp_path: Path) -> None:
 def test_names_complete_from_the_article_first(client: TestClient) -> None:
     write = {"article": "bridge", "typed": "keny", "kinds": "state organization"}
     told = client.get(f"/{TOKEN}/api/complete", params=write).json()
-    assert told[0] == {"value": "KE", "shown": "Kenya", "kind": "state", "from": "gazetteer"}
+    assert told[0] == {"value": "KE", "shown": "Kenya", "kind": "state", "from": "article"}
 
 
 def test_the_queue_has_held_facts_first_and_takes_a_choice(client: TestClient, desk: Desk, tmp_path: Path) -> None:

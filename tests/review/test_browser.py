@@ -240,19 +240,23 @@ def mark_words(page: Any, words: str) -> None:
     places = page.evaluate(
         """(words) => {
           const walker = document.createTreeWalker(document.querySelector("#text"), NodeFilter.SHOW_TEXT);
-          for (let node; (node = walker.nextNode()); ) {
-            const place = node.data.indexOf(words);
-            if (place < 0) continue;
-            const range = document.createRange();
-            const at = (from, to) => {
-              range.setStart(node, from);
-              range.setEnd(node, to);
-              return range.getBoundingClientRect();
-            };
-            node.parentElement.scrollIntoView({ block: "center" });
-            const [first, last] = [at(place, place + 1), at(place + words.length - 1, place + words.length)];
-            return [first.left + 1, first.top + first.height / 2, last.right - 1, last.top + last.height / 2];
-          }
+          const nodes = [];
+          for (let node; (node = walker.nextNode()); ) if (!node.parentElement.closest("sup")) nodes.push(node);
+          const place = nodes.map((node) => node.data).join("").indexOf(words);
+          const box = (offset) => {
+            for (const node of nodes) {
+              if (offset < node.data.length) {
+                const range = document.createRange();
+                range.setStart(node, offset);
+                range.setEnd(node, offset + 1);
+                return range.getBoundingClientRect();
+              }
+              offset -= node.data.length;
+            }
+          };
+          document.querySelector(".paper").scrollTop += box(place).top - 300;
+          const [first, last] = [box(place), box(place + words.length - 1)];
+          return [first.left + 1, first.top + first.height / 2, last.right - 1, last.top + last.height / 2];
         }""",
         words,
     )
