@@ -148,4 +148,4 @@ def _items(sources: list[str], date: str | None) -> Iterator[Article | ArticleFa
 def _extracted(article: Article) -> ArticleFacts:
     from kg.folding import extract
 
-    return extract(article, trace=True)
+    return extract(article, trace=True, held=True)

@@ -46,7 +46,7 @@ FACTS: list[dict[str, Any]] = [
         "title": "treaty on fishing",
         "parties": ["NO", "KE"],
         "status": "signed",
-        "confidence": 0.05,
+        "confidence": 0.01,
         "evidence": ["a treaty on fishing"],
     },
     {
@@ -72,7 +72,7 @@ FACTS: list[dict[str, Any]] = [
         "person": "Peter Otieno",
         "office": "President",
         "of": "KE",
-        "confidence": 0.2,
+        "confidence": 0.02,
         "evidence": ["Kenyan President Peter Otieno"],
     },
 ]

@@ -43,7 +43,7 @@ export function trace(fact) {
   else {
     lines.push(say("found_sure", { percent: percent(fact.confidence) }));
     const bound = { percent: percent(fact.bound) };
-    if (fact.confidence < fact.bound) lines.push(say("found_held", bound));
+    if (fact.confidence < fact.bound || fact.mark === "held") lines.push(say("found_held", bound));
     else lines.push(say("found_published", bound));
   }
   for (const told of [fact.trace].flat().filter(Boolean)) {

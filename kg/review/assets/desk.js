@@ -107,7 +107,7 @@ function focusCard() {
   const isOwn = list.scrollHeight > list.clientHeight + 1 && getComputedStyle(list).overflowY !== "visible";
   if (isOwn) {
     if (box.top < frame.top + 50 || box.bottom > frame.bottom - 20) list.scrollTop += box.top - frame.top - 60;
-  } else if (box.top < 0 || box.bottom > innerHeight) current.scrollIntoView({ block: "nearest" });
+  } else if (box.top < $(".paper").getBoundingClientRect().bottom || box.bottom > innerHeight) current.scrollIntoView({ block: "start" });
 }
 
 function light(filler) {
@@ -328,7 +328,7 @@ function why() {
   state.isTraced = !state.isTraced;
   draw();
   const told = $(".current .trace");
-  if (told) tell(told.innerText);
+  if (told) tell(told.innerText, { isSeen: false });
 }
 
 async function who() {

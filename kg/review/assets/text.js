@@ -125,7 +125,7 @@ export class Text {
   mark() {
     const [start, end] = [this.words[Math.min(this.first, this.last)][0], this.words[Math.max(this.first, this.last)][1]];
     this.select(start, end);
-    tell(say("marked", { words: this.text.slice(start, end) }));
+    tell(say("marked", { words: this.text.slice(start, end) }), { isSeen: false });
   }
 
   key(event) {

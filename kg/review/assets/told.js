@@ -17,9 +17,16 @@ export function safe(text) {
   return String(text).replace(UNSAFE, "\ufffd");
 }
 
-export function tell(text) {
+let fading;
+
+// Tells what was done: seen for some seconds, and spoken. What stands on the page already is only spoken.
+export function tell(text, { isSeen = true } = {}) {
+  const told = document.querySelector("#told");
   document.querySelector("#alert").textContent = "";
-  document.querySelector("#told").textContent = safe(text);
+  told.textContent = safe(text);
+  told.classList.toggle("unseen", !isSeen);
+  clearTimeout(fading);
+  fading = setTimeout(() => told.classList.add("unseen"), 5000);
 }
 
 export function warn(text) {
