@@ -34,7 +34,7 @@ def main() -> None:
         "--reader", choices=get_args(get_type_hints(extracted_facts)["reader"]), help="the reader of kg extract"
     )
     parser.add_argument("--jobs", type=int, default=1, help="processes")
-    again = "tell the first N cases again with other names, other states, another order; 0 for none"
+    again = "tell N of the cases again with other names, other states, another order; 0 for none"
     parser.add_argument("--invariances", type=int, metavar="N", default=300, help=again)
     parser.add_argument("--worst", type=int, metavar="N", default=20, help="show so many constructions with examples")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the figures there, as JSON")
@@ -52,7 +52,8 @@ def main() -> None:
             (options.write / f"{one.name}.json").write_text(one.gold(), encoding="utf-8")
         return
     outcomes = list(run(cases, options.reader, options.jobs))
-    indices = range(min(options.invariances, options.number))
+    wanted = min(options.invariances, options.number)
+    indices = range(0, options.number, options.number // wanted)[:wanted] if wanted else range(0)
     variations = (
         varied(outcomes, options.seed, indices, options.construction, options.reader, options.jobs) if indices else {}
     )
