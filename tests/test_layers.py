@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import grimp
+import kg
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).parent.parent
@@ -28,3 +29,8 @@ def circles(graph: grimp.ImportGraph, modules: set[str]) -> list[str]:
 def test_extraction_has_no_circles_even_for_type_checkers():
     graph = grimp.build_graph("kg", exclude_type_checking_imports=False, cache_dir=None)
     assert circles(graph, graph.find_descendants("kg.extraction")) == []
+
+
+def test_the_package_shows_its_public_functions():
+    assert set(kg.__all__) <= set(dir(kg))
+    assert all(getattr(kg, name).__doc__ or name == "__version__" for name in kg.__all__)

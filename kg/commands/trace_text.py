@@ -45,7 +45,9 @@ def _rows(trace: FactTrace) -> Iterator[tuple[str, str]]:
     for filler in trace.fillers:
         how = filler.link or ("the learned reader" if filler.likelihood is not None else "no link was noted")
         likelihood = f", likelihood {filler.likelihood:.2f}" if filler.likelihood is not None else ""
-        yield filler.role, f"{filler.name}: {how}{_quoted(filler.words)}{likelihood}"
+        licences = f"; licences: {', '.join(filler.licences)}" if filler.licences else ""
+        yield filler.role, f"{filler.name}: {how}{_quoted(filler.words)}{likelihood}{licences}"
+    yield "verdict", "; ".join([trace.verdict, *trace.missing])
     yield "confidence", f"{trace.confidence:.2f}"
 
 

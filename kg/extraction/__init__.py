@@ -75,13 +75,14 @@ def extract(
     with tracing(recorder):
         analysis = analyse(article, model=model)
         found = read(analysis, reader)
-    facts = told(analysis, [one.fact for one in judge(analysis, found, is_weighed=reader != "rules")])
+    judged = judge(analysis, found, is_weighed=reader != "rules")
+    facts = told(analysis, [one.fact for one in judged])
     if recorder is None:
         return facts
 
     from kg.extraction.findings.trace import traced
 
-    return facts.with_trace(traced(analysis, recorder, found, facts.facts))
+    return facts.with_trace(traced(analysis, recorder, found, judged, facts.facts))
 
 
 def read(analysis: Analysis, reader: Reader = DEFAULT_READER) -> list[Finding]:

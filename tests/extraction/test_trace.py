@@ -57,6 +57,13 @@ def test_the_learned_reader_tells_its_word_and_how_likely_each_filler_is():
         assert any(filler.likelihood for filler in trace.fillers)
 
 
+def test_a_trace_tells_what_the_judge_found(both):
+    meeting = both.trace.of(next(fact for fact in both.facts if fact.kind == "engagement"))
+    assert meeting.verdict in ("proven", "unproven")
+    licences = {one.name: one.licences for one in meeting.fillers if one.role == "participants"}
+    assert all("as name" in names for names in licences.values()), licences
+
+
 def test_who_is_asked_for_a_speaker_keeps_its_own_trigger(both):
     promise = both.trace.of(next(fact for fact in both.facts if fact.kind == "commitment"))
     assert {found.trigger.text for found in promise.found} == {"build"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields, is_dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import party_of
@@ -62,6 +62,7 @@ class Filler:
     """A filler of a role and what makes it one: a link that a rule followed, or the learned reader's likelihood.
 
     ``link`` is None where no link was noted: the filler came from the context, or from the kind's own defaults.
+    ``licences`` are those that the judge found for it.
     """
 
     role: str
@@ -69,11 +70,23 @@ class Filler:
     link: str | None
     words: Words | None
     likelihood: float | None = None
+    licences: tuple[str, ...] = ()
+
+
+class Judged(Protocol):
+    """What the judge says of a fact (:class:`kg.extraction.proof.judging.Judgement`)."""
+
+    @property
+    def verdict(self) -> str: ...
+    @property
+    def missing(self) -> dict[str, str]: ...
+    @property
+    def licences(self) -> Sequence[tuple[str, Any, list[str]]]: ...
 
 
 @dataclass(frozen=True)
 class FactTrace:
-    """How one fact was found."""
+    """How one fact was found, and what the judge made of it: its verdict, and what was missing."""
 
     id: str
     kind: str
@@ -84,6 +97,8 @@ class FactTrace:
     found: tuple[Found, ...]
     fillers: tuple[Filler, ...]
     confidence: float
+    verdict: str
+    missing: tuple[str, ...]
 
     def record(self) -> dict[str, Any]:
         """Return the trace as a value that JSON can hold; ``rule`` is the first that found it, or the learned reader."""
@@ -157,12 +172,19 @@ class Trace:
         return {sentence.index: sentence.text for sentence in self._analysis.sentences}
 
 
-def traced(analysis: Analysis, recorder: Recorder, found: Sequence[Finding], facts: Sequence[AnyFact]) -> Trace:
-    """Return the trace of an article's facts, which stand in the order of ``found``."""
-    return Trace(analysis, [_trace(analysis, recorder, one, fact) for one, fact in zip(found, facts, strict=True)])
+def traced(
+    analysis: Analysis,
+    recorder: Recorder,
+    found: Sequence[Finding],
+    judged: Sequence[Judged],
+    facts: Sequence[AnyFact],
+) -> Trace:
+    """Return the trace of an article's facts, which stand in the order of ``found`` and ``judged``."""
+    rows = zip(found, judged, facts, strict=True)
+    return Trace(analysis, [_trace(analysis, recorder, one, judgement, fact) for one, judgement, fact in rows])
 
 
-def _trace(analysis: Analysis, recorder: Recorder, finding: Finding, fact: AnyFact) -> FactTrace:
+def _trace(analysis: Analysis, recorder: Recorder, finding: Finding, judged: Judged, fact: AnyFact) -> FactTrace:
     sentence = analysis.sentence_at(fact.evidence[0].start)
     sources = [s for one in (finding.rules, finding.learned) if one is not None for s in recorder.sources(one)]
     steps = [source for source in sources if isinstance(source, Step)]
@@ -178,9 +200,18 @@ def _trace(analysis: Analysis, recorder: Recorder, finding: Finding, fact: AnyFa
         sentence_number=sentence.index if sentence else None,
         mentions=tuple(_mentions(analysis, sentence)) if sentence else (),
         found=tuple(dict.fromkeys(found)),
-        fillers=tuple(_fillers(analysis, fact, steps, proposals)),
+        fillers=tuple(
+            replace(one, licences=_licences(judged, one)) for one in _fillers(analysis, fact, steps, proposals)
+        ),
         confidence=fact.confidence,
+        verdict=judged.verdict,
+        missing=tuple(f"{what}: {why}".removeprefix(": ") for what, why in judged.missing.items()),
     )
+
+
+def _licences(judged: Judged, filler: Filler) -> tuple[str, ...]:
+    known = (names for role, one, names in judged.licences if (role, one) == (filler.role, filler.name))
+    return tuple(next(known, ()))
 
 
 def _words(text: str, span: tuple[int, int] | None) -> Words | None:

@@ -39,12 +39,15 @@ class Judgement:
         Whether it is held back for a person.
     missing : dict
         From each filler without licence, or the fact as a whole (``""``), to what is missing, in plain words.
+    licences : tuple
+        Role, filler, and the names of the licences that the judge found for it; for the trace.
     """
 
     fact: AnyFact
     verdict: Verdict
     is_held: bool
     missing: dict[str, str] = field(hash=False)
+    licences: tuple[tuple[str, Any, list[str]], ...] = field(default=(), hash=False)
 
 
 def judge_facts(analysis: Analysis, facts: Sequence[AnyFact]) -> list[Judgement]:
@@ -103,10 +106,16 @@ def _judged(case: Case, confidence: float, *, is_weighed: bool) -> Judgement:
     }
     if reasons:
         held = fact.model_copy(update={"confidence": HELD, "note": f"held back: {'; '.join(reasons)}"})
-        return Judgement(held, "contradicted" if against else "unproven", True, {"": "; ".join(reasons), **missing})
+        return Judgement(
+            held,
+            "contradicted" if against else "unproven",
+            True,
+            {"": "; ".join(reasons), **missing},
+            tuple(case.licences),
+        )
     is_proven = not missing and all(chance >= PROVEN for chance in (told, *(chance for _, _, chance in filled)))
     kept = fact.model_copy(update=rest) if rest else fact
-    return Judgement(kept, "proven" if is_proven else "unproven", False, missing)
+    return Judgement(kept, "proven" if is_proven else "unproven", False, missing, tuple(case.licences))
 
 
 def _without(value: Any, those: list[Any]) -> Any:
