@@ -35,6 +35,7 @@ ELSEWHERE = {
     r"--every ": "runs until it is stopped; tests/publishing waits for it",
     r"--online|kg gazetteer refresh|gazetteer-2026": "asks Wikidata, or takes what it told",
     r"https?://(?!w3id|creativecommons|graph\.example|news\.example)|\bcurl\b": "asks a server, as tests/stores does",
+    r"^podman ": "needs a builder and runner of containers",
     r"s3://|^dask |^isql|IndexBuilderMain": "needs a cluster, or another program",
     r"^python (-m )?(training|benchmarks)\b": "needs annotated articles, or measures",
     r"--model en_core_web_sm\b": "needs the language model as its makers publish it, which PyPI has not",
