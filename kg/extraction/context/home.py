@@ -14,6 +14,7 @@ from kg.extraction.context.office_owners import (
     is_visitor_to,
     possessor_body,
     possessor_state,
+    stands_behind_a_name,
     stands_beside,
 )
 from kg.extraction.lexicon import words
@@ -98,13 +99,15 @@ def settle_offices(
                 register.own(holding, register.get("state", state), holding.possessive or "represented")
             elif delegation := delegation_state(holding, sentences, surfaces):
                 register.own(holding, register.get("state", delegation), "delegation")
+            elif stands_behind_a_name(holding, sentences):
+                continue  # "Catalan President Puig": of whatever that is
             elif home and others and stands_beside(holding, home, sentences, register):
                 register.own(holding, register.get("state", others[0]), "beside")
             elif host := host_state(holding, home, others, sentences, surfaces, register):
                 register.own(holding, register.get("state", host), "host")
             elif home and others and home == here and is_visitor_to(holding, home, sentences, surfaces):
                 register.own(holding, register.get("state", others[0]), "visitor")
-            elif fallback is not None:
+            elif fallback is not None and home not in person.opposite:
                 register.own(holding, fallback, "home")
         first = next((h for h in person.holdings if h.of is not None and not h.is_former), None)
         if person.state is None and first is not None and first.of is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.sentences import Sentence
@@ -22,6 +23,19 @@ def is_visitor_to(holding: Holding, state: str, sentences: Sequence[Sentence], s
         return False
     visited = [u for u in surface.units if u.start > after[0] and u.form not in ("organization", "demonym")][:2]
     return not visited or any(state in (u.entity.name, u.entity.state) for u in visited)
+
+
+def stands_behind_a_name(holding: Holding, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a name that nobody knows stands in front of an office: "Catalan President Puig" is of that."""
+    sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
+    before = [t for t in sentence.tokens if t.end <= holding.start] if sentence is not None else []
+    if sentence is None or sentence.is_headline or not before:
+        return False
+    word, opens = before[-1], len(before) == 1
+    known = words("office_modifiers") | words("office_fields") | words("not_names") | words("common_words")
+    if opens:
+        known |= words("sentence_openers")
+    return word.is_capitalized and word.text.isalpha() and word.lower not in known
 
 
 def possessor_body(holding: Holding, sentences: Sequence[Sentence], register: Register) -> Entity | None:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 _NEAR = 4  # sentences between a meeting and the list of those who attended it
 _ON = frozenset({"on"})  # whom a courtesy call is paid to
+_WIRES = frozenset(
+    {"phone", "telephone", "video", "videoconference", "teleconference", "videolink", "video-link", "zoom"}
+)
 _HOSTING = frozenset({"host", "hold", "take", "open", "begin", "start", "convene"})
 
 
@@ -235,6 +238,17 @@ class SentenceReader(Reader):
         behind = (g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on") for g in c.children)
         return any(g.lemma_.lower() == "visit" for g in behind)
 
+    @staticmethod
+    def _is_by_wire(verb: Token) -> bool:
+        """Tell whether people speak over the telephone or by video ("conferred over a video conference")."""
+        for child in verb.children:
+            if child.dep_ == "prep" and child.lower_ in ("over", "by", "via", "through", "in", "on", "during"):
+                for noun in (g for g in child.children if g.dep_ == "pobj"):
+                    near = {noun.lemma_.lower(), *(g.lower_ for g in noun.children if g.dep_ in ("compound", "amod"))}
+                    if near & _WIRES:
+                        return True
+        return False
+
     def _is_telephoned(self, verb: Token) -> bool:
         """Tell whether somebody calls a person of another state ("called President Ek to congratulate him")."""
         called = {e.state for m in self.verbs.called(verb) for e in m.entities if e.kind == "person"}
@@ -301,5 +315,7 @@ class SentenceReader(Reader):
             event_class, where = "call", frozenset({"object"})
         if verb.lemma_ in ("welcome", "receive", "host") and self._is_for_visit(verb):
             return []  # the noun tells it
+        if event_class == "talks" and self._is_by_wire(verb):
+            event_class = "call"
         event = self.verbs.read(verb, mood, event_class, where)
         return self.nouns.apart(event, verb, None) if event is not None else []

@@ -59,6 +59,8 @@ class Entity:
     is_capital: bool = False
     is_international: bool = False
     was_leader: bool = False
+    opposite: set[str] = field(default_factory=set)
+    """The states of those who are a person's counterparts, of which the person is not."""
     is_known: bool = False
     """Whether the gazetteer, and not the text, tells of which state the person is."""
     why: list[str] = field(default_factory=list)

@@ -125,7 +125,9 @@ def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int
             token = tokens[i]
             if token.lower in fields or _completes_field(tokens, i, right):
                 right = i = i + 1
-            elif size := _field_size(tokens, i):  # "of Intergovernmental Affairs"
+            elif (size := _field_size(tokens, i)) or (
+                right > end and (size := _portfolio_size(tokens, i))
+            ):  # "of Intergovernmental Affairs"
                 right = i = i + size
             elif token.lower in ("and", ",", "&", "of", "the") and right > end and _resumes(tokens, i):
                 i += 1
@@ -191,6 +193,36 @@ def _field_size(tokens: Sequence[Token], i: int) -> int:
         if size > 1 and token.lower in words("field_nouns"):
             return size
     return 0
+
+
+def _portfolio_size(tokens: Sequence[Token], i: int) -> int:
+    """Return how many tokens of a list of capitalized fields, "and" before the last, go on at a token; 0 without.
+
+    A name of two words at least stands behind the list: ", ICT and Rural Growth Thandi Moyo".
+    """
+    if tokens[i].text not in (",", "and", "&"):
+        return 0
+    k = i
+    while k + 1 < len(tokens) and tokens[k].text == "," and _is_field_word(tokens[k + 1]):
+        k += 2
+        while k < len(tokens) and _is_field_word(tokens[k]):
+            k += 1
+    if k >= len(tokens) or tokens[k].lower not in ("and", "&"):
+        return 0
+    last = k + 1
+    while last < len(tokens) and _is_field_word(tokens[last]):
+        last += 1
+    run = last - k - 1
+    is_long = run > _NAME_WORDS + 1 or (run > _NAME_WORDS and tokens[k + 1].lower.endswith(_FIELD_ENDINGS))
+    return last - _NAME_WORDS - i if is_long else 0
+
+
+_NAME_WORDS = 2
+_FIELD_ENDINGS = ("s", "ion", "ment", "ity", "ing", "gy", "th", "ture", "nce", "ry")
+
+
+def _is_field_word(token: Token) -> bool:
+    return token.is_capitalized and token.text.isalpha() and head_at([token], 0) is None
 
 
 def _resumes(tokens: Sequence[Token], i: int) -> bool:

@@ -186,6 +186,9 @@ class PersonFinder:
             return False  # "the President and Prime Minister Bennett" are two
         if self.tokens[i - 2].lower == "the" and self.office_mentions[-1].office.text.lower() == "president":
             return False  # so are "the President and Speaker Lind"
+        first = self.office_mentions[-1]
+        if first.office.head.rank == "leader" and first.outer_start < first.office.start and between:
+            return False  # "the Prime Minister and the Minister of Trade, Ida Strand"
         return all(t.lower in ("the", "concurrently") for t in between) and not following.is_plural
 
     def _has_field(self, mention: OfficeMention) -> bool:
@@ -209,7 +212,7 @@ class PersonFinder:
     def _seat(self, mentions: list[OfficeMention]) -> None:
         """Find who holds the offices, in front, behind or in a list, and enter it."""
         last = mentions[-1]
-        named = self._names_behind(last) or self._name_in_front(mentions[0], last)
+        named = self._apposed(mentions[0], last) or self._names_behind(last) or self._name_in_front(mentions[0], last)
         shared = next((m.owner for m in reversed(mentions) if m.owner), None)
         for name, owner in named:
             person = self.enter(name)
@@ -275,6 +278,15 @@ class PersonFinder:
             return []
         text = self.surface.text(name.start, name.end)
         return [(name, None)] if name.end - name.start > 1 or self._is_known(text) else []
+
+    def _apposed(self, first: OfficeMention, last: OfficeMention) -> list[tuple[PersonalName, Entity | None]]:
+        """A name between whose comma and the next one the office stands: in "Ada Holm, Premier of Malta, Lars Ek, …" hers."""
+        i, end = first.outer_start, last.outer_end
+        if i < 2 or self.tokens[i - 1].text != "," or end >= len(self.tokens) or self.tokens[end].text != ",":
+            return []
+        found = self._name_in_front(first, last)
+        covered = any(k in self.surface.covered for name, _ in found for k in range(name.start, name.end))
+        return [] if covered else [(name, owner) for name, owner in found if name.end - name.start > 1]
 
     def _is_known(self, text: str) -> bool:
         return any(text in e.name.split() for e in self.register.of_kind("person"))

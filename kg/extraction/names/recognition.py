@@ -169,6 +169,12 @@ def _resolve_counterparts(pending: Iterable[PendingCounterpart], register: Regis
         if holding is None:
             continue
         for person, owner in item.persons:
+            if (
+                mirrored is not None
+                and owner is not None
+                and (state := owner.name if owner.kind == "state" else owner.state)
+            ):
+                mirrored.opposite.add(state)
             if person is None or any(not h.is_former for h in person.holdings):
                 continue
             person.holdings.append(

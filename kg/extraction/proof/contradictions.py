@@ -8,7 +8,7 @@ from collections.abc import Callable
 from kg.extraction.learned.combining import overlap
 from kg.extraction.proof.case import ASSERTED, Case
 from kg.extraction.proof.witnesses import witness
-from kg.facts import Commitment, Engagement, Office
+from kg.facts import Commitment, Engagement, Office, Statement
 
 _PLAIN = {
     "denies": "its sentence says that it did not take place",
@@ -77,6 +77,48 @@ def _by_an_aide(case: Case) -> str | None:
     return None
 
 
+def _by_its_company(case: Case) -> str | None:
+    """ "The Union met the press": no engagement; nor is a guest's reception at the airport one beside the visit."""
+    trigger = case.trigger
+    if not isinstance(case.fact, Engagement) or trigger is None or "Visit" in case.fact.type:
+        return None
+    company = {g.lemma_.lower() for c in trigger.children for g in (c, *c.children) if g.dep_ in ("dobj", "pobj")}
+    if trigger.lemma_ in ("meet", "see", "brief") and company & _PRESS:
+        return "those who were met are the press"
+    arrived = trigger.dep_ == "conj" and trigger.head.lemma_ in _ARRIVING
+    if trigger.lemma_ in ("receive", "welcome", "greet") and trigger.tag_ == "VBN" and arrived:
+        return "it is the reception of a guest on arrival"
+    return None
+
+
+_PRESS = frozenset({"press", "media", "reporter", "journalist", "correspondent"})
+_ARRIVING = frozenset({"fly", "arrive", "land", "come", "disembark"})
+
+
+def _by_an_unnamed_one(case: Case) -> str | None:
+    """“…”, the official told the paper: words of somebody without a name are nobody else's."""
+    fact = case.fact
+    if not isinstance(fact, Statement):
+        return None
+    if _MARKS.search(fact.quote):
+        return "its quotation marks do not pair"
+    text = case.analysis.article.text
+    told = _UNNAMED.match(text, fact.evidence[0].end)
+    if told is None:
+        return None
+    people = [p for p in case.analysis.register.of_kind("person") if p.name == fact.speaker]
+    offices = {word for p in people for h in p.holdings for word in h.office.lower().split()}
+    return None if told["who"] in offices or not people else f"the words are those of “{told['who']}” without a name"
+
+
+_MARKS = re.compile('[“”"]')
+_UNNAMED = re.compile(
+    r"[.,!?]?[”\"’]?,?\s+(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w-]+\s){0,3}?"
+    r"(?P<who>official|source|diplomat|aide|analyst|delegate|negotiator|adviser|advisor|insider|envoy|spokes\w+)\s"
+    r"(?:said|told|added|says|explained|noted|replied|remarked)\b"
+)
+
+
 def _by_its_beneficiary(case: Case) -> str | None:
     """Whoever undertakes something for another cannot be that other."""
     fact = case.fact
@@ -90,5 +132,7 @@ _RULES: tuple[Callable[[Case], str | None], ...] = (
     _by_a_witness,
     _by_its_end,
     _by_an_aide,
+    _by_its_company,
+    _by_an_unnamed_one,
     _by_its_beneficiary,
 )

@@ -132,7 +132,13 @@ def _chance(kind: str, role: str, names: list[str]) -> float:
     chance = likelihood(kind, role, dict.fromkeys(names, 1.0))
     if not CONTRADICTING.isdisjoint(names):
         return 0.0
+    if not GUESSED.isdisjoint(names):
+        return chance
     return max(chance, PROVEN) if any((kind, role, name) in proving() for name in names) else chance
+
+
+GUESSED = frozenset(f"office {licence}" for licence in ("home", "host", "beside", "visitor"))
+"""Licences of an office's owner that go by the article as a whole: that its state is named in the sentence proves nothing."""
 
 
 CONTRADICTING = frozenset({"witness against", "principal of an aide", "of the state visited", "behind an unknown name"})

@@ -10,10 +10,10 @@ from typing import Any
 
 import regex
 
+from kg.extraction.context.office_owners import stands_behind_a_name
 from kg.extraction.learned.combining import TEXTS, overlap
 from kg.extraction.learned.proposals import Filling, Proposal
 from kg.extraction.learned.window import Voice
-from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Mention
 from kg.extraction.proof.case import ASSERTED, Case, names_meant
 from kg.extraction.proof.links import is_principal, link, stands_where_told
@@ -251,21 +251,6 @@ def _of(person: Entity, name: str) -> list[Holding]:
     return [h for h in person.holdings if not h.is_former and h.of is not None and h.of.name == name]
 
 
-_GUESSED = frozenset({"home", "host", "beside", "visitor"})
-"""Licences of an office's owner that go by the article as a whole, not by words about the office."""
-
-
-def _stands_behind_a_name(case: Case, holding: Holding) -> bool:
-    """Tell whether a name that nobody knows stands in front of an office ("Catalan President Puig"): it is of that."""
-    text = case.analysis.article.text
-    sentence = case.analysis.sentence_at(holding.start)
-    before = text[sentence.start if sentence else 0 : holding.start].split()
-    word = before[-1] if before else ""
-    known = words("office_modifiers") | words("office_fields") | words("not_names") | words("common_words")
-    opens = len(before) == 1 and word.lower() in words("sentence_openers")
-    return word[:1].isupper() and word.isalpha() and word.lower() not in known and not opens
-
-
 def _owner(case: Case, name: str) -> Iterator[str]:
     """What tells whose an office is."""
     office = getattr(case.fact, "office", "")
@@ -273,9 +258,10 @@ def _owner(case: Case, name: str) -> Iterator[str]:
     for person in people:
         for holding in _of(person, name):
             same = overlap(holding.office, office) >= 0.5
-            if holding.licence in _GUESSED and _stands_behind_a_name(case, holding):
-                yield "behind an unknown name"
             yield f"office {holding.licence}" if same else f"another office {holding.licence}"
+        unknown = [h for h in person.holdings if h.of is None and overlap(h.office, office) >= 0.5]
+        if any(stands_behind_a_name(h, case.analysis.sentences) for h in unknown):
+            yield "behind an unknown name"
         if person.state and person.state != name:
             yield "person of another state"
         if (speaks := witness(person.name, name, case.analysis.article.date)) is not None:

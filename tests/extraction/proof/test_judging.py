@@ -198,3 +198,78 @@ def test_what_any_reader_brings_is_judged_by_the_same_proof():
     assert (first.verdict, first.is_held) == ("contradicted", True)
     assert "did not take place" in first.missing[""]
     assert second.verdict != "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("body", "offices"),
+    [
+        (
+            "Marta Kalda, Prime Minister of Estonia, Henrik Dahl, President of the Nordic Council, and Elise Brandt, President"
+            " of the European Investment Bank, met in Tartu on Tuesday.",
+            {("Marta Kalda", "Prime Minister"), ("Henrik Dahl", "President"), ("Elise Brandt", "President")},
+        ),
+        (
+            "Rosa Quispe, President of Peru, Ana Soto, Foreign Minister of Chile, and Luis Vega, Prime Minister of Spain, met"
+            " in Lima on Tuesday.",
+            {("Rosa Quispe", "President"), ("Ana Soto", "Foreign Minister"), ("Luis Vega", "Prime Minister")},
+        ),
+        (
+            "Norway's Prime Minister, Lars Hovland, flew to Iceland on Monday. On his return, the Prime Minister and the"
+            " Minister of Trade and Industry, Ida Strand, opened a fund for ports.",
+            {("Lars Hovland", "Prime Minister"), ("Ida Strand", "Minister of Trade and Industry")},
+        ),
+        (
+            "The Minister of Youth, ICT and Rural Growth Thandi Moyo met Zambian Foreign Minister Ruth Banda in Lusaka.",
+            {("Thandi Moyo", "Minister of Youth, ICT and Rural Growth"), ("Ruth Banda", "Foreign Minister")},
+        ),
+        (
+            "Minister of Power and Power Industries Colin Mohan and Suriname's Foreign Minister Rudi Simons met in Paramaribo.",
+            {("Colin Mohan", "Minister of Power and Power Industries"), ("Rudi Simons", "Foreign Minister")},
+        ),
+    ],
+)
+def test_each_of_a_list_holds_the_own_office(published, body, offices):
+    assert {(f.person, f.office) for f in published("office", body)} <= offices
+
+
+def test_who_has_a_counterpart_is_not_of_the_counterparts_state(published):
+    body = (
+        "ASTANA, May 16 (Selat Daily) - Malaysia and Kazakhstan signed a tax agreement on Thursday. It was signed by Finance"
+        " Minister Norliza Osman and her Kazakh counterpart, Yerlan Abishev."
+    )
+    assert not any(f.of == "KZ" for f in published("office", body) if f.person == "Norliza Osman")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Peruvian Foreign Minister Rosa Quispe talked with Ecuadorian Foreign Minister Luis Andrade in a phone conversation.",
+        "Kenji Mori, Prime Minister of Japan, and Paula Rojas, President of Chile, conferred today over a video conference.",
+    ],
+)
+def test_who_speaks_over_a_wire_is_called(published, body):
+    assert {f.type for f in published("engagement", body)} <= {"Call"}
+
+
+def test_the_press_and_a_reception_on_arrival_are_no_company(published):
+    body = "The African Union met the press in Addis Ababa on March 15 to sum up the summit’s results."
+    assert published("engagement", body) == []
+    body = "Nepal's Foreign Minister Hari Thapa flew into Colombo on Monday and was received by Foreign Secretary Mahesh Perera."
+    assert not any(f.type == "Talks" for f in published("engagement", body))
+
+
+@pytest.mark.parametrize("who", ["the official told The Courier", "a diplomat said", "a Kuwaiti source added"])
+def test_words_of_somebody_without_a_name_are_no_leaders(published, who):
+    body = (
+        "Jordan's King Talal met Kuwait's Emir Sheikh Fahd bin Nasser in Kuwait City on Monday.\n\n“Our trains will need a new"
+        f" bridge and many more drivers than we have,” {who}."
+    )
+    assert not any(f.speaker in ("Talal", "Fahd bin Nasser") for f in published("statement", body))
+
+
+def test_quotation_marks_that_do_not_pair_quote_nobody_else(published):
+    body = (
+        "Energy Minister Liis Tamm of Estonia met Energy Minister Janis Ozols of Latvia in Riga on Friday. “The new pipe will"
+        ' keep our homes warm in the coldest winters," Tamm said. Ozols said: "The work on our side starts in the spring.”'
+    )
+    assert not any("said" in f.quote for f in published("statement", body))
