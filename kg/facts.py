@@ -84,6 +84,7 @@ class Entity(_Strict):
     kind: Literal["person", "state", "organization", "place"]
     aliases: tuple[str, ...] = Field((), description="Other names that the text uses for it.")
     state: str | None = Field(None, pattern=r"^[A-Z]{2}$", description="State that it belongs to or lies in.")
+    english: str | None = Field(None, description="Its name in English, where the text is in another language.")
 
 
 class Settlement(_Strict):
@@ -109,6 +110,7 @@ class Fact(_Strict):
     confidence: float = Field(1.0, ge=0, le=1)
     note: str | None = None
     settled: Settlement | None = Field(None, description="Who settled it, where a person did.")
+    found_by: tuple[str, ...] = Field((), description="Who found it, where that was not the embedded reader alone.")
 
 
 class Engagement(Fact):

@@ -12,13 +12,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.certainty import proven
+from kg.errors import ExtractionError
 from kg.markup import pieces
 from kg.model_files import check_model_files
 
 if TYPE_CHECKING:
     from kg.article import Article
-    from kg.extraction.readers import Reader
     from kg.facts import AnyFact, ArticleFacts, Evidence
+    from kg.models.language_model import AnswersArticles
+    from kg.readers import Reader
 
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
@@ -64,8 +66,9 @@ def _characters(text: str) -> tuple[list[str], list[int], list[int]]:
 def extract(
     article: Article,
     *,
-    model: str | None = None,
+    pipeline: str | None = None,
     reader: Reader | None = None,
+    model: AnswersArticles | None = None,
     trace: bool = False,
     held: bool = False,
 ) -> ArticleFacts:
@@ -75,12 +78,15 @@ def extract(
     ----------
     article : Article
         The article as :func:`kg.read` gives it.
-    model : str, optional
-        The language model, as for :func:`kg.extraction.extract`.
+    pipeline : str, optional
+        The spaCy pipeline, as for :func:`kg.extraction.extract`.
     reader : str, optional
-        Who finds the facts: ``learned``, ``rules``, or ``both``, which check one another.
+        Who finds the facts, one of :data:`kg.readers.READERS`.
+    model : LanguageModel or GivenAnswers, optional
+        For the readers ``model`` and ``both``: who is asked (:mod:`kg.models`). What is not taken of its answers is
+        told by :func:`kg.models.reading.read_asked`.
     trace : bool
-        Note how each fact was found; the result's ``trace`` tells it.
+        Note how each fact of the embedded reader was found; the result's ``trace`` tells it.
     held : bool
         Return also what is held back for want of proof, of confidence 0 and with a note that says why.
 
@@ -105,16 +111,24 @@ def extract(
     """
     from kg.extraction import extract as extract_seen
     from kg.extraction.grammar.language_model import DEFAULT_MODEL
-    from kg.extraction.readers import DEFAULT_READER
+    from kg.readers import DEFAULT_READER
 
-    model = DEFAULT_MODEL if model is None else model
-    check_model_files(model)
+    pipeline = DEFAULT_MODEL if pipeline is None else pipeline
+    check_model_files(pipeline)
     reader = reader or DEFAULT_READER
+    if reader == "model" or reader == "both":
+        from kg.models.reading import read_asked
+
+        if model is None:
+            raise ExtractionError(f"the reader {reader!r} needs a model", remedy="give one, see kg.models")
+        [asked] = model.asked([article])
+        facts = read_asked(asked, pipeline=pipeline, is_joined=reader == "both").facts
+        return facts if held else proven(facts)
     folded = Folded(article)
     if folded.article.text == article.text or not folded.article.text.strip():
-        facts = extract_seen(article, model=model, reader=reader, trace=trace)
+        facts = extract_seen(article, pipeline=pipeline, reader=reader, trace=trace)
     else:
-        facts = folded.restored(extract_seen(folded.article, model=model, reader=reader, trace=trace))
+        facts = folded.restored(extract_seen(folded.article, pipeline=pipeline, reader=reader, trace=trace))
     return facts if held else proven(facts)
 
 

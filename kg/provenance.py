@@ -22,6 +22,7 @@ from rdflib.namespace import OWL, PROV, RDF, RDFS
 
 import kg
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
+from kg.identity import fold
 from kg.namespaces import DEFAULT_BASE, DIP
 from kg.resources import resource
 
@@ -52,12 +53,15 @@ class Making:
         Name and version of the language model.
     snapshot : str or None
         Date of the Wikidata snapshot that names were linked with.
+    asked : str or None
+        The language model that was asked, with prompt version and settings.
     """
 
     program: str
     ontology: str
     model: str | None = None
     snapshot: str | None = None
+    asked: str | None = None
 
     def activity(self, base: str) -> URIRef:
         """Return the IRI of the activity that used just these.
@@ -67,11 +71,14 @@ class Making:
         >>> Making("0.1", "1.0").activity("https://example.org/")
         rdflib.term.URIRef('https://example.org/making/ceccdae65c86')
         """
-        digest = hashlib.sha256(json.dumps(astuple(self)).encode()).hexdigest()[:12]
+        used = astuple(self)[
+            : None if self.asked else -1
+        ]  # who asks nobody keeps the name that the activity had before
+        digest = hashlib.sha256(json.dumps(used).encode()).hexdigest()[:12]
         return URIRef(f"{base}making/{digest}")
 
 
-def making(*, model: str | None = DEFAULT_MODEL, snapshot: str | None = "packaged") -> Making:
+def making(*, model: str | None = DEFAULT_MODEL, snapshot: str | None = "packaged", asked: str | None = None) -> Making:
     """Return what a run here uses.
 
     Parameters
@@ -80,6 +87,8 @@ def making(*, model: str | None = DEFAULT_MODEL, snapshot: str | None = "package
         Package or folder of the language model; None where articles are not parsed.
     snapshot : str, optional
         Date of the snapshot; by default that of the packaged one. None where nothing is linked.
+    asked : str, optional
+        The language model that is asked, with prompt version and settings.
 
     Examples
     --------
@@ -91,7 +100,7 @@ def making(*, model: str | None = DEFAULT_MODEL, snapshot: str | None = "package
         from kg.gazetteer import Gazetteer
 
         snapshot = Gazetteer.default().info.get("newest", "unknown")
-    return Making(kg.__version__, _ontology_version(), model and _model_version(model), snapshot)
+    return Making(kg.__version__, _ontology_version(), model and _model_version(model), snapshot, asked)
 
 
 @cache
@@ -143,6 +152,9 @@ def describe_making(graph: Graph, activity: URIRef, base: str, made: Making | No
     if made.snapshot:
         snapshot = f"{base}snapshot/wikidata-{_safe(made.snapshot)}"
         used.append((snapshot, f"Wikidata snapshot of {made.snapshot}", made.snapshot))
+    if made.asked:
+        name, _, rest = made.asked.partition(", ")
+        used.append((f"{base}reader/{fold(made.asked)}", made.asked, rest or name))
     for iri, label, number in used:
         graph.add((activity, PROV.used, URIRef(iri)))
         graph.add((URIRef(iri), RDF.type, PROV.Entity))

@@ -36,9 +36,10 @@ ELSEWHERE = {
     r"--online|kg gazetteer refresh|gazetteer-2026": "asks Wikidata, or takes what it told",
     r"https?://(?!w3id|creativecommons|graph\.example|news\.example)|\bcurl\b": "asks a server, as tests/stores does",
     r"^podman ": "needs a builder and runner of containers",
+    r"--answers ": "reads what a model answered, as tests/models does",
     r"s3://|^dask |^isql|IndexBuilderMain": "needs a cluster, or another program",
     r"^python (-m )?(training|benchmarks)\b": "needs annotated articles, or measures",
-    r"--model en_core_web_sm\b": "needs the language model as its makers publish it, which PyPI has not",
+    r"--pipeline en_core_web_sm\b": "needs the language model as its makers publish it, which PyPI has not",
     r"path/to/|merge/3f0c9a417d2e": "names what each reader has otherwise",
     r"\[--|--iri IRI|<\(": "a synopsis, or needs what is told before it",
 }

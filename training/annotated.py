@@ -14,7 +14,8 @@ from kg.extraction import read, told
 from kg.extraction.analysis import Analysis, analyse
 from kg.extraction.findings.confidence import calibrated
 from kg.extraction.learned.combining import Finding
-from kg.extraction.readers import DEFAULT_READER, Reader
+from kg.extraction.readers import DEFAULT_READER
+from kg.extraction.readers import EmbeddedReader as Reader
 
 
 @dataclass(frozen=True)

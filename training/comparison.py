@@ -15,7 +15,7 @@ from pathlib import Path
 from kg.certainty import confident
 from kg.evaluation import evaluate
 from kg.extraction import extract
-from kg.extraction.readers import Reader
+from kg.extraction.readers import EmbeddedReader as Reader
 from kg.mappers import map
 from kg.reading import read
 from kg.serializers import serialize
@@ -27,8 +27,8 @@ HEADER = ("documents", "reader", "P", "R", "fact F1", "role F1", "clean", "whole
 WAYS: dict[str, tuple[Reader, float | None]] = {
     "rules": ("rules", 0.0),
     "learned": ("learned", 0.0),
-    "both, all that is found": ("both", 0.0),
-    "both, **as published**": ("both", None),
+    "embedded, all that is found": ("embedded", 0.0),
+    "embedded, **as published**": ("embedded", None),
 }
 """From a name to the reader, and the confidence from which on its facts count."""
 

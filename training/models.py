@@ -33,7 +33,7 @@ def measure(model: str, folders: list[str]) -> dict[str, float]:
     path = Path(str(load_model(model).path))
     loaded = time.perf_counter()
     for article in articles:
-        extract(article, model=model)
+        extract(article, pipeline=model)
     return {
         "load": loaded - started,
         "extract": time.perf_counter() - loaded,
@@ -61,7 +61,7 @@ def compared(models: list[str], folders: list[str]) -> str:
     found, weight = [], []
     for folder in folders:
         for model in models:
-            evaluation = evaluate(Path(folder), model=model)
+            evaluation = evaluate(Path(folder), pipeline=model)
             facts, roles = evaluation.facts(), evaluation.roles()
             found.append((Path(folder).name, f"`{model}`", facts.precision, facts.recall, facts.f1, roles.f1))
     for model in models:

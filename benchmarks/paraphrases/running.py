@@ -13,7 +13,9 @@ from benchmarks.paraphrases.cast import Variation
 from benchmarks.paraphrases.scoring import Outcome, judge
 from benchmarks.paraphrases.telling import Case, case
 from kg.errors import KgError
-from kg.evaluation.predictions import PublishedFact, extracted_facts
+from kg.evaluation.extracting import Extractor
+from kg.evaluation.predictions import PublishedFact
+from kg.readers import DEFAULT_READER
 
 VARIATIONS: tuple[Variation, ...] = ("names", "states", "order")
 
@@ -24,7 +26,7 @@ def read_case(one: Case, reader: str | None) -> tuple[list[PublishedFact], str |
         path = Path(folder, f"{one.name}.txt")
         path.write_text(one.text, encoding="utf-8")
         try:
-            return (extracted_facts(path) if reader is None else extracted_facts(path, reader=reader)), None  # type: ignore[arg-type]
+            return Extractor(reader=reader or DEFAULT_READER)(path), None  # type: ignore[arg-type]
         except KgError as error:
             return [], str(error)
 

@@ -10,18 +10,21 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from kg.commands.model_option import model_option, reader_option
+from kg.commands.language_model_options import LanguageModelOptions, language_model_options
+from kg.commands.reader_options import pipeline_option
 from kg.evaluation import ArticleEvaluation, Evaluation, evaluate
 from kg.evaluation.confusion import confusions
+from kg.evaluation.extracting import Extractor, readers_to_text
 from kg.evaluation.html_report import html_report
 from kg.evaluation.rendering import calibration_to_text, confusions_to_text, errors_to_text, to_record, to_text
-from kg.extraction.readers import Reader
+from kg.readers import ASKING, DEFAULT_READER, READERS, Reader
 
 EPILOG = """\b
 Examples:
   kg evaluate annotated/
   kg evaluate annotated/ output/ --errors all
   kg evaluate annotated/ output/ --confusion --calibration --html report.html
+  kg evaluate annotated/ --reader embedded --reader model --reader both --answers answers.jsonl
   kg evaluate annotated/ output/ --json - | jq .facts.f1
 
 \b
@@ -42,8 +45,17 @@ _FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 @click.argument("gold", type=_FOLDER)
 @click.argument("rdf", required=False, type=_FOLDER)
 @click.option("--texts", type=_FOLDER, help="Folder of the articles' texts, if it is not GOLD.")
-@model_option
-@reader_option
+@pipeline_option
+@click.option(
+    "--reader",
+    "readers",
+    type=click.Choice(READERS),
+    multiple=True,
+    default=[DEFAULT_READER],
+    show_default=True,
+    help="Who finds the facts; of several, given one after the other, the figures stand in one table.",
+)
+@language_model_options
 @click.option(
     "--json", "record", metavar="FILE|-", help="Write all that is asked for as JSON; - instead of the tables."
 )
@@ -57,13 +69,14 @@ def command(
     gold: Path,
     rdf: Path | None,
     texts: Path | None,
-    model: str,
-    reader: Reader,
+    pipeline: str,
+    readers: tuple[Reader, ...],
     record: str | None,
     shown: str | None,
     page: Path | None,
     confusion: bool,
     calibrated: bool,
+    asking: LanguageModelOptions,
 ) -> None:
     """Score facts against annotated articles: precision, recall and F1 by kind and by role.
 
@@ -72,7 +85,10 @@ def command(
     at least half of its key roles agree. Roles are counted filler by filler. A published fact is clean where
     not one of its fillers is wrong, an annotated one whole where every filler of it was found.
     """
-    evaluation = _evaluated(gold, rdf, texts, model, reader)
+    if rdf is not None and len(readers) > 1:
+        raise click.UsageError("several readers are compared on texts; leave RDF out")
+    evaluated = [_evaluated(gold, rdf, texts, pipeline, reader, asking) for reader in readers]
+    extractor, evaluation = evaluated[-1]
     articles = _shown(evaluation, shown)
     if page:
         _write(page, html_report(evaluation, f"Evaluation of {gold.resolve().name}"))
@@ -83,7 +99,9 @@ def command(
             click.echo(document, nl=False)
             return
         _write(Path(record), document)
-    tables = [to_text(evaluation)]
+    tables = [to_text(evaluation)] if len(readers) == 1 else []
+    if len(readers) > 1 or extractor.reader in ASKING:
+        tables.append(readers_to_text(evaluated))
     if articles:
         tables.append(errors_to_text(articles))
     if confusion:
@@ -93,12 +111,17 @@ def command(
     click.echo("\n".join(tables), nl=False)
 
 
-def _evaluated(gold: Path, rdf: Path | None, texts: Path | None, model: str, reader: Reader) -> Evaluation:
+def _evaluated(
+    gold: Path, rdf: Path | None, texts: Path | None, pipeline: str, reader: Reader, asking: LanguageModelOptions
+) -> tuple[Extractor, Evaluation]:
+    if reader in ASKING:
+        asking.check(reader)
+    extractor = Extractor(pipeline, reader, asking.answering(reader))
     console = Console(stderr=True)
     columns = (TextColumn("evaluating"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("evaluating", total=sum(1 for _ in gold.glob("*.json")))
-        return evaluate(gold, rdf, texts=texts, model=model, reader=reader, progress=lambda _: bar.advance(task))
+        return extractor, evaluate(gold, rdf, texts=texts, extractor=extractor, progress=lambda _: bar.advance(task))
 
 
 def _shown(evaluation: Evaluation, name: str | None) -> list[ArticleEvaluation]:

@@ -6,28 +6,33 @@ import json
 import os
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
 from kg.article import Article
-from kg.certainty import confident
-from kg.commands.model_option import article_seconds_option, model_option, reader_option
+from kg.certainty import confident, proven
+from kg.commands.language_model_options import LanguageModelOptions, language_model_options
+from kg.commands.reader_options import article_seconds_option, pipeline_option, reader_option
 from kg.commands.trace_text import trace_record, trace_text
 from kg.curated import dump_facts
 from kg.curated.checks import kind_of
 from kg.errors import KgError
 from kg.extraction.grammar.language_model import load_model
-from kg.extraction.readers import Reader
 from kg.facts import ArticleFacts, Fact
 from kg.folding import extract
 from kg.model_files import check_model_files
+from kg.readers import ASKING, Reader, reads, unread
 from kg.reading import read_many
 from kg.time_limit import TooLongError, time_limit
+
+if TYPE_CHECKING:
+    from kg.models.language_model import AnswersArticles
 
 EPILOG = """\b
 Examples:
@@ -37,6 +42,8 @@ Examples:
   kg extract article.txt --trace
   kg extract article.txt --trace --sentence 3
   kg read --json corpus.jsonl.gz | kg extract - > facts.jsonl
+  kg extract article.txt --reader model --model gemma3:4b --address http://localhost:11434/v1
+  kg extract news/ --reader model --requests batch.jsonl
 """
 
 _SENTENCE_END = re.compile(r"(?<=[.!?][”\"’])\s+|(?<=[.!?])\s+(?=[“\"‘A-Z])|\n")
@@ -61,9 +68,10 @@ SUFFIXES = {"json": ".json", "yaml": ".yaml", "table": ".txt"}
     help="Leave out facts that are less certain than this.",
 )
 @click.option("--held", is_flag=True, help="Tell also what is held back for want of proof, with a note that says why.")
-@model_option
+@pipeline_option
 @reader_option
 @article_seconds_option
+@language_model_options
 @click.option(
     "-o",
     "--output",
@@ -78,10 +86,11 @@ def command(
     sentence: int | None,
     min_confidence: float,
     held: bool,
-    model: str,
+    pipeline: str,
     reader: Reader,
     article_seconds: float,
     output: str | None,
+    asking: LanguageModelOptions,
 ) -> None:
     """Find the facts of articles and the words that state them.
 
@@ -89,40 +98,92 @@ def command(
     of them can be corrected and given to `kg publish`. SOURCE is as for `kg read`.
     """
     form = form or ("table" if trace else "json")
-    if sentence is not None and not trace:
-        raise click.UsageError("--sentence shows a parse, and needs --trace.")
-    if trace and form == "yaml":
-        raise click.UsageError("A trace is written as table or json.")
+    _check_trace(form, reader, sentence, trace=trace)
     rendering = _Rendering(form, trace=trace, sentence=sentence)
+    asking.check(reader)
     failed: list[KgError] = []
 
     def refuse(error: KgError) -> None:
         failed.append(error)
         click.echo(f"kg: {error}", err=True)
 
-    def extracted() -> Iterator[ArticleFacts]:
-        for article in _with_progress(read_many(sources, date=date, on_error=refuse, seconds=article_seconds)):
-            check_model_files(model)
-            load_model(model)  # once, and not in the time of an article
-            try:
-                with time_limit(article_seconds, stage="extract", article=article.name):
-                    facts = extract(article, model=model, reader=reader, trace=trace, held=held)
-            except TooLongError as error:
-                refuse(error)
-            else:
-                yield confident(facts, min_confidence)
+    articles = read_many(sources, date=date, on_error=refuse, seconds=article_seconds)
+    if asking.language:
+        articles = (one.model_copy(update={"language": asking.language}) for one in articles)
+    if asking.requests_file:
+        asking.write_requests(articles)
+    else:
+        finder = _Finder(pipeline, reader, article_seconds, refuse, trace, held)
+        model = asking.answering(reader)
+        found = finder.extracted(articles) if model is None else finder.answered(model, articles)
+        _write_all((confident(facts, min_confidence) for facts in found), output, rendering)
+    if failed:
+        raise click.exceptions.Exit(failed[0].exit_code)
 
-    found = extracted()
+
+def _check_trace(form: str, reader: Reader, sentence: int | None, *, trace: bool) -> None:
+    if sentence is not None and not trace:
+        raise click.UsageError("--sentence shows a parse, and needs --trace.")
+    if trace and form == "yaml":
+        raise click.UsageError("A trace is written as table or json.")
+    if trace and reader in ASKING:
+        raise click.UsageError("--trace follows the embedded reader; leave --reader out")
+
+
+@dataclass(frozen=True)
+class _Finder:
+    """Finds the facts of articles, and tells what is to be told of each on standard error."""
+
+    pipeline: str
+    reader: Reader
+    seconds: float
+    refuse: Callable[[KgError], None]
+    trace: bool = False
+    held: bool = False
+
+    def extracted(self, articles: Iterator[Article]) -> Iterator[ArticleFacts]:
+        """Yield what the embedded reader finds."""
+        for article in _with_progress(articles):
+            if not reads(article.language):
+                click.echo(f"kg: extract: {article.name}: {unread(article.language)}", err=True)
+            check_model_files(self.pipeline)
+            load_model(self.pipeline)  # once, and not in the time of an article
+            try:
+                with time_limit(self.seconds, stage="extract", article=article.name):
+                    facts = extract(
+                        article, pipeline=self.pipeline, reader=self.reader, trace=self.trace, held=self.held
+                    )
+            except TooLongError as error:
+                self.refuse(error)
+            else:
+                yield facts
+
+    def answered(self, model: AnswersArticles, articles: Iterator[Article]) -> Iterator[ArticleFacts]:
+        """Yield what a model's answers prove."""
+        from kg.models.reading import read_asked
+
+        for one in model.asked(_with_progress(articles)):
+            try:
+                with time_limit(self.seconds, stage="extract", article=one.name):
+                    reading = read_asked(one, pipeline=self.pipeline, is_joined=self.reader == "both")
+            except TooLongError as error:
+                self.refuse(error)
+                continue
+            for refusal in reading.refusals:
+                click.echo(f"kg: extract: {one.name}: {refusal}", err=True)
+            yield reading.facts if self.held else proven(reading.facts)
+
+
+def _write_all(found: Iterator[ArticleFacts], output: str | None, rendering: _Rendering) -> None:
+    """Write facts into a file, into a folder, or to standard output."""
     if output and (os.path.isdir(output) or output.endswith(("/", os.sep))):
         for facts in found:
-            _write(Path(output, facts.article.name + SUFFIXES[form]), [rendering.of(facts)])
+            _write(Path(output, facts.article.name + SUFFIXES[rendering.form]), [rendering.of(facts)])
     elif output:
         _write(Path(output), _joined(found, rendering))
     else:
         for text in _joined(found, rendering):
             click.echo(text, nl=False)
-    if failed:
-        raise click.exceptions.Exit(failed[0].exit_code)
 
 
 def _with_progress(articles: Iterator[Article]) -> Iterator[Article]:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import nullcontext
+from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from kg.commands.language_model_options import LanguageModelOptions, language_model_options
 from kg.commands.linking_options import LinkingOptions, linking_options
-from kg.commands.model_option import article_seconds_option, model_option, reader_option
-from kg.extraction.readers import Reader
+from kg.commands.reader_options import article_seconds_option, pipeline_option, reader_option
 from kg.mappers import DEFAULT_BASE
-from kg.publishing import Outcome, Summary, publish
+from kg.publishing import Outcome, Rejection, Summary, publish
 from kg.publishing.cluster import dashboard
 from kg.publishing.partitions import PARTITION_SIZE
+from kg.readers import Reader
 from kg.validation import ENGINES, Engine
+
+if TYPE_CHECKING:
+    from kg.models.language_model import Spent
 
 EPILOG = """\b
 Examples:
@@ -26,6 +32,7 @@ Examples:
   kg publish corpus.jsonl.gz -o output --limit 300 --no-load
   kg publish archive/ -o shards --layout shards --jobs 4 --resume
   kg extract article.txt | kg publish --facts - -o output
+  kg publish news/ -o output --reader both --model gemma3:4b --address http://localhost:11434/v1
   kg publish article.txt -o output --review uncertain.csv --memory decided.csv
 
 \b
@@ -78,7 +85,7 @@ _CHANGED = "its text has changed since a person decided on {} facts of it; look 
     help="Hold back facts of less confidence, in OUTPUT/<name>.held.json; by default each kind has its bound.",
 )
 @click.option("--publish-held", is_flag=True, help="Publish also the facts that would be held back.")
-@model_option
+@pipeline_option
 @reader_option
 @article_seconds_option
 @click.option(
@@ -87,6 +94,7 @@ _CHANGED = "its text has changed since a person decided on {} facts of it; look 
     multiple=True,
     help="Publish what people settled there (kg review), beside OUTPUT/settled and the sources' own.",
 )
+@language_model_options
 @click.option("--limit", type=click.IntRange(min=1), help="Take at most so many articles.")
 @click.option("--no-link", is_flag=True, help="Do not link to Wikidata.")
 @click.option("--no-load", is_flag=True, help="Do not load the store in OUTPUT/store.")
@@ -115,7 +123,7 @@ def command(
     are_facts: bool,
     min_confidence: float | None,
     publish_held: bool,
-    model: str,
+    pipeline: str,
     reader: Reader,
     article_seconds: float,
     settled: tuple[str, ...],
@@ -126,6 +134,7 @@ def command(
     allow_invalid: bool,
     as_json: bool,
     linking: LinkingOptions,
+    asking: LanguageModelOptions,
 ) -> None:
     """Publish articles, or facts, as validated and linked RDF.
 
@@ -134,22 +143,27 @@ def command(
     article OUTPUT gets <name>.ttl and <name>.jsonld, for all of them report.json and the store. A run
     that was interrupted goes on with --resume; what comes out is the same, also with any number of --jobs.
     """
+    asking.check(reader)
     console = Console(stderr=True)
+    if asking.requests_file:
+        _write_requests(sources, date, limit, article_seconds, asking)
+        return
     if cluster:
         click.echo(f"kg: the cluster's dashboard is at {dashboard(cluster)}", err=True)
     session = linking.session() if linking.are_given and not no_link else None
     with _bar(console, _expected(sources, limit)) if console.is_terminal else nullcontext() as bar:
 
         def show(outcome: Outcome) -> None:
-            if outcome.rejection is not None and not strict:  # a strict run ends with it as its error
-                click.echo(f"kg: {outcome.rejection}", err=True)
-            elif not strict and not outcome.conforms:
-                click.echo(f"kg: validate: {outcome.name}: it is published but does not conform", err=True)
-            if outcome.outdated:
-                click.echo(f"kg: review: {outcome.name}: {_CHANGED.format(outcome.outdated, output)}", err=True)
+            for line in _told(outcome, output, strict=strict):
+                click.echo(f"kg: {line}", err=True)
             if bar is not None:
                 bar.advance(bar.task_ids[0])
 
+        def spend(spent: Spent) -> None:
+            if bar is not None:
+                bar.update(bar.task_ids[0], description=f"publishing ({asking.told(spent)})")
+
+        answering = asking.answering(reader, spend)
         try:
             summary = publish(
                 sources,
@@ -169,8 +183,10 @@ def command(
                 min_confidence=0.0 if publish_held else min_confidence,
                 limit=limit,
                 are_facts=are_facts,
-                model=model,
+                pipeline=pipeline,
                 reader=reader,
+                asked=answering,
+                language=asking.language,
                 engine=engine,
                 article_seconds=article_seconds,
                 settled=settled,
@@ -181,12 +197,48 @@ def command(
             raise
     if session:
         linking.finish(session)
+    if (spent := getattr(answering, "spent", None)) is not None:
+        click.echo(f"kg: {asking.told(spent)}", err=True)
     if as_json:
         click.echo(summary.as_json(), nl=False)
     else:
         Console(highlight=False).print(_table(summary, output))
     if summary.exit_code:
         raise SystemExit(summary.exit_code)
+
+
+def _told(outcome: Outcome, output: str, *, strict: bool) -> Iterator[str]:
+    """Yield what is to be told of an article; a strict run ends with a rejection as its error."""
+    if outcome.rejection is not None and not strict:
+        yield str(outcome.rejection)
+    if outcome.note is not None:
+        yield f"{outcome.name}: {outcome.note}"
+    if outcome.rejection is None and not strict and not outcome.conforms:
+        yield f"validate: {outcome.name}: it is published but does not conform"
+    if outcome.outdated:
+        yield f"review: {outcome.name}: {_CHANGED.format(outcome.outdated, output)}"
+
+
+def _write_requests(
+    sources: tuple[str, ...], date: str | None, limit: int | None, seconds: float, asking: LanguageModelOptions
+) -> None:
+    """Write what a model would be asked, and stop; the articles bear the names that they will have in the output."""
+    from kg.article import Article
+    from kg.publishing.gathering import gather
+
+    failed = []
+
+    def articles() -> Iterator[Article]:
+        for item in islice(gather(sources, date=date, seconds=seconds), limit):
+            if isinstance(item, Article):
+                yield item.model_copy(update={"language": asking.language}) if asking.language else item
+            elif isinstance(item, Rejection):
+                failed.append(item)
+                click.echo(f"kg: {item}", err=True)
+
+    asking.write_requests(articles())
+    if failed:
+        raise SystemExit(failed[0].exit_code)
 
 
 def _expected(sources: tuple[str, ...], limit: int | None) -> int | None:
@@ -198,7 +250,7 @@ def _expected(sources: tuple[str, ...], limit: int | None) -> int | None:
 def _bar(console: Console, total: int | None) -> Progress:
     bar = Progress(
         SpinnerColumn(),
-        TextColumn("publishing"),
+        TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -234,6 +286,8 @@ def _table(summary: Summary, output: str) -> Table:
         table.add_row("settled", f"{summary.settled:,} facts by a person")
     if summary.held:
         table.add_row("held back", f"{summary.held:,} facts, see *.held.json, or kg review {output}", style="yellow")
+    if summary.refused:
+        table.add_row("refused", f"{summary.refused:,} proposed facts, see *.refused.json", style="yellow")
     if summary.rejected:
         table.add_row("rejected", f"{summary.rejected:,}, see {output}/rejected.jsonl", style="yellow")
     return table

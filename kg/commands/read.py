@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.article import Article
-from kg.commands.model_option import article_seconds_option
+from kg.commands.reader_options import article_seconds_option
 from kg.errors import ReadError
 from kg.reading import read_many
 from kg.reading.dates import precision

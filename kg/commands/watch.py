@@ -6,7 +6,7 @@ import time
 
 import click
 
-from kg.commands.model_option import article_seconds_option
+from kg.commands.reader_options import article_seconds_option
 from kg.errors import ReadError
 from kg.publishing.outcome import Outcome
 from kg.publishing.watching import Watch

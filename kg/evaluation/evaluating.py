@@ -11,11 +11,12 @@ from pathlib import Path
 
 from kg.errors import FactsError
 from kg.evaluation.annotations import AnnotatedFact, annotated_facts
-from kg.evaluation.predictions import PublishedFact, extracted_facts, published_facts
+from kg.evaluation.extracting import Extractor
+from kg.evaluation.predictions import PublishedFact, published_facts
 from kg.evaluation.rules import RULES
 from kg.evaluation.scoring import Counts, Pair, pair, role_matches
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
-from kg.extraction.readers import DEFAULT_READER, Reader
+from kg.readers import DEFAULT_READER, Reader
 
 
 @dataclass(frozen=True)
@@ -123,8 +124,9 @@ def evaluate(
     published: Path | None = None,
     *,
     texts: Path | None = None,
-    model: str = DEFAULT_MODEL,
+    pipeline: str = DEFAULT_MODEL,
     reader: Reader = DEFAULT_READER,
+    extractor: Extractor | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Evaluation:
     """Evaluate facts against annotated articles.
@@ -138,10 +140,12 @@ def evaluate(
         Without a folder the texts are read, their facts extracted and mapped.
     texts : Path, optional
         Folder with ``<name>.txt``, if that is not the one of the annotations.
-    model : str
-        The language model to extract with, as for :func:`kg.extract`.
+    pipeline : str
+        The spaCy pipeline to parse with, as for :func:`kg.extract`.
     reader : str
         Who finds the facts, as for :func:`kg.extract`.
+    extractor : Extractor, optional
+        What extracts instead of these two.
     progress : callable, optional
         Is told the name of each article that is done.
 
@@ -159,21 +163,14 @@ def evaluate(
     if not files:
         raise FactsError("no annotations (*.json) lie here", article=str(annotated), remedy="name their folder")
     articles = []
+    extracted = extractor or Extractor(pipeline, reader)
     for path in files:
         text = (texts or annotated) / f"{path.stem}.txt"
-        found = (
-            _extracted(text, model, reader) if published is None else published_facts(published / f"{path.stem}.ttl")
-        )
+        found = extracted(text) if published is None else published_facts(published / f"{path.stem}.ttl")
         articles.append(_article(path, found, _text(text)))
         if progress:
             progress(path.stem)
     return Evaluation(tuple(articles))
-
-
-def _extracted(text: Path, model: str, reader: Reader) -> list[PublishedFact]:
-    if not text.exists():
-        raise FactsError("the annotated text is not there", article=str(text), remedy="name the folder of the texts")
-    return extracted_facts(text, model, reader)
 
 
 def _text(path: Path) -> str | None:

@@ -13,10 +13,8 @@ from rdflib.term import Node
 
 from kg.evaluation.comparison import Filler
 from kg.evaluation.rules import RULES, Rules
-from kg.extraction.grammar.language_model import DEFAULT_MODEL
-from kg.extraction.readers import DEFAULT_READER, Reader
 from kg.namespaces import DIP, OA
-from kg.serializers import parse, serialize
+from kg.serializers import parse
 from kg.wording import offset_of
 
 _NAMES = (DIP.isoCode, RDFS.label, SKOS.prefLabel, SKOS.altLabel)
@@ -58,25 +56,6 @@ def published_facts(path: Path) -> list[PublishedFact]:
     if not path.exists():
         return []
     return facts_of(parse(path))
-
-
-def extracted_facts(text: Path, model: str = DEFAULT_MODEL, reader: Reader = DEFAULT_READER) -> list[PublishedFact]:
-    """Read an article, extract its facts, map them, and read them back as from the file that kg would publish.
-
-    What it would hold back is left out here too.
-
-    Raises
-    ------
-    KgError
-        If one of the stages fails.
-    """
-    from kg.certainty import confident
-    from kg.folding import extract  # loads the language model, which published files do not need
-    from kg.mappers import map
-    from kg.reading import read
-
-    facts = confident(extract(read(text), model=model, reader=reader), None)
-    return facts_of(parse(serialize(map(facts), "turtle"), "turtle"))
 
 
 def facts_of(graph: Graph) -> list[PublishedFact]:

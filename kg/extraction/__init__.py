@@ -21,7 +21,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
-from kg.extraction.readers import DEFAULT_READER, Reader
+from kg.extraction.readers import DEFAULT_READER, EmbeddedReader
 from kg.facts import KINDS, AnyFact, ArticleFacts, Entity
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def extract(
-    article: Article, *, model: str = DEFAULT_MODEL, reader: Reader = DEFAULT_READER, trace: bool = False
+    article: Article, *, pipeline: str = DEFAULT_MODEL, reader: EmbeddedReader = DEFAULT_READER, trace: bool = False
 ) -> ArticleFacts:
     """Find the facts that an article asserts.
 
@@ -39,10 +39,10 @@ def extract(
     ----------
     article : Article
         The article as :func:`kg.read` gives it.
-    model : str
-        The language model: the name of an installed spaCy pipeline's package, or the path of a pipeline's folder.
+    pipeline : str
+        The spaCy pipeline that sentences are parsed with: the name of its package, or the path of its folder.
     reader : str
-        Who finds the facts: ``learned``, ``rules``, or ``both``, which check one another.
+        Who finds the facts: ``learned``, ``rules``, or ``embedded``, in which the two check one another.
     trace : bool
         Note how each fact was found: ``ArticleFacts.trace`` is then a :class:`kg.extraction.findings.trace.Trace`.
 
@@ -55,7 +55,7 @@ def extract(
     Raises
     ------
     ExtractionError
-        If the language model is not installed, or is unsuited.
+        If the pipeline is not installed, or is unsuited.
 
     Examples
     --------
@@ -73,7 +73,7 @@ def extract(
 
     recorder = Recorder() if trace else None
     with tracing(recorder):
-        analysis = analyse(article, model=model)
+        analysis = analyse(article, model=pipeline)
         found = read(analysis, reader)
     judged = judge(analysis, found, is_weighed=reader != "rules")
     facts = told(analysis, [one.fact for one in judged])
@@ -85,7 +85,7 @@ def extract(
     return facts.with_trace(traced(analysis, recorder, found, judged, facts.facts))
 
 
-def read(analysis: Analysis, reader: Reader = DEFAULT_READER) -> list[Finding]:
+def read(analysis: Analysis, reader: EmbeddedReader = DEFAULT_READER) -> list[Finding]:
     """Find the facts of an analysed article, each with who found it and how surely."""
     from kg.extraction.findings.scope import of_diplomacy
     from kg.extraction.learned.combining import findings

@@ -13,7 +13,7 @@ from rdflib.namespace import PROV, RDF, RDFS
 
 from kg.errors import FactsError
 from kg.facts import AnyFact, ArticleFacts, Fact
-from kg.identity import Identity, article_key, paths
+from kg.identity import Identity, article_key, fold, paths
 from kg.mappers.article import article_iri, describe_article, graph_iri_of
 from kg.mappers.entities import Entities, fillers
 from kg.mappers.evidence import describe_evidence
@@ -72,10 +72,18 @@ class GraphBuilder:
             self.add(node, PROV.wasDerivedFrom, self.article)
             if fact.settled is not None:
                 describe_settlement(self.graph, node, self.article, fact, self.base)
+            self.add(node, PROV.wasAttributedTo, *(self._reader(name) for name in fact.found_by))
             for evidence in fact.evidence:
                 self.add(node, DIP.evidence, describe_evidence(self.graph, self.article, self.facts.article, evidence))
         self.entities.describe(self.graph)
         return self.graph
+
+    def _reader(self, name: str) -> URIRef:
+        """Add who found a fact, as an agent of PROV-O (section 3.1), and return its node."""
+        node = URIRef(f"{self.base}reader/{fold(name)}")
+        self.add(node, RDF.type, PROV.Agent, PROV.SoftwareAgent)
+        self.add(node, RDFS.label, Literal(name, lang="en"))
+        return node
 
     def add(self, subject: URIRef, predicate: URIRef, *values: Value | None) -> None:
         """Add a triple for each value that is not None."""

@@ -38,6 +38,8 @@ class Named:
         The names that the text uses for it, in order.
     within : Named or None
         The city or state in which a venue stands.
+    english : str or None
+        Its name in English, where the article is in another language.
     """
 
     iri: URIRef
@@ -46,6 +48,7 @@ class Named:
     label: str
     names: dict[str, None] = field(default_factory=dict)
     within: Named | None = None
+    english: str | None = None
 
 
 class Entities:
@@ -126,6 +129,7 @@ class Entities:
         iri = URIRef(f"{self._base}{kind}/{key}")
         entity = self._by_iri.setdefault(iri, Named(iri, kind, key.lower(), label))
         entity.within = entity.within or within
+        entity.english = entity.english or (declared.english if declared else None)
         for known in (name, *(declared.aliases if declared else ())):
             entity.names.setdefault(known)
         return entity
@@ -163,6 +167,8 @@ class Entities:
             for name in entity.names:
                 if name != entity.label:
                     graph.add((entity.iri, SKOS.altLabel, Literal(name, lang=self._language)))
+            if entity.english and entity.english != entity.label:
+                graph.add((entity.iri, SKOS.altLabel, Literal(entity.english, lang="en")))
 
 
 def filled_roles(fact: Fact) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from kg.extraction.text.clock import Clock
 from kg.extraction.text.times import Time
 from kg.gazetteer import Gazetteer
 from kg.models.languages import Tongue, tongue_of
+from kg.models.languages.names import rows
 from kg.models.locating import Span, TextIndex, fold
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Ground:
             for entity in self.analysis.register.entities:
                 found |= {entity.name} if entity.kind == "state" else {entity.state} if entity.state else set()
             found |= {self.analysis.home} if self.analysis.home else set()
+        if (home := dict(rows("homes", self.tongue.language)).get("home")) is not None:
+            found.add(home)  # "the government" of a newspaper in a language that one state speaks
         return frozenset(code for code in found if code)
 
     def state_of(self, name: str) -> str | None:

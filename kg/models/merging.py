@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.extraction.learned.combining import KEYS, agreement, overlap
 from kg.facts import AnyFact, Statement
 
-_OWN = ("id", "kind", "evidence", "confidence", "note", "settled")
+_OWN = ("id", "kind", "evidence", "confidence", "note", "settled", "found_by")
 
 
 def merged(facts: Sequence[AnyFact]) -> list[AnyFact]:

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from kg.facts import KINDS, AnyFact
+from kg.gazetteer import Gazetteer
 from kg.models import values
 from kg.models.answers import kind_of
 from kg.models.contract import answer_schema, asked_fields
@@ -47,7 +48,7 @@ _ROLES = {
     "agents": "anybody",
     "beneficiaries": "anybody",
     "speaker": "anybody",
-    "place": "phrase",
+    "place": "place",
     "title": "phrase",
     "label": "phrase",
     "topic": "phrase",
@@ -64,6 +65,7 @@ _ROLES = {
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _SMALL = frozenset("a an the of and or for in on to with by at from its their our his her as".split())  # noqa: SIM905
 _QUOTE_MARKS = "\"“”„«»‘’「」『』'"
+_MARKS = _QUOTE_MARKS + ".,;:!?…()[]{}<>*_#\\/|"
 _SHORTEST_QUOTE = 4
 _FEW_SPACES = frozenset({"ja", "zh", "th", "ko"})  # languages in which words are not what spaces part
 _CONFIDENCE = 0.8
@@ -246,8 +248,19 @@ class Proof:
         around = self._ground.stretch(evidence)
         missing = [word for word in words if not self._stands_near(word, around)]
         if missing or not words:
-            raise _RefusedError(f"{_shown(told)} is not in the text" + (f" ({', '.join(missing)})" if words else ""))
-        return " ".join(told.split())
+            named = f" ({', '.join(missing)})" if missing and len(words) > 1 else ""
+            raise _RefusedError(f"{_shown(told)} is not in the text{named}")
+        bare = (word.strip(_MARKS) for word in told.split())
+        return " ".join(word for word in bare if word)
+
+    def _place(self, name: str, value: Any, evidence: Span) -> str:
+        """Return a place; one in a dateline's capitals as the rest of the text, or the gazetteer, has it."""
+        own = self._phrase(name, value, evidence)
+        if not own.isupper():
+            return own
+        told = (self._ground.text[span.start : span.end] for span in self._ground.index.names(own))
+        known = (place.label for qid in _places(own) if (place := Gazetteer.default().place(qid)))
+        return next((one for one in told if not one.isupper()), None) or next(known, own)
 
     def _stands_near(self, word: str, around: Span) -> bool:
         forms = {word, word.removesuffix("s"), word.removesuffix("es"), f"{word}s"} | {word.removesuffix("y") + "ies"}
@@ -313,6 +326,10 @@ class Proof:
                 lost.append((name, str(error)))
             else:
                 fields[name] = found
+
+
+def _places(name: str) -> tuple[str, ...]:
+    return Gazetteer.default().items(name, "place")
 
 
 def _word_of(name: str, value: Any, allowed: list[str]) -> str:

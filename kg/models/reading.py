@@ -8,14 +8,17 @@ from dataclasses import dataclass, field
 from kg.article import Article
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.facts import KINDS, AnyFact, ArticleFacts
+from kg.folding import Folded
 from kg.models.answers import parse_answer
 from kg.models.batch import Request, requests_for
 from kg.models.ground import Ground
 from kg.models.judging import judge
+from kg.models.language_model import Asked
 from kg.models.merging import merged
 from kg.models.proof import Proof
 from kg.models.refusals import Refusal
 from kg.models.replies import Reply
+from kg.models.together import together
 from kg.models.windows import WINDOW
 
 
@@ -89,20 +92,29 @@ def _held(fact: AnyFact, reason: str | None) -> AnyFact:
 
 
 def read_answers(
-    article: Article, replies: Sequence[Reply], *, window: int = WINDOW, pipeline: str = DEFAULT_MODEL
+    article: Article,
+    replies: Sequence[Reply],
+    *,
+    window: int = WINDOW,
+    pipeline: str = DEFAULT_MODEL,
+    by: str = "model",
+    is_joined: bool = False,
 ) -> Reading:
     """Return the facts that a model's answers prove of an article.
 
     Parameters
     ----------
     article : Article
-        With its readable text.
     replies : sequence of Reply
         One for each request of :func:`kg.models.batch.requests_for`.
     window : int
         Characters of a window, as the requests had it.
     pipeline : str
         The spaCy pipeline that English articles are parsed with.
+    by : str
+        Model, prompt version and settings in words: who found it.
+    is_joined : bool
+        Whether the embedded reader reads as well.
 
     Examples
     --------
@@ -114,18 +126,43 @@ def read_answers(
     >>> [fact.person for fact in reading.facts.facts], reading.refused
     (['Lars Ek'], 1)
     """
-    requests = list(requests_for(article, window))
-    proved = prove(ground_of(article, pipeline), requests, replies)
+    folded = Folded(article)
+    readable = folded.article if folded.article.text.strip() else article
+    ground = ground_of(readable, pipeline)
+    proved = prove(ground, list(requests_for(readable, window)), replies)
+    found = [fact.model_copy(update={"found_by": (by,)}) for fact in proved.facts]
+    if is_joined:
+        found = together(embedded_facts(ground), proved.facts, by)
+    facts = related(ground, found)
     models = tuple(sorted({reply.model for reply in replies if reply.model}))
-    return Reading(related(proved.ground, proved.facts), tuple(proved.refusals), models)
+    return Reading(facts if readable is article else folded.restored(facts), tuple(proved.refusals), models)
+
+
+def embedded_facts(ground: Ground) -> list[AnyFact]:
+    """Return what the embedded reader finds in an article; in one that is not in English, nothing."""
+    if ground.analysis is None:
+        return []
+    from kg.extraction import read
+    from kg.extraction.proof import judge as judged
+
+    found = judged(ground.analysis, read(ground.analysis))
+    return [one.fact for one in found if not one.is_held]
 
 
 def related(ground: Ground, facts: Sequence[AnyFact]) -> ArticleFacts:
     """Return facts in the order of kinds and of the text, with their entities and the relations between them."""
     from kg.extraction import told
-    from kg.models.elsewhere import analysis_of
+    from kg.models.elsewhere import analysis_of, in_english
 
     order = {kind: rank for rank, kind in enumerate(KINDS)}
     ordered = sorted(facts, key=lambda one: (order[one.kind], one.evidence[0].start, one.evidence[0].end))
-    analysis = ground.analysis or analysis_of(ground, ordered)
-    return told(analysis, ordered)
+    if ground.analysis is not None:
+        return told(ground.analysis, ordered)
+    return in_english(ground, told(analysis_of(ground, ordered), ordered))
+
+
+def read_asked(asked: Asked, *, pipeline: str = DEFAULT_MODEL, is_joined: bool = False) -> Reading:
+    """Return the facts that the answers about an article prove; if joined, with those of the embedded reader."""
+    return read_answers(
+        asked.article, asked.replies, window=asked.window, pipeline=pipeline, by=asked.by, is_joined=is_joined
+    )

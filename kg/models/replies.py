@@ -130,6 +130,11 @@ class AnswerFile:
         return self._replies.get(request_id)
 
     @property
+    def models(self) -> list[str]:
+        """The models that answered."""
+        return sorted({reply.model for reply in self._replies.values() if reply.model})
+
+    @property
     def unasked(self) -> list[str]:
         """The answers that no request asked for: those of other articles, or of another version of the prompt."""
         return sorted(self._replies.keys() - self._asked)

@@ -199,7 +199,7 @@ def reckoned_value(given: Any, words: Any, ground: Ground, evidence: Span, **_: 
 
 
 def _is_close(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-9 * max(1.0, abs(one), abs(other))
+    return abs(one - other) <= 1e-12 * max(1.0, abs(one), abs(other))
 
 
 def _digits(number: float) -> str:

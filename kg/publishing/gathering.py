@@ -11,7 +11,7 @@ from kg.errors import FactsError, KgError, ReadError
 from kg.facts import ArticleFacts
 from kg.output_folder import safe_stem
 from kg.publishing.outcome import Rejection
-from kg.publishing.partitions import Item
+from kg.publishing.partitions import Gathered
 from kg.reading import read_many
 from kg.reading.naming import AnyNames, Names
 from kg.reading.schema_org import NoArticleError
@@ -30,7 +30,7 @@ def gather(
     names: Names | None = None,
     skipped: list[str] | None = None,
     seconds: float | None = None,
-) -> Iterator[Item]:
+) -> Iterator[Gathered]:
     """Yield every article that the sources hold, or its facts where they are written, or why there is neither.
 
     No two articles bear the same name, and each name can be a file's stem.

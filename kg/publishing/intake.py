@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
 
+from kg.article import Article
 from kg.errors import PublishError
 from kg.publishing.duplicates import find_repetitions, merged
 from kg.publishing.gathering import Source, gather
-from kg.publishing.partitions import Item
+from kg.publishing.partitions import Gathered
 from kg.reading.naming import Names
 from kg.reading.sources import STANDARD_INPUT
 from kg.reading.visiting import Visitor
@@ -49,7 +50,7 @@ class Intake:
     merged: int = 0
     skipped: list[str] = field(default_factory=list)
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[Gathered]:
         """Return the stream.
 
         Raises
@@ -65,7 +66,7 @@ class Intake:
         self.merged = len(repetitions.repeated)
         return merged(self._read(self.names), repetitions)
 
-    def _read(self, names: Names) -> Iterator[Item]:
+    def _read(self, names: Names) -> Iterator[Gathered]:
         self.skipped = []
         found = gather(
             self.sources,
@@ -77,3 +78,9 @@ class Intake:
             seconds=self.seconds,
         )
         return islice(found, self.limit)
+
+
+def in_language(items: Iterable[Gathered], language: str) -> Iterator[Gathered]:
+    """Yield items with the language that the user says the articles are in."""
+    for item in items:
+        yield item.model_copy(update={"language": language}) if isinstance(item, Article) else item

@@ -53,7 +53,8 @@ class LayoutWriter(Protocol):
 class Files:
     """Turtle and JSON-LD: ``<name>.ttl`` and ``<name>.jsonld``, or ``<name>.report.json`` for what does not conform.
 
-    Facts that are held back for a person lie beside them, in ``<name>.held.json``; what the desk takes up, in ``.kg/``.
+    Facts that are held back for a person lie beside them, in ``<name>.held.json``, what a model proposed and the text
+    does not prove in ``<name>.refused.json``; what the desk takes up, in ``.kg/``.
     """
 
     def __init__(self, folder: OutputFolder | SharedFolder) -> None:
@@ -62,18 +63,20 @@ class Files:
 
     def put(self, product: Product, is_published: bool) -> Rejection | None:
         """Write the files of an article, and remove those that they take the place of."""
-        endings = ("ttl", "jsonld", "report.json", "held.json")
-        turtle, json_ld, problems, held = (f"{product.name}.{ending}" for ending in endings)
+        endings = ("ttl", "jsonld", "report.json", "held.json", "refused.json")
+        turtle, json_ld, problems, held, refused = (f"{product.name}.{ending}" for ending in endings)
         texts = {} if product.report.conforms else {problems: product.report_json()}
         if product.held is not None:
             texts[held] = dump_facts(product.held)
+        if (told := product.refused_json()) is not None:
+            texts[refused] = told
         if is_published:
             for name, format in ((turtle, "turtle"), (json_ld, "json-ld")):
                 text = _serialized(product, format)
                 if isinstance(text, Rejection):
                     return text
                 texts[name] = text
-        self._folder.write(texts, instead_of=tuple({turtle, json_ld, problems, held} - texts.keys()))
+        self._folder.write(texts, instead_of=tuple({turtle, json_ld, problems, held, refused} - texts.keys()))
         if product.found is not None:
             self._found.write({f"{product.name}{SUFFIX}": product.found})
         return None

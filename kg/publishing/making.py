@@ -40,7 +40,11 @@ class MakingRecord:
         """Write the file; what an earlier run has said of graphs that this run did not touch stays in it."""
         base, graph = self._settings.base, Graph()
         for is_extracted in sorted({one for one in self._graphs.values() if one is not None}):
-            made = making(model=self._settings.model if is_extracted else None, snapshot=self._snapshot())
+            made = making(
+                model=self._settings.pipeline if is_extracted else None,
+                snapshot=self._snapshot(),
+                asked=self._settings.asked if is_extracted else None,
+            )
             activity = made.activity(base)
             describe_making(graph, activity, base, made)
             for name, is_so in self._graphs.items():

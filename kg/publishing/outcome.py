@@ -96,6 +96,10 @@ class Outcome:
         Facts that a person settled.
     outdated : int
         Decisions of a person on a text that has changed since.
+    refused : int
+        Facts that a model proposed and the text does not prove.
+    note : str or None
+        What is to be told of it beside that.
     rejection : Rejection or None
         Why it was not published.
     """
@@ -111,6 +115,8 @@ class Outcome:
     held: int = 0
     settled: int = 0
     outdated: int = 0
+    refused: int = 0
+    note: str | None = None
     rejection: Rejection | None = None
 
     @classmethod
@@ -151,6 +157,8 @@ class Summary:
         Facts that a person settled.
     outdated : int
         Articles whose text has changed since a person settled facts of them.
+    refused : int
+        Facts that a model proposed and the texts do not prove.
     merged : int
         Articles that repeat another and were published with it.
     skipped : int
@@ -172,6 +180,7 @@ class Summary:
     held: int = 0
     settled: int = 0
     outdated: int = 0
+    refused: int = 0
     merged: int = 0
     skipped: int = 0
     loaded: int | None = None
@@ -188,6 +197,7 @@ class Summary:
             self.held += outcome.held
             self.settled += outcome.settled
             self.outdated += bool(outcome.outdated)
+            self.refused += outcome.refused
         self.nonconforming += not outcome.conforms
         self.rejected += outcome.state == "rejected"
         if outcome.state == "nonconforming":
@@ -197,4 +207,7 @@ class Summary:
 
     def as_json(self) -> str:
         """Return the summary as JSON."""
-        return json.dumps({**vars(self), "facts": dict(sorted(self.facts.items()))}, indent=2) + "\n"
+        told = {**vars(self), "facts": dict(sorted(self.facts.items()))}
+        if not self.refused:  # only a model's facts are refused
+            del told["refused"]
+        return json.dumps(told, indent=2) + "\n"

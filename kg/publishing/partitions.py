@@ -6,14 +6,20 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from kg.article import Article
 from kg.facts import ArticleFacts
 from kg.publishing.outcome import Rejection
 
-Item = Article | ArticleFacts | Rejection
+if TYPE_CHECKING:
+    from kg.models.language_model import Asked
+
+Gathered: TypeAlias = Article | ArticleFacts | Rejection
 """An article to extract from, facts that a person or program wrote, or why there is neither."""
+
+Item: TypeAlias = "Gathered | Asked"
+"""The same, or an article with what a model answered about it."""
 
 PARTITION_SIZE = 100
 """Articles of a partition: in the shards layout, of a shard."""

@@ -8,21 +8,21 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from kg.errors import KgError, PublishError
+from kg.errors import ExtractionError, KgError, PublishError
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
-from kg.extraction.readers import DEFAULT_READER, Reader
 from kg.mappers import DEFAULT_BASE, check_base
 from kg.output_folder import OutputFolder
 from kg.publishing.gathering import Source
-from kg.publishing.intake import Intake
+from kg.publishing.intake import Intake, in_language
 from kg.publishing.loading import Loader
 from kg.publishing.making import MakingRecord
 from kg.publishing.manifest import Manifest
 from kg.publishing.outcome import Outcome, Rejection, Summary
-from kg.publishing.partitions import PARTITION_SIZE, Partition, name_of, partitioned
+from kg.publishing.partitions import PARTITION_SIZE, Item, Partition, name_of, partitioned
 from kg.publishing.records import STATE, Record, Records
 from kg.publishing.settings import Layout, Settings
 from kg.publishing.workers import worked
+from kg.readers import ASKING, DEFAULT_READER, Reader
 from kg.reading.naming import AnyNames, Names
 from kg.reading.visiting import Visitor
 from kg.review.publishing import settled_digest, settled_folders
@@ -33,6 +33,7 @@ from kg.validation import Engine
 if TYPE_CHECKING:
     from rdflib import Graph
 
+    from kg.models.language_model import AnswersArticles
     from kg.shared_folder import SharedFolder
 
 
@@ -53,8 +54,10 @@ def publish(
     min_confidence: float | None = None,
     limit: int | None = None,
     are_facts: bool = False,
-    model: str = DEFAULT_MODEL,
+    pipeline: str = DEFAULT_MODEL,
     reader: Reader = DEFAULT_READER,
+    asked: AnswersArticles | None = None,
+    language: str | None = None,
     engine: Engine = "pyshacl",
     duplicates: Literal["keep", "merge"] = "keep",
     partition_size: int = PARTITION_SIZE,
@@ -111,10 +114,14 @@ def publish(
         At most so many articles.
     are_facts : bool
         Whether all sources are facts, as when they come through standard input.
-    model : str
-        The language model that articles are parsed with, as for :func:`kg.extract`.
+    pipeline : str
+        The spaCy pipeline that articles are parsed with, as for :func:`kg.extract`.
     reader : str
         Who finds the facts, as for :func:`kg.extract`.
+    asked : LanguageModel or GivenAnswers, optional
+        For the readers ``model`` and ``both``: who is asked, some articles ahead of the work (:mod:`kg.models`).
+    language : str, optional
+        BCP 47 tag of the language that the articles are in, where it is not to be found out.
     engine : str
         What validates, one of :data:`kg.validation.ENGINES`; what comes out is the same.
     duplicates : str
@@ -171,8 +178,9 @@ def publish(
         allow_invalid=allow_invalid,
         min_confidence=min_confidence,
         strict=strict,
-        model=model,
+        pipeline=pipeline,
         reader=reader,
+        asked=asked.describe() if asked is not None else None,
         engine=engine,
         article_seconds=article_seconds,
         settled=tuple(dict.fromkeys((*map(os.path.abspath, settled), *settled_folders(sources, output)))),
@@ -182,6 +190,8 @@ def publish(
     with folder.locked(STATE):
         records = Records(folder)
         others = {"size": partition_size, "date": date, "are_facts": are_facts, "duplicates": duplicates}
+        if language is not None:
+            others["language"] = language
         records.begin(settings.fingerprint(**others), resume=resume)
         intake = Intake(
             sources,
@@ -194,7 +204,12 @@ def publish(
             duplicates=duplicates,
             seconds=article_seconds,
         )
-        todo = records.pending(_with_settled(partitioned(intake.items(), partition_size), settings.settled))
+        items: Iterable[Item] = intake.items() if language is None else in_language(intake.items(), language)
+        if reader in ASKING:
+            if asked is None:
+                raise ExtractionError(f"the reader {reader!r} needs a model", remedy="give one, see kg.models")
+            items = asked.asked(items)
+        todo = records.pending(_with_settled(partitioned(items, partition_size), settings.settled))
         work = worked(todo, settings, records, jobs=jobs, cluster=cluster, progress=progress)
         with closing(work):
             return _collected(work, settings, folder, intake, load=load)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 import kg
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
-from kg.extraction.readers import DEFAULT_READER, Reader
 from kg.namespaces import DEFAULT_BASE
+from kg.readers import DEFAULT_READER, Reader
 from kg.time_limit import ARTICLE_SECONDS
 from kg.validation import Engine
 
@@ -39,10 +39,12 @@ class Settings:
         Whether to publish also what does not conform.
     min_confidence : float, optional
         Facts of less confidence are held back; by default the bound is that of their kind.
-    model : str
-        The language model.
+    pipeline : str
+        The spaCy pipeline that articles are parsed with.
     reader : str
-        Who finds the facts, one of :data:`kg.extraction.readers.READERS`.
+        Who finds the facts, one of :data:`kg.readers.READERS`.
+    asked : str, optional
+        The language model that is asked, with prompt version and settings, in words.
     strict : bool
         Whether to stop at the first article that is not published.
     engine : str
@@ -59,8 +61,9 @@ class Settings:
     link: bool | Callable[[Graph], Graph] = True
     allow_invalid: bool = False
     min_confidence: float | None = None
-    model: str = DEFAULT_MODEL
+    pipeline: str = DEFAULT_MODEL
     reader: Reader = DEFAULT_READER
+    asked: str | None = None
     strict: bool = False
     engine: Engine = "pyshacl"
     article_seconds: float | None = ARTICLE_SECONDS
@@ -70,6 +73,8 @@ class Settings:
         """Return a hash of all that the output depends on beside the articles; two runs with one may be joined."""
         link = self.link if isinstance(self.link, bool) else "otherwise"
         told = vars(self) | others | {"link": link, "kg": kg.__version__}
+        if self.asked is None:
+            del told["asked"]
         del told["output"], told["strict"], told["engine"]  # what both engines say is the same
         del told["article_seconds"]  # whoever was fast enough is the same with more time
         del told["settled"]  # what is settled of an article is part of what comes in

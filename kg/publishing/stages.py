@@ -20,6 +20,7 @@ from kg.mappers import map
 from kg.publishing.outcome import Outcome, Rejection
 from kg.publishing.partitions import Item
 from kg.publishing.settings import Settings
+from kg.readers import reads, unread
 from kg.review.found import found_text
 from kg.review.publishing import rulings_of, with_settled
 from kg.time_limit import TooLongError, time_limit
@@ -29,6 +30,8 @@ from kg.validation.rendering import select, to_json
 if TYPE_CHECKING:
     from rdflib import Graph
 
+    from kg.models.language_model import Asked
+    from kg.models.refusals import Refusal
     from kg.validation import Engine, Report
 
 _T = TypeVar("_T")
@@ -55,6 +58,10 @@ class Product:
         What the desk takes up: all that was found (:mod:`kg.review.found`); None where the layout has no place for it.
     settled, outdated : int
         Facts that a person settled, and decisions on a text that has changed since.
+    refusals : tuple of Refusal
+        What of a model's answers was not taken.
+    note : str or None
+        What is to be told of it beside that.
     report : Report
         Of its validation.
     """
@@ -67,6 +74,8 @@ class Product:
     found: str | None = None
     settled: int = 0
     outdated: int = 0
+    refusals: tuple[Refusal, ...] = ()
+    note: str | None = None
     report: Report = field(init=False)
 
     def outcome(self, settings: Settings) -> Outcome:
@@ -83,6 +92,8 @@ class Product:
             held=len(self.held.facts) if self.held else 0,
             settled=self.settled,
             outdated=self.outdated,
+            refused=sum(one.is_fact for one in self.refusals),
+            note=self.note,
         )
         if self.report.conforms or settings.allow_invalid:
             return outcome
@@ -93,6 +104,14 @@ class Product:
             results = json.loads(self.report_json())["files"][0]["results"]
             rejection = Rejection(self.name, "validate", reason, "see rejected.jsonl", code, tuple(results))
         return replace(outcome, state="nonconforming", rejection=rejection)
+
+    def refused_json(self) -> str | None:
+        """Return what was not taken of a model's answers as JSON, or None."""
+        if not self.refusals:
+            return None
+        from kg.models.refusals import refused_json
+
+        return refused_json(self.name, self.refusals)
 
     def report_json(self) -> str:
         """Return the report of its validation as JSON."""
@@ -135,9 +154,10 @@ def _mapped(item: Item, settings: Settings) -> Product | Rejection:
         return item
     name = item.name if isinstance(item, Article) else item.article.name
     seconds = settings.article_seconds
-    facts = attempt("extract", name, lambda: _extracted(item, settings, seconds), None)
-    if isinstance(facts, Rejection):
-        return facts
+    extracted = attempt("extract", name, lambda: _extracted(item, settings, seconds), None)
+    if isinstance(extracted, Rejection):
+        return extracted
+    facts, refusals = extracted
     applied = attempt("review", name, lambda: with_settled(facts, settings.settled), seconds)
     if isinstance(applied, Rejection):
         return applied
@@ -151,15 +171,18 @@ def _mapped(item: Item, settings: Settings) -> Product | Rejection:
         return graph
     counts: Counter[str] = Counter(fact.kind for fact in chosen.facts)
     found = found_text(facts, settings.min_confidence) if settings.layout == "files" else None
+    is_unread = isinstance(item, Article) and not reads(item.language)
     return Product(
         name,
         counts,
         graph,
-        isinstance(item, Article),
+        not isinstance(item, ArticleFacts),
         held if held.facts else None,
         found,
         applied.settled,
         applied.outdated,
+        refusals,
+        unread(facts.article.language) if is_unread else None,
     )
 
 
@@ -171,18 +194,26 @@ def _linker(settings: Settings) -> Callable[[Graph], Graph]:
     return link if rulings is None else partial(link, rulings=rulings)
 
 
-def _extracted(item: Article | ArticleFacts, settings: Settings, seconds: float | None) -> ArticleFacts:
+def _extracted(
+    item: Article | ArticleFacts | Asked, settings: Settings, seconds: float | None
+) -> tuple[ArticleFacts, tuple[Refusal, ...]]:
+    """Return an item's facts, and what of a model's answers was not taken."""
     if isinstance(item, ArticleFacts):
-        return item
+        return item, ()
     from kg.extraction.grammar.language_model import load_model  # loads the language model, which facts do not need
     from kg.folding import extract
     from kg.model_files import check_model_files
 
-    check_model_files(settings.model)
-    load_model(settings.model)  # once, and not in the time of an article
+    check_model_files(settings.pipeline)
+    load_model(settings.pipeline)  # once, and not in the time of an article
     with time_limit(seconds, stage="extract", article=item.name):
-        traces = settings.layout == "files"  # which keeps for the desk how facts were found
-        return extract(item, model=settings.model, reader=settings.reader, trace=traces, held=True)
+        if isinstance(item, Article):
+            traces = settings.layout == "files"  # which keeps for the desk how facts were found
+            return extract(item, pipeline=settings.pipeline, reader=settings.reader, trace=traces, held=True), ()
+        from kg.models.reading import read_asked
+
+        reading = read_asked(item, pipeline=settings.pipeline, is_joined=settings.reader == "both")
+        return reading.facts, reading.refusals
 
 
 def _validated(batch: Sequence[Product | Rejection], settings: Settings) -> Iterator[Product | Rejection]:

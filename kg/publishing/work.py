@@ -45,7 +45,7 @@ def warm_up(settings: Settings, *, with_model: bool) -> None:
     if with_model:
         from kg.extraction.grammar.language_model import load_model
 
-        load_model(settings.model)
+        load_model(settings.pipeline)
     packaged_shapes()
     if settings.link:
         Gazetteer.default()

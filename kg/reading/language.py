@@ -10,6 +10,9 @@ from kg.reading.lexicon import lexicon
 _SAMPLE = 5000
 _FEWEST = 6
 DEFAULT = "en"
+_LEAST = {"uk": 0.02, "vi": 0.06}
+"""The share of letters that tell a language whose own ones are few: of Ukrainian those that Russian has not, of
+Vietnamese those with its own marks, which in an English article stand in names alone."""
 
 
 def guess_language(text: str) -> str:
@@ -27,7 +30,7 @@ def guess_language(text: str) -> str:
     sample = text[:_SAMPLE].lower()
     letters = sum(character.isalpha() for character in sample)
     for language, script in lexicon("languages")["scripts"]:
-        least = 0.02 if language == "uk" else 0.25  # the letters that Ukrainian has and Russian lacks
+        least = _LEAST.get(language, 0.25)
         if letters and len(re.findall(f"[{script}]", sample)) > least * letters:
             return str(language)
     words = Counter(re.findall(r"[^\W\d_]+", sample))

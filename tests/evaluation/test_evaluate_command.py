@@ -103,6 +103,6 @@ def test_help_shows_examples() -> None:
 
 
 def test_a_model_that_is_not_there(folders: tuple[Path, Path]) -> None:
-    result = CliRunner().invoke(main, ["evaluate", str(folders[0]), "--model", "en_core_web_none"])
+    result = CliRunner().invoke(main, ["evaluate", str(folders[0]), "--pipeline", "en_core_web_none"])
     assert result.exit_code == 2
     assert "the language model en_core_web_none is not installed" in result.output

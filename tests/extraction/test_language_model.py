@@ -26,7 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_folder_serves_as_well_as_a_package(folder):
-    assert extract(article(BODY), model=str(folder)) == extract(article(BODY))
+    assert extract(article(BODY), pipeline=str(folder)) == extract(article(BODY))
 
 
 def test_a_package_may_carry_its_model_in_a_folder(folder, tmp_path, monkeypatch):
@@ -51,7 +51,7 @@ def test_a_package_may_carry_its_model_in_a_folder(folder, tmp_path, monkeypatch
 )
 def test_what_is_no_model_is_told(name, problem):
     with pytest.raises(ExtractionError, match=problem) as caught:
-        extract(article(BODY), model=name)
+        extract(article(BODY), pipeline=name)
     assert caught.value.remedy
 
 
@@ -84,8 +84,8 @@ def test_a_broken_model_is_refused(tmp_path):
 def test_commands_take_a_model(command, folder, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(f"Two presidents meet\n18 May 2024\n\n{BODY}\n")
-    done = CliRunner().invoke(main, [*command, "a.txt", "--model", str(folder)])
+    done = CliRunner().invoke(main, [*command, "a.txt", "--pipeline", str(folder)])
     assert done.exit_code == 0, done.output
-    refused = CliRunner().invoke(main, [*command, "a.txt", "--model", "en_core_web_none"])
+    refused = CliRunner().invoke(main, [*command, "a.txt", "--pipeline", "en_core_web_none"])
     assert refused.exit_code == 2
     assert "en_core_web_none is not installed" in refused.output

@@ -209,7 +209,7 @@ def read(response: requests.Response, url: str) -> Answer:
     ServiceError
         If its status, its body or the error in its body says that it is no answer.
     """
-    wait = _retry_after(response.headers.get("Retry-After"))
+    wait = retry_after(response.headers.get("Retry-After"))
     if response.status_code != 200:
         raise ServiceError(
             f"the service answered {response.status_code} {response.reason}".rstrip(),
@@ -240,12 +240,12 @@ def _parsed(answer: Answer, parse: Callable[[Answer], T], url: str) -> T:
         raise ServiceError(problem, article=url, code="malformed") from fault
 
 
-def _retry_after(value: str | None) -> float | None:
+def retry_after(value: str | None) -> float | None:
     """Return the seconds that ``Retry-After`` asks for, given in seconds or as a date.
 
     Examples
     --------
-    >>> _retry_after("5"), _retry_after("soon"), _retry_after("Wed, 21 Oct 2015 07:28:00 GMT")
+    >>> retry_after("5"), retry_after("soon"), retry_after("Wed, 21 Oct 2015 07:28:00 GMT")
     (5.0, None, 0.0)
     """
     if value is None:

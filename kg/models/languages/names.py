@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from kg.errors import missing_extra
 from kg.gazetteer import Gazetteer
-from kg.models.locating import fold
+from kg.models.locating import TextIndex, fold
 
 _CODE = re.compile(r"[A-Z]{2}")
 
@@ -114,6 +114,20 @@ class Names:
             for match in together.finditer(text):
                 found |= {short[sign] for sign in match[0] if sign in short}
         return found
+
+    def called(self, state: str, text: str) -> list[str]:
+        """Return the names that a text calls a state by, as the text has them.
+
+        Examples
+        --------
+        >>> Names("ko").called("VN", "한국과 베트남이")
+        ['베트남']
+        """
+        places = TextIndex(text)
+        names = sorted(name for name, code in self._states.items() if code == state)
+        found = (places.own(places.name(name)) for name in names)
+        cities = {told for told, _ in self._cities.values()}
+        return sorted({" ".join(name.split()) for name in found if name and fold(name, is_loose=True) not in cities})
 
     def state(self, name: str) -> str | None:
         """Return the state of that name, or None."""

@@ -13,7 +13,7 @@ MEETING = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in N
 WORDS = {"quote": "met", "start": 31, "end": 34}
 
 
-@pytest.mark.parametrize("reader", ["learned", "both", "rules"])
+@pytest.mark.parametrize("reader", ["learned", "embedded", "rules"])
 def test_a_plain_meeting(reader):
     facts = extract(article(MEETING), reader=reader)
     meeting = next(f for f in facts.facts if f.kind == "engagement")

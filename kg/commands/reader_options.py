@@ -1,15 +1,15 @@
-"""Options of every command that extracts: who reads, the language model, the time that an article may take."""
+"""Options of every command that extracts: who reads, the pipeline that parses, the time that an article may take."""
 
 from __future__ import annotations
 
 import click
 
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
-from kg.extraction.readers import DEFAULT_READER, READERS
+from kg.readers import DEFAULT_READER, READERS
 from kg.time_limit import ARTICLE_SECONDS
 
-model_option = click.option(
-    "--model",
+pipeline_option = click.option(
+    "--pipeline",
     metavar="NAME|FOLDER",
     default=DEFAULT_MODEL,
     show_default=True,
@@ -21,7 +21,7 @@ reader_option = click.option(
     type=click.Choice(READERS),
     default=DEFAULT_READER,
     show_default=True,
-    help="Who finds the facts: the learned reader, the rules, or both, which check one another.",
+    help="Who finds the facts: the embedded reader (or a part of it: learned, rules), a language model, or both.",
 )
 
 article_seconds_option = click.option(

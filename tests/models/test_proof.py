@@ -1,0 +1,193 @@
+"""Answers as models give them: each slip ends in a clear line and loses only itself."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from kg.article import Article
+from kg.facts import Office
+from kg.models.batch import requests_for
+from kg.models.ground import Ground
+from kg.models.merging import merged
+from kg.models.reading import Proved, prove
+from kg.models.replies import Reply
+from kg.models.together import together
+
+TEXT = (
+    "Hà Nội tiếp đoàn Pháp\n2023-10-20\n\n"
+    "Hôm qua, Đại sứ Pháp Hélène Marchais gặp Phó Thủ tướng Hồ Gia Bách tại Hạ Long. "
+    "Bà nói: “Chúng tôi – cùng nhau – sẽ đi xa hơn.” Pháp tặng 10.000 tấn gạo."
+)
+ARTICLE = Article(name="a", text=TEXT, language="vi", date="2023-10-20")
+AMBASSADOR = {
+    "kind": "office", "person": "Hélène Marchais", "office": "Đại sứ", "of": "FR",
+    "evidence": "Đại sứ Pháp Hélène Marchais",
+}  # fmt: skip
+DEPUTY = {
+    "kind": "office", "person": "Hồ Gia Bách", "office": "Phó Thủ tướng", "of": "VN",
+    "evidence": "gặp Phó Thủ tướng Hồ Gia Bách",
+}  # fmt: skip
+TALKS = {
+    "kind": "engagement", "type": "Talks", "participants": ["Hélène Marchais"], "parties": ["FR", "VN"],
+    "status": "held", "evidence": "gặp Phó Thủ tướng Hồ Gia Bách", "date": "2023-10-19", "date_words": "Hôm qua",
+}  # fmt: skip
+
+
+def proved(content: str | None = None, *facts: dict[str, Any], **reply: Any) -> Proved:
+    content = json.dumps({"facts": facts}, ensure_ascii=False) if content is None else content
+    return prove(Ground(ARTICLE), list(requests_for(ARTICLE)), [Reply(content, **reply)])
+
+
+def told(found: Proved) -> list[str]:
+    return [str(refusal) for refusal in found.refusals]
+
+
+@pytest.mark.parametrize(
+    "wrap",
+    [
+        "{}",
+        "```json\n{}\n```",
+        "Here are the facts:\n{}\nI hope that helps.",
+        "<think>Is there {{a}} summit?</think>\n{}",
+        "\ufeff {}",
+    ],
+)
+def test_json_is_found_in_whatever_surrounds_it(wrap: str) -> None:
+    content = json.dumps({"facts": [AMBASSADOR]}, ensure_ascii=False)
+    found = proved(wrap.replace("{}", content, 1).replace("{{a}}", "{a}"))
+    assert [fact.kind for fact in found.facts] == ["office"]
+    assert told(found) == []
+
+
+def test_an_answer_that_is_cut_off_loses_its_last_fact() -> None:
+    content = json.dumps({"facts": [AMBASSADOR, DEPUTY]}, ensure_ascii=False)
+    found = proved(content[:-40])
+    assert [fact.person for fact in found.facts if isinstance(fact, Office)] == ["Hélène Marchais"]
+    assert told(found) == ["the answer: the answer is cut off; its last fact is left out"]
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("", "the answer is empty"),
+        ("There is no diplomacy in this article.", "the answer is prose, not JSON"),
+        ('{"answer": 42}', "the answer holds no list of facts"),
+        ('{"facts": ["a summit", 7]}', 'number 1 is no fact: "a summit"'),
+    ],
+)
+def test_what_is_no_answer_is_told(content: str, line: str) -> None:
+    found = proved(content)
+    assert found.facts == []
+    assert told(found)[0] == f"the answer: {line}"
+
+
+def test_of_a_thousand_facts_the_first_are_looked_at() -> None:
+    found = proved(None, *[AMBASSADOR] * 1000)
+    assert len(found.facts) == 1
+    assert told(found) == ["the answer: the answer has 1,000 facts; those after the first 400 are left out"]
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        ({"kind": "office, statement"}, "fact 1 (no kind), kind: 'office, statement' is no kind of fact"),
+        ({"kind": None}, "fact 1 (no kind), kind: it is missing"),
+        ({"evidence": "Ambassador Hélène Marchais"}, "evidence: 'Ambassador Hélène Marchais' is not in the text"),
+        ({"evidence": None}, "fact 1 (office), evidence: it is missing"),
+        ({"person": "Harald Quist"}, "fact 1 (office), person: 'Harald Quist' is not in the text"),
+        ({"office": "King of France"}, "fact 1 (office), office: 'King of France' is not in the text"),
+        ({"person": ["a", "b"]}, "fact 1 (office), person: ['a', 'b'] is no text"),
+        (
+            {"speaker": "Hélène Marchais", "quote": "xin chào"},
+            "two facts in one, of the kinds office and statement",
+        ),
+    ],
+)
+def test_a_fact_without_proof_is_refused_and_the_next_one_stays(change: dict[str, Any], line: str) -> None:
+    found = proved(None, {**AMBASSADOR, **change}, DEPUTY)
+    assert [fact.person for fact in found.facts if isinstance(fact, Office)] == ["Hồ Gia Bách"]
+    assert any(line in one for one in told(found))
+    assert sum(refusal.is_fact for refusal in found.refusals) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        ({"parties": ["FR", "VN", "US"]}, "parties: the text does not name the state US"),
+        (
+            {"participants": ["Hélène Marchais", "Ada Holm"]},
+            "participants: 'Ada Holm' is not in the text",
+        ),
+        ({"place": "Paris"}, "place: 'Paris' is not in the text"),
+        ({"date": "2023-10-01", "date_words": "on 1 October"}, "date: its words 'on 1 October' are not in the text"),
+        ({"duration": "PT2H"}, "duration: the text gives no duration 'PT2H'"),
+        ({"mood": "good"}, "mood: there is no such field"),
+    ],
+)
+def test_a_filler_without_proof_is_left_out_and_the_fact_stays(change: dict[str, Any], line: str) -> None:
+    found = proved(None, {**TALKS, **change})
+    [fact] = found.facts
+    assert f"fact 1 (engagement), {line}" in told(found)
+    assert fact.kind == "engagement"
+    assert (fact.parties, fact.participants, fact.place) == (("FR", "VN"), ("Hélène Marchais",), None)
+    assert fact.confidence < 0.8
+
+
+def test_quotations_are_told_in_the_texts_own_characters() -> None:
+    words = "Chúng tôi - cùng nhau -\nsẽ đi xa hơn."
+    raw = {"kind": "statement", "speaker": "Hélène Marchais", "quote": words, "evidence": f'"{words}"'}
+    [fact] = proved(None, raw).facts
+    assert fact.kind == "statement"
+    assert fact.quote == "Chúng tôi – cùng nhau – sẽ đi xa hơn"
+    assert TEXT[fact.evidence[0].start : fact.evidence[0].end] == fact.evidence[0].quote
+
+
+def test_what_does_not_stand_in_quotation_marks_is_no_statement() -> None:
+    raw = {
+        "kind": "statement",
+        "speaker": "Hélène Marchais",
+        "quote": "Pháp tặng 10.000 tấn gạo",
+        "evidence": "Bà nói:",
+    }
+    assert "does not stand in quotation marks" in told(proved(None, raw))[-1]
+
+
+def test_states_may_be_named_and_names_spelled_plainly() -> None:
+    [fact] = proved(None, {**TALKS, "parties": ["Pháp", "VN"], "participants": ["Helene Marchais"]}).facts
+    assert fact.kind == "engagement"
+    assert (fact.parties, fact.participants) == (("FR", "VN"), ("Hélène Marchais",))
+
+
+def test_a_window_that_has_no_answer_is_told() -> None:
+    assert told(proved("", problem="the server answered 500, 5 times")) == [
+        "the answer: the server answered 500, 5 times"
+    ]
+
+
+def test_facts_of_two_windows_are_one() -> None:
+    [one] = proved(None, TALKS).facts
+    assert merged([one, one.model_copy(update={"place": "Hạ Long"})]) == [one.model_copy(update={"place": "Hạ Long"})]
+    other = one.model_copy(update={"date": "2023-10-01"})
+    assert merged([one, other]) == [one, other]
+
+
+def test_agreement_raises_confidence_and_a_sure_contradiction_holds_back() -> None:
+    [fact] = proved(None, TALKS).facts
+    [agreed] = together([fact], [fact])
+    assert agreed.confidence > fact.confidence
+    sure = fact.model_copy(update={"date": "2023-10-01", "confidence": 0.9})
+    [held] = together([sure], [fact])
+    assert held.confidence == 0
+    assert held.note == "the readers differ: date 2023-10-01 (embedded), 2023-10-19 (model)"
+    doubtful = sure.model_copy(update={"confidence": 0.3})
+    [kept] = together([doubtful], [fact])
+    assert (kept.confidence, kept.date) == (fact.confidence, "2023-10-19")  # type: ignore[union-attr]
+
+
+def test_the_silence_of_a_model_that_finds_nothing_says_little() -> None:
+    facts = [fact.model_copy(update={"confidence": 0.6}) for fact in proved(None, AMBASSADOR, DEPUTY, TALKS).facts]
+    assert all(fact.confidence > 0 for fact in together(facts * 3, []))
+    [*_, alone] = together(facts, facts[:2])
+    assert alone.confidence == 0
