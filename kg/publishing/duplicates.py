@@ -15,7 +15,7 @@ from typing import Any
 from kg.article import Article, Copy
 from kg.facts import ArticleFacts
 from kg.publishing.outcome import Rejection
-from kg.publishing.partitions import Item
+from kg.publishing.partitions import Gathered
 from kg.reading.extras import needed
 
 RESEMBLANCE = 0.8
@@ -42,7 +42,7 @@ class Repetitions:
     repeated: frozenset[int]
 
 
-def find_repetitions(items: Iterable[Item]) -> Repetitions:
+def find_repetitions(items: Iterable[Gathered]) -> Repetitions:
     """Find the articles that repeat an earlier one, published within a week of it.
 
     Memory grows with the number of different articles, by some six kilobytes each.
@@ -87,7 +87,7 @@ def find_repetitions(items: Iterable[Item]) -> Repetitions:
     return Repetitions({place: tuple(found) for place, found in copies.items()}, frozenset(repeated))
 
 
-def merged(items: Iterable[Item], repetitions: Repetitions) -> Iterator[Item]:
+def merged(items: Iterable[Gathered], repetitions: Repetitions) -> Iterator[Gathered]:
     """Yield the articles that repeat no other, each with its copies."""
     for place, item in enumerate(items):
         if place in repetitions.repeated:
