@@ -19,7 +19,7 @@ UNDATED = "Two meet\n\nThey met.\n"
 def run(monkeypatch: pytest.MonkeyPatch, facts: ArticleFacts, tmp_path: Path):
     """Run the command with an extraction that finds the fixture's facts in any article."""
 
-    def extract(article: Article, *, pipeline: str, reader: str) -> ArticleFacts:
+    def extract(article: Article, *, pipeline: str, reader: str, **_: bool) -> ArticleFacts:
         return facts.model_copy(update={"article": article})
 
     monkeypatch.setattr(kg.commands.extract, "extract", extract)
