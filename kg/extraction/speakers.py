@@ -12,7 +12,7 @@ from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.quotations import Quotation
-from kg.extraction.tracing import about, link
+from kg.extraction.tracing import about, followed, link
 
 FEWEST_WORDS = 4
 """Words that a quotation has at least; fewer are a name or a phrase."""
@@ -137,6 +137,7 @@ def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: 
                 continue
             for entity in mention.entities:
                 if entity.kind in ("person", "organization"):
+                    followed("beside the verb of saying", verb.text, mention)
                     return entity
     return None
 

@@ -161,7 +161,7 @@ def followed(name: str, words: str, *found: object) -> None:
     """Note a link that the rule that runs has followed."""
     recorder = _recorder.get()
     if recorder is not None and recorder.stack:
-        recorder.stack[-1].links.append(Link(name, words, tuple(one for one in found if one is not None), 1))
+        recorder.stack[-1].links.append(Link(name, words, tuple(one for one in found if one is not None), 0))
 
 
 def came_of(thing: _T, *sources: object) -> _T:

@@ -69,6 +69,17 @@ def test_who_is_asked_for_a_speaker_keeps_its_own_trigger(both):
     assert {found.trigger.text for found in promise.found} == {"build"}
 
 
+def test_a_speaker_is_traced_to_the_words_beside_the_verb_of_saying(both):
+    said = both.trace.of(next(fact for fact in both.facts if fact.kind == "statement"))
+    (speaker,) = said.fillers
+    assert (speaker.link, speaker.words.text) == ("beside the verb of saying “said”", "Moe")
+
+
+def test_an_office_is_of_the_state_that_stands_in_front_of_it(both):
+    office = both.trace.of(next(fact for fact in both.facts if fact.kind == "office"))
+    assert {one.name: one.link for one in office.fillers}["NO"] == "office at the name “President”"
+
+
 def test_what_is_traced_is_what_ran(monkeypatch):
     monkeypatch.setattr(MeetingVerbs, "read", lambda *_: None)
     facts = extract(article(TEXT), reader="rules", trace=True)

@@ -244,20 +244,28 @@ def _fillers(
 
 
 def _leads_to(link: Link, name: str) -> tuple[tuple[int, int] | None, str] | None:
-    """Return the words by which a link led to a name, and for whom they stand, where it did."""
+    """Return the words by which a link led to a name, or to whom it stands for, where it did."""
     for one in link.found:
         if isinstance(one, Time) and name in (one.past, one.future):
             return (one.start, one.end), ""
         if one == name:
             return None, ""
-        entities = one.entities if isinstance(one, Mention) else (one,) if isinstance(one, Entity) else ()
-        place = (one.start, one.end) if isinstance(one, Mention) else None
-        for entity in entities:
-            if entity.name == name:
-                return place, ""
-            if name == entity.state or (entity.kind == "person" and (party := party_of(entity)) and party.name == name):
-                return place, f", whom {entity.name} stands for"
+    reached = [(entity, _place(one)) for one in link.found for entity in _entities(one)]
+    for entity, place in reached:
+        if entity.name == name:
+            return place, ""
+    for entity, place in reached:
+        if name == entity.state or (entity.kind == "person" and (party := party_of(entity)) and party.name == name):
+            return place, f", whom {entity.name} stands for"
     return None
+
+
+def _entities(one: object) -> tuple[Entity, ...]:
+    return one.entities if isinstance(one, Mention) else (one,) if isinstance(one, Entity) else ()
+
+
+def _place(one: object) -> tuple[int, int] | None:
+    return (one.start, one.end) if isinstance(one, Mention) else None
 
 
 def _likelihood(proposals: Sequence[Proposal], role: str, name: str) -> float | None:
