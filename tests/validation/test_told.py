@@ -84,6 +84,7 @@ RIGHT = {
     "the first rank without a number": share("dip:value 1.0 ; dip:unit 'rank'"),
     "a duration": visit("dip:duration 'P2D'^^xsd:duration"),
     "a phrase in another form": loan("dip:object 'the drilling of 120 wells'@en"),
+    "a phrase with a letter that is left over": loan("dip:object '120 wells s'@en"),
     "a phrase in another language": loan("dip:object '우물 120개'@ko"),
     "a state by its people": share("dip:subject ex:TD . ex:TD a dip:State ; rdfs:label '차드'@ko ; dip:isoCode 'TD'"),
     "a state by its whole name": visit(

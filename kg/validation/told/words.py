@@ -49,7 +49,11 @@ class Words:
 
     def tell(self, phrase: str) -> list[str]:
         """Return the words of a phrase that are not in the text, in any of their forms."""
-        return [word for word in _bare(phrase).split() if word not in _SMALL and _stem(word) not in self.stems]
+        return [
+            word
+            for word in _bare(phrase).split()
+            if len(word) > 1 and word not in _SMALL and _stem(word) not in self.stems
+        ]
 
     def bear(self, name: str) -> bool:
         """Tell whether a name stands in the text."""
