@@ -6,12 +6,14 @@ from typing import Any
 
 from kg.certainty import SURE_ENOUGH
 from kg.facts import KINDS
+from kg.mappers.labels import spelled_date
 from kg.review.acting import Bench
 from kg.review.acts import PUBLISHED, Decision
 from kg.review.fields import fields_of
 from kg.review.found import Found
 from kg.review.identity import Record
 from kg.review.telling import Span, aliases_of, entities_of, filler_words, shown, spans_of, tell
+from kg.wording import spelled_duration
 
 _ORDER = list(KINDS)
 
@@ -97,7 +99,7 @@ def _roles(text: str, record: Record, spans: list[Span], aliases: dict[str, tupl
         fillers = [
             {
                 "value": name,
-                "shown": shown(name) if is_entity else _spelled(value, name),
+                "shown": shown(name) if is_entity else _spelled(field["name"], value, name),
                 "words": filler_words(text, name, aliases.get(name, ()), spans) if is_entity else [],
             }
             for name in names
@@ -107,6 +109,10 @@ def _roles(text: str, record: Record, spans: list[Span], aliases: dict[str, tupl
     return roles
 
 
-def _spelled(value: object, name: str) -> str:
-    """Return a number without the decimals that it does not need."""
+def _spelled(field: str, value: object, name: str) -> str:
+    """Return a value as people read it: dates and durations in words, numbers without decimals that they do not need."""
+    if field == "date":
+        return spelled_date(name)
+    if field == "duration":
+        return spelled_duration(name)
     return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else name

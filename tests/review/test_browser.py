@@ -131,6 +131,12 @@ def test_accept_reject_note_and_merge(sitting: Sitting, by_key: bool) -> None:
     assert sitting.verdicts() == {TREATY: "rejected"}
     assert sitting.desk.settled.state("bridge").decisions[TREATY].reason == "hypothetical"
     undone(sitting, by_key)
+    if by_key:
+        sitting.at(TREATY)
+        sitting.press("5")  # at once, for the reason of that figure
+        sitting.told("Rejected. 5 left.")
+        assert sitting.desk.settled.state("bridge").decisions[TREATY].reason == "double"
+        undone(sitting, by_key)
     sitting.at(TREATY)
     act("merge", "m")
     choose(1)

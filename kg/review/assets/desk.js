@@ -131,10 +131,16 @@ function step(by) {
   if (next) go(next.key);
 }
 
-function nextWaiting() {
+// The next fact that waits: what is held back first, then in the order of the text.
+function following() {
   const place = state.facts.findIndex((one) => one.key === state.current);
-  const following = [...state.facts.slice(place + 1), ...state.facts.slice(0, place + 1)].find(waits);
-  if (following) go(following.key);
+  const inTurn = [...state.facts.slice(place + 1), ...state.facts.slice(0, place)].filter(waits);
+  return inTurn.find((one) => one.mark === "held") || inTurn[0];
+}
+
+function nextWaiting() {
+  const next = following();
+  if (next) go(next.key);
   else tell(say("nothing_waits"));
 }
 
@@ -194,11 +200,7 @@ async function done(body, { current, told, advance = false }) {
     return false;
   }
   await refresh(current);
-  if (advance) {
-    const place = state.facts.findIndex((one) => one.key === state.current);
-    const following = [...state.facts.slice(place + 1), ...state.facts.slice(0, place)].find(waits);
-    if (following) state.current = following.key;
-  }
+  if (advance) state.current = following()?.key ?? state.current;
   state.isTraced = false;
   draw();
   tell(say(told, { left: left() }));
@@ -210,10 +212,11 @@ async function accept() {
   if (one) await done(request("accept", { key: one.key }), { told: "done_accept", advance: true });
 }
 
-async function reject() {
+// Rejects for a reason that a figure names; without one, asks for it.
+async function reject(place) {
   const one = fact(state.current);
-  if (!one) return;
-  const reason = await choose(say("choose_reason"), data.reasons.map((value) => ({ value, label: words.reasons[value] })));
+  if (!one || state.form) return;
+  const reason = typeof place === "number" ? data.reasons[place] : await choose(say("choose_reason"), data.reasons.map((value) => ({ value, label: words.reasons[value] })));
   if (reason) await done(request("reject", { key: one.key, reason }), { told: "done_reject", advance: true });
   else focusCard();
 }
@@ -252,9 +255,7 @@ function correct() {
 }
 
 function nextAfterForm(told) {
-  const place = state.facts.findIndex((one) => one.key === state.current);
-  const following = [...state.facts.slice(place + 1), ...state.facts.slice(0, place)].find(waits);
-  if (following) state.current = following.key;
+  state.current = following()?.key ?? state.current;
   draw();
   tell(say(told, { left: left() }));
 }
@@ -377,6 +378,7 @@ listen({
   a: accept, Enter: accept, r: reject, c: correct, w: who, m: merge, o: note, t: why, u: undo, f: add, A: allRight, "?": help,
   j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1), " ": nextWaiting,
   n: () => move("next"), p: () => move("previous"), x: () => text.begin(fact(state.current)?.evidence[0]?.[0]),
+  ...Object.fromEntries(data.reasons.map((_, place) => [String(place + 1), () => reject(place)])),
   q: () => $("#to-queue").click(), Escape: () => focusCard(),
 });
 document.addEventListener("keydown", (event) => { if (event.key === "F2" && state.form) { event.preventDefault(); pick(); } }, true);

@@ -5,7 +5,7 @@ import { areOn, turn } from "./keys.js";
 import { make, say } from "./told.js";
 
 const KEYS = [
-  ["keys_facts", [["j k ↓ ↑", "key_move"], ["Space", "key_wait"], ["a Enter", "accept"], ["r", "reject"], ["c", "correct"], ["w", "who"], ["m", "merge"], ["o", "note"], ["t", "trace"]]],
+  ["keys_facts", [["j k ↓ ↑", "key_move"], ["Space", "key_wait"], ["a Enter", "accept"], ["r", "reject"], ["1 … 6", "key_reason"], ["c", "correct"], ["w", "who"], ["m", "merge"], ["o", "note"], ["t", "trace"]]],
   ["keys_article", [["A", "all_right"], ["f", "add"], ["x", "key_text"], ["n", "next"], ["p", "previous"], ["u", "undo"], ["q", "key_queue"], ["?", "help"]]],
   ["keys_form", [["Tab Enter Esc", "key_form"], ["F2", "take_marked"]]],
 ];
