@@ -137,7 +137,7 @@ def kg(*arguments: object) -> str:
     """Run a command of kg and return what it prints."""
     command = [sys.executable, "-m", "kg.cli", *map(str, arguments)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True).stdout
 
 
 if __name__ == "__main__":

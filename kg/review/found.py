@@ -54,6 +54,8 @@ def _traced(trace: FactTrace | None) -> Record | None:
         return None
     lines = [f"found by {one.by}{_quoted(one.trigger)}{f': {one.does}' if one.does else ''}" for one in trace.found]
     lines += [f"{one.name} is the {one.role}: {one.link}{_quoted(one.words)}" for one in trace.fillers if one.link]
+    if trace.missing:
+        lines.append(f"{trace.verdict}; what was missing: {', '.join(trace.missing)}")
     rules = list(dict.fromkeys(one.by for one in trace.found))
     return {"reader": trace.reader, "rules": rules, "lines": lines}
 

@@ -110,7 +110,7 @@ def _roles(text: str, record: Record, spans: list[Span], aliases: dict[str, tupl
 
 
 def _spelled(field: str, value: object, name: str) -> str:
-    """Return a value as people read it: dates and durations in words, numbers without decimals that they do not need."""
+    """Return a value as people read it: dates and durations in words, numbers without needless decimals."""
     if field == "date":
         return spelled_date(name)
     if field == "duration":

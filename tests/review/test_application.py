@@ -232,12 +232,15 @@ def test_who_found_a_fact_is_one_key_away_and_counted(tmp_path: Path) -> None:
     place = TEXT.index("met Kenyan")
     rule = Found("engagement.verbs.MeetingVerbs.read", "Read a verb of meeting.", Words("met", place, place + 3))
     filler = Filler("participants", "Ingrid Moe", "subject of “met”", None)
-    trace = FactTrace(summit.id or "", "engagement", "rules", None, None, (), (rule,), (filler,), 0.7)
+    trace = FactTrace(
+        summit.id or "", "engagement", "rules", None, None, (), (rule,), (filler,), 0.7, "held", ("a place",)
+    )
     write_found(tmp_path / "found", FOUND.with_trace(Trace(None, [trace])))  # type: ignore[arg-type] # no parse is asked for
     client = TestClient(application(desk_of(tmp_path), TOKEN, frozenset({HOST})), base_url=f"http://{HOST}")
     assert fact(client, SUMMIT)["trace"] == [
         "found by engagement.verbs.MeetingVerbs.read at “met”: Read a verb of meeting.",
         "Ingrid Moe is the participants: subject of “met”",
+        "held; what was missing: a place",
     ]
     assert act(client, "reject", key=SUMMIT, reason="other").status_code == 200
     desk = desk_of(tmp_path)
