@@ -10,7 +10,7 @@ import pytest
 import rdflib
 import yaml
 from kg.serializers import parse
-from kg.validation import validate
+from kg.validation import validate_many
 
 HERE = Path(__file__).parent
 
@@ -43,28 +43,34 @@ def library(kind: str) -> list[Wrong]:
     return [Wrong(**entry) for entry in yaml.safe_load((HERE / "wrong" / f"{kind}.yaml").read_text(encoding="utf-8"))]
 
 
-@pytest.fixture
-def make(monkeypatch: pytest.MonkeyPatch) -> Callable[[Wrong], rdflib.Graph]:
-    """Make a wrong graph, its literals as they are written."""
-
-    def changed(wrong: Wrong) -> rdflib.Graph:
-        monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
-        graph = rdflib.Graph().parse(HERE / "valid.ttl")
-        before = len(graph)
-        prefixes = dict(graph.namespaces())
-        if wrong.remove:
-            graph.update(f"DELETE WHERE {{ {wrong.remove} }}", initNs=prefixes)
-            assert len(graph) < before, "nothing is removed"
-        between = len(graph)
-        if wrong.add:
-            graph.update(f"INSERT DATA {{ {wrong.add} }}", initNs=prefixes)
-            assert len(graph) > between, "nothing is added"
-        return parse(graph.serialize(format="nt"), "nt")
-
-    return changed
+def made(wrong: Wrong, valid: rdflib.Graph, prefixes: dict[str, rdflib.URIRef]) -> rdflib.Graph:
+    """Make a wrong graph from the valid one."""
+    graph = rdflib.Graph() + valid
+    if wrong.remove:
+        graph.update(f"DELETE WHERE {{ {wrong.remove} }}", initNs=prefixes)
+        assert len(graph) < len(valid), "nothing is removed"
+    between = len(graph)
+    if wrong.add:
+        graph.update(f"INSERT DATA {{ {wrong.add} }}", initNs=prefixes)
+        assert len(graph) > between, "nothing is added"
+    return parse(graph.serialize(format="nt"), "nt")
 
 
-@pytest.fixture
-def reported(make: Callable[[Wrong], rdflib.Graph]) -> Callable[[Wrong], set[str]]:
-    """Return the names of the shapes that report a wrong graph."""
-    return lambda wrong: {result.shape_name for result in validate(make(wrong)).results}
+@pytest.fixture(scope="session")
+def reported() -> Callable[[Wrong], set[str]]:
+    """Return the names of the shapes that report a wrong graph; those of a kind are validated together, once."""
+    known: dict[Wrong, set[str]] = {}
+
+    def names(wrong: Wrong) -> set[str]:
+        if wrong not in known:
+            (kind,) = (kind for kind in every_kind() if wrong in library(kind))
+            wrongs = library(kind)
+            with pytest.MonkeyPatch.context() as patched:
+                patched.setattr(rdflib, "NORMALIZE_LITERALS", False)  # literals stay as they are written
+                valid = rdflib.Graph().parse(HERE / "valid.ttl")
+                graphs = [made(one, valid, dict(valid.namespaces())) for one in wrongs]
+            for one, report in zip(wrongs, validate_many(graphs), strict=True):
+                known[one] = {result.shape_name for result in report.results}
+        return known[wrong]
+
+    return names
