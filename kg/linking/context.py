@@ -36,11 +36,14 @@ class Incumbency:
         ISO codes of the state whose office it is; empty where the graph does not tell.
     organization : str
         The organisation whose office it is, or an empty string.
+    of_state : bool
+        Whether the graph says that the office is of a state or an organisation, and the office's words alone do not.
     """
 
     office: str
     states: frozenset[str]
     organization: str
+    of_state: bool = True
 
 
 @dataclass(frozen=True)
@@ -115,7 +118,7 @@ class Context:
             bodies = [name for node in of for name in self._label(node) if not self._codes(node)]
             states = {code for node in of for code in self._codes(node)} | self._named_states([*offices, *bodies])
             for office in offices or [""]:
-                yield Incumbency(office, frozenset(states), " ".join(bodies))
+                yield Incumbency(office, frozenset(states), " ".join(bodies), bool(of))
 
     def _codes(self, node: Node) -> tuple[str, ...]:
         return tuple(str(code) for code in self.graph.objects(node, DIP.isoCode))

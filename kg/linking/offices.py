@@ -100,6 +100,18 @@ def is_telling(office: str, of: str) -> bool:
     return len(read_title(f"{office} {of}").words) >= 2 and read_title(office).rank not in LEADING
 
 
+def is_office(text: str) -> bool:
+    """Tell whether a title is one of the offices that are known by their words: a minister is, a novelist is none.
+
+    Examples
+    --------
+    >>> is_office("Ukrainian Foreign Minister"), is_office("Chilean-American Author")
+    (True, False)
+    """
+    folded = " ".join(sorted(read_title(text).words | read_title(text).qualifiers))
+    return any(pattern.search(folded) or pattern.search(fold(text)) for _, pattern in _ranks())
+
+
 def names_the_body(of: str, position: str) -> bool:
     """Tell whether a position's title names the organisation of whose office a text speaks.
 

@@ -12,7 +12,7 @@ from kg.linking.comparison import FAMILY_NAME_FIRST, Level, closest
 from kg.linking.context import Context, Incumbency, Mention
 from kg.linking.decisions import Scored
 from kg.linking.namesakes import RARE, expected_bearers
-from kg.linking.offices import LEADING, Agreement, agreement, is_telling, names_the_body, read_title
+from kg.linking.offices import LEADING, Agreement, agreement, is_office, is_telling, names_the_body, read_title
 
 StateAgreement = Literal["own", "named", "unsaid", "other"]
 """The office's state is the one that the text gives it, is named in the article, is not told, or is another one."""
@@ -34,7 +34,7 @@ WEIGHTS: dict[str, dict[str, float]] = {
     "time": {"attested": 2, "recent": 1.5, "open": 0.5, "former": -1, "never": -3},
 }
 
-_NO_OFFICE = Incumbency("", frozenset(), "")
+_NO_OFFICE = Incumbency("", frozenset(), "", False)
 
 
 class Features(NamedTuple):
@@ -141,7 +141,7 @@ def _certain(features: Features, term: Term, incumbency: Incumbency) -> bool:
             return state == "named" or is_telling(incumbency.office, body) or names_the_body(body, term.position)
         if office == "unsaid":
             return name == "full" and state == "named" and term.rank in LEADING
-        return state == "own" and (name == "full" or term.rank in LEADING)
+        return state == "own" and _is_official(incumbency) and (name == "full" or term.rank in LEADING)
     if name == "surname" and term.iso2 in FAMILY_NAME_FIRST and term.rank not in LEADING:
         return False  # one minister Kim of many, most of whom the gazetteer does not know
     if name == "spelling" and term.rank not in GOVERNING:
@@ -153,6 +153,11 @@ def _certain(features: Features, term: Term, incumbency: Incumbency) -> bool:
     return agrees and state == "own" and when in ("attested", "recent")
 
 
+def _is_official(incumbency: Incumbency) -> bool:
+    """Tell whether an office is a state's or a body's; of "Chilean-American author" the words alone name a state."""
+    return incumbency.of_state or is_office(incumbency.office)
+
+
 def _certain_of_the_person(features: Features, term: Term, mention: Mention, context: Context) -> bool:
     """Tell whether a term that had ended, or may have, still tells who is meant.
 
@@ -162,6 +167,8 @@ def _certain_of_the_person(features: Features, term: Term, mention: Mention, con
     names serve many.
     """
     name, state, office, when = features
+    if mention.incumbencies and not any(map(_is_official, mention.incumbencies)):
+        return False
     if name != "full" or when not in ("former", "open") or state not in ("own", "named") or term.iso2 is None:
         return False
     if office in ("title", "rank") and state == "own":

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 from kg.gazetteer.items import Place
 from kg.gazetteer.names import fold
 from kg.gazetteer.state_names import state_names
+from kg.gazetteer.tables import hand_written
 from kg.linking.context import Context, Mention
 from kg.linking.decisions import Scored
 
 LARGE = 1_000_000
 """Inhabitants from which a city is known by its bare name."""
+
+SMALL = 100_000
+"""Inhabitants below which a town that is named by a word of English is known only where its state is told of it."""
 
 KINDS = {"capital": 2.0, "capital_alt": 1.0, "admin1_capital": 0.5, "region_capital": 0.5, "admin1": -0.5}
 """A city is meant before the region of the same name around it."""
@@ -44,11 +51,18 @@ def _score(place: Place, name: str, mention: Mention, context: Context) -> Score
         state = "own" if place.iso2 in mention.states else "other"
     else:
         state = "named" if place.iso2 in context.states else "unsaid"
+    wordlike = place.population < SMALL and fold(name) in _town_words()
     match = "label" if fold(name) == fold(place.label) else "alias"
     weighty = place.kind == "capital" or place.population >= LARGE or place.iso2 is None
     size = min(place.population, 10_000_000) / 10_000_000
     score = STATES[state] + KINDS.get(place.kind, 0.0) + size + (0.5 if match == "label" else 0.0)
     features = (("name", match), ("state", state), ("kind", place.kind), ("inhabitants", f"{place.population:,}"))
-    return Scored(
-        place.qid, place.label, features, round(score, 3), state in ("own", "named") or (weighty and state == "unsaid")
+    certain = state == "own" or (state == "named" and not wordlike) or (weighty and state == "unsaid")
+    return Scored(place.qid, place.label, features, round(score, 3), certain)
+
+
+@cache
+def _town_words() -> frozenset[str]:
+    return frozenset(
+        word for (line,) in hand_written(Path(__file__).with_name("town_words.tsv"), 1) for word in line.split()
     )

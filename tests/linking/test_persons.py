@@ -72,6 +72,7 @@ def test_is_linked(name: str, office: str, of: str, date: str, item: str, items:
         ("Bongo", "Minister of Health", "GA", "2012-03-29"),
         ("Moussa Faki Mahamat", "Chairperson", "Football Club", "2022-03-11"),
         ("Moussa Dadis Faki", "Chairperson", "European Commission", "2022-03-11"),
+        ("Isabel Allende", "Award-winning Chilean-American Author", None, "2022-03-11"),  # another than the senator
         ("Yoon Tae-min", "President", "KR", "2022-07-01"),  # shares the family name only
         ("Dana Biden", "President", "US", "2022-07-01"),
         ("Biden", "Secretary of Commerce", "US", "2022-07-01"),

@@ -47,3 +47,8 @@ def test_is_linked(
 )
 def test_is_not_linked(place: str, parties: tuple[str, ...], items: Items, make_graph: Make, talks: Make) -> None:
     assert place not in items(make_graph(facts=(talks(*parties, place=place),)))
+
+
+@pytest.mark.parametrize("name", ["Alliance", "Enterprise", "Progress"])
+def test_a_small_town_named_by_a_word_needs_its_state(name: str, items: Items, make_graph: Make, talks: Make) -> None:
+    assert name not in items(make_graph(facts=(talks("US", "JP", "RU", place=name),)))
