@@ -33,18 +33,18 @@ test: $(VENV)/.installed-for-tests ## check style, types and behaviour
 score: $(VENV)/.installed ## measure against the annotated articles in GOLD (../shared/gold)
 	$(BIN)/python .ci/floors.py $(GOLD)
 
+FIRST_CONTACT := validation test news next round-1 round-2 round-3 round-4
+
 learn: $(VENV)/.installed-for-tests ## train the learned reader from training/data and GOLD (about an hour), then calibrate
 	$(BIN)/python -m pip install --quiet --editable '.[encoder]'
 	$(BIN)/python training/learn.py --gold $(GOLD) --shared $(GOLD)/..
 	$(MAKE) calibrate
 
-calibrate: $(VENV)/.installed-for-tests ## learn confidence anew, and renew what shows it (docs, README, output/)
+calibrate: $(VENV)/.installed-for-tests ## learn anew what proof weighs, and renew what shows it (docs, README, output/)
 	rm -rf $(VENV)/documents
-	for part in validation test news round-1 round-2 round-3 round-4; do \
+	for part in $(FIRST_CONTACT); do \
 		$(BIN)/python training/documents.py $(VENV)/documents/$$part --part $$part --shared $(GOLD)/..; done
-	$(BIN)/python training/confidence.py $(foreach part,validation test round-1 round-2,$(VENV)/documents/$(part)) \
-		--held-out $(VENV)/documents/news --held-out $(VENV)/documents/round-3 --held-out $(VENV)/documents/round-4 \
-		--page docs/extraction.md
+	$(BIN)/python training/proof.py $(FIRST_CONTACT:%=$(VENV)/documents/%) --page docs/extraction.md
 	$(BIN)/kg publish $(wildcard examples/*.txt) -o output --no-load
 	$(BIN)/python .ci/examples.py
 	$(BIN)/python .ci/readme.py

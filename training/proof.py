@@ -1,130 +1,176 @@
 #!/usr/bin/env python3
-"""Learn how much each licence speaks for a filler.
+"""Learn how much each licence speaks for a filler, how likely is likely enough, and how sure a published fact is.
 
-    proof.py FIRST_CONTACT... [--learnt-from FOLDER]...
+    proof.py FIRST_CONTACT... [--page docs/extraction.md]
 
-Each folder holds annotated articles, <name>.txt with <name>.json. FIRST_CONTACT are articles that the learned
-reader was not trained on; those that it was trained on count less, since it knows them. For each kind and role a
-logistic regression with an L2 penalty says how likely a filler is to be right by its licences
-(kg/extraction/proof/licences.py), and for each kind whether a fact is told at all. The weights go to
-kg/extraction/proof/weights.tsv. The same input gives the same file. Needs scikit-learn: pip install -e '.[train]'.
+Each folder holds annotated articles, <name>.txt with <name>.json, that neither reader was built on (as
+`documents.py` unpacks them). For each kind and role a logistic regression with an L2 penalty says how likely a filler
+is to be right by its licences (kg/extraction/proof/licences.py), and for each kind whether a fact is told at all;
+bounds are then chosen on likelihoods out of fold (see bounds.py), and confidence is learnt on what they publish.
+The weights go to kg/extraction/proof/weights.tsv, the bounds to bounds.tsv beside it. What is printed, and written into
+the page, is out of fold by article. The same input gives the same files. Needs scikit-learn: pip install -e '.[train]'.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-import kg
-from kg.evaluation.annotations import annotated_facts
-from kg.evaluation.comparison import matches
-from kg.evaluation.predictions import facts_of
-from kg.evaluation.rules import FREE_PHRASES, RULES
-from kg.evaluation.scoring import Pair, pair
-from kg.extraction import read, told
-from kg.extraction.analysis import analyse
-from kg.extraction.findings.confidence import calibrated
-from kg.extraction.proof.case import Case
-from kg.extraction.proof.judging import fillers_of, told_licences
-from kg.extraction.proof.scale import ALWAYS, TOLD
-from kg.mappers import DEFAULT_BASE, map
-from kg.mappers.builder import GraphBuilder
+from annotated import folds
+from bounds import Bounds, Counts, chosen, counts, figures, is_clean, published
+from kg.evaluation.calibration import calibration_error, reliability
+from kg.extraction.proof.bounds import KEPT
+from kg.extraction.proof.judging import chance_of
+from kg.extraction.proof.scale import ALWAYS, ANY, RIGHT, TOLD, certainty, weighed
+from licensed import Article, Found, articles
+from page import renew, table
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
 from threadpoolctl import threadpool_limits
 
-WEIGHTS = Path(__file__).parents[1] / "kg" / "extraction" / "proof" / "weights.tsv"
+PROOF = Path(__file__).parents[1] / "kg" / "extraction" / "proof"
 STRENGTH = 0.3  # scikit-learn's C: the smaller, the stronger the penalty
-LEARNT_FROM = 0.3  # what an article counts that the learned reader was trained on
 LEAST = 0.02  # weights nearer to nothing are left out
+FOLDS = 5
+EDGES = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)  # of the reliability table
+
+Weights = dict[tuple[str, str], dict[str, float]]
 
 
-@dataclass(frozen=True)
-class Example:
-    """A filler, or a fact as a whole, with its licences and whether it is right."""
-
-    kind: str
-    role: str
-    licences: dict[str, float]
-    is_right: bool
-    counts: float
-
-
-def examples(folder: Path, counts: float) -> Iterator[Example]:
-    """Yield the fillers and facts that are found in the annotated articles of a folder."""
-    for path in sorted(folder.glob("*.json")):
-        analysis = analyse(kg.read(path.with_suffix(".txt")))
-        annotations, found = annotated_facts(path), read(analysis)
-        facts = told(analysis, calibrated(analysis, found))
-        published = facts_of(map(facts))
-        pairs: dict[str, Pair] = {}
-        for kind in RULES:
-            those = pair([a for a in annotations if a.kind == kind], [p for p in published if p.kind == kind], kind)
-            pairs.update((one.published.iri, one) for one in those)
-        for one, node in zip(found, GraphBuilder(facts, DEFAULT_BASE).fact_nodes, strict=True):
-            yield from _of_fact(Case(analysis, one), pairs.get(str(node)), counts)
-
-
-def _of_fact(case: Case, paired: Pair | None, counts: float) -> Iterator[Example]:
-    kind = case.fact.kind
-    for role, filler, names in fillers_of(case):
-        if paired is not None and role in RULES[kind].compared and role not in FREE_PHRASES:
-            yield Example(kind, role, dict.fromkeys(names, 1.0), _is_right(paired, role, filler), counts)
-    yield Example(kind, TOLD, told_licences(case), paired is not None, counts)
-
-
-def _is_right(paired: Pair, role: str, filler: Any) -> bool:
-    published = paired.published.roles.get(role, ())
-    named = [one for one in published if str(filler) in one or len(published) == 1] or [(str(filler),)]
-    comparison = RULES[paired.annotated.kind].comparison(role)
-    right = paired.annotated.roles.get(role, ())
-    return any(matches((annotated,), (one,), comparison) for annotated in right for one in named)
-
-
-def weights(those: list[Example]) -> dict[str, float]:
+def regression(examples: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]:
     """Return the weights of a logistic regression, the intercept as that of ALWAYS; none where all are right."""
-    right = [e.is_right for e in those]
+    right = [is_right for _, is_right in examples]
     if len(set(right)) < 2:
-        return {}
+        return {} if all(right) else {ALWAYS: -5.0}
     vectors = DictVectorizer(sparse=False)
-    x = vectors.fit_transform([e.licences for e in those])
-    model = LogisticRegression(C=STRENGTH, max_iter=10_000, tol=1e-6)
-    model.fit(x, right, sample_weight=[e.counts for e in those])
+    x = vectors.fit_transform([licences for licences, _ in examples])
+    model = LogisticRegression(C=STRENGTH, max_iter=10_000, tol=1e-6).fit(x, right)
     learnt = {ALWAYS: model.intercept_[0], **dict(zip(vectors.feature_names_, model.coef_[0], strict=True))}
     return {name: round(float(w), 3) for name, w in learnt.items() if name == ALWAYS or abs(w) >= LEAST}
 
 
+def learnt(known: Iterable[Article]) -> Weights:
+    """Return the weights of each kind and role, and of each kind as a whole."""
+    examples: dict[tuple[str, str], list[tuple[Mapping[str, float], bool]]] = defaultdict(list)
+    for one in (f for article in known for f in article.found):
+        examples[one.kind, TOLD].append((one.licences, one.is_told))
+        for filler in one.fillers:
+            if filler.is_right is not None:
+                examples[one.kind, filler.role].append((dict.fromkeys(filler.licences, 1.0), filler.is_right))
+    return {key: regression(those) for key, those in sorted(examples.items())}
+
+
+def weigh(asked: Iterable[Article], weights: Weights) -> None:
+    """Note how likely facts and fillers are by some weights."""
+    for one in (f for article in asked for f in article.found):
+        one.told = weighed(weights.get((one.kind, TOLD)), one.licences)
+        for filler in one.fillers:
+            known = weights.get((one.kind, filler.role))
+            filler.chance = chance_of(one.kind, filler.role, filler.licences, known)
+
+
+def surely(known: Iterable[Found], bounds: Bounds) -> list[tuple[dict[str, float], bool]]:
+    """Return of the facts that are published what confidence goes by, and whether they are clean."""
+    examples = []
+    for one in known:
+        stays = published(one, bounds)
+        if stays is not None:
+            examples.append(
+                (certainty(one.kind, one.told, [one.fillers[i].chance for i in stays]), is_clean(one, stays))
+            )
+    return examples
+
+
+def report(known: Sequence[Article], bounds: Bounds, sure: list[tuple[float, bool]]) -> str:
+    """Return the tables of what is published, and how sure it is, as Markdown."""
+    rows: list[tuple[object, ...]] = []
+    held: dict[str, float] = dict.fromkeys(bounds, 0.0)  # type: ignore[arg-type]
+    for name, those in (("all that was found", held), ("published", bounds)):
+        total = sum((counts([f for a in known for f in a.found if f.kind == kind], those) for kind in KEPT), Counts())
+        annotated = [one for article in known for one in article.annotated]
+        values = figures(total, len(annotated), sum(count for _, count in annotated))
+        rows.append((name, total.published, total.told / total.published, total.told / len(annotated), *values))
+    held_back = [f for a in known for f in a.found if published(f, bounds) is None]
+    right = sum(is_clean(f, range(len(f.fillers))) for f in held_back)
+    reliable = []
+    for lower, upper in pairwise(EDGES):
+        those_ = [(p, ok) for p, ok in sure if lower <= p < upper]
+        if those_:
+            (one,) = reliability(those_, bins=1)
+            low, high = one.interval
+            reliable.append(
+                (
+                    f"{lower:.2f}–{min(upper, 1):.2f}",
+                    one.confidence,
+                    one.precision,
+                    f"{low:.2f}–{high:.2f}",
+                    one.published,
+                )
+            )
+    error = calibration_error(reliability(sure, bins=20))
+    area = float(roc_auc_score([ok for _, ok in sure], [p for p, _ in sure]))
+    found = sum(len(a.found) for a in known)
+    return "\n\n".join(
+        [
+            f"Learnt from {found} facts found in {len(known)} articles; figures out of fold, {FOLDS} folds by article.",
+            table(("", "facts", "precision", "recall", "fact F1", "role F1", "clean"), rows),
+            f"Of {len(held_back)} facts held back, {right} ({right / max(1, len(held_back)):.2f}) had nothing wrong in"
+            f" them. Confidence of what is published: expected calibration error {error:.3f}, AUC {area:.3f}.",
+            table(("confidence", "mean", "share clean", "95 % interval", "facts"), reliable),
+        ]
+    )
+
+
 def main() -> None:
-    """Learn and write."""
+    """Learn, write and report."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("first_contact", type=Path, nargs="+", metavar="FIRST_CONTACT")
-    arguments.add_argument("--learnt-from", type=Path, action="append", default=[], metavar="FOLDER")
-    arguments.add_argument("--weights", type=Path, default=WEIGHTS, help="file to write, instead of the package's")
+    arguments.add_argument("--output", type=Path, default=PROOF, help="folder to write into, instead of the package's")
+    arguments.add_argument("--page", type=Path, help="page with '<!-- measured: proof -->' in it")
     options = arguments.parse_args()
-    known: dict[tuple[str, str], list[Example]] = defaultdict(list)
-    total = 0
-    for folder, counts in [(f, 1.0) for f in options.first_contact] + [(f, LEARNT_FROM) for f in options.learnt_from]:
-        for example in examples(folder, counts):
-            known[example.kind, example.role].append(example)
-            total += example.role == TOLD
-    rows = []
-    with threadpool_limits(1):
-        for (kind, role), those in sorted(known.items()):
-            learnt = weights(those)
-            rows += [f"{kind}\t{role}\t{name}\t{weight:g}" for name, weight in sorted(learnt.items())]
+    known = [article for folder in options.first_contact for article in articles(folder)]
+    fold = folds([article.name for article in known], FOLDS, 0)
+    parts = [[a for a, f in zip(known, fold, strict=True) if f == number] for number in range(FOLDS)]
+    for part in parts:
+        weigh(part, learnt(a for other in parts if other is not part for a in other))
+    bounds = chosen(known)
+    sure: list[tuple[float, bool]] = []
+    for part in parts:
+        rest = surely((f for other in parts if other is not part for a in other for f in a.found), bounds)
+        weights = regression(rest)
+        sure += [(weighed(weights, e), ok) for e, ok in surely((f for a in part for f in a.found), bounds)]
+    told = report(known, bounds, sure)
+    learnt_of = {(ANY, RIGHT): regression(surely((f for a in known for f in a.found), bounds)), **learnt(known)}
+    write(options.output, learnt_of, bounds, sum(len(a.found) for a in known))
+    print(told)
+    if options.page:
+        renew(options.page, "proof", told)
+
+
+def write(folder: Path, weights: Weights, bounds: Bounds, count: int) -> None:
+    """Write the weights and the bounds as the files that kg reads."""
+    rows = [f"{k}\t{r}\t{name}\t{w:g}" for (k, r), of in sorted(weights.items()) for name, w in sorted(of.items())]
     head = [
         "# How much each licence (see licences.py) speaks for a filler of a kind and role, or for a fact as a whole.",
         "# likelihood = 1 / (1 + exp(-sum of weights)). Made by training/proof.py, not by hand: logistic regressions",
-        f"# with L2 penalty (C {STRENGTH:g}) on the fillers of {total} facts.",
+        f"# with L2 penalty (C {STRENGTH:g}) on the fillers of {count} facts.",
         "# columns: kind\trole\tlicence\tweight",
     ]
-    options.weights.write_text("\n".join([*head, *rows, ""]), "utf-8")
-    print(f"{len(rows)} weights from {total} facts")
+    (folder / "weights.tsv").write_text("\n".join([*head, *rows, ""]), "utf-8")
+    head = [
+        "# How likely is likely enough, by kind and role: below (told) a fact is held back, and below (kept) one with",
+        "# a filler that it cannot be without; below the bound of another role the filler is left out. Made by",
+        "# training/proof.py on articles at first contact, out of fold.",
+        "# columns: kind\trole\tbound",
+    ]
+    rows = [f"{kind}\t{role}\t{bound:g}" for (kind, role), bound in sorted(bounds.items())]
+    (folder / "bounds.tsv").write_text("\n".join([*head, *rows, ""]), "utf-8")
 
 
 if __name__ == "__main__":
-    main()
+    with threadpool_limits(1):  # threads cost more than they gain where there is so little to compute
+        main()

@@ -1,17 +1,13 @@
-"""How likely a fact is to be right in every filler, learnt from articles that nobody had built anything on.
+"""What tells a sure fact from a doubtful one, before its fillers are looked at one by one.
 
-The rules give each fact a first reckoning, which knows only how they came by it; the learned reader tells how likely
-it holds the telling to be. What else tells a sure fact from a doubtful one (who found it, whether both agree, whether
-its sentence names the parties, how many roles are filled, …) is weighed with that by a logistic regression, whose
-weights are a table that people can read: ``confidence.tsv``. ``training/confidence.py`` makes that table.
+Who found it, whether both readers agree, how likely the learned reader holds it that it is told, whether its sentence
+names the parties, how many roles are filled, where it stands. The judge of proof (:mod:`kg.extraction.proof`) weighs
+these beside the licences of the fillers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
-from math import exp, log
-from pathlib import Path
+from math import log
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.learned.combining import Finding
@@ -21,32 +17,9 @@ from kg.facts import AnyFact
 ALWAYS = "(always)"
 """The feature that every fact has; its weight is the regression's intercept."""
 
-_WEIGHTS = Path(__file__).with_name("confidence.tsv")
 _SIDES = ("parties", "agents", "of", "subject")
 _RELATIONS = ("during", "outcomes", "implements", "made_at")
 _NO_ROLES = frozenset({"id", "kind", "evidence", "confidence", "note", "settled", *_RELATIONS})
-
-
-def calibrated(analysis: Analysis, found: Sequence[Finding]) -> list[AnyFact]:
-    """Return what was found as facts with their calibrated confidence.
-
-    Parameters
-    ----------
-    analysis : Analysis
-        The article that the facts were found in.
-    found : sequence of Finding
-        All that was found in it.
-    """
-    return [one.fact.model_copy(update={"confidence": probability(features(analysis, one))}) for one in found]
-
-
-def probability(features: dict[str, float]) -> float:
-    """Return how likely a fact with such features is to be right, 0.01 to 0.99 in hundredths.
-
-    Hundredths are as fine as the few hundred facts behind the weights can tell, and the same on every machine.
-    """
-    score = sum(_weights().get(name, 0.0) * value for name, value in features.items())
-    return min(max(round(1 / (1 + exp(-score)), 2), 0.01), 0.99)
 
 
 def features(analysis: Analysis, found: Finding) -> dict[str, float]:
@@ -92,9 +65,3 @@ def _unnamed(analysis: Analysis, fact: AnyFact, sentence: Sentence | None) -> fl
         for name in (entity.name, entity.state)
     }
     return sum(party not in there for party in parties) / len(parties)
-
-
-@lru_cache(maxsize=1)
-def _weights() -> dict[str, float]:
-    rows = (line.split("\t") for line in _WEIGHTS.read_text("utf-8").splitlines() if line and line[0] != "#")
-    return {name: float(weight) for name, weight in rows}

@@ -1,51 +1,15 @@
-"""How likely is likely enough, by kind and role.
-
-Chosen on articles at first contact, out of fold: where one bound more would lose more that is right than it keeps from
-being wrong. An office or a statement is published from nine of ten on; what has many fillers from less.
-"""
+"""How likely is likely enough, by kind and role (``bounds.tsv``)."""
 
 from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
 
 PROVEN = 0.9
 """Likelihood from which on a filler, and a fact, counts as proven."""
 
-TOLD_ENOUGH: dict[str, float] = {
-    "engagement": 0.5,
-    "instrument": 0.6,
-    "partnership": 0.5,
-    "commitment": 0.4,
-    "statement": 0.75,
-    "office": 0.5,
-    "observation": 0.75,
-}
-"""Likelihood from which on a fact counts as told; a less likely one is held back."""
-
-NEEDED: dict[str, float] = {
-    "engagement": 0.3,
-    "instrument": 0.5,
-    "partnership": 0.7,
-    "commitment": 0.75,
-    "statement": 0.6,
-    "office": 0.8,
-    "observation": 0.3,
-}
-"""Likelihood of a filler that a fact cannot be without; a fact with a less likely one is held back."""
-
-FILLED: dict[tuple[str, str], float] = {
-    ("engagement", "date"): 0.9,
-    ("engagement", "destination"): 0.9,
-    ("engagement", "participants"): 0.9,
-    ("engagement", "parties"): 0.75,
-    ("engagement", "place"): 0.9,
-    ("instrument", "parties"): 0.7,
-    ("instrument", "signatories"): 0.85,
-    ("office", "of"): 0.9,
-    ("observation", "date"): 0.9,
-}
-"""Likelihood from which on a filler stays that a fact can be without; a less likely one is left out."""
-
-FILLED_ELSE = 0.8
-"""The same for all other roles."""
+TOLD_AND_KEPT = ("(told)", "(kept)")
+"""What stands in the column of roles for a fact as a whole, and for each filler that it cannot be without."""
 
 KEPT: dict[str, frozenset[str]] = {
     "engagement": frozenset({"type", "status"}),
@@ -57,3 +21,25 @@ KEPT: dict[str, frozenset[str]] = {
     "observation": frozenset({"subject", "measure", "value", "status"}),
 }
 """The roles that a fact of a kind cannot be without."""
+
+_ELSE = 0.8
+_BOUNDS = Path(__file__).with_name("bounds.tsv")
+
+
+def told_enough(kind: str) -> float:
+    """Return the likelihood from which on a fact counts as told; a less likely one is held back."""
+    return _bounds().get((kind, TOLD_AND_KEPT[0]), 0.0)
+
+
+def filled_enough(kind: str, role: str) -> float:
+    """Return the likelihood from which on a filler stays.
+
+    With a less likely one of a role that it cannot be without, a fact is held back; of another role it is left out.
+    """
+    return _bounds().get((kind, TOLD_AND_KEPT[1] if role in KEPT[kind] else role), _ELSE)
+
+
+@lru_cache(maxsize=1)
+def _bounds() -> dict[tuple[str, str], float]:
+    rows = (line.split("\t") for line in _BOUNDS.read_text("utf-8").splitlines() if line and line[0] != "#")
+    return {(kind, role): float(bound) for kind, role, bound in rows}

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from kg.certainty import HELD
 from kg.extraction.analysis import Analysis
-from kg.extraction.findings.confidence import calibrated, features
+from kg.extraction.findings.confidence import features
 from kg.extraction.learned.combining import Finding, findings
 from kg.extraction.learned.reading import learned_facts
-from kg.extraction.proof.bounds import FILLED, FILLED_ELSE, KEPT, NEEDED, PROVEN, TOLD_ENOUGH
+from kg.extraction.proof.bounds import KEPT, PROVEN, filled_enough, told_enough
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.contradictions import contradiction
 from kg.extraction.proof.licences import licences
-from kg.extraction.proof.scale import ALWAYS, TOLD, likelihood, proving
+from kg.extraction.proof.scale import ALWAYS, TOLD, confidence, likelihood, proving, weighed, weights_of
 from kg.facts import AnyFact
 
 Verdict = Literal["proven", "unproven", "contradicted"]
@@ -76,28 +76,24 @@ def judge(analysis: Analysis, found: Sequence[Finding], *, is_weighed: bool = Tr
     is_weighed : bool
         Whether the learned reader weighed them; what it did not is held back only where something contradicts it.
     """
-    sure = calibrated(analysis, found)
-    return [
-        _judged(Case(analysis, one), fact.confidence, is_weighed=is_weighed)
-        for one, fact in zip(found, sure, strict=True)
-    ]
+    return [_judged(Case(analysis, one), is_weighed=is_weighed) for one in found]
 
 
-def _judged(case: Case, confidence: float, *, is_weighed: bool) -> Judgement:
-    fact = case.fact.model_copy(update={"confidence": confidence})
+def _judged(case: Case, *, is_weighed: bool) -> Judgement:
+    fact = case.fact
     filled, told = _filled(case), likelihood(fact.kind, TOLD, told_licences(case))
     against = contradiction(case)
     reasons = [against] if against else []
-    if is_weighed and told < TOLD_ENOUGH[fact.kind]:
+    if is_weighed and told < told_enough(fact.kind):
         reasons.append("its sentence does not tell it surely enough")
     left_out: dict[str, list[Any]] = {}
     for role, filler, chance in filled:
         if chance > 0 and not is_weighed:
             continue
         if role in KEPT[fact.kind]:
-            if chance < NEEDED[fact.kind]:
+            if chance < filled_enough(fact.kind, role):
                 reasons.append(f"its {role} {filler!r} is not sure enough")
-        elif chance < FILLED.get((fact.kind, role), FILLED_ELSE):
+        elif chance < filled_enough(fact.kind, role):
             left_out.setdefault(role, []).append(filler)
     rest = {role: _without(getattr(fact, role), those) for role, those in left_out.items()}
     reasons += _lost(fact, rest)
@@ -114,7 +110,8 @@ def _judged(case: Case, confidence: float, *, is_weighed: bool) -> Judgement:
             tuple(case.licences),
         )
     is_proven = not missing and all(chance >= PROVEN for chance in (told, *(chance for _, _, chance in filled)))
-    kept = fact.model_copy(update=rest) if rest else fact
+    stays = [chance for role, filler, chance in filled if filler not in left_out.get(role, ())]
+    kept = fact.model_copy(update={**rest, "confidence": confidence(fact.kind, told, stays)})
     return Judgement(kept, "proven" if is_proven else "unproven", False, missing, tuple(case.licences))
 
 
@@ -124,12 +121,13 @@ def _without(value: Any, those: list[Any]) -> Any:
 
 def _filled(case: Case) -> list[tuple[str, Any, float]]:
     """Return role, filler and likelihood of each filler."""
-    return [(role, filler, _chance(case.fact.kind, role, names)) for role, filler, names in fillers_of(case)]
+    kind = case.fact.kind
+    return [(role, x, chance_of(kind, role, names, weights_of(kind, role))) for role, x, names in fillers_of(case)]
 
 
-def _chance(kind: str, role: str, names: list[str]) -> float:
+def chance_of(kind: str, role: str, names: list[str], weights: Mapping[str, float] | None) -> float:
     """Return how likely a filler is to be right; what a licence proves and nothing contradicts is proven."""
-    chance = likelihood(kind, role, dict.fromkeys(names, 1.0))
+    chance = weighed(weights, dict.fromkeys(names, 1.0))
     if not CONTRADICTING.isdisjoint(names):
         return 0.0
     if not GUESSED.isdisjoint(names):
