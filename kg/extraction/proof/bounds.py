@@ -18,7 +18,7 @@ KEPT: dict[str, frozenset[str]] = {
     "commitment": frozenset({"action", "object", "status"}),
     "statement": frozenset({"speaker", "quote", "status"}),
     "office": frozenset({"person", "office", "status"}),
-    "observation": frozenset({"subject", "measure", "value", "status"}),
+    "observation": frozenset({"subject", "measure", "value", "unit", "status"}),
 }
 """The roles that a fact of a kind cannot be without."""
 
