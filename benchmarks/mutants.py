@@ -115,6 +115,9 @@ def _violate(graph: Graph, shapes: Graph, shape: URIRef, focus: Node, constraint
         return _put(graph, focus, steps, triples, Literal(str(_BEYOND[URIRef(constraint)]), datatype=datatype))
     elif constraint == SH.lessThan:
         return _put(graph, focus, steps, triples, next(graph.objects(focus, parameter), Literal(10**9)))
+    elif constraint == SH.lessThanOrEquals:
+        upper = next(iter(graph.objects(focus, parameter)))
+        return _put(graph, focus, steps, triples, Literal(f"1{upper}", datatype=getattr(upper, "datatype", None)))
     elif constraint == SH.disjoint:
         other = triples[0][2] if triples else NOWHERE
         graph.add((focus, URIRef(parameter), other))
