@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -41,7 +42,18 @@ def candidates(mention: Mention, context: Context) -> list[Scored]:
             scored = _score(place, name, mention, context)
             if qid not in found or found[qid].score < scored.score:
                 found[qid] = scored
-    return [found[qid] for qid in sorted(found)]
+    known = {qid: place for qid in sorted(found) if (place := context.gazetteer.place(qid)) is not None}
+    largest = max((place.population for place in known.values()), default=0)
+    return [
+        replace(found[qid], certain=False) if _is_outshone(place, found[qid], largest) else found[qid]
+        for qid, place in known.items()
+    ]
+
+
+def _is_outshone(place: Place, scored: Scored, largest: int) -> bool:
+    """Tell whether a town, of whose state the article only speaks, has a namesake ten times its size that all know."""
+    named = ("state", "named") in scored.features
+    return named and place.kind != "capital" and largest >= LARGE and largest >= 10 * place.population
 
 
 def _score(place: Place, name: str, mention: Mention, context: Context) -> Scored:

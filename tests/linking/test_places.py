@@ -52,3 +52,11 @@ def test_is_not_linked(place: str, parties: tuple[str, ...], items: Items, make_
 @pytest.mark.parametrize("name", ["Alliance", "Enterprise", "Progress"])
 def test_a_small_town_named_by_a_word_needs_its_state(name: str, items: Items, make_graph: Make, talks: Make) -> None:
     assert name not in items(make_graph(facts=(talks("US", "JP", "RU", place=name),)))
+
+
+@pytest.mark.parametrize("name", ["Glasgow", "Melbourne"])
+def test_a_small_town_is_not_meant_where_a_namesake_is_known_to_all(
+    name: str, items: Items, make_graph: Make, talks: Make
+) -> None:
+    found = items(make_graph(facts=(talks("US", "JP", place=name),)))
+    assert found.get(name) in (None, "Q4093", "Q3141")
