@@ -12,7 +12,7 @@ from kg.facts import KINDS
 
 Control = Literal["names", "name", "choice", "facts", "fact", "number", "text"]
 
-_NOT_SHOWN = frozenset({"id", "kind", "evidence", "confidence", "note", "settled"})
+_NOT_SHOWN = frozenset({"id", "kind", "evidence", "confidence", "note", "settled", "found_by"})
 
 
 @cache

@@ -13,7 +13,7 @@ from kg.facts import AnyFact, ArticleFacts
 Record = dict[str, Any]
 """A fact as JSON has it, without empty fields."""
 
-_NO_CONTENT = frozenset({"id", "confidence", "note", "settled", *REFERENCES})
+_NO_CONTENT = frozenset({"id", "confidence", "note", "settled", "found_by", *REFERENCES})
 
 
 def plain(value: Any) -> Any:

@@ -68,10 +68,16 @@ def _shown(bench: Bench, found: Found, key: str, aliases: dict[str, tuple[str, .
         "confidence": None if original is None else original.get("confidence"),
         "bound": SURE_ENOUGH[record["kind"]],
         "was": tell(decision.found) if decision and decision.found and decision.verdict == "corrected" else None,
-        "trace": found.traces.get(key, {}).get("lines", []),
+        "trace": [*_finders(original), *found.traces.get(key, {}).get("lines", [])],
         "note": record.get("note"),
         "is_gone": is_gone,
     }
+
+
+def _finders(record: Record | None) -> list[str]:
+    """Return a line on who found a fact, where that was a language model."""
+    finders = (record or {}).get("found_by")
+    return [f"found by {', '.join(finders)}"] if finders else []
 
 
 def _mark(bench: Bench, found: Found, key: str) -> str:
