@@ -23,7 +23,7 @@ from kg.extraction.names.recognition import recognize
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.clock import Clock
 from kg.extraction.text.durations import Duration, durations_in
-from kg.extraction.text.quotations import Quotation, quotations_in
+from kg.extraction.text.quotations import Quotation, is_inscription, quotations_in
 from kg.extraction.text.sentences import Sentence, sentences_of
 from kg.extraction.text.times import Time, times_in
 from kg.extraction.tracing import link
@@ -129,13 +129,21 @@ class Analysis:
     def is_diplomatic(self) -> bool:
         """Whether the article deals with more than one state: one that is only named in passing makes no diplomacy."""
         foreign = [s for s in self.states if s != self.home]
-        return bool(foreign) and (self._is_of_officials or self._opens_abroad)
+        if not foreign:
+            return bool(self.states) and self._opens_with_body_of_states
+        return self._is_of_officials or self._opens_abroad
 
     @property
     def _is_of_officials(self) -> bool:
         """Whether it names those who speak for two states or more."""
         served = {p.state for p in self.register.of_kind("person") if p.state}
         return len(served | ({self.home} if self.home and self.dateline is None else set())) > 1 and len(served) > 0
+
+    @property
+    def _opens_with_body_of_states(self) -> bool:
+        """Whether its opening names a body of states: what one state has to do with it is diplomacy too."""
+        opening = (s.index for s in self.sentences if s.is_headline or s.index <= OPENING)
+        return any(m.entity.is_international for index in opening for m in self.register.in_sentence(index))
 
     @property
     def _opens_abroad(self) -> bool:
@@ -208,7 +216,7 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
         finders,
         home,
         states,
-        quotations=quotations,
+        quotations=[q for q in quotations if not is_inscription(article.text, q)],
         dateline=dateline_place(sentences, surfaces),
         dateline_end=dateline_end(sentences, surfaces),
     )

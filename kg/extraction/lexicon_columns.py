@@ -113,6 +113,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "representatives": (PARSED,),
     "saying": (LEMMA,),
     "void_nouns": (LEMMA,),
+    "naming_words": (TOKEN,),
     "engagement_nouns": (PHRASE, _ENGAGEMENT, one_of("need", "yes", "needs", "named")),
     "engagement_verbs": (
         LEMMA,

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from kg.errors import ExtractionError
 from kg.extraction import lexicon
-from kg.extraction.analysis import _phrases
 from kg.extraction.grammar.language_model import DEFAULT_MODEL, load_model
+from kg.extraction.grammar.stand_ins import _phrases
 from kg.extraction.grammar.triage import _triggers
 from kg.extraction.lexicon import paths, read_rows, rows
 from kg.extraction.lexicon_columns import COLUMNS, LEMMA

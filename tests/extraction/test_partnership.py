@@ -42,3 +42,8 @@ def test_headline_and_body_name_one(found):
 def test_what_is_agreed_is_raised_and_what_is_meant_is_planned(found, sentence, status):
     (fact,) = found("partnership", sentence)
     assert (set(fact.parties), fact.status) == ({"NO", "KE"}, status)
+
+
+def test_one_state_and_a_body_of_states_have_one(found):
+    (fact,) = found("partnership", "Kenya has had a green partnership with the African Union since 2019.")
+    assert (fact.label, set(fact.parties), fact.status) == ("green partnership", {"KE", "African Union"}, "existing")

@@ -39,3 +39,21 @@ def test_titles_and_scare_quotes_are_none(found):
 def test_inner_quotation_marks_stay_in_the_words(found):
     (fact,) = found("statement", LEAD + "“My mother called it ‘the sweet sea’ all her life,” Otieno said.")
     assert fact.quote == "My mother called it ‘the sweet sea’ all her life"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norwegian President Ingrid Moe opened a show called “Light and glass for all” on Friday.",
+        'Norwegian President Ingrid Moe passed banners reading "Bread before bombs, work before words" on Friday.',
+        "Norwegian President Ingrid Moe spoke under the motto “Rivers that know no borders” on Friday.",
+    ],
+)
+def test_names_titles_and_inscriptions_are_no_statements(found, sentence):
+    assert not found("statement", "Norway and Kenya held talks in Oslo on Friday. " + sentence)
+
+
+def test_what_somebody_called_a_thing_is_a_statement(found):
+    body = "Norway and Kenya held talks in Oslo on Friday. Norwegian President Ingrid Moe called the mood “warmer than in any year before”."
+    (fact,) = found("statement", body)
+    assert (fact.speaker, fact.quote) == ("Ingrid Moe", "warmer than in any year before")

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 
 import regex
 
+from kg.extraction.lexicon import words
+
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
 _LINE = regex.compile(r"[^\r\n]+")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _FARTHEST = 3000
 """Characters after which a mark that may as well be an apostrophe, or that nothing closes, no longer holds the words."""
+_LONGEST_WORD = 20
+_LAST_WORD = regex.compile(r"\p{L}+(?=\s*$)")
 _TRAILING = " \t,.;"
 
 
@@ -53,6 +57,19 @@ def quotations_in(text: str, start: int = 0) -> Iterator[Quotation]:
                 position = stop + 1
             else:
                 position += 1
+
+
+def is_inscription(text: str, quotation: Quotation) -> bool:
+    """Tell whether quoted words are a name, a title or an inscription, by the word right in front of them.
+
+    Examples
+    --------
+    >>> text = 'He opened a show called "Glass and light for all" and said: "It is a good show to see."'
+    >>> [is_inscription(text, quotation) for quotation in quotations_in(text)]
+    [True, False]
+    """
+    before = _LAST_WORD.search(text, max(0, quotation.outer_start - _LONGEST_WORD), quotation.outer_start)
+    return before is not None and before[0].lower() in words("naming_words")
 
 
 def _opens(text: str, position: int, line_start: int) -> bool:
