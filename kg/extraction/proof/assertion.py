@@ -281,7 +281,7 @@ def _behind_preposition(
         if direct is not None:
             return [Assertion(direct, head.text)], head
         verb = _effect(head, "object")
-        if word in ("in", "to", "from", "for", "on") and verb in ("denies", "supposes", "plans"):
+        if word in ("to", "from", "for") and preposition.i > head.i and verb in ("denies", "supposes", "plans"):
             return [Assertion(verb, head.text)], head
         return None
     if head.pos_ in ("NOUN", "PROPN"):
@@ -289,7 +289,7 @@ def _behind_preposition(
         verbal = current.dep_ == "pcomp"
         if known in ("denies", "supposes", "plans") and (verbal or word in ("of", "for", "to")):
             return [Assertion(known, head.text)], head
-        return [], head
+        return ([], head) if word in ("of", "for", "to", "on") else None  # "their bid at a summit": the summit stands
     if head.pos_ == "ADJ":
         return [_told(head, "adj", "clause")], head
     return [], head

@@ -15,6 +15,8 @@ _PLAIN = {
     "ends": "its sentence says that it is no more",
     "supposes": "its sentence leaves open whether it comes about",
 }
+_SPEAKING = {"existing": frozenset({"ends"}), "inForce": frozenset({"ends", "denies"})}
+"""By status, what speaks against a fact, where not all of the above does: what stands is presupposed."""
 
 _STATE = re.compile("[A-Z]{2}")
 _SAME_OFFICE = 0.5  # overlap from which on two wordings are one office
@@ -29,6 +31,8 @@ def _by_its_sentence(case: Case) -> str | None:
     """ "Norway has yet to sign the treaty": nothing is signed."""
     if case.fact.kind not in ASSERTED or case.assertion.effect not in _PLAIN:
         return None
+    if case.assertion.effect not in _SPEAKING.get(case.fact.status, frozenset(_PLAIN)):
+        return None  # "could deepen their partnership": it stands all the same
     if case.fact.kind == "commitment" and case.assertion.effect == "supposes" and not _is_conditional(case):
         return None
     return f"{_PLAIN[case.assertion.effect]} (“{case.assertion.word}”)"
