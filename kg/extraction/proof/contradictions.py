@@ -84,8 +84,10 @@ def _by_an_aide(case: Case) -> str | None:
 def _by_its_company(case: Case) -> str | None:
     """ "The Union met the press": no engagement; nor is a guest's reception at the airport one beside the visit."""
     trigger = case.trigger
-    if not isinstance(case.fact, Engagement) or trigger is None or "Visit" in case.fact.type:
+    if not isinstance(case.fact, Engagement) or "Visit" in case.fact.type:
         return None
+    if trigger is None:  # a sentence that was not worth parsing
+        return "those who were met are the press" if _MET_PRESS.search(case.fact.evidence[0].quote) else None
     company = {g.lemma_.lower() for c in trigger.children for g in (c, *c.children) if g.dep_ in ("dobj", "pobj")}
     if trigger.lemma_ in ("meet", "see", "brief") and company & _PRESS:
         return "those who were met are the press"
@@ -95,6 +97,7 @@ def _by_its_company(case: Case) -> str | None:
     return None
 
 
+_MET_PRESS = re.compile(r"\bme(?:t|ets?|eting)\s+(?:with\s+)?(?:the\s+)?(?:press|media|reporters|journalists)\b")
 _PRESS = frozenset({"press", "media", "reporter", "journalist", "correspondent"})
 _ARRIVING = frozenset({"fly", "arrive", "land", "come", "disembark"})
 
