@@ -6,8 +6,8 @@
 Every ``.ttl`` of the folders and the ``.jsonld`` beside it are read by rdflib, Oxigraph, N3.js, Raptor (``rapper``),
 Rasqal (``roqet``) and Virtuoso (Turtle), by Oxigraph, PyLD and jsonld.js (JSON-LD). What each read is brought into one
 spelling of N-Triples (graphs of kg have no blank nodes, so a set of triples is canonical) and has to be what rdflib
-read from the Turtle; of durations, Virtuoso keeps the seconds. Prints a line a parser and exits with 1 where one
-differs. A parser that is missing is named and left out.
+read from the Turtle; of durations and decimals, Virtuoso keeps the value. Prints a line a parser and exits with 1 where
+one differs. A parser that is missing is named and left out.
 
 N3.js and jsonld.js come from ``.node/`` (``tests/web/package.json``; ``NODE_MODULES`` names another folder);
 ``rapper``,
@@ -25,6 +25,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -42,17 +43,19 @@ class MissingParserError(Exception):
 
 
 _DURATION = re.compile(r'"([^"]*)"\^\^<http://www\.w3\.org/2001/XMLSchema#duration>')
+_ZEROS = re.compile(r'"(-?\d+(?:\.\d*[1-9])?)\.?0*"(\^\^<http://www\.w3\.org/2001/XMLSchema#decimal>)')
 
 
-def in_seconds(triples: Triples) -> Triples:
-    """Write durations as seconds, which is all that Virtuoso keeps of them ("PT95M" comes back as "5700.0")."""
+def by_value(triples: Triples) -> Triples:
+    """Write durations as seconds, decimals without needless zeros: Virtuoso keeps values ("5700.0", "1"), not words."""
 
     def seconds(found: re.Match[str]) -> str:
-        if re.fullmatch(r"[\d.]+", found[1]):
+        if re.fullmatch(r"[\d.]+(e\+\d+)?", found[1]):
             return f"{float(found[1])} seconds"
-        return f"{rdflib.Literal(found[1], datatype=rdflib.XSD.duration).toPython().total_seconds()} seconds"
+        value = rdflib.Literal(found[1], datatype=rdflib.XSD.duration).toPython()
+        return f"{value.total_seconds()} seconds" if isinstance(value, timedelta) else found[0]
 
-    return frozenset(_DURATION.sub(seconds, line) for line in triples)
+    return frozenset(_ZEROS.sub(r'"\1"\2', _DURATION.sub(seconds, line)) for line in triples)
 
 
 def canonical(text: str | bytes) -> Triples:
@@ -137,7 +140,7 @@ def by_virtuoso(files: list[Path]) -> Iterator[Triples]:
                 f"{server.url}/sparql", params={"query": query}, headers={"Accept": "text/plain"}, timeout=120
             )
             got.raise_for_status()
-            yield in_seconds(canonical(got.content))
+            yield by_value(canonical(got.content))
 
 
 PARSERS: dict[str, tuple[str, Callable[[list[Path]], Iterator[Triples]]]] = {
@@ -174,7 +177,7 @@ def differences(name: str, files: list[Path], expected: list[Triples]) -> list[s
     lines = []
     beside = [file.with_suffix(ending) for file in files]
     for file, triples, wanted in zip(beside, read(beside), expected, strict=True):
-        wanted = in_seconds(wanted) if name == "Virtuoso" else wanted
+        wanted = by_value(wanted) if name == "Virtuoso" else wanted
         lines += [f"{file.name}: only {name}: {line}" for line in sorted(triples - wanted)]
         lines += [f"{file.name}: not {name}: {line}" for line in sorted(wanted - triples)]
     return lines
