@@ -12,7 +12,7 @@ from pathlib import Path
 from kg.errors import FactsError
 from kg.evaluation.annotations import AnnotatedFact, annotated_facts
 from kg.evaluation.extracting import Extractor
-from kg.evaluation.predictions import PublishedFact, published_facts
+from kg.evaluation.predictions import HeldFact, PublishedFact, held_facts, published_facts
 from kg.evaluation.rules import RULES
 from kg.evaluation.scoring import Counts, Pair, pair, role_matches
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
@@ -31,6 +31,8 @@ class ArticleEvaluation:
         None where no text lies beside the annotations.
     pairs, missed, spurious : tuple
         In the order of kinds.
+    held : tuple of (HeldFact, AnnotatedFact or None)
+        What was held back for a person, each with the missed fact that it tells, if it tells one.
     """
 
     name: str
@@ -38,6 +40,7 @@ class ArticleEvaluation:
     pairs: tuple[Pair, ...]
     missed: tuple[AnnotatedFact, ...]
     spurious: tuple[PublishedFact, ...]
+    held: tuple[tuple[HeldFact, AnnotatedFact | None], ...] = ()
 
     def facts(self, kind: str) -> Counts:
         """Count the facts of a kind."""
@@ -114,6 +117,12 @@ class Evaluation:
         """Count the published facts whose evidence stands in the text."""
         return reduce(add, (article.evidence for article in self.articles), Counts())
 
+    @property
+    def held(self) -> Counts:
+        """Count the facts that were held back, and those of them that are annotated (``precision`` is their share)."""
+        held = [annotated for article in self.articles for _, annotated in article.held]
+        return Counts(sum(annotated is not None for annotated in held), len(held), len(held))
+
     def _sum(self, count: Callable[[ArticleEvaluation, str], Counts], kind: str | None) -> Counts:
         kinds = RULES if kind is None else (kind,)
         return reduce(add, (count(article, one) for article in self.articles for one in kinds), Counts())
@@ -136,7 +145,8 @@ def evaluate(
     annotated : Path
         Folder with ``<name>.json``.
     published : Path, optional
-        Folder with ``<name>.ttl``; an article without one counts as one in which nothing was found.
+        Folder with ``<name>.ttl``; an article without one counts as one in which nothing was found. What
+        was held back is read from ``<name>.held.json``; it counts as not published.
         Without a folder the texts are read, their facts extracted and mapped.
     texts : Path, optional
         Folder with ``<name>.txt``, if that is not the one of the annotations.
@@ -166,8 +176,12 @@ def evaluate(
     extracted = extractor or Extractor(pipeline, reader)
     for path in files:
         text = (texts or annotated) / f"{path.stem}.txt"
-        found = extracted(text) if published is None else published_facts(published / f"{path.stem}.ttl")
-        articles.append(_article(path, found, _text(text)))
+        if published is None:
+            found, held = extracted(text)
+        else:
+            found = published_facts(published / f"{path.stem}.ttl")
+            held = held_facts(published / f"{path.stem}.held.json")
+        articles.append(_article(path, found, held, _text(text)))
         if progress:
             progress(path.stem)
     return Evaluation(tuple(articles))
@@ -182,18 +196,26 @@ def _text(path: Path) -> str | None:
         raise FactsError(str(error), article=str(path), remedy="give the text as UTF-8") from error
 
 
-def _article(annotations: Path, found: list[PublishedFact], text: str | None) -> ArticleEvaluation:
+def _article(
+    annotations: Path, found: list[PublishedFact], held: list[HeldFact], text: str | None
+) -> ArticleEvaluation:
     wanted = annotated_facts(annotations)
     pairs: list[Pair] = []
     for kind in RULES:
         pairs += pair([one for one in wanted if one.kind == kind], [one for one in found if one.kind == kind], kind)
     paired = {id(fact) for one in pairs for fact in (one.annotated, one.published)}
+    missed = sorted((fact for fact in wanted if id(fact) not in paired), key=_rank)
+    told: dict[int, AnnotatedFact] = {}
+    for kind in RULES:
+        of_kind = [one.fact for one in held if one.fact.kind == kind]
+        told |= {id(p.published): p.annotated for p in pair([m for m in missed if m.kind == kind], of_kind, kind)}
     return ArticleEvaluation(
         name=annotations.stem,
         text=text,
         pairs=tuple(pairs),
-        missed=tuple(sorted((fact for fact in wanted if id(fact) not in paired), key=_rank)),
+        missed=tuple(missed),
         spurious=tuple(fact for fact in found if id(fact) not in paired),
+        held=tuple((one, told.get(id(one.fact))) for one in held),
     )
 
 

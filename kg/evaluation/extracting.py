@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import FactsError
-from kg.evaluation.predictions import PublishedFact, facts_of
+from kg.evaluation.predictions import HeldFact, PublishedFact, facts_of, held_of
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.readers import ASKING, DEFAULT_READER, Reader
 from kg.serializers import parse, serialize
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Extractor:
-    """Extracts the facts of texts as ``kg publish`` would publish them; what it would hold back is left out here too.
+    """Extracts the facts of texts as ``kg publish`` would publish them, and apart from them what it would hold back.
 
     Parameters
     ----------
@@ -52,8 +52,13 @@ class Extractor:
     tokens: int = 0
     seconds: float = 0.0
 
-    def __call__(self, text: Path) -> list[PublishedFact]:
-        """Read an article, extract its facts, map them, and read them back as from the file that kg would publish.
+    def __call__(self, text: Path) -> tuple[list[PublishedFact], list[HeldFact]]:
+        """Read an article, extract its facts, map them, and read them back as from the files that kg would publish.
+
+        Returns
+        -------
+        (list of PublishedFact, list of HeldFact)
+            What it would publish, and what it would hold back.
 
         Raises
         ------
@@ -71,8 +76,9 @@ class Extractor:
         started = time.perf_counter()
         facts = self._facts(article)
         self.seconds += time.perf_counter() - started
-        self.held += len(held_back(facts, None).facts)
-        return facts_of(parse(serialize(map(confident(facts, None)), "turtle"), "turtle"))
+        held = held_of(held_back(facts, None))
+        self.held += len(held)
+        return facts_of(parse(serialize(map(confident(facts, None)), "turtle"), "turtle")), held
 
     def _facts(self, article: Article) -> ArticleFacts:
         from kg.folding import extract

@@ -12,7 +12,7 @@ from kg.evaluation.marking import MarkedFact, Piece, fillers, marked_facts, piec
 from kg.evaluation.rules import RULES
 from kg.evaluation.scoring import Counts
 
-_WORST_FIRST = ("spurious", "missed", "partly", "found")
+_WORST_FIRST = ("spurious", "missed", "held", "partly", "found")
 
 
 def html_report(evaluation: Evaluation, title: str) -> str:
@@ -29,6 +29,7 @@ def html_report(evaluation: Evaluation, title: str) -> str:
     return template.substitute(
         title=escape(title),
         kinds=_kinds(evaluation),
+        held=_held(evaluation),
         roles=_roles(evaluation),
         contents="\n".join(_entry(number, article) for number, article in numbered),
         articles="\n".join(_article(number, article) for number, article in numbered),
@@ -47,6 +48,13 @@ def _kinds(evaluation: Evaluation) -> str:
         for kind in (*RULES, None)
     ]
     return _table(("kind", *_HEADER, "F1 of roles", "clean", "whole"), rows)
+
+
+def _held(evaluation: Evaluation) -> str:
+    held = evaluation.held
+    if not held.published:
+        return "<p>No fact was held back.</p>"
+    return f"<p>Held back: {held.published} facts, of which {held.found} are annotated ({held.precision:.3f}).</p>"
 
 
 def _roles(evaluation: Evaluation) -> str:
@@ -114,7 +122,9 @@ def _fact(number: int, fact: MarkedFact) -> str:
         wanted, got = fillers(annotated.get(role, ())), fillers(published.get(role, ()))
         if wanted or got:
             rows.append((role, wanted, got))
+    what = "held back" if fact.state == "held" else "published"
+    why = f"<p>held back: {escape(fact.missing)}</p>\n" if fact.missing else ""
     return (
         f'<li id="a{number}f{fact.number}" class="{fact.state}" value="{fact.number}">'
-        f"<strong>{fact.kind}</strong> <em>{fact.state}</em>\n{_table(('role', 'annotated', 'published'), rows)}</li>"
+        f"<strong>{fact.kind}</strong> <em>{fact.state}</em>\n{why}{_table(('role', 'annotated', what), rows)}</li>"
     )

@@ -1,9 +1,9 @@
-"""Marking an article's text: which characters belong to facts that were found, missed or made up."""
+"""Marking an article's text: which characters belong to facts that were found, missed, made up or held back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -13,8 +13,8 @@ from kg.evaluation.passages import Span, passages
 from kg.evaluation.predictions import PublishedFact
 from kg.evaluation.rules import RULES
 
-State = Literal["found", "partly", "missed", "spurious"]
-"""Found with all annotated roles, found with some, not found, or published without being annotated."""
+State = Literal["found", "partly", "missed", "spurious", "held"]
+"""Found with all annotated roles, found with some, not found, published without being annotated, or held back."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class MarkedFact:
     published : PublishedFact or None
     spans : list of (int, int)
         The passages that state it: those of the published fact, where there is one.
+    missing : str
+        What it lacks, if it was held back.
     """
 
     number: int
@@ -37,6 +39,7 @@ class MarkedFact:
     annotated: AnnotatedFact | None
     published: PublishedFact | None
     spans: list[Span]
+    missing: str = ""
 
     @property
     def kind(self) -> str:
@@ -64,20 +67,22 @@ class Piece:
 
 
 def marked_facts(article: ArticleEvaluation) -> list[MarkedFact]:
-    """Return all facts of an article, annotated or published, in the order in which its text states them."""
-    both: list[tuple[State, AnnotatedFact | None, PublishedFact | None]] = [
-        *(("partly" if one.differing else "found", one.annotated, one.published) for one in article.pairs),
-        *(("missed", fact, None) for fact in article.missed),
-        *(("spurious", None, fact) for fact in article.spurious),
+    """Return all facts of an article, annotated, published or held back, in the order in which its text states them."""
+    told = {id(annotated) for _, annotated in article.held if annotated is not None}
+    all_: list[tuple[State, AnnotatedFact | None, PublishedFact | None, str]] = [
+        *(("partly" if one.differing else "found", one.annotated, one.published, "") for one in article.pairs),
+        *(("missed", fact, None, "") for fact in article.missed if id(fact) not in told),
+        *(("spurious", None, fact, "") for fact in article.spurious),
+        *(("held", annotated, one.fact, one.missing) for one, annotated in article.held),
     ]
     kinds, after_all = list(RULES), [(len(article.text or ""), 0)]
     facts = []
-    for state, annotated, published in both:
+    for state, annotated, published, missing in all_:
         spans = passages(published, article.text) if published else []
         spans = spans or (passages(annotated, article.text) if annotated else [])
-        facts.append(MarkedFact(0, state, annotated, published, spans))
+        facts.append(MarkedFact(0, state, annotated, published, spans, missing))
     facts.sort(key=lambda fact: ((fact.spans or after_all)[0][0], kinds.index(fact.kind)))
-    return [MarkedFact(i, one.state, one.annotated, one.published, one.spans) for i, one in enumerate(facts, 1)]
+    return [replace(fact, number=number) for number, fact in enumerate(facts, 1)]
 
 
 def pieces(text: str, facts: Iterable[MarkedFact]) -> Iterator[Piece]:

@@ -13,8 +13,9 @@ from rdflib.term import Node
 
 from kg.evaluation.comparison import Filler
 from kg.evaluation.rules import RULES, Rules
-from kg.namespaces import DIP, OA
-from kg.serializers import parse
+from kg.facts import ArticleFacts
+from kg.namespaces import DEFAULT_BASE, DIP, OA
+from kg.serializers import parse, serialize
 from kg.wording import offset_of
 
 _NAMES = (DIP.isoCode, RDFS.label, SKOS.prefLabel, SKOS.altLabel)
@@ -45,6 +46,22 @@ class PublishedFact:
     confidence: float | None = None
 
 
+@dataclass(frozen=True)
+class HeldFact:
+    """A fact that was held back for a person.
+
+    Attributes
+    ----------
+    fact : PublishedFact
+        As it would have been published.
+    missing : str
+        Why it was not, in words: its note, which says what it lacks, or else its confidence.
+    """
+
+    fact: PublishedFact
+    missing: str
+
+
 def published_facts(path: Path) -> list[PublishedFact]:
     """Read the facts of a published file, by kind and in the order of the file; of a file that is not there, none.
 
@@ -56,6 +73,36 @@ def published_facts(path: Path) -> list[PublishedFact]:
     if not path.exists():
         return []
     return facts_of(parse(path))
+
+
+def held_facts(path: Path) -> list[HeldFact]:
+    """Read the facts that were held back, from the file beside a published one; of a file that is not there, none.
+
+    Raises
+    ------
+    FactsError
+        If the file is not as it should be.
+    """
+    if not path.exists():
+        return []
+    from kg.curated import load_facts
+
+    return held_of(load_facts(path))
+
+
+def held_of(facts: ArticleFacts) -> list[HeldFact]:
+    """Return facts that were held back as they would have been published, each with what it lacks."""
+    if not facts.facts:
+        return []
+    from kg.mappers.builder import GraphBuilder
+
+    builder = GraphBuilder(facts, DEFAULT_BASE)
+    read = {fact.iri: fact for fact in facts_of(parse(serialize(builder.build(), "turtle"), "turtle"))}
+    return [
+        HeldFact(read[str(node)], fact.note or f"its confidence is {fact.confidence:.2f}")
+        for fact, node in zip(facts.facts, builder.fact_nodes, strict=True)
+        if str(node) in read
+    ]
 
 
 def facts_of(graph: Graph) -> list[PublishedFact]:

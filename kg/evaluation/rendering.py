@@ -33,9 +33,16 @@ def to_text(evaluation: Evaluation) -> str:
             f"evidence word for word in the text: {evidence.found} of {evidence.published}",
             f"fact F1 {evaluation.facts().f1:.3f}  role F1 {evaluation.roles().f1:.3f}  "
             f"clean {evaluation.clean().precision:.3f}  whole {evaluation.whole().recall:.3f}",
+            *_held(evaluation),
             "",
         ]
     )
+
+
+def _held(evaluation: Evaluation) -> Iterator[str]:
+    held = evaluation.held
+    if held.published:
+        yield f"held back {held.published}, of which annotated: {held.found} ({held.precision:.3f})"
 
 
 def errors_to_text(articles: Iterable[ArticleEvaluation]) -> str:
@@ -96,6 +103,7 @@ def to_record(
         "clean": evaluation.clean().precision,
         "whole": evaluation.whole().recall,
         "evidence": evaluation.evidence.precision,
+        "held": {"facts": evaluation.held.published, "annotated": evaluation.held.found},
         "kinds": {
             kind: {
                 "facts": _figures(evaluation.facts(kind)),
@@ -121,7 +129,7 @@ def to_record(
 
 
 def errors(article: ArticleEvaluation) -> Iterator[str]:
-    """Yield a line for each fact that was missed, was found with other roles, or is spurious."""
+    """Yield a line for each fact that was missed, was found with other roles, is spurious, or was held back."""
     for fact in article.missed:
         yield f"{article.name}: MISSED {noted(fact.kind, fact.roles)} — “{quoted(fact)}”"
     for one in article.pairs:
@@ -131,6 +139,9 @@ def errors(article: ArticleEvaluation) -> Iterator[str]:
             yield f"{article.name}: PARTLY {wanted} — published {noted(one.annotated.kind, found)}"
     for other in article.spurious:
         yield f"{article.name}: SPURIOUS {noted(other.kind, other.roles)} — “{quoted(other)}”"
+    for one, annotated in article.held:
+        right = "HELD, annotated" if annotated else "HELD"
+        yield f"{article.name}: {right} {noted(one.fact.kind, one.fact.roles)} — {one.missing} — “{quoted(one.fact)}”"
 
 
 def _by_kind(evaluation: Evaluation) -> Iterator[str]:

@@ -11,6 +11,7 @@ from kg.extraction.context.assembly import assembly_of
 from kg.extraction.context.author import author_of, seat_author
 from kg.extraction.context.dateline import dateline_end, dateline_place
 from kg.extraction.context.home import main_states, settle_offices
+from kg.extraction.context.money import settled
 from kg.extraction.context.references import Resolver
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
@@ -23,6 +24,7 @@ from kg.extraction.names.recognition import recognize
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.clock import Clock
 from kg.extraction.text.durations import Duration, durations_in
+from kg.extraction.text.figures import Figure, figures_in
 from kg.extraction.text.quotations import Quotation, is_inscription, quotations_in
 from kg.extraction.text.sentences import Sentence, sentences_of
 from kg.extraction.text.times import Time, times_in
@@ -76,6 +78,18 @@ class Analysis:
     def durations(self) -> dict[int, list[Duration]]:
         """How long something lasted, by each sentence."""
         return {sentence.index: list(durations_in(sentence)) for sentence in self.sentences}
+
+    @cached_property
+    def figures(self) -> dict[int, list[Figure]]:
+        """The sums, percentages and ranks of each sentence; sums with their currency where that can be told."""
+        date = self.article.date
+        return {
+            sentence.index: [
+                settled(figure, self.register.in_sentence(sentence.index), self.home, date)
+                for figure in figures_in(sentence, date)
+            ]
+            for sentence in self.sentences
+        }
 
     @cached_property
     def is_joint(self) -> bool:

@@ -55,11 +55,22 @@ def one_of(name: str, *values: str) -> Column:
 
 
 _NUMBER = Column("number", r"\d+(?:\.\d+)?", "digits")
+_CURRENCIES = Column("currencies", "[A-Z]{3}(?: [A-Z]{3})*", "ISO 4217 codes, three capitals each, parted by spaces")
 _ENGAGEMENT = one_of("class", "call", "summit", "talks", "visit")
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
     **dict.fromkeys(["abbreviations", "sentence_openers"], (WRITTEN,)),
-    "currencies": (PHRASE, Column("currency", "[A-Z]{3}", "an ISO 4217 code, three capitals")),
+    "currency_signs": (WRITTEN, _CURRENCIES),
+    "currency_words": (PHRASE, _CURRENCIES),
+    "currency_word_doubles": (TOKEN,),
+    "scales": (PHRASE, Column("zeros", r"\d+", "digits")),
+    "time_zones": (PHRASE, Column("zone", r"[+-]\d\d:\d\d|\w+/\w+", "an offset, or a zone of the tz database")),
+    "capital_zones": (
+        Column("ISO code", "[A-Z]{2}", "two capitals"),
+        WRITTEN,
+        Column("zone", r"\w+/\w+", "a zone of the tz database"),
+    ),
+    "beginning": (LEMMA,),
     "numbers": (TOKEN, _NUMBER),
     "ordinals": (TOKEN, _NUMBER),
     "bodies": (TOKEN, one_of("place", "head", "tail", "both", "none")),

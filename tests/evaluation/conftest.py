@@ -54,3 +54,19 @@ def folders(tmp_path: Path, first: Graph) -> tuple[Path, Path]:
     (gold / "harbour.json").write_text(json.dumps({"id": "harbour", "facts": ANNOTATED}))
     (output / "harbour.ttl").write_text(kg.serialize(first, "turtle"))
     return gold, output
+
+
+@pytest.fixture
+def held(folders: tuple[Path, Path]) -> tuple[Path, Path]:
+    """The same folders, with two facts that were held back: one that is annotated and not published, and one that is not."""
+    gold, output = folders
+    facts = [
+        {"kind": "office", "person": "Bo Lind", "office": "Prime Minister", "of": "SE", "confidence": 0.3,
+         "evidence": ["Prime Minister Bo Lind"]},
+        {"kind": "office", "person": "Ada Holm", "office": "Prime Minister", "of": "SE", "confidence": 0.2,
+         "note": "no link <joins> the office to her", "evidence": ["Prime Minister"]},
+    ]  # fmt: skip
+    text = (gold / "harbour.txt").read_text()
+    document = {"article": {"name": "harbour", "text": text, "date": "2024-05-17"}, "facts": facts}
+    (output / "harbour.held.json").write_text(json.dumps(document))
+    return folders

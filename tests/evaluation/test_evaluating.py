@@ -12,6 +12,7 @@ from kg.evaluation import evaluate
 from kg.evaluation.annotations import AnnotatedFact
 from kg.evaluation.comparison import same
 from kg.evaluation.predictions import PublishedFact
+from kg.evaluation.rendering import errors_to_text, to_text
 from kg.evaluation.rules import RULES
 from kg.evaluation.scoring import Counts, Pair, pair
 from kg.facts import KINDS
@@ -143,3 +144,16 @@ def test_progress_names_each_article(folders: tuple[Path, Path]) -> None:
     names: list[str] = []
     evaluate(*folders, progress=names.append)
     assert names == ["harbour"]
+
+
+def test_what_was_held_back_counts_as_not_published(folders: tuple[Path, Path], held: tuple[Path, Path]) -> None:
+    evaluation = evaluate(*held)
+    (folders[1] / "harbour.held.json").unlink()
+    without = evaluate(*folders)
+    assert (evaluation.facts(), evaluation.clean()) == (without.facts(), without.clean())
+    assert (evaluation.held.found, evaluation.held.published) == (1, 2)
+    assert without.held.published == 0
+    assert "held back 2, of which annotated: 1 (0.500)" in to_text(evaluation)
+    lines = errors_to_text(evaluation.articles)
+    assert "harbour: HELD, annotated office: person Bo Lind" in lines
+    assert "no link <joins> the office to her" in lines

@@ -80,9 +80,21 @@ def test_texts_and_annotations_are_escaped_and_nothing_runs(folders: tuple[Path,
 def test_an_article_without_text_lists_its_facts(folders: tuple[Path, Path]) -> None:
     (folders[0] / "harbour.txt").unlink()
     page = _page(folders)
-    assert page.marked.keys() == {"found", "partly", "missed", "spurious"}, "the legend"
+    assert page.marked.keys() == {"found", "partly", "missed", "spurious", "held"}, "the legend"
     assert "a1f7" in page.targets
 
 
 def test_the_same_evaluation_gives_the_same_page(folders: tuple[Path, Path]) -> None:
     assert html_report(evaluate(*folders), "a") == html_report(evaluate(*folders), "a")
+
+
+def test_held_facts_stand_beside_published_ones_with_what_was_missing(held: tuple[Path, Path]) -> None:
+    text = html_report(evaluate(*held), "a")
+    page = _Page(text)
+    assert page.open == []
+    assert "Prime Minister Bo Lind" in page.marked["held"]
+    assert "missed" in page.marked
+    assert "Bo Lind" not in page.marked["missed"], "the annotated fact stands with the one that was held back"
+    assert "held back: its confidence is 0.30" in text
+    assert "held back: no link &lt;joins&gt; the office to her" in text
+    assert "Held back: 2 facts, of which 1 are annotated (0.500)." in text

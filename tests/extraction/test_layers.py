@@ -90,7 +90,7 @@ def test_no_piece_of_an_unclear_duration_is_taken_for_one(text):
         ("EUR 18 million", "18000000", "EUR"),
         ("NZ$3.8m", "3800000", "NZD"),
         ("VND3.25 trillion", "3250000000000", "VND"),
-        ("six million dollars", "6000000", "USD"),
+        ("six million U.S. dollars", "6000000", "USD"),
         ("52.4%", "52.4", "percent"),
         ("18 per cent", "18", "percent"),
         ("the third-largest donor", "3", "rank"),

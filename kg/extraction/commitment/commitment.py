@@ -57,7 +57,7 @@ class SentenceReader:
         self.frames = analysis.frames(index)
         self.parsed = self.frames.parsed
         self.sentence = self.parsed.sentence
-        self.objects = Objects(self.frames)
+        self.objects = Objects(self.frames, analysis.figures[index])
 
     def run(self) -> Iterator[Commitment]:
         """Yield the commitments of the sentence."""
@@ -142,18 +142,13 @@ class SentenceReader:
         promised = [c for c in verb.children if c.dep_ == "ccomp" and any(g.lower_ == "will" for g in c.children)]
         for action in promised if verb.lemma_ in ("commit", "pledge", "promise", "undertake", "vow") else ():
             yield from self._facts(action, self._agents(action) or agents, "agreed")
-        pledged = [c for c in verb.children if c.dep_ in ("dobj", "obj") and self.objects.is_money(c)]
+        pledged = self.objects.sums(verb)
         for action in actions if not pledged else ():  # "pledged $5 million to rebuild schools" is one undertaking
             infinitive = has_to(action) or action.tag_ == "VBG"
             if infinitive:
                 yield from self._facts(action, agents, "agreed")
-        for child in verb.children:
-            if (
-                child.dep_ in ("dobj", "obj")
-                and verb.lemma_ in ("pledge", "commit", "promise")
-                and self.objects.is_money(child)
-            ):
-                yield from self._facts(verb, agents, "agreed")
+        if pledged and verb.lemma_ in ("pledge", "commit", "promise"):
+            yield from self._facts(verb, agents, "agreed")
 
     @rule
     def _facts(self, verb: Token, agents: list[Entity], status: str) -> Iterator[Commitment]:
@@ -175,6 +170,7 @@ class SentenceReader:
                 text = self.objects.text(obj, action)
                 if not text:
                     continue
+                sum_ = self.objects.amount(text, obj)
                 yield Commitment(
                     agents=tuple(a.name for a in agents),
                     action=f"{lemma} {particle}" if particle else lemma,
@@ -184,7 +180,8 @@ class SentenceReader:
                         for b in self._beneficiaries(action, text)
                         if b not in {a.name for a in agents} | {a.state for a in agents}
                     ),
-                    amount=self.objects.amount(text, obj),
+                    amount=sum_.amount if sum_ else None,
+                    amount_to=sum_.amount_to if sum_ else None,
                     status=status,
                     evidence=(evidence(self.analysis, *telling_words(self.analysis, self.parsed.start(action), span)),),
                     confidence=0.8 if status == "agreed" else 0.75,

@@ -8,10 +8,13 @@ import regex
 
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import engagement_nouns, words
-from kg.extraction.text.figures import figures_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Token
+
+    from kg.extraction.text.figures import Figure
 
 _CUT = regex.compile(r"\s+(?:by|from|before|until|starting|as of|at|during|over|in|within|this|next|on)\s*$")
 _OBJECT_PREPOSITIONS = frozenset({"of", "in", "at", "on", "between", "for", "near", "with", "to", "from", "against"})
@@ -27,15 +30,16 @@ _SUM_BEHIND = 25
 class Objects:
     """Reads the objects of the actions of one sentence."""
 
-    def __init__(self, frames: Frames) -> None:
+    def __init__(self, frames: Frames, figures: Sequence[Figure]) -> None:
         self.frames = frames
+        self.figures = figures
         self.parsed = frames.parsed
         self.sentence = frames.parsed.sentence
 
     def of(self, verb: Token) -> list[tuple[Token, int]]:
         """The objects of an action, coordinated ones apart where each has an article or number of its own."""
         found: list[tuple[Token, int]] = []
-        direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr")]
+        direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr")] or self.sums(verb)
         if not direct:
             direct = [
                 g
@@ -66,7 +70,7 @@ class Objects:
         return found
 
     def text(self, noun: Token, verb: Token) -> str | None:
-        left = noun.left_edge.i
+        left = noun.head.i if noun.dep_ == "pobj" and noun.head.lower_ == "between" else noun.left_edge.i
         right = noun.i
         conjunct_with_det = [
             o for o in noun.conjuncts if o.i > noun.i and any(c.dep_ in ("det", "nummod") for c in o.children)
@@ -119,14 +123,21 @@ class Objects:
         chain = self.frames.chain(self.parsed.end(preposition))
         return bool(chain) and chain[0].entity.kind != "place"
 
+    def sums(self, verb: Token) -> list[Token]:
+        """Return the sums that are a verb's objects; those behind "between", too ("pledged between 10 and 15 million euros")."""
+        objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
+        ranges = [g for c in verb.children if c.lower_ == "between" for g in c.children if g.dep_ == "pobj"]
+        return [noun for noun in (*objects, *ranges) if self.is_money(noun)]
+
     def is_money(self, noun: Token) -> bool:
         start, end = self.parsed.start(noun.left_edge), self.parsed.end(noun.right_edge)
-        return any(f.kind == "money" and start <= f.start < end for f in figures_in(self.sentence))
+        return any(f.kind == "money" and start <= f.start < end for f in self.figures)
 
-    def amount(self, text: str, noun: Token) -> str | None:
+    def amount(self, text: str, noun: Token) -> Figure | None:
+        """Return the sum that an object names or that stands close behind it."""
         start = self.parsed.start(noun.left_edge)
-        for figure in figures_in(self.sentence):
+        for figure in self.figures:
             end = start + len(text) + (_SUM_BEHIND if not any(o.i > noun.i for o in noun.conjuncts) else 0)
-            if figure.kind == "money" and start - 3 <= figure.start <= end:
-                return f"{figure.number} {figure.unit}"
+            if figure.kind == "money" and start - 3 < figure.end and figure.start <= end:
+                return figure
         return None

@@ -12,6 +12,7 @@ from kg.extraction.engagement.event import MOST_COMPARED, Event, is_same_event, 
 from kg.extraction.engagement.nouns import MeetingNouns
 from kg.extraction.engagement.past_meetings import PastMeetings
 from kg.extraction.engagement.reader import Reader
+from kg.extraction.engagement.start_times import city_of, hour_of, start_time
 from kg.extraction.engagement.verbs import MeetingVerbs
 from kg.extraction.engagement.visits import Visits
 from kg.extraction.evidence import evidence
@@ -48,6 +49,7 @@ def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
     """Return the engagements that tellings come to, each once, in reading order."""
     for telling in tellings:
         telling.is_recent = _is_recent(telling.date, analysis.article.date)
+        telling.hour, telling.city = hour_of(analysis, telling), city_of(analysis, telling)
     body = [e for e in tellings if not e.is_headline]
     merged: list[Event] = []
     headline = [e for e in tellings if e.is_headline]
@@ -128,6 +130,7 @@ def told(analysis: Analysis, event: Event) -> Engagement | None:
         parties=tuple(parties),
         place=event.place.name if event.place else None,
         date=event.date,
+        start_time=start_time(analysis, event),
         duration=event.duration,
         destination=event.destination,
         status="planned" if event.is_planned or is_after(event.date, analysis.article.date) else "held",

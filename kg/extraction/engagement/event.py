@@ -8,6 +8,7 @@ from typing import Literal
 
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity
+from kg.extraction.text.hours import Hour
 from kg.extraction.tracing import came_of
 
 EventClass = Literal["talks", "call", "visit"]
@@ -58,6 +59,8 @@ class Event:
     place: Entity | None = None
     date: str | None = None
     duration: str | None = None
+    hour: Hour | None = None
+    city: Entity | None = None
     destination: str | None = None
     is_planned: bool = False
     is_definite: bool = False
@@ -204,6 +207,7 @@ def merge_into(event: Event, other: Event) -> None:
     if event.date is None or (other.date is not None and len(other.date) > len(event.date)):
         event.date = other.date or event.date
     event.duration = event.duration or other.duration
+    event.hour, event.city = event.hour or other.hour, event.city or other.city
     event.destination = event.destination or other.destination
     event.evidence += other.evidence
     if event.is_headline and not other.is_headline:

@@ -11,7 +11,6 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import table, words
-from kg.extraction.text.figures import figures_in
 from kg.extraction.text.times import small_number
 
 if TYPE_CHECKING:
@@ -103,7 +102,9 @@ class Titles:
         """Tell whether a word belongs to a date or a sum of money ("last month's $3 million agreement")."""
         place = self.parsed.start(token)
         times = any(t.start <= place < t.end for t in self.frames.times)
-        return times or any(f.kind == "money" and f.start <= place < f.end for f in figures_in(self.sentence))
+        return times or any(
+            f.kind == "money" and f.start <= place < f.end for f in self.analysis.figures[self.sentence.index]
+        )
 
     def quoted_end(self, left: int) -> int | None:
         """Return where a title in quotation marks of its own ends."""

@@ -113,6 +113,8 @@ class Finding:
             preferred = PREFERRED.get((one.kind, role), "rules")
             if theirs and (preferred == "learned" or (not mine and preferred == "either")):
                 changes[role] = theirs
+        if "amount" in changes:  # both bounds are of one reader
+            changes["amount_to"] = getattr(self.learned, "amount_to", None)
         return one.model_copy(update=changes)
 
 

@@ -301,9 +301,8 @@ class LearnedReading:
                 action=self._lemma(proposal),
                 object=text or self._words(span),
                 beneficiaries=tuple(b for b in dict.fromkeys(beneficiaries) if b not in {e.name for e in bound}),
-                amount=f"{sum_.number} {sum_.unit}"
-                if sum_ is not None and sum_.kind == "money" and len(sum_.unit) == 3
-                else None,
+                amount=sum_.amount if sum_ is not None else None,
+                amount_to=sum_.amount_to if sum_ is not None else None,
                 evidence=(evidence(self.analysis, *self._around(proposal, span)),),
                 confidence=proposal.probability,
             )
@@ -375,6 +374,7 @@ class LearnedReading:
                 subject=parties[0].name,
                 measure=self._words(measure),
                 value=figure.value,
+                value_to=figure.upper,
                 unit=(figure.unit if figure.kind != "count" else self._words(unit) if unit else figure.unit) or None,
                 date=time.filler.past if time is not None and isinstance(time.filler, Time) else None,
                 evidence=(evidence(self.analysis, *self._around(proposal, measure)),),

@@ -17,7 +17,7 @@ from kg.extraction.context.parties import party_of
 from kg.extraction.learned.spare_names import spare_names
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.durations import Duration
-from kg.extraction.text.figures import Figure, counts_in, figures_in
+from kg.extraction.text.figures import Figure, counts_in
 from kg.extraction.text.quotations import Quotation
 from kg.extraction.text.sentences import Sentence
 from kg.extraction.text.times import Time, small_number
@@ -139,7 +139,7 @@ def _pieces(  # noqa: C901 - one branch for each sort of placeholder
     for time in analysis.times.get(sentence.index, ()):
         if is_free(time.start, time.end):
             hidden.append((time.start, time.end, time.form, time))
-    for figure in figures_in(sentence):
+    for figure in analysis.figures.get(sentence.index, ()):
         if is_free(figure.start, figure.end):
             hidden.append((figure.start, figure.end, figure.kind, figure))
     for duration in analysis.durations.get(sentence.index, ()):
@@ -207,22 +207,25 @@ def _numbers(sentence: Sentence) -> Iterator[Figure]:
         if (found := _SMALL.match(text)) and found.end() == len(text):
             known = counted.get(token.start)
             value = known.value if known else float(text.replace(",", ""))
-            end = known.start + _number_length(sentence, known) if known else token.end
-            yield Figure(token.start, max(end, token.end), "count", value, known.unit if known else "")
+            end = known.number_end if known else token.end
+            yield Figure(
+                token.start,
+                max(end, token.end),
+                "count",
+                value,
+                known.unit if known else "",
+                upper=known.upper if known else None,
+            )
         elif head in _COUNTED or (token.start in counted and not text[0].isdigit()):
             known = counted.get(token.start)
             worded = known.value if known else small_number(head)
             if worded is not None:
                 yield Figure(token.start, token.start + len(head), "count", float(worded), known.unit if known else "")
         elif text[0].isdigit() and "-" in text and (start := _SMALL.match(text)):
-            yield Figure(token.start, token.start + start.end(), "count", float(start[0].replace(",", "")), "")
-
-
-def _number_length(sentence: Sentence, figure: Figure) -> int:
-    """Return how many characters of a counted figure are its number, words of scale included."""
-    text = sentence.text[figure.start - sentence.start : figure.end - sentence.start]
-    found = regex.match(r"[\d.,\s]*\d(?:[\s-]?(?:thousand|million|billion|trillion|lakh|crore|m|bn)\b)?", text)
-    return found.end() if found else 0
+            if (known := counted.get(token.start)) is not None and known.upper is not None:  # "10-15 vessels"
+                yield Figure(token.start, known.number_end, "count", known.value, known.unit, known.upper)
+            else:
+                yield Figure(token.start, token.start + start.end(), "count", float(start[0].replace(",", "")), "")
 
 
 def _number(window: Window) -> None:

@@ -30,10 +30,10 @@ class Measures:
 
     def _counted_phrase(self, figure: Figure) -> tuple[str, str] | None:
         """Return what a figure counts, with its adjectives and without ("Omani companies", "companies")."""
-        after = self.parsed.text(figure.start, self.sentence.end)
+        after = self.parsed.text(figure.number_end, self.sentence.end)
         nouns = "|".join(regex.escape(n) for n in sorted(words("counted"), key=len, reverse=True))
         match = regex.match(
-            rf"[\d.,\s]+(?:thousand\s|million\s|billion\s)?-?(?P<p>(?:[\p{{L}}.-]+\s){{0,3}}?(?P<n>{nouns}))\b",
+            rf"[\s-](?P<p>(?:[\p{{L}}.-]+\s){{0,3}}?(?P<n>{nouns}))\b",
             after,
             regex.IGNORECASE,
         )

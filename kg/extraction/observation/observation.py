@@ -15,7 +15,7 @@ from kg.extraction.grammar.clauses import is_subject, subject_of, verb_above, ve
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.observation.measures import Measures
-from kg.extraction.text.figures import Figure, counts_in, figures_in
+from kg.extraction.text.figures import Figure, counts_in
 from kg.extraction.text.times import Time
 from kg.extraction.tracing import begin, link, rule
 from kg.facts import Observation
@@ -61,7 +61,7 @@ class SentenceReader:
     @rule
     def run(self) -> Iterator[Observation]:
         """Yield the observations of the sentence."""
-        figures = list(figures_in(self.sentence))
+        figures = self.analysis.figures[self.sentence.index]
         counts = list(counts_in(self.sentence))
         previous: str | None = None
         for figure in sorted([*figures, *counts], key=lambda f: f.start):
@@ -84,7 +84,8 @@ class SentenceReader:
                 subject=subject.name,
                 measure=measure,
                 value=figure.value,
-                unit=unit,
+                value_to=figure.upper,
+                unit=unit or None,
                 date=self._date(figure, token),
                 evidence=(evidence(self.analysis, *self._span(figure, token)),),
                 confidence=0.75,

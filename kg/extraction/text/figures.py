@@ -1,4 +1,4 @@
-"""Figures: numbers with their unit, sums of money, percentages and ranks."""
+"""Figures: numbers with their unit, sums of money, percentages, ranks and counts, and ranges of them."""
 
 from __future__ import annotations
 
@@ -10,114 +10,145 @@ from typing import Literal
 import regex
 
 from kg.extraction.lexicon import table
+from kg.extraction.text.ranges import OPENING, bounds, quantities
 from kg.extraction.text.sentences import Sentence
+from kg.extraction.text.sums import Sum, sums_in
 
 FigureKind = Literal["money", "percent", "rank", "count"]
-_SCALE = {
-    "thousand": 10**3, "million": 10**6, "mn": 10**6, "mln": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9,
-    "bln": 10**9, "b": 10**9, "trillion": 10**12, "trn": 10**12, "tn": 10**12, "crore": 10**7, "lakh": 10**5,
-}  # fmt: skip
-_WORDS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)(?=\s(?:million|billion|trillion|thousand)\b)"
-_FIGURE = r"(?P<n>\d{1,3}(?:[,  ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|" + _WORDS + r")"
-_SCALES = r"(?:[\s-]?(?P<s>thousand|million|billion|trillion|mn|mln|bn|bln|trn|tn|m|b|crore|lakh)\b)?"
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number in the text: its value, what kind it is, and its unit ("USD", "percent", "rank", or the noun counted)."""
+    """A number in the text: its value, what kind it is, and its unit ("USD", "percent", "rank", or the noun counted).
+
+    Of a range ``value`` is the lower bound and ``upper`` the upper. A sum whose currency the words around it do not tell
+    has the word as its unit ("pesos"), and in ``currencies`` those that it may be. ``number_end`` is where the number of what
+    is counted ends.
+    """
 
     start: int
     end: int
     kind: FigureKind
     value: float
     unit: str
+    upper: float | None = None
+    currencies: frozenset[str] = frozenset()
+    number_end: int = 0
 
     @property
     def number(self) -> str:
         """The value as plain digits."""
-        return str(int(self.value)) if self.value == int(self.value) else repr(round(self.value, 6))
+        return _plain(self.value)
+
+    @property
+    def amount(self) -> str | None:
+        """The sum, of a range the lower bound, as the facts contract has it; None where it is none, or its currency unknown.
+
+        Examples
+        --------
+        >>> Figure(0, 2, "money", 10e6, "EUR", 15e6).amount, Figure(0, 2, "money", 10e6, "pesos").amount
+        ('10000000 EUR', None)
+        """
+        return f"{self.number} {self.unit}" if self._has_currency else None
+
+    @property
+    def amount_to(self) -> str | None:
+        """The upper bound of a range of money, as the facts contract has it."""
+        return f"{_plain(self.upper)} {self.unit}" if self.upper is not None and self._has_currency else None
+
+    @property
+    def _has_currency(self) -> bool:
+        return self.kind == "money" and len(self.unit) == 3 and self.unit.isupper()
+
+
+def _plain(value: float) -> str:
+    return str(int(value)) if value == int(value) else repr(round(value, 6))
+
+
+_PERCENT = r"\s?%|\s?per\s?cent"
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[
-    regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]
-]:
-    names = table("currencies")
-    signs = "|".join(
-        regex.escape(n)
-        for n in sorted(names, key=len, reverse=True)
-        if not n[-1].isalpha() or len(n) == 3 or n in ("rs", "rm", "ksh")
-    )
-    nouns = "|".join(regex.escape(n) for n in sorted(names, key=len, reverse=True) if n[-1].isalpha() and len(n) > 2)
+def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     ordinals = "|".join(table("ordinals"))
-    before = regex.compile(rf"(?<![\p{{L}}])(?P<c>{signs})\.?\s?{_FIGURE}{_SCALES}", regex.IGNORECASE)
-    after = regex.compile(rf"(?<![\d.,]){_FIGURE}{_SCALES}\s(?P<c>{nouns})\b", regex.IGNORECASE)
-    percent = regex.compile(rf"(?<![\d.,]){_FIGURE}\s?(?:%|per\s?cent\b|percentage points?\b)", regex.IGNORECASE)
+    percent = regex.compile(
+        rf"(?:\b(?P<o>{OPENING})\s)?(?<![\d.,\p{{L}}$€£¥-]){bounds(_PERCENT)}[\s-]?(?:%|per[\s-]?cent\b|percentage[\s-]points?\b)",
+        regex.IGNORECASE,
+    )
     rank = regex.compile(
         rf"\b(?P<o>{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:(?P<sup>largest|biggest|most|highest|fastest|busiest|leading|smallest|lowest|richest|longest|strongest|oldest)\b|(?P<noun>source|supplier|donor|partner|producer|exporter|importer|investor|market|destination|place|trading partner|trade partner)\b)"
         rf"|\b[Rr]ank(?:s|ed|ing)?\s+(?:as\s+)?(?:the\s+)?(?P<o2>{ordinals}|\d+(?:st|nd|rd|th))\b|\b[Rr]ank(?:s|ed)?\s+(?:No\.?|number)\s*(?P<o3>\d+)",
         regex.IGNORECASE,
     )
     count = regex.compile(
-        rf"(?<![\d.,$€£¥\p{{L}}-]){_FIGURE}(?:\s(?P<s>thousand|million|billion)\b)?[\s-](?P<u>(?:[\p{{L}}][\p{{L}}.-]*\s){{0,3}}?[\p{{L}}-]+)",
+        rf"(?:\b(?P<o>{OPENING})\s)?(?<![\d.,$€£¥\p{{L}}-]){bounds()}[\s-](?P<u>(?:[\p{{L}}][\p{{L}}.-]*\s){{0,3}}?[\p{{L}}-]+)",
         regex.IGNORECASE,
     )
-    return before, after, percent, rank, count
-
-
-def number_of(match: regex.Match[str]) -> float:
-    """Return the number that a match's figure and scale word stand for."""
-    word = table("numbers").get(match["n"].lower())
-    value = float(word if word else regex.sub(r"[,  ]", "", match["n"]))
-    scale = match.groupdict().get("s")
-    return round(value * _SCALE[scale.lower()], 6) if scale else value
+    return percent, rank, count
 
 
 def ordinal(word: str) -> int | None:
     """Return the number of an ordinal ("second", "36th"), or None."""
     digits = regex.match(r"\d+", word)
-    return (
-        int(digits[0])
-        if digits
-        else (int(table("ordinals")[word.lower()]) if word.lower() in table("ordinals") else None)
-    )
+    if digits:
+        return int(digits[0])
+    return int(table("ordinals")[word.lower()]) if word.lower() in table("ordinals") else None
 
 
-def figures_in(sentence: Sentence) -> Iterator[Figure]:
+def figures_in(sentence: Sentence, date: str | None = None) -> Iterator[Figure]:
     """Yield money, percentages and ranks of a sentence, in order; plain counts are left to :func:`counts_in`.
+
+    Parameters
+    ----------
+    date : str, optional
+        The article's date, of which the currencies are.
 
     Examples
     --------
-    >>> text = "Trade rose 18 per cent to US$412 million; Kenya is the second largest source."
-    >>> [(f.kind, f.number, f.unit) for f in figures_in(Sentence(0, 1, 0, len(text), text))]
-    [('percent', '18', 'percent'), ('money', '412000000', 'USD'), ('rank', '2', 'rank')]
+    >>> text = "Trade rose 18 per cent to US$412 million; Kenya is the second largest source, with 5–7% of $1.5 to 2 billion."
+    >>> [(f.kind, f.number, f.unit, f.upper) for f in figures_in(Sentence(0, 1, 0, len(text), text))]  # doctest: +NORMALIZE_WHITESPACE
+    [('percent', '18', 'percent', None), ('money', '412000000', 'USD', None), ('rank', '2', 'rank', None),
+     ('percent', '5', 'percent', 7.0), ('money', '1500000000', '', 2000000000.0)]
     """
-    before, after, percent, rank, _ = _patterns()
-    found: list[Figure] = []
+    percent, rank, _ = _patterns()
     offset = sentence.start
+    found = [_money(offset, sum_) for sum_ in sums_in(sentence.text, date)]
 
-    def enter(match: regex.Match[str], kind: FigureKind, value: float, unit: str) -> None:
-        start, end = offset + match.start(), offset + match.end()
-        if not any(f.start < end and start < f.end for f in found):
-            found.append(Figure(start, end, kind, value, unit))
+    def enter(start: int, end: int, kind: FigureKind, value: float, upper: float | None = None) -> None:
+        if not any(f.start < offset + end and offset + start < f.end for f in found):
+            found.append(Figure(offset + start, offset + end, kind, value, kind, upper))
 
-    for match in before.finditer(sentence.text):
-        enter(match, "money", number_of(match), table("currencies")[match["c"].lower()])
-    for match in after.finditer(sentence.text):
-        enter(match, "money", number_of(match), table("currencies")[match["c"].lower()])
     for match in percent.finditer(sentence.text):
-        enter(match, "percent", number_of(match), "percent")
+        read = quantities(match, match["o"], is_whole=False)
+        for one in read:
+            enter(one.start, match.end() if one is read[-1] else one.end, "percent", one.value, one.upper)
     for match in rank.finditer(sentence.text):
-        place = ordinal(match["o"] or match["o2"] or match["o3"] or "")
-        if place:
-            enter(match, "rank", place, "rank")
+        if place := ordinal(match["o"] or match["o2"] or match["o3"] or ""):
+            enter(match.start(), match.end(), "rank", place)
     yield from sorted(found, key=lambda f: f.start)
 
 
+def _money(offset: int, sum_: Sum) -> Figure:
+    codes = sum_.currencies
+    unit = next(iter(codes)) if len(codes) == 1 else sum_.word if sum_.word[-1].isalpha() else ""
+    return Figure(offset + sum_.start, offset + sum_.end, "money", sum_.value, unit, sum_.upper, codes)
+
+
 def counts_in(sentence: Sentence) -> Iterator[Figure]:
-    """Yield the figures that count something ("41 Omani companies", "a 34-member delegation")."""
+    """Yield the figures that count something ("41 Omani companies", "a 34-member delegation", "10 to 15 vessels").
+
+    Examples
+    --------
+    >>> text = "It brought 41 Omani companies and 10 to 15 vessels, from 1,200 to 1,500 troops."
+    >>> [(f.number, f.unit, f.upper) for f in counts_in(Sentence(0, 1, 0, len(text), text))]
+    [('41', 'Omani', None), ('10', 'vessels', 15.0), ('1200', 'troops', None), ('1500', 'troops', None)]
+    """
     taken = [(f.start, f.end) for f in figures_in(sentence)]
-    for match in _patterns()[4].finditer(sentence.text):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        if not any(a < end and start < b for a, b in taken):
-            yield Figure(start, end, "count", number_of(match), match["u"])
+    for match in _patterns()[2].finditer(sentence.text):
+        if match["n"][0].isalpha() and not match["s"]:
+            continue
+        read = quantities(match, match["o"], is_whole=True)
+        for one in read:
+            start, end = sentence.start + one.start, sentence.start + (match.end() if one is read[-1] else one.end)
+            if not any(a < end and start < b for a, b in taken):
+                yield Figure(start, end, "count", one.value, match["u"], one.upper, number_end=sentence.start + one.end)

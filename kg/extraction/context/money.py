@@ -1,0 +1,65 @@
+"""Whose money a sum is in: the pesos, francs or dollars of the state that is named, or of the article's own, or nobody's.
+
+A wrong currency makes a wrong sum, which is worse than none: what neither the words around a sum nor the article's own
+state decide stays unsettled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.extraction.names.entities import Mention
+from kg.extraction.text.currencies import currencies_of
+from kg.extraction.text.figures import Figure
+
+_WORLD = "USD"
+"""What dollars are where nothing says otherwise."""
+
+_OWN_DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD"})
+"""Dollars that the news and releases of their own states call by the bare sign."""
+
+
+def settled(figure: Figure, mentions: Sequence[Mention], home: str | None, date: str | None) -> Figure:
+    """Return a sum with the currency that it is in, or as it is where that cannot be told.
+
+    Parameters
+    ----------
+    figure : Figure
+    mentions : sequence of Mention
+        Whom the sentence names.
+    home : str or None
+        The state from whose side the article is told.
+    date : str or None
+        The article's date.
+    """
+    if figure.kind != "money" or len(figure.currencies) < 2:
+        return figure
+    inside = _states([m for m in mentions if figure.start <= m.start < figure.end])
+    own = currencies_of(home, date) & figure.currencies if home else frozenset()
+    if inside:
+        told = _common(figure, inside, date)
+    elif _WORLD in figure.currencies:
+        told = _dollars(own, _states(mentions))
+    else:
+        told = _common(figure, _states(mentions), date) or own
+    return replace(figure, unit=next(iter(told))) if len(told) == 1 else figure
+
+
+def _dollars(own: frozenset[str], named: Iterable[str]) -> frozenset[str]:
+    """Return what bare dollars are: the world's, unless the article's own state has dollars of its own."""
+    if not own or _WORLD in own:
+        return frozenset({_WORLD})
+    return own if own <= _OWN_DOLLARS and "US" not in named else frozenset()
+
+
+def _common(figure: Figure, states: Iterable[str], date: str | None) -> frozenset[str]:
+    """Return those of a sum's possible currencies that are tender in one of the states."""
+    return frozenset(code for state in states for code in currencies_of(state, date) & figure.currencies)
+
+
+def _states(mentions: Iterable[Mention]) -> list[str]:
+    """Return the states that are named, or that those who are named belong to."""
+    entities = [entity for mention in mentions for entity in mention.entities]
+    states = (entity.name if entity.kind == "state" else entity.state for entity in entities)
+    return list(dict.fromkeys(state for state in states if state is not None))
