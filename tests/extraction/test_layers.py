@@ -149,3 +149,27 @@ def test_the_first_pass_leaves_the_weather_unparsed_and_loses_no_fact():
 
 def test_an_article_on_one_state_is_not_parsed_at_all():
     assert analyse(article("Norwegian President Ingrid Moe opened a school in Oslo on Friday.")).parsed == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("They met on Tuesday and again the same evening.", ["2024-05-14", "2024-05-14"]),
+        ("They met on Tuesday; two days later they signed.", ["2024-05-14", "2024-05-16"]),
+        ("He arrived on Tuesday. ", ["2024-05-14"]),
+        ("They met on 14 May, a day after landing.", ["2024-05-14", "2024-05-15"]),
+        ("They met on Thursday, and their ministers had met the day before.", ["2024-05-16", "2024-05-15"]),
+        ("They met on Thursday, and signed the following day.", ["2024-05-16", "2024-05-17"]),
+        ("They met on March 1; three days earlier the envoys had spoken.", ["2024-03-01", "2024-02-27"]),
+        ("They spoke three days earlier.", ["2024-05-15"]),
+        ("They met the day before.", []),
+        ("They met two days ago.", ["2024-05-16"]),
+        ("They met on 17th May 2024.", ["2024-05-17"]),
+        ("They met on Friday, May 17.", ["2024-05-17"]),
+        ("They met on the 17th of May.", ["2024-05-17"]),
+        ("They met Friday evening.", ["2024-05-17"]),
+        ("They met on 2024-05-17.", ["2024-05-17"]),
+    ],
+)
+def test_days_are_told_from_the_day_before_or_the_articles(text, days):
+    assert [t.past for t in times_in(one(text), Clock("2024-05-18"))] == days

@@ -46,3 +46,34 @@ def test_whose_money_it_is_says_nothing_of_a_state(found, amount):
     (fact,) = found("observation", lead + f"Bilateral trade reached {amount} last year.")
     assert (fact.value, fact.unit) == (312_000_000, "USD")
     assert fact.subject in ("KE", "PE")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Kenya ranks second in the world in titanium reserves; only Norway holds more.", "titanium reserves"),
+        ("Kenya ranks third globally in tea exports, behind China.", "tea exports"),
+        ("Kenya ranks 36th among 180 countries in press freedom.", "press freedom"),
+        ("Norway ranked fourth in Europe in gas exports last year.", "gas exports"),
+        ("Norway is the second-largest exporter of fish in the world.", "largest exporter of fish"),
+        ("Kenya bought 71.4% of its total imports of fertiliser from Norway last year.", "total imports of fertiliser"),
+    ],
+)
+def test_a_measure_is_neither_where_nor_when_nor_beside_whom(found, sentence, measure):
+    assert [fact.measure for fact in found("observation", LEAD + sentence)] == [measure]
+
+
+def test_a_figure_has_not_the_time_of_the_one_that_it_is_compared_with(found):
+    facts = found(
+        "observation",
+        LEAD
+        + "Moe brought a bigger business delegation (45 companies) compared to that (30 companies) for her visit to Japan in March.",
+    )
+    assert {(f.value, f.date) for f in facts} == {(45, "2024-05"), (30, "2024-03")}
+
+
+def test_ranges_have_both_bounds(found):
+    facts = found(
+        "observation", LEAD + "Norway's exports to Kenya amounted to between 10 and 15 million euros in 2023."
+    )
+    assert [(f.value, f.value_to, f.unit, f.date) for f in facts] == [(10e6, 15e6, "EUR", "2023")]

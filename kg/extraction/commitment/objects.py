@@ -27,6 +27,42 @@ _SUM_BEHIND = 25
 """Characters behind an object in which its sum may stand: "a hospital worth some $3 million"."""
 
 
+_MARKS = {'"': '"', "“": "”", "‘": "’", "'": "'"}
+
+
+def is_figure_of_speech(text: str) -> bool:
+    """Tell whether an object is nothing that is built or given, as the "foundation for cooperation" is.
+
+    Examples
+    --------
+    >>> is_figure_of_speech("a foundation for cooperation"), is_figure_of_speech("a foundation stone for the port")
+    (True, False)
+    """
+    head = regex.split(r"\s(?:for|of|to|in|on|by|with|between|from)\s", text.lower())[0].split()
+    return bool(head) and head[-1] in words("no_objects")
+
+
+def _balanced(text: str, behind: str) -> str:
+    """Return words with both of their quotation marks or with neither; one that stands right behind them closes.
+
+    Examples
+    --------
+    >>> _balanced('a "supply chain center', '" to help'), _balanced("“core minerals”", " and"), _balanced('ports"', "")
+    ('a "supply chain center"', 'core minerals', 'ports')
+    """
+    for opening, closing in _MARKS.items():
+        if opening in "'’" or closing in "'’":
+            continue
+        marks = regex.findall(rf"[{opening}{closing}]", text)
+        if len(marks) % 2 and opening in text and behind.startswith(closing):
+            text += closing
+        elif len(marks) % 2:
+            text = regex.sub(rf"[{opening}{closing}]", "", text)
+        if regex.fullmatch(rf"{opening}[^{opening}{closing}]*{closing}", text):
+            text = text[1:-1]
+    return text.strip(" ,'‘’")
+
+
 class Objects:
     """Reads the objects of the actions of one sentence."""
 
@@ -93,7 +129,9 @@ class Objects:
                 break
             right = token.i
         text = self.parsed.text(self.parsed.start(noun.doc[left]), self.parsed.end(noun.doc[right]))
-        text = _CUT.sub("", text).strip(" ,“”\"'‘’")
+        text = _balanced(
+            _CUT.sub("", text).strip(" ,"), self.parsed.text(self.parsed.end(noun.doc[right]), self.sentence.end)
+        )
         while _CUT.search(text + " "):
             text = _CUT.sub("", text + " ").strip()
             break

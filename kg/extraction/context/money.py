@@ -13,8 +13,11 @@ from kg.extraction.names.entities import Mention
 from kg.extraction.text.currencies import currencies_of
 from kg.extraction.text.figures import Figure
 
-_WORLD = "USD"
-"""What dollars are where nothing says otherwise."""
+_DOLLAR = "USD"
+"""What dollars are where the article's own state has none."""
+
+_WORLD = frozenset({"GBP", "RUB", "KRW"})
+"""What pounds, roubles and won are where no state that is named, nor the article's own, has another money of that name."""
 
 _OWN_DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD"})
 """Dollars that the news and releases of their own states call by the bare sign."""
@@ -39,8 +42,10 @@ def settled(figure: Figure, mentions: Sequence[Mention], home: str | None, date:
     own = currencies_of(home, date) & figure.currencies if home else frozenset()
     if inside:
         told = _common(figure, inside, date)
-    elif _WORLD in figure.currencies:
+    elif _DOLLAR in figure.currencies:
         told = _dollars(own, _states(mentions))
+    elif figure.currencies & _WORLD:
+        told = _common(figure, _states(mentions), date) | own or figure.currencies & _WORLD
     else:
         told = _common(figure, _states(mentions), date) or own
     return replace(figure, unit=next(iter(told))) if len(told) == 1 else figure
@@ -48,8 +53,8 @@ def settled(figure: Figure, mentions: Sequence[Mention], home: str | None, date:
 
 def _dollars(own: frozenset[str], named: Iterable[str]) -> frozenset[str]:
     """Return what bare dollars are: the world's, unless the article's own state has dollars of its own."""
-    if not own or _WORLD in own:
-        return frozenset({_WORLD})
+    if not own or _DOLLAR in own:
+        return frozenset({_DOLLAR})
     return own if own <= _OWN_DOLLARS and "US" not in named else frozenset()
 
 

@@ -104,7 +104,7 @@ def _where(state: str, place: str) -> tuple[float, float] | None:
         for _, known in Gazetteer.default().places()
         if known.label == place and known.iso2 == state and known.latitude is not None and known.longitude is not None
     }
-    return next(iter(found)) if len(found) == 1 else None  # type: ignore[return-value]
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.commitment.objects import is_figure_of_speech
 from kg.extraction.context.parties import party_of
 from kg.extraction.engagement.engagement import events_of, told
 from kg.extraction.engagement.event import Event
@@ -307,7 +308,9 @@ class LearnedReading:
                 confidence=proposal.probability,
             )
             came_of(fact, proposal)
-            if not any(_is_same_promise(fact, other) for other in seen[-_RECENT:]):
+            if not is_figure_of_speech(fact.object) and not any(
+                _is_same_promise(fact, other) for other in seen[-_RECENT:]
+            ):
                 seen.append(fact)
         yield from seen
 

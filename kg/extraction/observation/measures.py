@@ -9,6 +9,7 @@ import regex
 from kg.extraction.grammar.clauses import is_subject, verb_above, verb_of
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import table, words
+from kg.extraction.observation.bounds import bounded, ranked_measure
 from kg.extraction.text.figures import Figure
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Measures:
     def of(self, figure: Figure, token: Token, previous: str | None) -> str | None:
         """Return what a figure measures, or None where the sentence does not tell or only names somebody."""
         measure = self._read(figure, token, previous)
+        measure = bounded(measure) if measure is not None else None
         return None if measure is None or self._is_somebody(measure) else measure
 
     def _is_somebody(self, measure: str) -> bool:
@@ -100,8 +102,7 @@ class Measures:
     def _rank_measure(self, figure: Figure) -> str | None:
         after = self.parsed.text(figure.end, self.sentence.end)
         if self.parsed.text(figure.start, figure.end).lower().startswith("rank"):
-            found = regex.match(r"\s+(?:in|among|for|by)\s+(?:the\s+)?(?P<m>[^,.;]+)", after)
-            return found["m"].strip() if found else None
+            return ranked_measure(after)
         words_ = self.parsed.text(figure.start, figure.end).split()
         last = words_[-1].split("-")[-1]
         found = regex.match(
@@ -110,7 +111,7 @@ class Measures:
         rest = found["m"].strip() if found else ""
         if set(rest.lower().split()[:1]) & words("unranked"):
             return None
-        return f"{last} {rest}".strip() or None
+        return bounded(f"{last} {rest}")
 
     def _percent_measure(self, figure: Figure, token: Token, previous: str | None) -> str | None:
         after = self.parsed.text(figure.end, self.sentence.end)

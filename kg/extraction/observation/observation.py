@@ -57,14 +57,13 @@ class SentenceReader:
         self.sentence = self.parsed.sentence
         self.measures = Measures(self.frames)
         self.quoted = analysis.quoted
+        self.figures = sorted([*analysis.figures[index], *counts_in(self.sentence)], key=lambda f: f.start)
 
     @rule
     def run(self) -> Iterator[Observation]:
         """Yield the observations of the sentence."""
-        figures = self.analysis.figures[self.sentence.index]
-        counts = list(counts_in(self.sentence))
         previous: str | None = None
-        for figure in sorted([*figures, *counts], key=lambda f: f.start):
+        for figure in self.figures:
             begin(figure.start, figure.end)
             token = self.parsed.head_of(figure.start, figure.end)
             if token is None or self._is_future(token) or self._is_parenthetical(figure):
@@ -169,7 +168,7 @@ class SentenceReader:
         after = [t for t in times if t.start >= figure.end and t.start - figure.end < _DATE_BEHIND]
         before = [t for t in times if t.end <= figure.start]
         chosen: Time | None = None
-        if after:
+        if after and not self._is_compared(figure, after[0]):
             chosen = after[0]
         elif before:
             chosen = before[-1]
@@ -180,6 +179,13 @@ class SentenceReader:
         if figure.kind == "rank" and chosen.form != "year":
             return None
         return chosen.past
+
+    def _is_compared(self, figure: Figure, time: Time) -> bool:
+        """Tell whether a time behind a figure is that of another, with which it is compared."""
+        between = self.parsed.text(figure.end, time.start).lower()
+        return bool(set(regex.findall(r"\p{L}+", between)) & words("comparing")) and any(
+            figure.end <= other.start < time.start for other in self.figures
+        )
 
     def _span(self, figure: Figure, token: Token) -> tuple[int, int]:
         verb = verb_of(token)

@@ -282,9 +282,23 @@ def _year_of_event(m: regex.Match[str], _: Clock) -> tuple[Form, str, str, int |
     return "year", m["y"], m["y"], None
 
 
-_SAME = regex.compile(
-    r"\b(?:the )?same (?:day|morning|afternoon|evening|night)\b|\b(?:[Ee]arlier|[Ll]ater) (?:in|on) the day\b|\bthat (?:day|morning|afternoon|evening)\b"
+_NEAR = regex.compile(
+    r"\b(?:the )?same (?:day|morning|afternoon|evening|night)\b|\b(?:[Ee]arlier|[Ll]ater) (?:in|on) the day\b"
+    r"|\bthat (?:day|morning|afternoon|evening)\b"
+    rf"|\b(?P<n>an?|one|{_NUMBER}) days? (?P<way>earlier|before|later|after(?:wards)?)\b"
+    r"|\b(?:the|a) (?P<way>previous|preceding|next|following) (?:day|morning|afternoon|evening)\b"
+    r"|\bthe day (?P<way>before|after)\b(?= *(?:[,.;)]|$|in \p{Lu}|at |with ))"
 )
+"""Days that are told from the day named before: the same one, the one before, two days later."""
+
+
+def _shift(match: regex.Match[str]) -> int:
+    """Return how many days after the day named before a match of :data:`_NEAR` lies."""
+    way = match["way"]
+    if way is None:
+        return 0
+    days = 1 if match["n"] in (None, "a", "an") else small_number(match["n"]) or 1
+    return days if way in ("later", "after", "afterwards", "next", "following") else -days
 
 
 def times_in(sentence: Sentence, clock: Clock, previous: Time | None = None) -> Iterator[Time]:
@@ -306,16 +320,24 @@ def times_in(sentence: Sentence, clock: Clock, previous: Time | None = None) -> 
             if value is not None:
                 taken.append(match.span())
                 found.append(Time(sentence.start + match.start(), sentence.start + match.end(), *value))
-    for match in _SAME.finditer(sentence.text):
+    near: set[int] = set()
+    for match in _NEAR.finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
-        before = [t for t in found if t.form == "day" and t.end <= start]
+        apart = [t for t in found if t.end <= start or end <= t.start]
+        before = [t for t in apart if t.form == "day" and t.end <= start]
         anchor = before[-1] if before else previous
         if anchor is not None:
-            found.append(Time(start, end, "day", anchor.past, anchor.future))
+            shift = timedelta(_shift(match))
+            past, future = ((date.fromisoformat(day) + shift).isoformat() for day in (anchor.past, anchor.future))
+            found = [*apart, Time(start, end, "day", past, future)]
+            near.add(start)
     found.sort(key=lambda t: t.start)
     for time, following in zip(found, [*found[1:], None], strict=False):
-        named = (
-            following is not None and following.form == time.form == "day" and following.start - time.end <= len(", ")
+        is_told_again = (
+            following is not None
+            and following.form == time.form == "day"
+            and following.start - time.end <= len(", ")
+            and following.start not in near
         )
-        if not named:  # of "tomorrow, December 21" the date counts
+        if not is_told_again:  # of "tomorrow, December 21" the date counts
             yield time
