@@ -139,9 +139,10 @@ def errors(article: ArticleEvaluation) -> Iterator[str]:
             yield f"{article.name}: PARTLY {wanted} — published {noted(one.annotated.kind, found)}"
     for other in article.spurious:
         yield f"{article.name}: SPURIOUS {noted(other.kind, other.roles)} — “{quoted(other)}”"
-    for one, annotated in article.held:
-        right = "HELD, annotated" if annotated else "HELD"
-        yield f"{article.name}: {right} {noted(one.fact.kind, one.fact.roles)} — {one.missing} — “{quoted(one.fact)}”"
+    for held, annotated in article.held:
+        state = "HELD, annotated" if annotated else "HELD"
+        told = f"{noted(held.fact.kind, held.fact.roles)} — {held.missing} — “{quoted(held.fact)}”"
+        yield f"{article.name}: {state} {told}"
 
 
 def _by_kind(evaluation: Evaluation) -> Iterator[str]:

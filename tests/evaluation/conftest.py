@@ -58,7 +58,7 @@ def folders(tmp_path: Path, first: Graph) -> tuple[Path, Path]:
 
 @pytest.fixture
 def held(folders: tuple[Path, Path]) -> tuple[Path, Path]:
-    """The same folders, with two facts that were held back: one that is annotated and not published, and one that is not."""
+    """The same folders, with two facts that were held back: one is annotated and not published, the other is not."""
     gold, output = folders
     facts = [
         {"kind": "office", "person": "Bo Lind", "office": "Prime Minister", "of": "SE", "confidence": 0.3,

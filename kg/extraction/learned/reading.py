@@ -369,7 +369,7 @@ class LearnedReading:
             measure = self._span(proposal, "measure")
             subject = self._best(proposal.fillings["subject"])
             parties = self._parties([subject]) if subject else []
-            if measure is None or not parties or not isinstance(figure, Figure):
+            if measure is None or not parties or not isinstance(figure, Figure) or not figure.is_told:
                 continue
             unit = self._span(proposal, "unit", 0.3)
             time = self._best(proposal.fillings["date"])

@@ -15,7 +15,7 @@ _SCOPE = regex.compile(
     r"|(?:in|for)\s(?:19|20)\d\d|(?:last|this)\syear|again|now|currently)(?=[\s,.;]|$),?\s*"
 )
 _LINK = regex.compile(
-    r"(?:in\sterms\sof|when\sit\scomes\sto|in|for|by|on|as)\s(?:the\s|its\s|their\s)?(?:(?:list|ranking|index)\sof\s)?"
+    r"(?:in\sterms\sof|when\sit\scomes\sto|among|in|for|by|on|as)\s(?:the\s|its\s|their\s)?(?:(?:list|ranking|index)\sof\s)?"
 )
 _OWNERS = regex.compile(r"^(?:its|the|their|his|her|our|all|a|an)\s+", regex.IGNORECASE)
 
@@ -31,6 +31,8 @@ def ranked_measure(behind: str) -> str | None:
     ('gold output', 'press freedom')
     >>> ranked_measure(" in rare earth reserves, following China"), ranked_measure(" in the world."), ranked_measure(" in Africa by GDP")
     ('rare earth reserves', None, 'GDP')
+    >>> ranked_measure(" among foreign investors in Laos")
+    'foreign investors in Laos'
     """
     rest = behind.strip()
     while (scope := _SCOPE.match(rest)) is not None:

@@ -66,7 +66,7 @@ class SentenceReader:
         for figure in self.figures:
             begin(figure.start, figure.end)
             token = self.parsed.head_of(figure.start, figure.end)
-            if token is None or self._is_future(token) or self._is_parenthetical(figure):
+            if not figure.is_told or token is None or self._is_future(token) or self._is_parenthetical(figure):
                 continue
             measure = self.measures.of(figure, token, previous)
             if measure is None or len(measure) < _SHORTEST:

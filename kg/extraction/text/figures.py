@@ -41,6 +41,11 @@ class Figure:
         return _plain(self.value)
 
     @property
+    def is_told(self) -> bool:
+        """Whether it is known what its number counts: not where a bare sign may be of several currencies."""
+        return self.kind != "money" or bool(self.unit)
+
+    @property
     def amount(self) -> str | None:
         """The sum, of a range the lower bound, as the facts contract has it; None where it is none, or its currency unknown.
 
