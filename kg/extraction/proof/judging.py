@@ -21,7 +21,8 @@ from kg.facts import AnyFact
 Verdict = Literal["proven", "unproven", "contradicted"]
 
 _NO_ROLES = frozenset(
-    ["id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at", "start_time", "topic"]
+    ["id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at", "start_time", "topic",
+     "amount_to", "value_to"]
 )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from kg.extraction.proof.case import ASSERTED, Case, names_meant
 from kg.extraction.proof.links import is_principal, link, stands_where_told
 from kg.extraction.proof.witnesses import witness
 from kg.extraction.text.durations import Duration
-from kg.extraction.text.figures import Figure, figures_in
+from kg.extraction.text.figures import Figure
 from kg.extraction.text.times import Time
 
 CHOSEN = frozenset({"type", "status"})
@@ -317,11 +317,10 @@ def _counted(case: Case, role: str, filler: str) -> Iterator[str]:
     if role == "unit":
         yield f"unit {'currency' if filler.isupper() else 'word' if ' ' not in filler else 'words'}"
     evidence = case.fact.evidence[0]
-    figures = (
-        [f for f in figures_in(case.sentence) if evidence.start <= f.start < evidence.end] if case.sentence else []
-    )
+    told = case.analysis.figures.get(case.sentence.index, []) if case.sentence else []
+    figures = [f for f in told if evidence.start <= f.start < evidence.end]
     sums = [f for f in figures if f.kind == "money"]
-    if role == "amount" and len(sums) == 1 and f"{sums[0].number} {sums[0].unit}" == filler:
+    if role == "amount" and len(sums) == 1 and sums[0].amount == filler:
         yield "the only sum of the evidence"
     value = getattr(case.fact, "value", None)
     if role == "unit" and any(f.kind != "count" and f.value == value and f.unit == filler for f in figures):

@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from kg.errors import missing_extra
-from kg.extraction.lexicon import table
 from kg.models.languages.names import rows
 
 DOLLARS = {"USD": "US", "AUD": "AU", "CAD": "CA", "NZD": "NZ", "SGD": "SG", "HKD": "HK", "TWD": "TW", "FJD": "FJ"}
@@ -24,7 +23,7 @@ def _known(language: str) -> dict[str, str]:
             found.setdefault(name.casefold(), code)
     except (UnknownLocaleError, ValueError):
         pass
-    return {**found, **table("currencies"), **dict(rows("currencies", language))}
+    return {**found, **dict(rows("currencies", "en")), **dict(rows("currencies", language))}
 
 
 @cache
