@@ -7,6 +7,10 @@ import re
 _DURATION = re.compile(
     r"P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?)?"
 )
+_MOMENT = re.compile(
+    r"\d{4}-\d\d-\d\dT(?P<hour>\d\d):(?P<minute>\d\d)(?::\d\d(?:\.\d+)?)?"
+    r"(?P<zone>Z|(?P<sign>[+-])(?P<hours>\d\d):(?P<minutes>\d\d))?"
+)
 _LONGEST = 100  # characters of a number or duration that people read
 _MOST_DIGITS = 15
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
@@ -38,6 +42,29 @@ def spelled_duration(duration: str) -> str:
     return " ".join(
         f"{amount} {unit}{'s' if amount != 1 else ''}" for amount, unit in zip(amounts, _UNITS, strict=True) if amount
     )
+
+
+def spelled_time(moment: str) -> str:
+    """Spell an ISO 8601 date-time: the hour, and by how much its clocks are ahead of UTC.
+
+    Whatever is no date-time comes back as it is.
+
+    Examples
+    --------
+    >>> spelled_time("2023-06-23T09:15:00+07:00"), spelled_time("2024-05-17T14:00:00Z")
+    ('9:15 (UTC+7)', '14:00 (UTC)')
+    >>> spelled_time("2024-05-17T09:00:00-03:30"), spelled_time("noon")
+    ('9:00 (UTC-3:30)', 'noon')
+    """
+    found = _MOMENT.fullmatch(moment)
+    if not found:
+        return moment
+    hours, minutes = int(found["hours"] or 0), found["minutes"] or "00"
+    shift = (
+        "" if not hours and minutes == "00" else f"{found['sign']}{hours}" + ("" if minutes == "00" else f":{minutes}")
+    )
+    zone = f" (UTC{shift})" if found["zone"] else ""
+    return f"{int(found['hour'])}:{found['minute']}{zone}"
 
 
 def spelled_number(number: str) -> str:

@@ -15,7 +15,7 @@ from kg.mappers.labels import figure, listed, spelled_date, told_of
 from kg.stores.names import expand, shorten
 from kg.stores.queryable import Queryable
 from kg.stores.results import plain
-from kg.wording import offset_of, spelled_number
+from kg.wording import offset_of, spelled_number, spelled_time
 
 _RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _SAME_AS = "http://www.w3.org/2002/07/owl#sameAs"
@@ -27,7 +27,7 @@ _GENERAL = ("Engagement", "Instrument", "Visit")
 """Classes that stand beside a more specific one, the most general first."""
 
 _SINGLE = frozenset(
-    {"duration", "title", "label", "quote", "action", "object"}
+    {"duration", "startTime", "title", "label", "quote", "action", "object"}
     | {"amount", "amountTo", "currency", "value", "valueTo", "unit"}
 )
 """Properties of which a fact has one value."""
@@ -217,6 +217,8 @@ def _spelled(name: str, value: NamedNode | Literal) -> str:
         return plain(value)
     if _local(name) in ("date", "datePublished"):
         return spelled_date(value.value)
+    if value.datatype.value.endswith("#dateTime"):
+        return spelled_time(value.value)
     if value.datatype.value.endswith("#decimal"):
         return spelled_number(value.value)
     return plain(value)

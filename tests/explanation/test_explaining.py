@@ -156,3 +156,20 @@ def test_ranges_are_told_with_both_bounds() -> None:
     assert explain(store, iri(store, "Observation")).sentence == "Norway: trade, 16–17 percent."
     (row,) = store.query(question("promised").bind(store, {}))
     assert [row[name].value for name in ("amount", "amountTo", "currency")] == ["10000000", "15000000", "EUR"]
+
+
+def test_the_hour_at_which_an_engagement_began_is_told_with_its_offset() -> None:
+    text = "President Ama Owusu of Ghana met Prime Minister Kari Lunde of Norway in Oslo at 9:15 a.m. on Thursday."
+    summit = {
+        "kind": "engagement", "type": "Summit", "participants": ["Ama Owusu", "Kari Lunde"], "parties": ["GH", "NO"],
+        "place": "Oslo", "date": "2024-05-16", "start_time": "2024-05-16T09:15:00+02:00", "status": "held",
+        "evidence": ["met Prime Minister"],
+    }  # fmt: skip
+    facts = {"article": {"name": "a", "text": text, "date": "2024-05-17"}, "facts": [summit]}
+    store = EmbeddedStore.in_memory()
+    store.load_graphs([kg.map(ArticleFacts.model_validate(facts, context={"text": text}))])
+    told = explain(store, iri(store, "Summit"))
+    assert told.sentence == (
+        "Ama Owusu and Kari Lunde (Ghana and Norway) met for a summit in Oslo on 16 May 2024, from 9:15 (UTC+2)."
+    )
+    assert told.properties["startTime"] == ("9:15 (UTC+2)",)
