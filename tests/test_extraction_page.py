@@ -33,7 +33,7 @@ def test_links_to_files_lead_somewhere() -> None:
 
 def test_every_measured_table_is_there() -> None:
     measured = re.findall(r"<!-- measured: (\w+) -->\n(.*?)<!-- end -->", PAGE.read_text("utf-8"), re.DOTALL)
-    assert [name for name, _ in measured] == ["confidence", "readers", "models"]
+    assert [name for name, _ in measured] == ["proof", "readers", "models"]
     for name, text in measured:
         assert "\n| ---" in text, (
             f"{name}: run the script in training/ that measures it with --page {PAGE.relative_to(ROOT)}"
