@@ -42,9 +42,10 @@ learn: $(VENV)/.installed-for-tests ## train the learned reader from training/da
 
 calibrate: $(VENV)/.installed-for-tests ## learn anew what proof weighs, and renew what shows it (docs, README, output/)
 	rm -rf $(VENV)/documents
-	for part in $(FIRST_CONTACT); do \
+	for part in train $(FIRST_CONTACT); do \
 		$(BIN)/python training/documents.py $(VENV)/documents/$$part --part $$part --shared $(GOLD)/..; done
-	$(BIN)/python training/proof.py $(FIRST_CONTACT:%=$(VENV)/documents/%) --page docs/extraction.md
+	$(BIN)/python training/proof.py $(FIRST_CONTACT:%=$(VENV)/documents/%) \
+		--learnt-from $(VENV)/documents/train --learnt-from $(GOLD)/train --page docs/extraction.md
 	$(BIN)/kg publish $(wildcard examples/*.txt) -o output --no-load
 	$(BIN)/python .ci/examples.py
 	$(BIN)/python .ci/readme.py

@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
 """Learn how much each licence speaks for a filler, how likely is likely enough, and how sure a published fact is.
 
-    proof.py FIRST_CONTACT... [--page docs/extraction.md]
+    proof.py FIRST_CONTACT... [--learnt-from FOLDER]... [--page docs/extraction.md]
 
-Each folder holds annotated articles, <name>.txt with <name>.json, that neither reader was built on (as
-`documents.py` unpacks them). For each kind and role a logistic regression with an L2 penalty says how likely a filler
-is to be right by its licences (kg/extraction/proof/licences.py), and for each kind whether a fact is told at all;
-bounds are then chosen on likelihoods out of fold (see bounds.py), and confidence is learnt on what they publish.
-The weights go to kg/extraction/proof/weights.tsv, the bounds to bounds.tsv beside it. What is printed, and written into
-the page, is out of fold by article. The same input gives the same files. Needs scikit-learn: pip install -e '.[train]'.
+Each folder holds annotated articles, <name>.txt with <name>.json (as `documents.py` unpacks them). FIRST_CONTACT are
+articles that neither reader was built on; those that the learned reader was trained on count less. For each kind and
+role a logistic regression with an L2 penalty says how likely a filler is to be right by its licences
+(kg/extraction/proof/licences.py), and for each kind whether a fact is told at all; bounds are then chosen on
+likelihoods out of fold (see bounds.py), and confidence is learnt on what they publish. The weights go to
+kg/extraction/proof/weights.tsv, the bounds to bounds.tsv beside it. What is printed, and written into the page, is
+out of fold by article. The same input gives the same files. Needs scikit-learn: pip install -e '.[train]'.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from threadpoolctl import threadpool_limits
 
 PROOF = Path(__file__).parents[1] / "kg" / "extraction" / "proof"
 STRENGTH = 0.3  # scikit-learn's C: the smaller, the stronger the penalty
+LEARNT_FROM = 0.3  # what an article counts that the learned reader was trained on
 LEAST = 0.02  # weights nearer to nothing are left out
 FOLDS = 5
 EDGES = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)  # of the reliability table
@@ -41,26 +43,28 @@ EDGES = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)  # of the reliability table
 Weights = dict[tuple[str, str], dict[str, float]]
 
 
-def regression(examples: Sequence[tuple[Mapping[str, float], bool]]) -> dict[str, float]:
+def regression(examples: Sequence[tuple[Mapping[str, float], bool, float]]) -> dict[str, float]:
     """Return the weights of a logistic regression, the intercept as that of ALWAYS; none where all are right."""
-    right = [is_right for _, is_right in examples]
+    right = [is_right for _, is_right, _ in examples]
     if len(set(right)) < 2:
         return {} if all(right) else {ALWAYS: -5.0}
     vectors = DictVectorizer(sparse=False)
-    x = vectors.fit_transform([licences for licences, _ in examples])
-    model = LogisticRegression(C=STRENGTH, max_iter=10_000, tol=1e-6).fit(x, right)
+    x = vectors.fit_transform([licences for licences, _, _ in examples])
+    model = LogisticRegression(C=STRENGTH, max_iter=10_000, tol=1e-6)
+    model.fit(x, right, sample_weight=[weight for _, _, weight in examples])
     learnt = {ALWAYS: model.intercept_[0], **dict(zip(vectors.feature_names_, model.coef_[0], strict=True))}
     return {name: round(float(w), 3) for name, w in learnt.items() if name == ALWAYS or abs(w) >= LEAST}
 
 
-def learnt(known: Iterable[Article]) -> Weights:
-    """Return the weights of each kind and role, and of each kind as a whole."""
-    examples: dict[tuple[str, str], list[tuple[Mapping[str, float], bool]]] = defaultdict(list)
-    for one in (f for article in known for f in article.found):
-        examples[one.kind, TOLD].append((one.licences, one.is_told))
+def learnt(known: Iterable[Article], less: Iterable[Article]) -> Weights:
+    """Return the weights of each kind and role, and of each kind as a whole; the articles of ``less`` count less."""
+    examples: dict[tuple[str, str], list[tuple[Mapping[str, float], bool, float]]] = defaultdict(list)
+    for one, weight in [(f, 1.0) for a in known for f in a.found] + [(f, LEARNT_FROM) for a in less for f in a.found]:
+        examples[one.kind, TOLD].append((one.licences, one.is_told, weight))
         for filler in one.fillers:
             if filler.is_right is not None:
-                examples[one.kind, filler.role].append((dict.fromkeys(filler.licences, 1.0), filler.is_right))
+                licences = dict.fromkeys(filler.licences, 1.0)
+                examples[one.kind, filler.role].append((licences, filler.is_right, weight))
     return {key: regression(those) for key, those in sorted(examples.items())}
 
 
@@ -73,15 +77,14 @@ def weigh(asked: Iterable[Article], weights: Weights) -> None:
             filler.chance = chance_of(one.kind, filler.role, filler.licences, known)
 
 
-def surely(known: Iterable[Found], bounds: Bounds) -> list[tuple[dict[str, float], bool]]:
+def surely(known: Iterable[Found], bounds: Bounds) -> list[tuple[dict[str, float], bool, float]]:
     """Return of the facts that are published what confidence goes by, and whether they are clean."""
     examples = []
     for one in known:
         stays = published(one, bounds)
         if stays is not None:
-            examples.append(
-                (certainty(one.kind, one.told, [one.fillers[i].chance for i in stays]), is_clean(one, stays))
-            )
+            chances = [one.fillers[i].chance for i in stays]
+            examples.append((certainty(one.kind, one.told, chances), is_clean(one, stays), 1.0))
     return examples
 
 
@@ -129,22 +132,24 @@ def main() -> None:
     """Learn, write and report."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("first_contact", type=Path, nargs="+", metavar="FIRST_CONTACT")
+    arguments.add_argument("--learnt-from", type=Path, action="append", default=[], metavar="FOLDER")
     arguments.add_argument("--output", type=Path, default=PROOF, help="folder to write into, instead of the package's")
     arguments.add_argument("--page", type=Path, help="page with '<!-- measured: proof -->' in it")
     options = arguments.parse_args()
     known = [article for folder in options.first_contact for article in articles(folder)]
+    less = [article for folder in options.learnt_from for article in articles(folder)]
     fold = folds([article.name for article in known], FOLDS, 0)
     parts = [[a for a, f in zip(known, fold, strict=True) if f == number] for number in range(FOLDS)]
     for part in parts:
-        weigh(part, learnt(a for other in parts if other is not part for a in other))
+        weigh(part, learnt((a for other in parts if other is not part for a in other), less))
     bounds = chosen(known)
     sure: list[tuple[float, bool]] = []
     for part in parts:
         rest = surely((f for other in parts if other is not part for a in other for f in a.found), bounds)
         weights = regression(rest)
-        sure += [(weighed(weights, e), ok) for e, ok in surely((f for a in part for f in a.found), bounds)]
+        sure += [(weighed(weights, e), ok) for e, ok, _ in surely((f for a in part for f in a.found), bounds)]
     told = report(known, bounds, sure)
-    learnt_of = {(ANY, RIGHT): regression(surely((f for a in known for f in a.found), bounds)), **learnt(known)}
+    learnt_of = {(ANY, RIGHT): regression(surely((f for a in known for f in a.found), bounds)), **learnt(known, less)}
     write(options.output, learnt_of, bounds, sum(len(a.found) for a in known))
     print(told)
     if options.page:
