@@ -9,6 +9,7 @@ import pytest
 from invented import article
 from kg.extraction import by_rules, told
 from kg.extraction.analysis import analyse
+from kg.extraction.findings.scope import of_diplomacy
 from kg.facts import ArticleFacts
 
 
@@ -18,7 +19,7 @@ def read() -> Callable[..., ArticleFacts]:
 
     def read_by_rules(body: str, **head: Any) -> ArticleFacts:
         analysis = analyse(article(body, **head))
-        return told(analysis, by_rules(analysis))
+        return told(analysis, of_diplomacy(analysis, by_rules(analysis)))
 
     return read_by_rules
 

@@ -36,7 +36,8 @@ def test_words_that_are_looked_up_in_a_parse_are_one_token_of_it(name):
 
 @pytest.mark.parametrize("name", sorted(name for name, columns in COLUMNS.items() if columns[0].form == "token"))
 def test_words_that_are_looked_up_among_tokens_are_one_token(name):
-    assert [row[0] for row in rows(name) if TOKEN.fullmatch(row[0]) is None] == []
+    looked_up = [row[0].removesuffix("-") for row in rows(name)]  # "ex-" is the beginning of a token
+    assert [word for word in looked_up if TOKEN.fullmatch(word) is None] == []
 
 
 @pytest.mark.parametrize(

@@ -72,7 +72,7 @@ def test_every_fact_of_the_examples_has_words_of_one_sentence(path):
 def test_the_example_tells_the_summit_of_hanoi():
     facts = extract(kg.read(EXAMPLES[0])).facts
     summit = next(f for f in facts if f.kind == "engagement" and f.type == "Summit")
-    assert (summit.date, summit.duration, summit.place) == ("2023-06-23", "PT95M", "Presidential Palace")
+    assert (summit.date, summit.duration) == ("2023-06-23", "PT95M")
     by_id = {f.id: f for f in facts}
     assert {by_id[i].type for i in summit.outcomes if by_id[i].kind == "instrument"} == {
         "ActionPlan",
