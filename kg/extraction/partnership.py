@@ -45,6 +45,13 @@ _OWNERS_WITHIN = 45
 """Characters in front of a label in which states own it: "the U.S.-Japan-Republic of Korea …"."""
 
 
+BARE = frozenset({"partnership", "alliance", "bilateral partnership"})
+"""Labels that name no partnership of their own beside a named one of the same parties."""
+
+NO_PARTNERSHIP = frozenset({"relations", "relationship", "relationships", "ties", "cooperation"})
+"""Words for how parties stand to one another, which are no partnership by themselves."""
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
     adjectives = "|".join(regex.escape(w) for w in sorted(words("partnership_adjectives"), key=len, reverse=True))
@@ -123,7 +130,7 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             continue
         if mood == "future" and status in ("elevated", "established") and not (status == "elevated" and _agreed(verb)):
             status = "planned"
-        bare = label.lower() in ("partnership", "alliance", "bilateral partnership")
+        bare = label.lower() in BARE
         parties = _parties(analysis, frames, start, end, before, is_bare=bare)
         if len(parties) < 2:
             continue

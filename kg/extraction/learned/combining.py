@@ -10,6 +10,7 @@ from functools import cached_property
 import regex
 
 from kg.extraction.learned.proposals import Proposal
+from kg.extraction.partnership import BARE
 from kg.facts import AnyFact
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -193,7 +194,12 @@ def _in_common(one: AnyFact, other: AnyFact) -> int:
 
 
 def _is_again(one: AnyFact, other: AnyFact) -> bool:
-    """Tell whether an engagement is told once more elsewhere: the same people, of the same day as far as both know it."""
+    """Tell whether something is told once more elsewhere.
+
+    An engagement of the same people, of the same day as far as both know it; a partnership by the bare word.
+    """
+    if one.kind == "partnership" and other.kind == "partnership":
+        return set(one.parties) == set(other.parties) and other.label.lower() in BARE
     if one.kind != "engagement" or other.kind != "engagement" or not one.participants:
         return False
     return agreement(one, other) == 1 and (one.date == other.date or None in (one.date, other.date))

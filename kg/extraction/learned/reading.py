@@ -21,6 +21,7 @@ from kg.extraction.learned.encoding import encode
 from kg.extraction.learned.proposals import Filling, Proposal, proposals
 from kg.extraction.learned.window import Voice, windows
 from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.partnership import NO_PARTNERSHIP
 from kg.extraction.speakers import authors_of, speaker_of
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure
@@ -269,7 +270,7 @@ class LearnedReading:
                 span = (proposal.start, proposal.end)
             parties = self._parties(proposal.fillings["parties"])
             label = _LEADING.sub("", self._words(span))
-            if len(parties) < 2 or not label:
+            if len(parties) < 2 or not label or label.lower() in NO_PARTNERSHIP:
                 continue
             key = (label.lower(), tuple(sorted(p.name for p in parties)))
             fact = Partnership(
