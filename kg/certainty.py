@@ -22,7 +22,7 @@ def confident(facts: ArticleFacts, minimum: float | None) -> ArticleFacts:
     ----------
     facts : ArticleFacts
     minimum : float, optional
-        The bound; by default that of each kind in :data:`SURE_ENOUGH`.
+        The bound; by default :data:`SURE_ENOUGH`, which leaves the decision to proof.
 
     Examples
     --------

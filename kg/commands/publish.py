@@ -82,7 +82,7 @@ _CHANGED = "its text has changed since a person decided on {} facts of it; look 
 @click.option(
     "--min-confidence",
     type=click.FloatRange(0, 1),
-    help="Hold back facts of less confidence, in OUTPUT/<name>.held.json; by default each kind has its bound.",
+    help="Hold back facts of less confidence, in OUTPUT/<name>.held.json; by default proof decides.",
 )
 @click.option("--publish-held", is_flag=True, help="Publish also the facts that would be held back.")
 @pipeline_option

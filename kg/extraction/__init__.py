@@ -12,7 +12,8 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``:
   the kinds of fact, a function of the same name each, found by rules
 - ``learned``: the reader that learned to read, beside the rules
-- ``findings``: which facts are of diplomacy, how they hang together, how sure they are
+- ``findings``: which facts are of diplomacy, how they hang together, what is weighed for each as a whole
+- ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def extract(
     -------
     ArticleFacts
         The facts in order of kind and place in the text, each with a calibrated confidence, and the entities that
-        they name.
+        they name; also those that proof holds back, of confidence 0 (:func:`kg.extract` leaves them out).
 
     Raises
     ------

@@ -108,8 +108,8 @@ def publish(
         Whether to link entities to Wikidata; or what links a graph, for instance
         :meth:`kg.linking.session.LinkingSession.link`, which one process alone can use.
     min_confidence : float, optional
-        Facts of less confidence (0 to 1) are held back; by default the bound is that of their kind
-        (:data:`kg.certainty.SURE_ENOUGH`).
+        Facts of less confidence (0 to 1) are held back, beside what proof holds back; by default those below
+        :data:`kg.certainty.SURE_ENOUGH`.
     limit : int, optional
         At most so many articles.
     are_facts : bool

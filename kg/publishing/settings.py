@@ -38,7 +38,7 @@ class Settings:
     allow_invalid : bool
         Whether to publish also what does not conform.
     min_confidence : float, optional
-        Facts of less confidence are held back; by default the bound is that of their kind.
+        Facts of less confidence are held back; by default what proof holds back.
     pipeline : str
         The spaCy pipeline that articles are parsed with.
     reader : str
