@@ -50,7 +50,8 @@ def published(one: Found, bounds: Bounds) -> list[int] | None:
             continue
         stays.append(i)
     had, left = (Counter(one.fillers[i].role for i in those) for those in (range(len(one.fillers)), stays))
-    least = {"partnership": 2, "instrument": 1, "engagement": min(2, had["parties"])}.get(one.kind, 0)
+    sides = min(2, had["parties"])
+    least = {"partnership": 2, "instrument": sides, "engagement": sides}.get(one.kind, 0)
     return None if left["parties"] < least or (one.kind == "commitment" and not left["agents"]) else stays
 
 

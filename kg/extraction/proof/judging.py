@@ -173,9 +173,8 @@ WEIGHING = frozenset(
 
 def _lost(fact: AnyFact, rest: dict[str, Any]) -> list[str]:
     """Say which role that a fact cannot do without has lost its fillers."""
-    least = {"partnership": 2, "instrument": 1, "engagement": min(2, len(getattr(fact, "parties", ())))}.get(
-        fact.kind, 0
-    )
+    sides = min(2, len(getattr(fact, "parties", ())))  # what has lost a side misleads
+    least = {"partnership": 2, "instrument": sides, "engagement": sides}.get(fact.kind, 0)
     if "parties" in rest and len(rest["parties"]) < least:
         return ["it is not sure who the parties are"]
     return ["it is not sure who undertakes it"] if rest.get("agents") == () else []
