@@ -102,7 +102,10 @@ def _is_in_scale(number: Decimal, told: frozenset[Decimal]) -> bool:
 def _other_kind(number: Decimal, unit: str, own: str) -> tuple[str, Severity] | None:
     """Return what is wrong where all words that tell a number tell it of something else than its unit."""
     sentence = Sentence(0, 1, 0, len(own), own)
-    units = {_unit_of(figure) for figure in figures_in(sentence) if Decimal(figure.number) == number}
+    those = [figure for figure in figures_in(sentence) if Decimal(figure.number) == number]
+    if any(unit in figure.currencies for figure in those):  # "dollars": of one of the states that have some
+        return None
+    units = {_unit_of(figure) for figure in those}
     is_money = len(unit) == 3 and unit.isupper()
     if not units or not (is_money or unit in ("percent", "rank")) or any(_is_same(unit, told) for told in units):
         return None
