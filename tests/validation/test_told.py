@@ -12,6 +12,7 @@ from kg.serializers import parse
 from kg.validation import Severity
 from kg.validation.items import check as check_items
 from kg.validation.texts import Texts
+from kg.validation.told.figures import _other_kind
 from kg.validation.told.numbers import numbers_in
 from rdflib import Graph
 
@@ -188,3 +189,17 @@ def test_an_item_of_a_state_is_that_of_its_code_alone(what: str, item: str, is_w
     graph = parse(f"{PREFIXES} ex:it {what} ; owl:sameAs wd:{item} .", "turtle")
     assert [found.shape_name for found in check_items(graph)] == ["item-of-a-state"] * is_wrong
     assert (DIP.State in set(graph.objects())) == ("State" in what)
+
+
+@pytest.mark.parametrize(
+    ("words_told", "unit", "is_wrong"),
+    [
+        ("a surplus of 312 million dollars", "USD", False),
+        ("a surplus of 312 million dollars", "NZD", False),
+        ("a surplus of 312 million euros", "USD", True),
+        ("75 billion pesos", "PHP", False),
+    ],
+)
+def test_a_word_for_several_currencies_tells_each_of_them(words_told, unit, is_wrong):
+    number = 312_000_000 if "312" in words_told else 75_000_000_000
+    assert (_other_kind(Decimal(number), unit, words_told) is not None) == is_wrong
