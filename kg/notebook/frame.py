@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import pandas
 
 _FIRST = ("article", "published", "publisher", "url", "number", "id", "kind", "type", "status", "confidence")
-_LAST = ("note", "settled", "words", "start", "end", "evidence")
+_LAST = ("note", "settled", "found_by", "words", "start", "end", "evidence")
 _KINDS_OWN = tuple(
     dict.fromkeys(
         field
@@ -23,7 +23,7 @@ _KINDS_OWN = tuple(
 COLUMNS = (*_FIRST, *_KINDS_OWN, *_LAST)
 """The columns: what is known of the article, what all facts have, the fields of each kind, the words that state it."""
 
-_LISTS = {"participants", "parties", "outcomes", "signatories", "agents", "beneficiaries", "evidence"}
+_LISTS = {"participants", "parties", "outcomes", "signatories", "agents", "beneficiaries", "found_by", "evidence"}
 _TYPES = {
     "number": "int64",
     "confidence": "float64",

@@ -32,6 +32,28 @@ PREFIXES = "".join(
 )
 
 
+ASKED_OUTRIGHT = {"during-in-circle", "merged-in-circle", "place-in-circle"}
+"""Queries along paths of any length: nothing is known of them beforehand, and rdflib is always asked."""
+
+ALWAYS_POSSIBLE = {"partnership-level-named", "state-code-in-iri"}
+"""Queries whose filters say nothing before rdflib is asked: what they ask for stands in most graphs."""
+
+NOT_DRAWN = {
+    "existing-after-article", "partnership-level-named", "person-own-name", "plan-before-article", "state-code-in-iri",
+    "state-own-name", "visit-at-home", "visit-elsewhere",
+}  # fmt: skip
+"""Queries for which graphs of chance hold no solution, since they compare IRIs, names or whole articles.
+
+Their solutions are those of ``tests/shapes/wrong``, which both engines find.
+"""
+
+
+def asked(*left_out: set[str]) -> list[URIRef]:
+    """Return the queries but for some that are named."""
+    names = {name for names in left_out for name in names}
+    return [query for query in sorted(QUERIES) if query.rpartition("#")[2].removesuffix("-query") not in names]
+
+
 LINKS = ("hasSource", "hasSelector", "evidence", "wasDerivedFrom", "during", "outcome")
 
 
@@ -60,7 +82,7 @@ def outcomes(graph: MemoryGraph, text: str) -> list[tuple[bool, bool]]:
     return found
 
 
-@pytest.mark.parametrize("query", sorted(QUERIES))
+@pytest.mark.parametrize("query", asked(ASKED_OUTRIGHT, ALWAYS_POSSIBLE))
 def test_a_published_graph_needs_no_sparql(query: URIRef) -> None:
     for path in ("wire-01", "wire-03"):
         assert set(outcomes(MemoryGraph(parse(ROOT / "output" / f"{path}.ttl")), QUERIES[query])) == {(False, False)}
@@ -82,7 +104,7 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize("query", sorted(QUERIES))
+@pytest.mark.parametrize("query", asked(ASKED_OUTRIGHT, NOT_DRAWN))
 def test_no_solution_is_lost_in_graphs_of_any_values(query: URIRef) -> None:
     """Random graphs whose predicates are the query's, with values of every kind, ill-typed ones among them."""
     predicates = {part for part in prepared(QUERIES[query]).algebra.p.p.p.triples for part in part[1:2]}
