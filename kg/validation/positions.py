@@ -10,8 +10,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
-from urllib.parse import urljoin
 
+import pyoxigraph
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
@@ -19,12 +19,13 @@ _TOKEN = re.compile(
     r'''(?P<skip>\s+|\#[^\n]*)
     |(?P<string>(?P<quote>"""|\'\'\'|"|\')(?:\\.|(?!(?P=quote)).)*(?P=quote)(?:@[A-Za-z][\w-]*|\^\^)?)
     |(?P<iri><[^<>"{}|^`\s]*>)
-    |(?P<directive>@?(?:prefix|base)\b)
-    |(?P<mark>[.;,\[\](){}](?!\d))
+    |(?P<directive>@(?:prefix|base)\b|(?:prefix|base)(?![\w\-.:]))
+    |(?P<mark>[;,\[\](){}]|\.(?!\d))
     |(?P<name>(?:[\w\-]|[^\x00-\x7f])*(?:\.(?:[\w\-]|[^\x00-\x7f])+)*:(?:[\w\-:%]|[^\x00-\x7f]|\\.|\.(?=[\w\-:%\\]))*)
-    |(?P<other>[^\s;,\[\](){}<]+)''',
+    |(?P<other>(?:[^\s.;,\[\](){}<]|\.(?=\d|E[+-]?\d))+)''',
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z\d+.-]*:[^\\]*")
 _ESCAPE = re.compile(r"\\([_~.\-!$&'()*+,;=/?#@%])")
 
 
@@ -116,7 +117,7 @@ class Positions:
         """Take a prefix or the base, in Turtle's or in SPARQL's form."""
         name = next(tokens, ("", "", 0))[1] if "prefix" in text.casefold() else None
         iri = next(tokens, ("", "", 0))[1]
-        self._prefixes["" if name is None else name] = urljoin(self._prefixes.get("", ""), iri[1:-1])
+        self._prefixes["" if name is None else name] = _full(iri[1:-1], self._prefixes.get(""))
         if text.startswith("@"):
             next(tokens, None)
 
@@ -129,12 +130,27 @@ class Positions:
 
     def _resolved(self, kind: str, text: str) -> str:
         if kind == "iri":
-            return urljoin(self._prefixes.get("", ""), text[1:-1]) if "://" not in text else text[1:-1]
+            return _full(text[1:-1], self._prefixes.get(""))
         if text == "a":
             return str(RDF.type)
         prefix, _, local = text.partition(":")
         namespace = self._prefixes.get(f"{prefix}:")
         return text if namespace is None else namespace + _ESCAPE.sub(r"\1", local)
+
+
+def _full(iri: str, base: str | None) -> str:
+    """Return an IRI as the parser of the graph reads it: resolved against the base, without escapes.
+
+    ``urllib.parse.urljoin`` would drop the ``#`` at the end of a namespace and an empty query, and leave a base
+    such as ``urn:`` aside.
+    """
+    if _ABSOLUTE.fullmatch(iri):
+        return iri
+    try:
+        (quad,) = pyoxigraph.parse(f'<{iri}> a "" .', format=pyoxigraph.RdfFormat.TURTLE, base_iri=base)
+    except (SyntaxError, ValueError):
+        return iri
+    return str(quad.subject.value)
 
 
 def _kind(found: re.Match[str]) -> str:
