@@ -84,7 +84,7 @@ class Extractor:
         from kg.folding import extract
 
         if self.reader not in ASKING or self.asked is None:
-            return extract(article, pipeline=self.pipeline, reader=self.reader, model=self.asked)
+            return extract(article, pipeline=self.pipeline, reader=self.reader, model=self.asked, held=True)
         from kg.models.reading import read_asked
 
         [asked] = self.asked.asked([article])

@@ -42,9 +42,7 @@ export function trace(fact) {
   if (fact.confidence === null) lines.push(say("found_by_hand"));
   else {
     lines.push(say("found_sure", { percent: percent(fact.confidence) }));
-    const bound = { percent: percent(fact.bound) };
-    if (fact.confidence < fact.bound || fact.mark === "held") lines.push(say("found_held", bound));
-    else lines.push(say("found_published", bound));
+    lines.push(say(fact.confidence < fact.bound || fact.mark === "held" ? "found_held" : "found_published"));
   }
   for (const told of [fact.trace].flat().filter(Boolean)) {
     lines.push(typeof told === "string" ? told : Object.entries(told).map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`).join("; "));
