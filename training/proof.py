@@ -20,8 +20,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from annotated import folds
 from bounds import Bounds, Counts, chosen, counts, figures, is_clean, published
+from folds import folds
 from kg.evaluation.calibration import calibration_error, reliability
 from kg.extraction.proof.bounds import KEPT
 from kg.extraction.proof.judging import chance_of

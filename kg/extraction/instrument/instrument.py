@@ -10,17 +10,16 @@ import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states
-from kg.extraction.evidence import evidence, telling_words
+from kg.extraction.evidence import telling_words
 from kg.extraction.grammar.clauses import is_subject, is_verb
 from kg.extraction.instrument.signing import Signing
 from kg.extraction.instrument.standing import BEHIND, IN_FORCE, Standing
-from kg.extraction.instrument.telling import Telling, enter
+from kg.extraction.instrument.telling import Telling, enter, fact_of
 from kg.extraction.instrument.titles import Titles
 from kg.extraction.lexicon import table, words
 from kg.extraction.names.entities import entities_of
 from kg.extraction.speakers import authors_of
-from kg.extraction.text.times import is_after
-from kg.extraction.tracing import came_of, rule
+from kg.extraction.tracing import rule
 from kg.facts import Instrument
 
 if TYPE_CHECKING:
@@ -65,21 +64,8 @@ def instrument(analysis: Analysis) -> Iterator[Instrument]:
     for telling in sorted(merged, key=lambda t: t.start):
         if telling.status is None or telling.is_void or not telling.parties:
             continue
-        if is_after(telling.date, analysis.article.date):
-            telling.status = "planned"
-        fact = Instrument(
-            type=telling.type,
-            title=telling.title,
-            parties=tuple(dict.fromkeys(p.name for p in telling.parties)),
-            signatories=tuple(dict.fromkeys(s.name for s in telling.signatories)),
-            topic=telling.topic,
-            date=telling.date,
-            count=telling.count,
-            status=telling.status,
-            evidence=(evidence(analysis, *telling_words(analysis, telling.start, telling.end)),),
-            confidence=0.85 if telling.are_parties_sure else 0.7,
-        )
-        yield came_of(fact, telling)
+        words_told = telling_words(analysis, telling.start, telling.end)
+        yield fact_of(analysis, telling, *words_told, 0.85 if telling.are_parties_sure else 0.7)
 
 
 def _names_body(after: str) -> bool:

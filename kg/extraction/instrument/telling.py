@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from kg.extraction.analysis import Analysis
+from kg.extraction.evidence import evidence
 from kg.extraction.names.entities import Entity, fold
+from kg.extraction.text.times import is_after
 from kg.extraction.tracing import came_of
+from kg.facts import Instrument
 
 _MOST_COMPARED = 200  # more than any article tells of
 
@@ -32,6 +36,28 @@ class Telling:
     is_proper: bool = False
     are_parties_sure: bool = False
     is_quoted: bool = False
+
+
+def fact_of(analysis: Analysis, telling: Telling, start: int, end: int, confidence: float) -> Instrument:
+    """Return an instrument as the fact that a telling of it comes to; what is dated after the article is planned.
+
+    ``start`` and ``end`` are those of the words that state it.
+    """
+    if is_after(telling.date, analysis.article.date):
+        telling.status = "planned"
+    fact = Instrument(
+        type=telling.type,
+        title=telling.title,
+        parties=tuple(dict.fromkeys(p.name for p in telling.parties)),
+        signatories=tuple(dict.fromkeys(s.name for s in telling.signatories)),
+        topic=telling.topic,
+        date=telling.date,
+        count=telling.count,
+        status=telling.status,
+        evidence=(evidence(analysis, start, end),),
+        confidence=confidence,
+    )
+    return came_of(fact, telling)
 
 
 def enter(merged: list[Telling], telling: Telling) -> None:

@@ -14,7 +14,7 @@ from kg.extraction.context.parties import party_of
 from kg.extraction.engagement.engagement import events_of, told
 from kg.extraction.engagement.event import Event
 from kg.extraction.evidence import evidence
-from kg.extraction.instrument.telling import Telling, enter
+from kg.extraction.instrument.telling import Telling, enter, fact_of
 from kg.extraction.learned.combining import overlap
 from kg.extraction.learned.encoder import encoder
 from kg.extraction.learned.encoding import encode
@@ -26,9 +26,9 @@ from kg.extraction.speakers import authors_of, speaker_of
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.quotations import Quotation
-from kg.extraction.text.times import Time, is_after
+from kg.extraction.text.times import Time
 from kg.extraction.tracing import came_of
-from kg.facts import AnyFact, Commitment, Instrument, Observation, Office, Partnership, Statement
+from kg.facts import AnyFact, Commitment, Observation, Office, Partnership, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -210,21 +210,7 @@ class LearnedReading:
         for telling in sorted(merged, key=lambda t: t.start):
             if not telling.parties or telling.status is None:
                 continue
-            if is_after(telling.date, self.analysis.article.date):
-                telling.status = "planned"
-            fact = Instrument(
-                type=telling.type,
-                title=telling.title,
-                parties=tuple(dict.fromkeys(p.name for p in telling.parties)),
-                signatories=tuple(dict.fromkeys(s.name for s in telling.signatories)),
-                topic=telling.topic,
-                date=telling.date,
-                count=telling.count,
-                status=telling.status,
-                evidence=(evidence(self.analysis, telling.start, telling.end),),
-                confidence=sure[id(telling)],
-            )
-            yield came_of(fact, telling)
+            yield fact_of(self.analysis, telling, telling.start, telling.end, sure[id(telling)])
 
     def _telling(self, proposal: Proposal) -> Telling | None:
         span = self._span(proposal, "title") or (proposal.start, proposal.end)
