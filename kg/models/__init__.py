@@ -3,13 +3,13 @@
 ``contract`` and ``prompting`` make the request, ``windows`` cut long articles, ``batch`` writes requests as files.
 ``asking`` asks a server or the library llm, ``language_model`` does so for many articles within a budget,
 ``remembering`` keeps answers, ``replies`` reads them. ``answers`` takes one apart, ``proof`` proves each fact with what
-``ground`` knows of the article, ``values`` and ``languages`` reckon dates and figures, ``refusals`` tells what is not
-taken. ``merging`` joins windows, ``judging`` asks whether the text asserts a fact, ``together`` joins the facts of the
-embedded reader, and ``reading`` is the way through the room.
+``ground`` knows of the article: ``licensing`` looks its fillers up, ``values``, ``figures`` and ``languages`` reckon,
+``refusals`` tells what is not taken. ``merging`` joins windows, ``judging`` asks whether the text asserts a fact,
+``together`` joins the facts of the embedded reader, and ``reading`` is the way through the room.
 
 >>> from kg.models import LanguageModel, Server
 >>> LanguageModel(Server("gemma3:4b", "http://localhost:11434/v1")).describe()
-'gemma3:4b, prompt 1, settings e0f9f3a2'
+'gemma3:4b, prompt 2, settings e0f9f3a2'
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from kg.facts import KINDS
 LEFT_OUT = frozenset(
     {
         *("kind", "id", "evidence", "confidence", "note", "settled", "found_by"),
-        *("start_time", "during", "outcomes", "implements", "made_at", "counterpart", "amount_to", "value_to"),
+        *("start_time", "during", "outcomes", "implements", "made_at"),
     }
 )
 """Fields of the facts contract that a model is not asked for."""

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\r\n]+")
 _STOP = re.compile(r"(?<=[.!?。])[”\"’'」]?\s+")
 _STATE = re.compile(r"[A-Z]{2}")
+_FEW_SPACES = frozenset({"ja", "zh", "th", "ko"})
 
 
 class Ground:
@@ -52,6 +53,11 @@ class Ground:
         self.index = TextIndex(article.text)
         self.tongue: Tongue = tongue_of(article.language)
         self.clock = Clock(article.date) if article.date else None
+
+    @property
+    def has_spaces(self) -> bool:
+        """Whether words are what spaces part in the article's language."""
+        return self.tongue.language not in _FEW_SPACES
 
     @cached_property
     def states(self) -> frozenset[str]:

@@ -256,7 +256,7 @@ def described(name: str, window: int, settings: dict[str, Any]) -> str:
     Examples
     --------
     >>> described("gemma3:4b", 12000, {"schema": True})
-    'gemma3:4b, prompt 1, settings 9ac63e7f'
+    'gemma3:4b, prompt 2, settings 9ac63e7f'
     """
     told = json.dumps([window, settings], sort_keys=True)
     return f"{name}, prompt {VERSION}, settings {hashlib.sha256(told.encode()).hexdigest()[:8]}"

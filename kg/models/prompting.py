@@ -18,7 +18,7 @@ from kg.documents import parse_yaml
 from kg.models.contract import answer_schema, whole
 from kg.models.windows import Window
 
-VERSION = "1"
+VERSION = "2"
 """Version of the prompt."""
 
 Message = dict[str, str]

@@ -6,21 +6,20 @@ refused. Whether the words *assert* the fact is judged afterwards, as that of an
 
 from __future__ import annotations
 
-import math
 import re
-from collections.abc import Callable
 from typing import Any
 
 from pydantic import ValidationError
 
 from kg.facts import KINDS, AnyFact
-from kg.gazetteer import Gazetteer
-from kg.models import values
 from kg.models.answers import kind_of
-from kg.models.contract import answer_schema, asked_fields
+from kg.models.contract import RECKONED, answer_schema, asked_fields
+from kg.models.figures import reckoned_amount, reckoned_value, upper_refused
 from kg.models.ground import Ground
+from kg.models.licensing import QUOTE_MARKS, ROLES, Licences, shown
 from kg.models.locating import Span
 from kg.models.refusals import Refusal
+from kg.models.values import UnprovedError, reckoned_date, reckoned_duration
 from kg.models.windows import Window
 
 LONGEST_EVIDENCE = 25
@@ -37,37 +36,7 @@ NEEDED = {
 }
 """The roles without which a fact of a kind says nothing."""
 
-_ROLES = {
-    "participants": "person",
-    "signatories": "person",
-    "person": "person",
-    "parties": "party",
-    "destination": "party",
-    "subject": "party",
-    "of": "party",
-    "agents": "anybody",
-    "beneficiaries": "anybody",
-    "speaker": "anybody",
-    "place": "place",
-    "title": "phrase",
-    "label": "phrase",
-    "topic": "phrase",
-    "object": "phrase",
-    "office": "phrase",
-    "measure": "phrase",
-    "action": "action",
-    "unit": "unit",
-    "quote": "quote",
-    "count": "count",
-}
-"""How each field that names something in the text is licensed."""
-
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SMALL = frozenset("a an the of and or for in on to with by at from its their our his her as".split())  # noqa: SIM905
-_QUOTE_MARKS = "\"“”„«»‘’「」『』'"
-_MARKS = _QUOTE_MARKS + ".,;:!?…()[]{}<>*_#\\/|"
-_SHORTEST_QUOTE = 4
-_FEW_SPACES = frozenset({"ja", "zh", "th", "ko"})  # languages in which words are not what spaces part
+_LEAST_WORDS = 2
 _CONFIDENCE = 0.8
 _DOUBT = 0.1
 
@@ -105,6 +74,7 @@ class Proof:
     def __init__(self, ground: Ground, window: Window) -> None:
         self._ground = ground
         self._window = window
+        self._licences = Licences(ground, window)
         self.refusals: list[Refusal] = []
 
     def fact(self, index: int, raw: dict[str, Any]) -> AnyFact | None:
@@ -146,9 +116,10 @@ class Proof:
                 continue
             if "enum" in schema:
                 fields[name] = _word_of(name, value, schema["enum"])
-            elif name in _ROLES:
-                fields[name] = self._licensed(kind, name, value, evidence, lost)
+            elif name in ROLES:
+                fields[name] = self._licences.licensed(kind, name, value, evidence, lost)
         self._reckon(kind, raw, evidence, fields, lost)
+        _drop_what_does_not_go_together(fields, lost)
         for name in NEEDED[kind]:
             if not fields.get(name) and fields.get(name) != 0.0:
                 reason = next((why for what, why in lost if what == name), "it is missing")
@@ -174,14 +145,16 @@ class Proof:
         if not isinstance(words, str) or not words.strip():
             raise _RefusedError("it is missing", "evidence")
         words = words.strip()
+        if len(words.split()) < _LEAST_WORDS and self._ground.has_spaces:
+            raise _RefusedError(f"{shown(words)} is too short to show where the fact is told", "evidence")
         index, window = self._ground.index, self._window
-        bare = words.strip(_QUOTE_MARKS + " …").removesuffix("...")
+        bare = words.strip(QUOTE_MARKS + " …").removesuffix("...")
         for told in (words, bare):
             for start, end in ((window.start, window.end), (0, None)):
                 span = index.quotation(told, start, end) if any(sign.isalnum() for sign in told) else None
                 if span is not None:
                     return span
-        raise _RefusedError(f"{_shown(words)} is not in the text", "evidence")
+        raise _RefusedError(f"{shown(words)} is not in the text", "evidence")
 
     def _cut(self, span: Span) -> Span:
         words = list(re.finditer(r"\S+", self._ground.text[span.start : span.end]))
@@ -198,138 +171,40 @@ class Proof:
                 raise _RefusedError(f"it tells two facts in one, of the kinds {kind} and {other}")
         lost += [(name, "there is no such field") for name in unknown]
 
-    def _licensed(self, kind: str, name: str, value: Any, evidence: Span, lost: list[tuple[str, str]]) -> Any:
-        license_: Callable[[str, str, Span], Any] = getattr(self, f"_{_ROLES[name]}")
-        is_list = answer_schema()["$defs"][kind]["properties"][name].get("type") == "array"
-        if not is_list:
-            value = value[0] if isinstance(value, list) and len(value) == 1 else value
-            try:
-                return license_(name, value, evidence)
-            except _RefusedError as error:
-                lost.append((name, str(error)))
-                return None
-        found: dict[str, None] = {}
-        for one in value if isinstance(value, list) else [value]:
-            try:
-                found.setdefault(license_(name, one, evidence))
-            except _RefusedError as error:
-                lost.append((name, str(error)))
-        return tuple(found)
-
-    def _person(self, name: str, value: Any, evidence: Span) -> str:
-        own = self._ground.person(_text(value))
-        if own is None:
-            raise _RefusedError(f"{_shown(value)} is not in the text")
-        return own
-
-    def _party(self, name: str, value: Any, evidence: Span) -> str:
-        state = self._ground.state_of(_text(value))
-        if state is not None:
-            if state in self._ground.states:
-                return state
-            raise _RefusedError(f"the text does not name the state {state}")
-        own = self._ground.standing(_text(value))
-        if own is None:
-            raise _RefusedError(f"{_shown(value)} is not in the text")
-        return " ".join(own.split())
-
-    def _anybody(self, name: str, value: Any, evidence: Span) -> str:
-        if self._ground.state_of(_text(value)) is not None:
-            return self._party(name, value, evidence)
-        return self._person(name, value, evidence)
-
-    def _phrase(self, name: str, value: Any, evidence: Span) -> str:
-        """Return a phrase of the text; words may be left out of it, but none put in."""
-        told = _text(value)
-        place = self._ground.nearest(told, evidence)
-        if place is not None:
-            return " ".join(self._ground.text[place.start : place.end].split())
-        words = [word[0] for word in _WORD.finditer(told) if word[0].casefold() not in _SMALL]
-        around = self._ground.stretch(evidence)
-        missing = [word for word in words if not self._stands_near(word, around)]
-        if missing or not words:
-            named = f" ({', '.join(missing)})" if missing and len(words) > 1 else ""
-            raise _RefusedError(f"{_shown(told)} is not in the text{named}")
-        bare = (word.strip(_MARKS) for word in told.split())
-        return " ".join(word for word in bare if word)
-
-    def _place(self, name: str, value: Any, evidence: Span) -> str:
-        """Return a place; one in a dateline's capitals as the rest of the text, or the gazetteer, has it."""
-        own = self._phrase(name, value, evidence)
-        if not own.isupper():
-            return own
-        told = (self._ground.text[span.start : span.end] for span in self._ground.index.names(own))
-        known = (place.label for qid in _places(own) if (place := Gazetteer.default().place(qid)))
-        return next((one for one in told if not one.isupper()), None) or next(known, own)
-
-    def _stands_near(self, word: str, around: Span) -> bool:
-        forms = {word, word.removesuffix("s"), word.removesuffix("es"), f"{word}s"} | {word.removesuffix("y") + "ies"}
-        index = self._ground.index
-        return any(form and index.name(form, around.start, around.end) is not None for form in forms)
-
-    def _action(self, name: str, value: Any, evidence: Span) -> str:
-        told = _text(value)
-        if not values.is_told(told, self._ground, evidence):
-            raise _RefusedError(f"no form of {_shown(told)} is in the sentence")
-        return told.strip()
-
-    def _unit(self, name: str, value: Any, evidence: Span) -> str:
-        told = _text(value).strip()
-        if not values.is_unit(told, self._ground, evidence):
-            raise _RefusedError(f"{_shown(told)} is not in the text")
-        return told
-
-    def _quote(self, name: str, value: Any, evidence: Span) -> str:
-        words = _text(value).strip().strip(_QUOTE_MARKS).strip()
-        words = words[:-1] if words.endswith((",", ".")) and not words.endswith("..") else words
-        span = None
-        for start, end in ((evidence.start, self._window.end), (self._window.start, self._window.end), (0, None)):
-            span = span or self._ground.index.quotation(words, start, end)
-        if span is None:
-            raise _RefusedError(f"{_shown(words)} is not in the text")
-        own = self._ground.text[span.start : span.end]
-        if (
-            self._ground.article.language.split("-")[0] not in ("ja", "zh", "th", "ko")
-            and len(own.split()) < _SHORTEST_QUOTE
-        ):
-            raise _RefusedError(f"{_shown(own)} has fewer than {_SHORTEST_QUOTE} words")
-        if not values.is_quoted(self._ground, span):
-            raise _RefusedError(f"{_shown(own)} does not stand in quotation marks")
-        return own
-
-    def _count(self, name: str, value: Any, evidence: Span) -> int:
-        number = _number(value)
-        around = self._ground.stretch(evidence)
-        if number != int(number) or number < 1:
-            raise _RefusedError(f"{value!r} counts nothing")
-        if number not in self._ground.tongue.numbers(self._ground.text[around.start : around.end]):
-            raise _RefusedError(f"the sentence does not give the number {value!r}")
-        return int(number)
-
     def _reckon(
         self, kind: str, raw: dict[str, Any], evidence: Span, fields: dict[str, Any], lost: list[tuple[str, str]]
     ) -> None:
         """Fill in dates, durations, amounts and figures, as the words that give them tell."""
-        for name in ("date", "duration", "amount", "value"):
-            if name not in asked_fields(kind):
-                continue
+        for name in RECKONED:
             given, words = raw.get(name), raw.get(f"{name}_words")
-            if given in (None, "") and not words:
+            if name not in asked_fields(kind) or (given in (None, "") and not words):
                 continue
             try:
-                is_future = fields.get("status") == "planned"
-                reckoner = getattr(values, f"reckoned_{name}")
-                found = reckoner(
-                    given, words, self._ground, evidence, is_future=is_future, is_period=kind == "observation"
-                )
-            except values.UnprovedError as error:
+                if name == "date":
+                    is_future, is_period = fields.get("status") == "planned", kind == "observation"
+                    fields[name] = reckoned_date(
+                        given, words, self._ground, evidence, is_future=is_future, is_period=is_period
+                    )
+                elif name == "duration":
+                    fields[name] = reckoned_duration(given, words, self._ground, evidence)
+                else:
+                    upper = raw.get(f"{name}_to")
+                    reckoner: Any = reckoned_amount if name == "amount" else reckoned_value
+                    fields[name], fields[f"{name}_to"] = reckoner(given, words, upper, self._ground, evidence)
+                    if (reason := upper_refused(upper, fields[f"{name}_to"])) is not None:
+                        lost.append((f"{name}_to", reason))
+            except UnprovedError as error:
                 lost.append((name, str(error)))
-            else:
-                fields[name] = found
 
 
-def _places(name: str) -> tuple[str, ...]:
-    return Gazetteer.default().items(name, "place")
+def _drop_what_does_not_go_together(fields: dict[str, Any], lost: list[tuple[str, str]]) -> None:
+    """Leave out a destination of what is no visit, and a counterpart that is the subject itself."""
+    if fields.get("destination") and not str(fields.get("type")).endswith("Visit"):
+        del fields["destination"]
+        lost.append(("destination", "it is no visit"))
+    if fields.get("counterpart") and fields["counterpart"] == fields.get("subject"):
+        del fields["counterpart"]
+        lost.append(("counterpart", "it is the subject"))
 
 
 def _word_of(name: str, value: Any, allowed: list[str]) -> str:
@@ -338,20 +213,3 @@ def _word_of(name: str, value: Any, allowed: list[str]) -> str:
         if word.casefold() == folded:
             return word
     raise _RefusedError(f"{value!r} is none of {', '.join(allowed)}", name)
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise _RefusedError(f"{value!r} is no text"[:200])
-    return value
-
-
-def _number(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-        raise _RefusedError(f"{value!r} is no number"[:200])
-    return float(value)
-
-
-def _shown(value: Any) -> str:
-    told = " ".join(str(value).split())
-    return repr(told if len(told) <= 80 else told[:79] + "…")

@@ -1,24 +1,18 @@
-"""Values that kg reckons itself from the words of the text: dates, durations, amounts, figures; what a word proves."""
+"""Dates and durations that kg reckons itself from the words of the text, and what a word proves."""
 
 from __future__ import annotations
 
-import math
 import re
 from typing import Any
 
 from kg.extraction.text.times import Time
 from kg.models.ground import Ground
-from kg.models.languages.currencies import DOLLARS
 from kg.models.languages.names import rows
 from kg.models.locating import Span, fold
 
 _ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _PERIOD = re.compile(r"\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}")
-_AMOUNT = re.compile(r"\s*(?P<n>\d[\d,]*(?:\.\d+)?)\s*(?P<c>[A-Za-z]{3})\s*")
-_WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_UNITS = frozenset({"percent", "rank", "percentage points"})
-_RANKED = re.compile(r"\d|rank|largest|biggest|most|highest|fastest|위|번째|thứ|hạng", re.IGNORECASE)
-_PERCENT = re.compile(r"%|per\s?cent|percentage|퍼센트|phần trăm|pct|pc\b", re.IGNORECASE)
+WORDS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PAIRS = (
     ("“", "”"),
     ("«", "»"),
@@ -37,7 +31,7 @@ class UnprovedError(Exception):
     """The text does not give a value."""
 
 
-def _located(words: Any, name: str, ground: Ground, evidence: Span) -> Span:
+def located(words: Any, name: str, ground: Ground, evidence: Span) -> Span:
     """Return where the words stand that give a value; without any, the sentence of the evidence."""
     if not isinstance(words, str) or not words.strip():
         return ground.stretch(evidence)
@@ -62,7 +56,7 @@ def reckoned_date(
     given = given.strip() if isinstance(given, str) else None
     if ground.clock is None and not given:
         raise UnprovedError("the article has no date to reckon from")
-    span = _located(words, "date", ground, evidence)
+    span = located(words, "date", ground, evidence)
     times = [time for time in ground.times_at(span) if is_period or "/" not in time.past]
     possible = list(dict.fromkeys(value for time in times for value in _values(time)))
     if given and (fitting := _fitting(given, possible, is_period=is_period)):
@@ -115,7 +109,7 @@ def _spelled_out(given: str, words: str, ground: Ground) -> bool:
     return True
 
 
-def reckoned_duration(given: Any, words: Any, ground: Ground, evidence: Span, **_: Any) -> str | None:
+def reckoned_duration(given: Any, words: Any, ground: Ground, evidence: Span) -> str | None:
     """Return the duration that words of the text give.
 
     Raises
@@ -123,7 +117,7 @@ def reckoned_duration(given: Any, words: Any, ground: Ground, evidence: Span, **
     UnprovedError
         If they give none, or another than the model says.
     """
-    span = _located(words, "duration", ground, evidence)
+    span = located(words, "duration", ground, evidence)
     found = list(ground.tongue.durations(ground.text[span.start : span.end]))
     if not found:
         around = ground.stretch(span)
@@ -146,81 +140,6 @@ def _seconds(duration: str) -> int | None:
     return sum(int(n or 0) * size for n, size in zip(parts.groups(), (604800, 86400, 3600, 60, 1), strict=True))
 
 
-def reckoned_amount(given: Any, words: Any, ground: Ground, evidence: Span, **_: Any) -> str | None:
-    """Return the sum of money that words of the text give, as number and currency.
-
-    Raises
-    ------
-    UnprovedError
-        If the number or the currency is not in the words.
-    """
-    span = _located(words, "amount", ground, evidence)
-    text = ground.text[span.start : span.end]
-    numbers, currencies = ground.tongue.numbers(text), ground.tongue.currencies(text)
-    parsed = _AMOUNT.fullmatch(given) if isinstance(given, str) else None
-    if parsed is None:
-        money = [number for number in numbers if number == max(numbers)]
-        if isinstance(words, str) and len(money) == 1 and len(currencies) == 1:
-            return f"{_digits(money[0])} {next(iter(currencies))}"
-        raise UnprovedError(f"{given!r} is no number and currency"[:200])
-    number, currency = float(parsed["n"].replace(",", "")), parsed["c"].upper()
-    if not any(_is_close(number, one) for one in numbers):
-        raise UnprovedError(f"the words {text[:80]!r} do not give the number {parsed['n']}")
-    if currency not in currencies and not _is_dollar_at_home(currency, text, ground):
-        raise UnprovedError(f"the words {text[:80]!r} do not name the currency {currency}")
-    return f"{_digits(number)} {currency}"
-
-
-def _is_dollar_at_home(currency: str, text: str, ground: Ground) -> bool:
-    """Tell whether a bare dollar may be that of a state that the text names."""
-    return currency in DOLLARS and ("$" in text or "dollar" in text.lower()) and DOLLARS[currency] in ground.states
-
-
-def reckoned_value(given: Any, words: Any, ground: Ground, evidence: Span, **_: Any) -> float | None:
-    """Return the figure that words of the text give.
-
-    Raises
-    ------
-    UnprovedError
-        If they do not give the number.
-    """
-    span = _located(words, "value", ground, evidence)
-    numbers = ground.tongue.numbers(ground.text[span.start : span.end])
-    if isinstance(given, str) and re.fullmatch(r"\s*-?\d[\d,]*(?:\.\d+)?\s*", given):
-        given = float(given.replace(",", ""))
-    if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
-        if given is None and len(numbers) == 1:
-            return next(iter(numbers))
-        raise UnprovedError(f"{given!r} is no number"[:200])
-    if not any(_is_close(abs(float(given)), one) for one in numbers):
-        told = ground.text[span.start : span.end][:80]
-        raise UnprovedError(f"the words {told!r} do not give the number {given!r}"[:250])
-    return float(given)
-
-
-def _is_close(one: float, other: float) -> bool:
-    return abs(one - other) <= 1e-12 * max(1.0, abs(one), abs(other))
-
-
-def _digits(number: float) -> str:
-    return str(int(number)) if number == int(number) else repr(number)
-
-
-def is_unit(unit: str, ground: Ground, evidence: Span) -> bool:
-    """Tell whether the text tells a figure's unit: per cent, a rank, a currency, or what is counted."""
-    around = ground.stretch(evidence)
-    text = ground.text[around.start : around.end]
-    folded = unit.casefold()
-    if folded in ("percent", "%", "per cent", "percentage points", "percentage point"):
-        return bool(_PERCENT.search(text))
-    if folded in ("rank", "ranking"):
-        return bool(_RANKED.search(text)) or bool(ground.tongue.numbers(text))
-    is_named = unit in ground.tongue.currencies(text) or _is_dollar_at_home(unit, text, ground)
-    if re.fullmatch(r"[A-Z]{3}", unit) and is_named:
-        return True
-    return all(is_told(word[0], ground, evidence) for word in _WORDS.finditer(unit)) and any(map(str.isalnum, unit))
-
-
 def is_told(word: str, ground: Ground, evidence: Span) -> bool:
     """Tell whether some form of a word stands in the sentence of the evidence.
 
@@ -230,7 +149,7 @@ def is_told(word: str, ground: Ground, evidence: Span) -> bool:
     around = ground.stretch(evidence)
     if ground.index.name(word, around.start, around.end) is not None:
         return True
-    parts = [fold(part, is_loose=True) for part in _WORDS.findall(word)]
+    parts = [fold(part, is_loose=True) for part in WORDS.findall(word)]
     parts = [part for part in parts if part not in ("to", "up", "out", "on", "be")] or parts
     if not parts:
         return False
@@ -239,7 +158,7 @@ def is_told(word: str, ground: Ground, evidence: Span) -> bool:
 
 
 def _forms_there(ground: Ground, around: Span) -> set[str]:
-    forms = {fold(word, is_loose=True) for word in _WORDS.findall(ground.text[around.start : around.end])}
+    forms = {fold(word, is_loose=True) for word in WORDS.findall(ground.text[around.start : around.end])}
     analysis = ground.analysis
     sentence = analysis.sentence_at(around.start) if analysis is not None else None
     if analysis is not None and sentence is not None and sentence.index in analysis.parsed:

@@ -12,6 +12,7 @@ from kg.evaluation.predictions import facts_of
 from kg.linking import link
 from kg.mappers import map
 from kg.models.contract import RECKONED, asked_fields
+from kg.models.languages import tongue_of
 from kg.models.reading import Reading, read_answers
 from kg.models.replies import Reply
 from kg.namespaces import OA
@@ -104,3 +105,25 @@ def test_places_and_states_have_their_names_in_both_languages() -> None:
     assert Literal("라오스", lang="ko") in set(graph.objects(laos, SKOS.altLabel))
     [city] = graph.subjects(RDFS.label, Literal("비엔티안", lang="ko"))
     assert Literal("Vientiane", lang="en") in set(graph.objects(city, SKOS.altLabel))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ranges"),
+    [
+        ("ko", "5~7억 달러", [(5e8, 7e8)]),
+        ("ko", "1억2천만~1억5천만 달러", [(1.2e8, 1.5e8)]),
+        ("ko", "16%에서 17%", [(16, 17)]),
+        ("ko", "2023~2024년", []),
+        ("vi", "từ 5 đến 7 tỷ USD", [(5e9, 7e9)]),
+        ("vi", "5 tỷ đến 7 tỷ đồng", [(5e9, 7e9)]),
+        ("vi", "12-13%", [(12, 13)]),
+        ("vi", "5 tàu và 7 tàu", []),
+        ("en", "$5–7 billion", [(5e9, 7e9)]),
+        ("en", "from 5 to 7 percent", []),
+        ("en", "10 to 15 vessels", [(10, 15)]),
+        ("fr", "12,5–14 %", [(12.5, 14)]),
+        ("fr", "14–12 %", []),
+    ],
+)
+def test_ranges_have_two_bounds(language: str, text: str, ranges: list[tuple[float, float]]) -> None:
+    assert tongue_of(language).ranges(text) == ranges

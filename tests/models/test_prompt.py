@@ -22,7 +22,7 @@ EXAMPLES = [
     (prompting.prompt()[place]["content"], json.loads(prompting.prompt()[place + 1]["content"]))
     for place in range(1, len(prompting.prompt()), 2)
 ]
-KNOWN = {"1": "69ce569a4852a9cd"}
+KNOWN = {"1": "69ce569a4852a9cd", "2": "6a76c25136b3c6b5"}
 """The digest of each version of the prompt; whoever changes a word of it adds a version."""
 
 

@@ -95,6 +95,7 @@ def test_of_a_thousand_facts_the_first_are_looked_at() -> None:
         ({"kind": "office, statement"}, "fact 1 (no kind), kind: 'office, statement' is no kind of fact"),
         ({"kind": None}, "fact 1 (no kind), kind: it is missing"),
         ({"evidence": "Ambassador Hélène Marchais"}, "evidence: 'Ambassador Hélène Marchais' is not in the text"),
+        ({"evidence": "Marchais"}, "evidence: 'Marchais' is too short to show where the fact is told"),
         ({"evidence": None}, "fact 1 (office), evidence: it is missing"),
         ({"person": "Harald Quist"}, "fact 1 (office), person: 'Harald Quist' is not in the text"),
         ({"office": "King of France"}, "fact 1 (office), office: 'King of France' is not in the text"),
@@ -191,3 +192,65 @@ def test_the_silence_of_a_model_that_finds_nothing_says_little() -> None:
     assert all(fact.confidence > 0 for fact in together(facts * 3, []))
     [*_, alone] = together(facts, facts[:2])
     assert alone.confidence == 0
+
+
+RANGES = (
+    "Ghana and Togo met in Accra\n2024-05-18\n\n"
+    "Ghana pledged $5–7 million for a bridge at Aflao. Trade between Ghana and Togo rose 12 to 13 percent last year, "
+    "and Togo sent from 40 to 60 guards."
+)
+PLEDGE = {
+    "kind": "commitment", "agents": ["GH"], "action": "pledge", "object": "a bridge at Aflao", "status": "agreed",
+    "evidence": "Ghana pledged $5–7 million for a bridge", "amount_words": "$5–7 million",
+}  # fmt: skip
+TRADE = {
+    "kind": "observation", "subject": "GH", "counterpart": "TG", "measure": "Trade", "unit": "percent",
+    "evidence": "Trade between Ghana and Togo rose", "value_words": "12 to 13 percent",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("given", "found", "line"),
+    [
+        ({"amount": "5000000 USD", "amount_to": "7000000 USD"}, ("5000000 USD", "7000000 USD"), None),
+        ({"amount": "5000000 USD"}, ("5000000 USD", "7000000 USD"), None),
+        ({"amount": "7000000 USD"}, ("5000000 USD", "7000000 USD"), None),
+        ({}, ("5000000 USD", "7000000 USD"), None),
+        (
+            {"amount": "5000000 USD", "amount_to": "9000000 USD"},
+            ("5000000 USD", "7000000 USD"),
+            "no range up to 9000000",
+        ),
+    ],
+)
+def test_the_words_give_both_bounds_of_a_sum(given: dict[str, Any], found: tuple[str, str], line: str | None) -> None:
+    article = Article(name="a", text=RANGES, date="2024-05-18")
+    answer = json.dumps({"facts": [{**PLEDGE, **given}]})
+    proved = prove(Ground(article), list(requests_for(article)), [Reply(answer)])
+    [fact] = proved.facts
+    assert (fact.amount, fact.amount_to) == found
+    assert [line in told for told in map(str, proved.refusals)] == ([True] if line else [])
+
+
+@pytest.mark.parametrize(
+    ("given", "found", "lines"),
+    [
+        ({"value": 12, "value_to": 13}, (12, 13, "TG"), []),
+        ({"value": 13}, (12, 13, "TG"), []),
+        ({"value": 12, "value_to": 14}, (12, 13, "TG"), ["the words give no range up to 14"]),
+        ({"value": 40, "value_words": "from 40 to 60", "value_to": 60}, (40, None, "TG"), ["no range up to 60"]),
+        ({"value": 12, "value_to": 13, "counterpart": "GH"}, (12, 13, None), ["counterpart: it is the subject"]),
+        ({"value": 12, "counterpart": "BJ"}, (12, 13, None), ["the text does not name the state BJ"]),
+    ],
+)
+def test_the_words_give_both_bounds_of_a_figure(
+    given: dict[str, Any], found: tuple[Any, ...], lines: list[str]
+) -> None:
+    article = Article(name="a", text=RANGES, date="2024-05-18")
+    answer = json.dumps({"facts": [{**TRADE, **given}]})
+    proved = prove(Ground(article), list(requests_for(article)), [Reply(answer)])
+    [fact] = proved.facts
+    assert (fact.value, fact.value_to, fact.counterpart) == found
+    told = [str(refusal) for refusal in proved.refusals]
+    assert len(told) == len(lines)
+    assert all(line in one for line, one in zip(lines, told, strict=True))

@@ -7,7 +7,9 @@ import re
 from kg.extraction.lexicon import table
 from kg.extraction.text.clock import Clock
 from kg.extraction.text.durations import durations_in
+from kg.extraction.text.figures import Figure, counts_in, figures_in
 from kg.extraction.text.sentences import Sentence
+from kg.extraction.text.sums import Sum, sums_in
 from kg.extraction.text.times import Time, month_number, times_in
 from kg.models.languages.tongue import Tongue, readings
 
@@ -38,6 +40,8 @@ class English(Tongue):
     '2023-06-23'
     >>> sorted(english.numbers("$5-7 billion")), sorted(english.numbers("the second-largest"))
     ([5.0, 7.0, 5000000000.0, 7000000000.0], [2.0])
+    >>> english.ranges("40 to 50 million kroner"), english.ranges("12–13 percent"), english.ranges("between 5 and 7")
+    ([(40000000.0, 50000000.0)], [(12.0, 13.0)], [])
     """
 
     def __init__(self) -> None:
@@ -72,6 +76,13 @@ class English(Tongue):
                 after = text[match.end() :].lstrip(" -").split(" ", 1)[0].rstrip(".,;").lower().removesuffix("s")
                 found |= {value_of, round(value_of * _SCALE.get(after, 1.0), 6)}
         return found
+
+    def ranges(self, text: str) -> list[tuple[float, float]]:
+        """Return the ranges that a text names, as the extraction room reads them."""
+        sentence = _sentence(text)
+        told: list[Figure | Sum] = [*figures_in(sentence), *sums_in(text), *counts_in(sentence)]
+        found = [(one.value, one.upper) for one in told if one.upper is not None]
+        return list(dict.fromkeys(found)) or super().ranges(text)
 
 
 def _in_words(word: str) -> float | None:

@@ -196,6 +196,8 @@ class Korean(Tongue):
         (r"(?P<w>(?:지난|이번|다음)\s?주|금주|내주)(?!\s?[월화수목금토일]요일)", _week),
         (rf"(?<![가-힣]){_W}(?!해)", _near_year),
     )
+    figure = _NUMBER
+    to = re.compile(r"\s?(?:%|퍼센트|달러|원|명|개|건)?\s?(?:[-–—~∼～〜]|에서|내지|부터)\s?")
     same_day = re.compile(r"이날|같은\s?날|당일")
 
     def __init__(self) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import cached_property
+from itertools import pairwise
 
 from kg.extraction.text.clock import Clock, iso_date
 from kg.extraction.text.times import Form, Time
@@ -18,6 +19,9 @@ TimeRule = tuple[str, Callable[[re.Match[str], Clock], "tuple[Form, str, str, in
 
 _FIGURE = re.compile(r"\d+(?:[.,\u00a0\u202f ]\d{3})+(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)?")
 
+
+_SCALE = re.compile(r"^[\d.,\s]*\d")
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 _FORMS: tuple[Form, ...] = ("year", "month", "day")
 
@@ -43,6 +47,12 @@ class Tongue:
 
     same_day: re.Pattern[str] | None = None
     """Words for the day that was named before."""
+
+    figure = _FIGURE
+    """A figure as the language writes it, with the words of scale behind it."""
+
+    to = re.compile(r"\s?%?\s?[-–—~∼～〜]\s?")
+    """What stands between the bounds of a range."""
 
     def __init__(self, language: str) -> None:
         self.language = language
@@ -86,6 +96,24 @@ class Tongue:
     def numbers(self, text: str) -> set[float]:
         """Return the numbers that a text may mean by its figures: a point or comma may part thousands or decimals."""
         return {value for match in _FIGURE.finditer(text) for value in readings(match[0])}
+
+    def ranges(self, text: str) -> list[tuple[float, float]]:
+        """Return the ranges that a text names, as lower and upper bound.
+
+        Examples
+        --------
+        >>> Tongue("de").ranges("12,5–14 Prozent"), Tongue("de").ranges("14–12"), Tongue("de").ranges("2021–2022")
+        ([(12.5, 14.0)], [], [])
+        """
+        found: list[tuple[float, float]] = []
+        for one, other in pairwise(self.figure.finditer(text)):
+            between, scale = text[one.end() : other.start()], _SCALE.sub("", other[0])
+            if not self.to.fullmatch(between) or all(_YEAR.fullmatch(figure[0]) for figure in (one, other)):
+                continue
+            shared = one[0] + scale if one[0][-1].isdigit() else one[0]
+            bounds = zip(sorted(self.numbers(shared)), sorted(self.numbers(other[0])), strict=False)
+            found += [(low, high) for low, high in bounds if low < high]
+        return found
 
     def currencies(self, text: str) -> set[str]:
         """Return the currencies that a text names, as ISO 4217 codes."""

@@ -173,6 +173,8 @@ class Vietnamese(Tongue):
         (rf"(?P<w>{_NEAR_YEAR})(?!\w)", _near_year),
         (rf"(?P<t>{'|'.join(_DAYS)})(?!\w)", _near_day),
     )
+    figure = _FIGURE
+    to = re.compile(r"\s?(?:%|phần trăm|USD|đô la|đồng|euro)?\s?(?:[-–—~]|đến|tới)\s?", re.IGNORECASE)
     same_day = re.compile(r"cùng ngày|trong ngày|ngày này", re.IGNORECASE)
 
     def __init__(self) -> None:
