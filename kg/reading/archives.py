@@ -17,7 +17,7 @@ from kg.reading.extras import needed
 
 _ROWS = 64  # that are in memory together
 _HTML = ("text/html", "application/xhtml+xml")
-_BY_WARCIO = ("", "identity", "gzip", "x-gzip", "deflate")
+_MAGIC = {"gzip": b"\x1f\x8b", "x-gzip": b"\x1f\x8b", "zstd": b"\x28\xb5\x2f\xfd"}
 
 
 def parquet_rows(stream: BinaryIO) -> Iterator[dict[str, Any]]:
@@ -120,8 +120,9 @@ def _content(record: Any, largest: int) -> bytes | ReadError:
     """Return the content of a record, or why it is not whole."""
     announced = record.http_headers.get_header("Content-Length") or ""
     there = getattr(record.raw_stream, "limit", None)  # bytes of the body that the record says to hold
-    content: bytes = record.content_stream().read(largest + 1)
     compression = (record.http_headers.get_header("Content-Encoding") or "").strip().lower()
+    stream = _sent(record, compression)
+    content: bytes = stream.read(largest + 1)
     if len(content) > largest:
         return content
     while record.raw_stream.read(65536):  # what follows the end of a compressed or chunked body
@@ -137,21 +138,66 @@ def _content(record: Any, largest: int) -> bytes | ReadError:
         problem = "the page is not what was archived: it does not have the digest that its record tells"
     if problem:
         return ReadError(problem, remedy="get the archive again")
-    return content if compression in _BY_WARCIO else _decompressed(content, compression, largest)
+    if compression == "br":
+        return _decompressed_by_brotli(content, stream)
+    return _decompressed(content, compression, largest)
+
+
+def _sent(record: Any, compression: str) -> Any:
+    """Return the body of a page as it was sent, without the bounds of chunks; Brotli, which warcio knows, undone."""
+    if compression == "br":
+        return record.content_stream()
+    if (record.http_headers.get_header("Transfer-Encoding") or "").strip().lower() == "chunked":
+        return needed("warcio.bufferedreaders").ChunkedDataReader(record.raw_stream)
+    return record.raw_stream
 
 
 def _decompressed(content: bytes, compression: str, largest: int) -> bytes | ReadError:
-    """Return the content of a page that was sent compressed in a way which warcio does not know, or why not."""
-    if compression == "br":
-        if find_spec("brotli") is not None:  # then warcio has done it
+    """Return the content of a page that was sent compressed, or why it cannot be had; what is not compressed, as it is.
+
+    Browsers take what is plain in spite of its header, and deflate without the frame of zlib.
+    """
+    if compression in ("", "identity"):
+        return content
+    if compression not in _MAGIC and compression != "deflate":
+        problem = f"the page is compressed by {compression}, which kg does not read"
+        return ReadError(problem, remedy="save the pages uncompressed")
+    with suppress(EOFError, zlib.error):
+        if compression == "deflate":
+            return _inflated(content, largest)
+        if content.startswith(_MAGIC[compression]):
+            return inflated(io.BufferedReader(io.BytesIO(content))).read(largest + 1)
+        if compression != "zstd":
             return content
+    problem = f"the page is compressed by {compression} and damaged, or cut"
+    return ReadError(problem, remedy="get the archive again")
+
+
+def _inflated(content: bytes, largest: int) -> bytes:
+    """Return what deflate holds (RFC 9110, section 8.4.1.2), at most so many bytes and one."""
+    fault: Exception = EOFError()
+    for frame in (zlib.MAX_WBITS, -zlib.MAX_WBITS):
+        member = zlib.decompressobj(frame)
+        try:
+            data = member.decompress(content, largest + 1)
+        except zlib.error as error:
+            fault = error
+            continue
+        if member.eof or len(data) > largest:
+            return data
+    if content.lstrip().startswith(b"<"):  # it is plain
+        return content
+    raise fault
+
+
+def _decompressed_by_brotli(content: bytes, stream: Any) -> bytes | ReadError:
+    """Return a page that warcio has decompressed, where it could and the page is whole."""
+    if find_spec("brotli") is None:
         problem = "the page is compressed by br, which needs the package brotli"
         return ReadError(problem, remedy="pip install brotli, or save the pages uncompressed")
-    if compression == "zstd" and content.startswith(b"\x28\xb5\x2f\xfd"):
-        with suppress(EOFError, zlib.error):
-            return inflated(io.BufferedReader(io.BytesIO(content))).read(largest + 1)
-    problem = f"the page is compressed by {compression}, which kg does not read, or it is damaged"
-    return ReadError(problem, remedy="save the pages uncompressed")
+    if stream.decompressor is None or stream.decompressor.is_finished():
+        return content
+    return ReadError("the page is compressed by br and damaged, or cut", remedy="get the archive again")
 
 
 class _Salvaged(io.RawIOBase):

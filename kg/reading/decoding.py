@@ -28,11 +28,20 @@ _SIGNATURES = {
 _AS_ON_THE_WEB = {"gbk": "gb18030", "euc-kr": "cp949", "shift_jis": "cp932", "big5": "big5hkscs"}
 """Codecs of Python that hold all characters of the web's encodings; those of the same name do not."""
 
-_UTF_16 = {codecs.BOM_UTF16_LE: "UTF-16LE", codecs.BOM_UTF16_BE: "UTF-16BE"}
+
+def is_utf_16(start: bytes) -> bool:
+    """Tell whether a file starts with the byte order mark of UTF-16.
+
+    Examples
+    --------
+    >>> is_utf_16("Two meet".encode("utf-16")), is_utf_16(b"Two meet")
+    (True, False)
+    """
+    return start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
 
 
 def refuse_binary(data: bytes, name: str) -> None:
-    """Raise :class:`ReadError` if data are no text, or in UTF-16.
+    """Raise :class:`ReadError` if data are no text.
 
     Parameters
     ----------
@@ -41,9 +50,8 @@ def refuse_binary(data: bytes, name: str) -> None:
     name : str
         What to call the file.
     """
-    for mark, encoding in _UTF_16.items():
-        if data.startswith(mark):
-            raise ReadError(f"the text is in {encoding}, not UTF-8", article=name, remedy=_convert(encoding))
+    if is_utf_16(data):
+        return
     kind = next((kind for signature, kind in _SIGNATURES.items() if data.startswith(signature)), None)
     if kind is None and b"\x00" in data[:8192]:
         kind = "binary data"
@@ -78,8 +86,8 @@ def decode(data: bytes, name: str, *, encoding: str | None = None, offset: int =
     >>> decode(b"\\x93We met\\x94", "a.html", encoding="iso-8859-1")
     '“We met”'
     """
-    codec = _codec(encoding, name)
-    if codec != "utf-8" and _is_utf_8(data, codec):
+    codec = "utf-16" if is_utf_16(data) else _codec(encoding, name)
+    if codec not in ("utf-8", "utf-16") and _is_utf_8(data, codec):
         codec = "utf-8"
     try:
         return data.decode("utf-8-sig" if codec == "utf-8" else codec, "strict" if codec == "utf-8" else _CONTROLS)

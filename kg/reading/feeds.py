@@ -52,7 +52,7 @@ def parse_feed(data: bytes, *, url: str | None = None) -> list[Entry]:
     >>> entry.url, entry.headline, entry.date
     ('https://paper.example/a', 'Two meet', '2024-05-17')
     """
-    text = _ENCODING.sub(r"\1", decode(data, url or "", encoding=xml_encoding(data)), count=1)
+    text = _ENCODING.sub(r"\1", decode(data, url or "", encoding=xml_encoding(data)).lstrip(), count=1)
     given = io.BytesIO(text.encode("utf-8", "surrogatepass"))
     headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": url} if url else {})
     parsed = needed("feedparser").parse(given, response_headers=headers)
@@ -62,13 +62,19 @@ def parse_feed(data: bytes, *, url: str | None = None) -> list[Entry]:
 
 
 def _entry(item: Any, feed: str | None) -> Entry:
-    told = item.get("published") or item.get("updated")
-    moment = item.get("published_parsed") or item.get("updated_parsed")
-    date = f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else told and parse_date(told)
     contents = [*item.get("content", ()), item.get("summary_detail") or {}]
     link = item.get("link")
     headline = _headline(item.get("title_detail") or {})
-    return Entry(urljoin(feed or "", link) if link else None, headline, date or None, _text(contents[0]))
+    return Entry(urljoin(feed or "", link) if link else None, headline, _date(item), _text(contents[0]))
+
+
+def _date(item: Any) -> str | None:
+    """Return the day on which an entry was published where its publisher is, as on a page: not the day of UTC."""
+    told = item.get("published") or item.get("updated") or ""
+    if date := parse_date(told):
+        return date
+    moment = item.get("published_parsed") or item.get("updated_parsed")
+    return f"{moment.tm_year:04}-{moment.tm_mon:02}-{moment.tm_mday:02}" if moment else None
 
 
 def _headline(title: Any) -> str | None:

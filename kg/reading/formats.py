@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import io
 import itertools
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -11,7 +13,7 @@ from typing import BinaryIO, TypeVar
 from kg.documents import DocumentError, parse_json
 from kg.errors import ReadError
 from kg.reading.archives import parquet_rows, warc_pages
-from kg.reading.decoding import decode, refuse_binary
+from kg.reading.decoding import decode, is_utf_16, refuse_binary
 from kg.reading.draft import Draft
 from kg.reading.feeds import draft_of, parse_feed
 from kg.reading.html_page import declared_encoding, parse_html
@@ -48,6 +50,7 @@ FORMATS = {
 }
 """The format of a suffix or media type; what is not here is told by its content."""
 
+_SNIFFED = 1000  # bytes
 _T = TypeVar("_T")
 
 Refuse = Callable[[ReadError], None]
@@ -104,7 +107,12 @@ def drafts_of(
         return
     ahead = _up_to_content(stream)
     refuse_binary(ahead[0], place)
-    kind = kind or sniff(ahead[-1])
+    if is_utf_16(ahead[0]):
+        stream, encoding = io.BytesIO(decode(_whole(stream, b"".join(ahead), place), place).encode()), "utf-8"
+        ahead = _up_to_content(stream)
+    if kind is None and _unmarked(ahead[-1]).startswith(b"<"):  # the first element of XML may stand on any line
+        ahead.append(stream.read(_SNIFFED))
+    kind = kind or sniff(b"".join(ahead))
     if kind == "json" and _is_json_object(ahead[-1]):  # a whole object in the first line: are there more?
         ahead += _up_to_content(stream)
         kind = "jsonl" if ahead[-1].strip() else "json"
@@ -129,10 +137,15 @@ def _up_to_content(stream: BinaryIO) -> list[bytes]:
     """Return the next lines up to the first that is not blank, or to the end, or to the limit."""
     lines = [stream.readline(LARGEST + 1)]
     size = len(lines[0])
-    while lines[-1] and not lines[-1].strip() and size <= LARGEST:
+    while lines[-1] and not _unmarked(lines[-1]) and size <= LARGEST:
         lines.append(stream.readline(LARGEST + 1))
         size += len(lines[-1])
     return lines
+
+
+def _unmarked(data: bytes) -> bytes:
+    """Return data without the byte order mark and blanks that they start with."""
+    return data.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def _whole(stream: BinaryIO, start: bytes, place: str) -> bytes:
@@ -230,7 +243,7 @@ def sniff(start: bytes) -> str:
     >>> sniff(b'<?xml version="1.0"?><rss version="2.0">'), sniff(b"[1]"), sniff(b"Two meet")
     ('feed', 'json', 'text')
     """
-    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()[:1000].lower()
+    start = _unmarked(start)[:_SNIFFED].lower()
     if start.startswith(b"<"):
         for kind, tags in _XML.items():
             if any(tag in start for tag in tags):

@@ -6,7 +6,9 @@ import datetime
 import gzip
 import io
 import json
+import random
 import re
+import zlib
 from pathlib import Path
 
 import pyarrow
@@ -266,6 +268,51 @@ def test_how_a_page_is_compressed_is_told_where_kg_cannot_read_it(tmp_path: Path
     assert len(problems) == 1
     assert "https://paper.example/a" in problems[0]
     assert f"the page is compressed by {compression}" in problems[0]
+
+
+def without_frame(data: bytes) -> bytes:
+    return zlib.compress(data)[2:-4]
+
+
+def sent_compressed(compression: str, body: bytes, *, chunked: bool = False) -> bytes:
+    """Return the record of a page that a server sent compressed."""
+    data = io.BytesIO()
+    told = [("Content-Type", "text/html"), ("Content-Encoding", compression)]
+    if chunked:
+        told.append(("Transfer-Encoding", "chunked"))
+        body = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:50], body[50:])) + b"0\r\n\r\n"
+    status = StatusAndHeaders("200 OK", told, protocol="HTTP/1.1")
+    writer = WARCWriter(data, gzip=True)
+    writer.write_record(
+        writer.create_warc_record("https://paper.example/a", "response", io.BytesIO(body), http_headers=status)
+    )
+    return data.getvalue()
+
+
+COMPRESSIONS = [
+    ("gzip", gzip.compress), ("x-gzip", gzip.compress), ("deflate", zlib.compress), ("deflate", without_frame),
+    ("zstd", zstandard.compress),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("chunked", [True, False])
+@pytest.mark.parametrize(("compression", "compress"), COMPRESSIONS)
+def test_a_compressed_page_is_read_whole_or_told(tmp_path: Path, compression: str, compress, chunked: bool) -> None:
+    """A crawler that was cut off archives half a page, and its record is whole."""
+    page = PAGE.format(headline="Two meet").replace("</p>", f"</p><p>{random.Random(1).randbytes(40_000).hex()}</p>")
+    sent = compress(page.encode())
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(sent_compressed(compression, sent, chunked=chunked) + records_of(1)[0])
+    assert whole_pages_and_problems(path) == (["Two meet", "Meeting 0"], [])
+    middle = len(sent) // 2
+    other = sent[:middle] + b"\xff" * 40 + sent[middle + 40 :]
+    has_checksum = compress in (gzip.compress, zlib.compress)
+    for damaged in (sent[:-9], sent[:middle], *([other] if has_checksum else ())):
+        path.write_bytes(sent_compressed(compression, damaged, chunked=chunked) + records_of(1)[0])
+        headlines, problems = whole_pages_and_problems(path)
+        assert headlines == ["Meeting 0"]
+        assert len(problems) == 1
+        assert f"the page is compressed by {compression} and damaged, or cut" in problems[0]
 
 
 def test_pages_compressed_by_zstandard_are_read(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,24 @@ def test_a_page_converted_to_utf_8_may_declare_its_old_encoding(tmp_path: Path, 
         pytest.skip("two letters in two bytes each may be letters of an East Asian encoding as well")
     path.write_text(PAGE.format(declared=META.format(label), words=words), "utf-8")
     assert words in read(path).text
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.txt", "a.json", "a.jsonl", "a.xml", "a"])
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_what_the_byte_order_mark_of_utf_16_marks_is_read(tmp_path: Path, name: str, codec: str) -> None:
+    words = "“We met,” he said in 新华社 – for 1\u0a0a2."  # U+0A0A has the bytes of two line ends
+    node = {"@type": "NewsArticle", "headline": "Two meet", "datePublished": "2024-05-18", "articleBody": words}
+    feed = f"""<?xml version="1.0" encoding="UTF-16"?>
+<rss version="2.0"><channel><item><title>Two meet</title>
+<pubDate>Sat, 18 May 2024 09:31:15 GMT</pubDate><description>{words}</description></item></channel></rss>"""
+    forms = {
+        "a.html": PAGE.format(declared=META.format("utf-16"), words=words),
+        "a.json": json.dumps(node, ensure_ascii=False),
+        "a.jsonl": json.dumps(node, ensure_ascii=False) + "\n",
+        "a.xml": feed,
+    }
+    (tmp_path / name).write_bytes(("\ufeff" + forms.get(name, f"Two meet\n18 May 2024\n\n{words}\n")).encode(codec))
+    assert words in read(tmp_path / name).text
 
 
 def test_a_byte_order_mark_has_the_last_word() -> None:

@@ -15,6 +15,11 @@ from kg.reading.html_page import parse_html
 ATOM = '<feed xmlns="http://www.w3.org/2005/Atom"><title>P</title><entry><title{type}>{title}</title></entry></feed>'
 RSS = "<rss version='2.0'><channel><title>P</title><item><title>{title}</title></item></channel></rss>"
 
+RSS_WITH_DATE = (
+    "<rss version='2.0'><channel><title>P</title><item><title>Two meet</title><pubDate>{}</pubDate>"
+    "<description>They met.</description></item></channel></rss>"
+)
+
 
 @pytest.mark.parametrize(
     ("feed", "title", "headline"),
@@ -64,6 +69,38 @@ def test_a_feed_says_its_own_encoding(tmp_path: Path, label: str) -> None:
     (tmp_path / "b.xml").write_text(rss, "utf-8")  # converted, with the old declaration
     if label not in ("GB2312", "Shift_JIS", "Big5", "EUC-KR"):
         assert read(tmp_path / "b.xml").headline == f"{name} meets"
+
+
+@pytest.mark.parametrize("start", ["", "\n", "\r\n  ", "\ufeff", "\ufeff\n\n"])
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        "",
+        '<?xml version="1.0" encoding="utf-8"?>',
+        '<?xml version="1.0"?>\n',
+        "<?xml-stylesheet href='a'?>\n\n<!-- a -->\n",
+    ],
+)
+def test_a_feed_may_start_with_blank_lines(tmp_path: Path, start: str, declaration: str) -> None:
+    (tmp_path / "a").write_text(start + declaration + RSS_WITH_DATE.format("Sat, 18 May 2024 09:31:15 GMT"), "utf-8")
+    assert read(tmp_path / "a").headline == "Two meet"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Sat, 18 May 2024 23:30:00 -0500",
+        "Sat, 18 May 2024 00:30:00 +0900",
+        "18 May 2024 23:30 EST",
+        "2024-05-18T23:30:00-05:00",
+        "2024-05-18T01:00:00+08:00",
+        "2024-05-18",
+    ],
+)
+def test_the_day_of_a_feed_is_that_of_the_place(tmp_path: Path, told: str) -> None:
+    """As on pages: by it the article counts its weekdays."""
+    (tmp_path / "a.xml").write_text(RSS_WITH_DATE.format(told), "utf-8")
+    assert read(tmp_path / "a.xml").date == "2024-05-18"
 
 
 def test_a_feed_that_is_not_in_its_encoding_is_refused(tmp_path: Path) -> None:
