@@ -16,6 +16,8 @@ if str(ROOT) not in sys.path:
 from benchmarks.paraphrases import names, sums  # noqa: E402 - the path comes first
 from benchmarks.paraphrases.cast import Cast, states  # noqa: E402
 from benchmarks.paraphrases.grammar import GrammarError, constructions, read  # noqa: E402
+from benchmarks.paraphrases.report import lines  # noqa: E402
+from benchmarks.paraphrases.running import VARIATIONS, run, varied  # noqa: E402
 from benchmarks.paraphrases.scoring import judge  # noqa: E402
 from benchmarks.paraphrases.telling import Case, case  # noqa: E402
 from kg.evaluation.predictions import PublishedFact  # noqa: E402
@@ -92,6 +94,29 @@ def test_other_names_leave_states_and_offices() -> None:
     one, other = Cast("1/5"), Cast("1/5", "names")
     assert one["a"].name != other["a"].name
     assert one.codes == other.codes
+
+
+def test_other_states_leave_how_an_office_is_worded() -> None:
+    one, other = Cast("1/5"), Cast("1/5", "states")
+    assert one["am"].of != other["am"].of
+    assert one["am"].title == other["am"].title
+
+
+def test_genders_are_exchanged() -> None:
+    pairs = [(Cast(f"1/{n}")["bm"], Cast(f"1/{n}", "genders")["bm"]) for n in range(20)]
+    assert all({one.name.gender, other.name.gender} == {"m", "f"} for one, other in pairs)
+
+
+def test_a_case_is_read_and_told_again_as_the_bench_does_it() -> None:
+    only = "engagement-states-as-agents"
+    [outcome] = run([case(1, 0, only=only)])
+    assert outcome.error is None
+    assert [one.whole for one in outcome.facts if one.fact.role_in_case == "told"] == [True]
+    variations = varied([outcome], 1, [0], only, None, 1)
+    assert set(variations) == set(VARIATIONS)
+    assert all(variance.cases == 1 for variance in variations.values())
+    told = "\n".join(lines([outcome], variations, 1))
+    assert "other cities: violations / cases" in told
 
 
 def test_sums_say_what_they_mean() -> None:

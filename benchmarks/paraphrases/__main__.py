@@ -31,8 +31,8 @@ def main() -> None:
     parser.add_argument("--construction", metavar="TEXT", help="only constructions with TEXT in their name")
     parser.add_argument("--reader", choices=EMBEDDED_READERS, help="the reader of kg extract")
     parser.add_argument("--jobs", type=int, default=1, help="processes")
-    again = "tell N of the cases again with other names, other states, another order; 0 for none"
-    parser.add_argument("--invariances", type=int, metavar="N", default=300, help=again)
+    again = "tell N of the cases again with other names, genders, states, cities, and another order; 0 for none"
+    parser.add_argument("--invariances", type=int, metavar="N", default=500, help=again)
     parser.add_argument("--worst", type=int, metavar="N", default=20, help="show so many constructions with examples")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the figures there, as JSON")
     write = "only write the articles and their facts there, as annotated articles"

@@ -16,8 +16,9 @@ from benchmarks.paraphrases.tables import lines, rows
 from benchmarks.paraphrases.things import Body, Count, Document, Measure, Undertaking
 from kg.gazetteer import Gazetteer, State
 
-Variation = Literal["none", "names", "states", "order"]
-"""What differs from the case that the seed gives: nothing, the names, the states (and names), or who comes first."""
+Variation = Literal["none", "names", "genders", "states", "cities", "order"]
+"""What differs from the case that the seed gives: nothing, the names, who is a man and who a woman, the states (and
+with them the names), the cities, or which party comes first. How an office is worded stays, but for a leader's."""
 
 RANKS = {"": "leader", "m": "minister", "d": "deputy", "o": "official", "s": "spokesperson", "v": "ambassador"}
 LETTERS = "ABCDEF"
@@ -128,10 +129,11 @@ class Cast:
         taken = {one.name.short for one in self.drawn.values() if isinstance(one, Figure)}
         key = f"{rank} {slot[-1] == '2'} of {state.code}"
         stream = self.stream(key, "names")
-        name = invent(state.code, stream)
+        exchanged = self.variation == "genders"
+        name = invent(state.code, stream, exchanged=exchanged)
         while name.short in taken:
-            name = invent(state.code, stream)
-        title, after = office(rank, state.code, name, self.stream(f"office of {key}"))
+            name = invent(state.code, stream, exchanged=exchanged)
+        title, after = office(rank, state.code, name, self.stream(f"office of {slot}"))
         return Figure(name, title, after, state, rank)
 
 
@@ -250,9 +252,12 @@ def _statement(cast: Cast, slot: str) -> Document:
     return Document(kind, name.replace("{topic}", cast["topic"]))
 
 
+_NEUTRAL_CITIES = ("Geneva", "Doha", "Vienna", "Istanbul", "Nairobi", "Lima", "Almaty", "Bali", "Marrakesh", "Jeddah",
+                   "Osaka", "Lagos")  # fmt: skip
+
+
 def _neutral_city(cast: Cast, _: str) -> str:
-    return str(cast.stream("city").choice(("Geneva", "Doha", "Vienna", "Istanbul", "Nairobi", "Lima", "Almaty", "Bali",
-                                           "Marrakesh", "Jeddah", "Osaka", "Lagos")))  # fmt: skip
+    return cast.stream("city", "cities").choice(_NEUTRAL_CITIES)
 
 
 _DRAWS: dict[str, Callable[[Cast, str], Any]] = {

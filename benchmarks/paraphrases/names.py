@@ -68,8 +68,8 @@ def culture_of(state: str) -> Culture:
     return next(culture for culture in cultures() if state in culture.states)
 
 
-def invent(state: str, random: Random) -> PersonName:
-    """Invent somebody of a state.
+def invent(state: str, random: Random, *, exchanged: bool = False) -> PersonName:
+    """Invent somebody of a state; ``exchanged``, a woman where it would have been a man, and the other way round.
 
     Examples
     --------
@@ -77,7 +77,7 @@ def invent(state: str, random: Random) -> PersonName:
     True
     """
     culture = culture_of(state)
-    gender: Gender = "f" if random.random() < 0.4 else "m"
+    gender: Gender = "f" if (random.random() < 0.4) != exchanged else "m"
     given = random.sample(culture.given[gender], 3)
     family = random.sample(culture.family, 2) if len(culture.family) > 1 else [culture.family[0]] * 2
     father = random.choice([one for one in culture.given["m"] if one not in given])

@@ -6,20 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from benchmarks.paraphrases.grammar import constructions
-from benchmarks.paraphrases.scoring import Outcome, Tally, by_construction, by_kind
+from benchmarks.paraphrases.scoring import Outcome, Tally, Variance, by_construction, by_kind
 
 GOOD = 0.9
 """The recall from which on a construction counts as read; the share of cases from which on a trap holds."""
 
 
-def figures(outcomes: Sequence[Outcome], variations: dict[str, dict[str, int]]) -> dict[str, Any]:
+def figures(outcomes: Sequence[Outcome], variations: dict[str, Variance]) -> dict[str, Any]:
     """Return everything as one object that JSON can hold."""
     tallies = by_construction(outcomes)
     return {
         "kinds": {kind: tally.as_dict() for kind, tally in by_kind(outcomes).items()},
         "constructions": {name: tally.as_dict() for name, tally in tallies.items()},
         "read": shares(tallies),
-        "invariances": variations,
+        "invariances": {variation: variance.as_dict() for variation, variance in variations.items()},
         "errors": [f"{one.case.name}: {one.error}" for one in outcomes if one.error],
     }
 
@@ -37,7 +37,7 @@ def shares(tallies: dict[str, Tally]) -> dict[str, int]:
     }
 
 
-def lines(outcomes: Sequence[Outcome], variations: dict[str, dict[str, int]], worst: int) -> Iterator[str]:
+def lines(outcomes: Sequence[Outcome], variations: dict[str, Variance], worst: int) -> Iterator[str]:
     """Yield the report's lines."""
     tallies = by_construction(outcomes)
     asserting = {one.name for one in constructions() if one.asserts}
@@ -51,14 +51,18 @@ def lines(outcomes: Sequence[Outcome], variations: dict[str, dict[str, int]], wo
     yield ""
     for key, count in shares(tallies).items():
         yield f"{key:<44}{count:>6}"
-    for variation, counts in variations.items():
-        yield f"{f'other {variation}: violations / cases':<44}{counts['violations']:>6} / {counts['cases']}"
+    for variation, variance in variations.items():
+        yield f"{f'other {variation}: violations / cases':<44}{len(variance.violations):>6} / {variance.cases}"
     ranked = sorted(tallies.items(), key=lambda item: _merit(item[1], item[0] in asserting))
     for name, tally in ranked[:worst]:
         if tally.worst:
             yield f"\n{name}: recall {_share(tally.recall)}, clean {_share(tally.clean_share)}"
             for outcome in tally.worst[:2]:
                 yield from example(outcome)
+    for variation, variance in variations.items():
+        for first, again in variance.violations[:worst]:
+            yield f"\nother {variation}, {first.case.name}:"
+            yield from (*example(first), *example(again))
     for outcome in outcomes:
         if outcome.error:
             yield f"\n{outcome.case.name}: {outcome.error}"
@@ -76,6 +80,8 @@ def example(outcome: Outcome) -> Iterator[str]:
             yield f"    ...     {_roles(one.published.roles)}"
     for fact in outcome.wrong:
         yield f"    wrong   {fact.kind}: {_roles(fact.roles)}"
+    for held in outcome.held_back:
+        yield f"    held    {held.fact.kind}: {_roles(held.fact.roles)} ({held.missing})"
 
 
 def _merit(tally: Tally, asserts: bool) -> tuple[float, float]:

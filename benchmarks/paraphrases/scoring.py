@@ -9,7 +9,7 @@ from typing import Any
 
 from benchmarks.paraphrases.telling import Case, TellableFact
 from kg.evaluation.annotations import AnnotatedFact
-from kg.evaluation.predictions import PublishedFact
+from kg.evaluation.predictions import HeldFact, PublishedFact
 from kg.evaluation.rules import FREE_PHRASES, RULES
 from kg.evaluation.scoring import Pair, pair
 
@@ -32,6 +32,7 @@ class Outcome:
     facts: tuple[Judged, ...]
     wrong: tuple[PublishedFact, ...]
     """What was published and is not told."""
+    held_back: tuple[HeldFact, ...] = ()
     error: str | None = None
 
     @property
@@ -46,7 +47,23 @@ class Outcome:
         return facts, tuple(sorted(Counter(fact.kind for fact in self.wrong).items()))
 
 
-def judge(case: Case, published: Iterable[PublishedFact], error: str | None = None) -> Outcome:
+@dataclass(frozen=True)
+class Variance:
+    """What became of cases that were told again with something exchanged that must not matter."""
+
+    cases: int
+    violations: list[tuple[Outcome, Outcome]]
+    """The outcomes as told first and as told again, where they differ."""
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the figures, and the names of the cases that differ."""
+        differing = [first.case.name for first, _ in self.violations]
+        return {"cases": self.cases, "violations": len(differing), "differing": differing}
+
+
+def judge(
+    case: Case, published: Iterable[PublishedFact], held: Iterable[HeldFact] = (), error: str | None = None
+) -> Outcome:
     """Pair what a case tells with what was published; what may be found or not counts in neither way."""
     found = list(published)
     judged: list[Judged] = []
@@ -64,7 +81,7 @@ def judge(case: Case, published: Iterable[PublishedFact], error: str | None = No
         wrong += rest
     order = {id(fact): number for number, fact in enumerate(case.facts)}
     judged.sort(key=lambda one: order[id(one.fact)])
-    return Outcome(case, tuple(judged), tuple(wrong), error)
+    return Outcome(case, tuple(judged), tuple(wrong), tuple(held), error)
 
 
 def _annotated(fact: TellableFact) -> AnnotatedFact:
