@@ -14,6 +14,9 @@ What is published is decided by proof (:mod:`kg.extraction.proof`), which gives 
 HELD = 0.0
 """The confidence of what proof holds back, whatever the bound: see :mod:`kg.extraction.proof`."""
 
+WHY_HELD = "held back: "
+"""How the note of a fact begins that proof holds back; the reasons follow."""
+
 
 def confident(facts: ArticleFacts, minimum: float | None) -> ArticleFacts:
     """Return the facts of at least a confidence, and no reference to those that are left out.

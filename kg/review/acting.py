@@ -7,11 +7,13 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from kg.certainty import WHY_HELD
 from kg.curated.checks import Problem, check_facts
 from kg.curated.wording import problems_of
 from kg.errors import ReviewError
 from kg.facts import KINDS, AnyFact, ArticleFacts
-from kg.review.acts import PUBLISHED, Decision, State, Verdict
+from kg.review.acts import Decision, State, Verdict
+from kg.review.completion import state_code
 from kg.review.contract import fact_of, relocated
 from kg.review.identity import Record, content_of, key_of, plain
 
@@ -43,7 +45,7 @@ class Bench:
         self.found = found
         self.state = state
         self.text = text
-        self._records: dict[str, Record] = {fact.id or "": plain(fact.model_dump(mode="json")) for fact in found.facts}
+        self._records: dict[str, Record] = {fact.id or "": _record(fact) for fact in found.facts}
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -97,6 +99,7 @@ class Bench:
             If the contract refuses it.
         """
         before = self._needed(key)
+        fields = _with_codes(before["kind"], fields)
         record = plain({**before, **fields, **({} if evidence is None else {"evidence": self._quoted(evidence)})})
         self.check(record, key)
         return {key: self._decided(key, record, "corrected")}
@@ -109,6 +112,7 @@ class Bench:
         RefusedError
             If the contract refuses it, or it is there already.
         """
+        fields = _with_codes(kind, fields)
         record = plain({"kind": kind, "confidence": 1.0, **fields, "evidence": self._quoted(evidence)})
         self.check(record, None)
         record = plain(fact_of(record).model_dump(mode="json"))
@@ -201,9 +205,24 @@ class Bench:
         return quoted
 
 
-def is_published(decision: Decision) -> bool:
-    """Tell whether a fact is published by a decision."""
-    return decision.verdict in PUBLISHED
+def _with_codes(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return fields in which a state that somebody wrote by its name has its code."""
+    roles = KINDS[kind].roles if kind in KINDS else {}
+    return {name: _code(value) if "state" in roles.get(name, "").split() else value for name, value in fields.items()}
+
+
+def _code(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_code(one) for one in value]
+    return (state_code(value) if isinstance(value, str) else None) or value
+
+
+def _record(fact: AnyFact) -> Record:
+    """Return a fact as JSON has it; why proof held it back is no note of hers who accepts it."""
+    record: Record = plain(fact.model_dump(mode="json"))
+    if (record.get("note") or "").startswith(WHY_HELD):
+        del record["note"]
+    return record
 
 
 def _references(record: Record) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal, Self
 
@@ -177,8 +177,3 @@ class State:
         """Return what :meth:`as_json` wrote."""
         decisions = (Decision(**one) for one in record["decisions"])
         return cls(**{**record, "decisions": {one.key: one for one in decisions}})
-
-
-def last_of(decisions: Iterable[Decision]) -> Decision | None:
-    """Return the decision that was made last."""
-    return max(decisions, key=lambda one: one.act, default=None)

@@ -128,6 +128,10 @@ class _Pages:
         everything = given["all"] == "1" if "all" in given else usual.everything
         return Wanted(kind if kind in KINDS else None, below, everything)
 
+    def _shown(self, name: str) -> dict[str, Any]:
+        found = self._desk.found(name)
+        return show(self._desk.bench(name), found, self._desk.refused(found))
+
     async def queue(self, request: Request) -> Response:
         wanted, language = self._wanted(request), self._spoken(request)
         start = request.query_params.get("from", "0")
@@ -146,7 +150,7 @@ class _Pages:
             waits = [one.found.name for one in self._desk.queue(wanted)]
             data = {
                 "words": words_of(language),
-                "article": show(self._desk.bench(name), self._desk.found(name)),
+                "article": self._shown(name),
                 "fields": {kind: fields_of(kind) for kind in KINDS},
                 "reasons": REASONS,
                 "neighbours": _neighbours(waits, name),
@@ -162,7 +166,7 @@ class _Pages:
 
         def made() -> dict[str, Any]:
             waits = [one.found.name for one in self._desk.queue(wanted)]
-            article = show(self._desk.bench(name), self._desk.found(name))
+            article = self._shown(name)
             return {"article": article, "neighbours": _neighbours(waits, name)}
 
         return await _json(made)

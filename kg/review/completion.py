@@ -58,6 +58,26 @@ def complete(typed: str, kinds: Iterable[str], entities: Iterable[Record]) -> li
     return ranked[:MOST]
 
 
+def state_code(name: str) -> str | None:
+    """Return the code of a state that somebody wrote by one of its names, whatever its case and accents; or None.
+
+    Examples
+    --------
+    >>> state_code("south korea"), state_code("Seoul")
+    ('KR', None)
+    """
+    return _codes().get(fold(name))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes: dict[str, set[str]] = {}
+    for state in Gazetteer.default().states():
+        for name in state.names:
+            codes.setdefault(fold(name), set()).add(state.iso2)
+    return {name: min(ones) for name, ones in codes.items() if len(ones) == 1}
+
+
 def _begins(folded: str, wanted: str) -> bool:
     return folded.startswith(wanted) or f" {wanted}" in folded
 

@@ -18,6 +18,7 @@ from kg.review.found import Found, FoundFolder
 from kg.review.identification import Identity, identify, row_like, ruling_row, with_row
 from kg.review.identity import Record
 from kg.review.journal import replace_file
+from kg.review.refused import refused_of
 from kg.review.settled import SettledFolder
 from kg.review.waiting import Waiting, Wanted, queue, waiting
 
@@ -44,6 +45,8 @@ class Desk:
         What could not be read.
     reading : bool
         Whether articles are still being read.
+    outputs : tuple of Path
+        Output folders, which tell what of a language model's answers was refused.
     """
 
     founds: tuple[FoundFolder, ...]
@@ -53,6 +56,7 @@ class Desk:
     wanted: Wanted = field(default_factory=Wanted)
     problems: list[str] = field(default_factory=list)
     reading: bool = False
+    outputs: tuple[Path, ...] = ()
 
     # -- looking -----------------------------------------------------------------------------------
 
@@ -95,6 +99,10 @@ class Desk:
         if found is None:
             raise ReviewError("there is no such article here", article=name, remedy="look at the queue")
         return found
+
+    def refused(self, found: Found) -> list[Record]:
+        """Return what a language model proposed of an article and the text does not prove."""
+        return refused_of(self.outputs, found.name, found.record["article"]["text"])
 
     # -- acting ------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from kg.certainty import held_back
 from kg.curated import dump_facts
 from kg.errors import ReviewError
 from kg.facts import ArticleFacts
+from kg.mappers.states import state_name
 from kg.review.identity import Record, digest_of, keyed
 
 if TYPE_CHECKING:
@@ -53,11 +54,26 @@ def _traced(trace: FactTrace | None) -> Record | None:
     if trace is None:
         return None
     lines = [f"found by {one.by}{_quoted(one.trigger)}{f': {one.does}' if one.does else ''}" for one in trace.found]
-    lines += [f"{one.name} is the {one.role}: {one.link}{_quoted(one.words)}" for one in trace.fillers if one.link]
+    lines += [
+        f"{state_name(one.name) or one.name} ({_singular(one.role)}): {one.link}{_quoted(one.words)}"
+        for one in trace.fillers
+        if one.link
+    ]
     if trace.missing:
         lines.append(f"{trace.verdict}; what was missing: {', '.join(trace.missing)}")
     rules = list(dict.fromkeys(one.by for one in trace.found))
     return {"reader": trace.reader, "rules": rules, "lines": lines}
+
+
+def _singular(role: str) -> str:
+    """Return what one filler of a role is.
+
+    Examples
+    --------
+    >>> _singular("participants"), _singular("parties"), _singular("place")
+    ('participant', 'party', 'place')
+    """
+    return role.removesuffix("ies") + "y" if role.endswith("ies") else role.removesuffix("s").replace("_", " ")
 
 
 def _quoted(words: Words | None) -> str:

@@ -11,7 +11,7 @@ import json
 import os
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -168,7 +168,8 @@ def replace_file(path: Path, data: bytes) -> None:
     except OSError as error:
         raise _refused(error, path, "cannot be written") from error
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, nothing lies there
+            aside.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -71,7 +71,7 @@ def opened(
             _take_held(output, place / FOUND)
     founds.append(FoundFolder(place / FOUND))
     folder.refresh()
-    desk = Desk(tuple(founds), folder, by, memory or place / LINKS, wanted or Wanted())
+    desk = Desk(tuple(founds), folder, by, memory or place / LINKS, wanted or Wanted(), outputs=tuple(outputs))
     if reads and others:
         desk.reading = True
         threading.Thread(target=_read, args=(desk, others, place / FOUND, date), daemon=True).start()
@@ -104,8 +104,7 @@ def _check_writable(folder: Path) -> None:
         raise ReviewError(
             f"nothing can be settled there ({error.strerror or error})", article=str(folder), remedy=remedy
         ) from error
-    finally:
-        probe.unlink(missing_ok=True)
+    probe.unlink(missing_ok=True)
 
 
 def _take_held(output: Path, into: Path) -> None:

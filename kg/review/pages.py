@@ -94,6 +94,7 @@ def _row(one: Waiting, words: dict[str, Any]) -> dict[str, Any]:
         "headline": article["text"][slice(*span)] if span else one.found.name,
         "language": article.get("language", "en"),
         "date": spelled_date(article["date"]) if article.get("date") else None,
+        "day": article.get("date"),
         "publisher": article.get("publisher"),
         "held": one.held,
         "open": len(one.facts) - one.held,

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
-from kg.certainty import SURE_ENOUGH
+from kg.certainty import SURE_ENOUGH, WHY_HELD
 from kg.facts import KINDS
-from kg.mappers.labels import spelled_date
+from kg.mappers.labels import figure, spelled_date
 from kg.review.acting import Bench
 from kg.review.acts import PUBLISHED, Decision
 from kg.review.fields import fields_of
 from kg.review.found import Found
 from kg.review.identity import Record
 from kg.review.telling import Span, aliases_of, entities_of, filler_words, shown, spans_of, tell
-from kg.wording import spelled_duration
+from kg.wording import spelled_duration, spelled_time
 
 _ORDER = list(KINDS)
 
 
-def show(bench: Bench, found: Found) -> dict[str, Any]:
+def show(bench: Bench, found: Found, refused: Iterable[Record] = ()) -> dict[str, Any]:
     """Return an article with its facts, in the order of the text.
 
     Parameters
@@ -26,12 +28,20 @@ def show(bench: Bench, found: Found) -> dict[str, Any]:
     bench : Bench
     found : Found
         What was found of it, with what is held back.
+    refused : iterable of dict
+        What a language model proposed and the text does not prove, as :func:`kg.review.refused.refused_of` tells it.
     """
     article = bench.found.article
     entities = entities_of(found.record)
     aliases = aliases_of(entities)
-    facts = [_shown(bench, found, key, aliases) for key in bench.keys]
-    facts.sort(key=lambda fact: (min(fact["evidence"], default=[0, 0]), _ORDER.index(fact["kind"]), fact["key"]))
+    why = {
+        fact["id"]: fact["note"].removeprefix(WHY_HELD)
+        for fact in found.facts
+        if (fact.get("note") or "").startswith(WHY_HELD)
+    }
+    facts = [_shown(bench, found, key, aliases, why.get(key)) for key in bench.keys]
+    facts += [_shown_refused(one) for one in refused if not _is_taken_up(one, facts)]
+    facts.sort(key=_place)
     closed = bench.state.closed if bench.state.is_closed(bench.text) else None
     return {
         "name": article.name,
@@ -49,7 +59,32 @@ def show(bench: Bench, found: Found) -> dict[str, Any]:
     }
 
 
-def _shown(bench: Bench, found: Found, key: str, aliases: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+def _place(fact: Record) -> tuple[Span, int, str]:
+    """Return the place of a fact; one whose words are gone comes first, a refused one whose words never were, last."""
+    nowhere = (10**9, 0) if fact["mark"] == "refused" else (0, 0)
+    kind = _ORDER.index(fact["kind"]) if fact["kind"] in _ORDER else len(_ORDER)
+    return min(fact["evidence"], default=nowhere), kind, fact["key"]
+
+
+def _shown_refused(refused: Record) -> dict[str, Any]:
+    usual = {"mark": "refused", "is_settled": False, "decision": None, "act": 0, "confidence": None, "bound": 0}
+    return {**usual, "roles": [], "was": None, "trace": [], "note": None, "is_gone": False, **refused}
+
+
+def _is_taken_up(refused: Record, facts: Iterable[Record]) -> bool:
+    """Tell whether a person added a fact of the kind on its words."""
+    return any(
+        fact["kind"] == refused["kind"] and a < d and c < b
+        for fact in facts
+        if fact["decision"] and fact["decision"]["verdict"] == "added"
+        for a, b in fact["evidence"]
+        for c, d in refused["evidence"]
+    )
+
+
+def _shown(
+    bench: Bench, found: Found, key: str, aliases: dict[str, tuple[str, ...]], why: str | None
+) -> dict[str, Any]:
     decision, original = bench.decision(key), bench.original(key)
     record = bench.current(key) or (decision.fact if decision else original) or {}
     is_gone = bench.current(key) is None
@@ -70,6 +105,7 @@ def _shown(bench: Bench, found: Found, key: str, aliases: dict[str, tuple[str, .
         "was": tell(decision.found) if decision and decision.found and decision.verdict == "corrected" else None,
         "trace": [*_finders(original), *found.traces.get(key, {}).get("lines", [])],
         "note": record.get("note"),
+        "why": why if key in found.held and not bench.is_settled(key) else None,
         "is_gone": is_gone,
     }
 
@@ -116,9 +152,14 @@ def _roles(text: str, record: Record, spans: list[Span], aliases: dict[str, tupl
 
 
 def _spelled(field: str, value: object, name: str) -> str:
-    """Return a value as people read it: dates and durations in words, numbers without needless decimals."""
+    """Return a value as people read it: dates, times and sums in words, numbers without needless decimals."""
     if field == "date":
         return spelled_date(name)
     if field == "duration":
         return spelled_duration(name)
+    if field == "start_time":
+        return spelled_time(name)
+    if field in ("amount", "amount_to"):
+        number, _, currency = name.partition(" ")
+        return figure(Decimal(number), currency)
     return f"{value:g}" if isinstance(value, float) and abs(value) < 1e6 else name

@@ -12,7 +12,7 @@ from kg.facts import KINDS
 from kg.mappers.labels import clipped, figure, listed, spelled_date, the, told_of
 from kg.mappers.states import state_name, state_words
 from kg.review.identity import Record
-from kg.wording import spelled_duration, spelled_number
+from kg.wording import spelled_duration, spelled_number, spelled_time
 
 Span = tuple[int, int]
 
@@ -45,6 +45,9 @@ def tell(record: Record) -> str:
     'South Korea and the United States held a summit in June 2023.'
     >>> tell({"kind": "office", "person": "Ada Holm", "office": "envoy", "of": "KR", "status": "existing"})
     'Ada Holm holds the office “envoy” of South Korea.'
+    >>> tell({"kind": "commitment", "agents": ["KR"], "action": "lend", "object": "money", "amount": "2000000 USD",
+    ...     "amount_to": "3000000 USD", "status": "agreed"})
+    'South Korea undertook to lend money; amount: $2–3 million.'
     """
     kind = record["kind"]
     classes = [str(record["type"]), kind.title()] if "type" in record else [_CLASSES.get(kind, kind.title())]
@@ -72,6 +75,8 @@ def _phrases(record: Record) -> dict[str, str]:
             phrases[name] = _phrase(name, value)
     if counterpart := record.get("counterpart"):
         phrases["counterpart"] = the(shown(counterpart))
+    if start := record.get("start_time"):
+        phrases["startTime"] = spelled_time(start)
     return phrases | _figure(record)
 
 
@@ -92,10 +97,13 @@ def _phrase(name: str, value: object) -> str:
 def _figure(record: Record) -> dict[str, str]:
     if amount := record.get("amount"):
         number, _, currency = str(amount).partition(" ")
-        return {"figure": figure(Decimal(number), currency), "amount": str(amount)}
+        upper = str(record.get("amount_to") or "").partition(" ")[0]
+        return {"figure": figure(Decimal(number), currency, Decimal(upper) if upper else None), "amount": str(amount)}
     if (value := record.get("value")) is not None:
         number = f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
-        return {"figure": figure(Decimal(str(value)), record.get("unit")), "value": spelled_number(number)}
+        most = record.get("value_to")
+        told = figure(Decimal(str(value)), record.get("unit"), None if most is None else Decimal(str(most)))
+        return {"figure": told, "value": spelled_number(number)}
     return {}
 
 

@@ -147,6 +147,100 @@ def test_a_fact_is_added_on_marked_words(client: TestClient) -> None:
     assert name not in {one["key"] for one in article(client)["facts"]}
 
 
+def test_bounds_and_the_hour_are_told_and_can_be_corrected(client: TestClient) -> None:
+    words = [span("Norway pledged to lend Kenya 40 million dollars")]
+    fields = {"agents": ["Norway"], "action": "lend", "object": "money", "amount": "40000000 USD"}
+    answer = act(client, "add", kind="commitment", fields={**fields, "amount_to": "50000000 USD"}, evidence=words)
+    (name,) = answer.json()["keys"]
+    added = fact(client, name)
+    assert added["record"]["agents"] == ["NO"], "whoever writes a state's name means the state"
+    assert added["sentence"] == "Norway undertook to lend money; amount: $40–50 million."
+    assert {role["name"]: role["fillers"][0]["shown"] for role in added["roles"]}["amount_to"] == "$50 million"
+    assert act(client, "correct", key=name, fields={"amount_to": "30000000 USD"}).status_code == 422
+    figures = {"subject": "KE", "measure": "loans", "value": 3.0, "value_to": 4.0, "unit": "percent"}
+    (name,) = act(client, "add", kind="observation", fields=figures, evidence=words).json()["keys"]
+    assert fact(client, name)["sentence"] == "Kenya: loans, 3–4 percent."
+    assert act(client, "correct", key=name, fields={"value_to": 5}).status_code == 200
+    assert fact(client, name)["sentence"] == "Kenya: loans, 3–5 percent."
+    assert act(client, "correct", key=SUMMIT, fields={"start_time": "2024-05-16T09:15:00+02:00"}).status_code == 200
+    told = fact(client, SUMMIT)
+    assert "from 9:15 (UTC+2)" in told["sentence"]
+    assert {role["name"]: role["fillers"][0]["shown"] for role in told["roles"]}["start_time"] == "9:15 (UTC+2)"
+
+
+def test_why_proof_held_a_fact_back_is_told_and_becomes_nobodys_note(tmp_path: Path) -> None:
+    note = "held back: its sentence does not tell it surely enough"
+    facts = [{**one, "note": note, "confidence": 0.0} if one["id"] == "instrument-2" else one for one in FACTS]
+    write_found(tmp_path / "found", found_facts(facts=facts))
+    desk = desk_of(tmp_path)
+    client = TestClient(application(desk, TOKEN, frozenset({HOST})), base_url=f"http://{HOST}")
+    told = fact(client, TREATY)
+    assert (told["why"], told["note"]) == ("its sentence does not tell it surely enough", None)
+    assert act(client, "accept", key=TREATY).status_code == 200
+    told = fact(client, TREATY)
+    assert (told["why"], told["note"], told["decision"]["verdict"]) == (None, None, "accepted")
+    desk.finish()
+    assert "held back" not in (tmp_path / "settled" / "bridge.facts.yaml").read_text("utf-8")
+
+
+REFUSED: list[dict[str, Any]] = [
+    {
+        "where": "fact 1 (commitment), object",
+        "reason": "'a bridge' is not in the sentence",
+        "given": {
+            "kind": "commitment",
+            "agents": ["Norway"],
+            "action": "lend",
+            "beneficiaries": "KE",
+            "amount": "40 million",
+            "amount_words": "40 million dollars",
+            "evidence": {"quote": "Norway pledged to lend Kenya 40 million dollars"},
+        },
+    },
+    {
+        "where": "fact 2 (no kind), kind",
+        "reason": "'rumour' is no kind of fact",
+        "given": {"kind": "rumour", "what": ["<b>x</b>", 7, None, {"a": 1}], "evidence": "nowhere in the text"},
+    },
+]
+
+
+def test_what_was_refused_of_a_model_is_shown_and_can_be_taken_up(tmp_path: Path) -> None:
+    write_found(tmp_path / "found", FOUND)
+    desk = desk_of(tmp_path)
+    desk.outputs = (tmp_path,)
+    (tmp_path / "bridge.refused.json").write_text(json.dumps({"article": "bridge", "facts": REFUSED, "other": []}))
+    client = TestClient(application(desk, TOKEN, frozenset({HOST})), base_url=f"http://{HOST}")
+    lent, rumour = [one for one in article(client)["facts"] if one["mark"] == "refused"]
+    assert lent["evidence"] == [span("Norway pledged to lend Kenya 40 million dollars")]
+    assert lent["why"] == "fact 1 (commitment), object: 'a bridge' is not in the sentence"
+    assert lent["record"] == {
+        "kind": "commitment",
+        "agents": ["Norway"],
+        "action": "lend",
+        "beneficiaries": ["KE"],
+        "amount": "40 million",
+    }
+    assert (rumour["kind"], rumour["evidence"], rumour["sentence"]) == (
+        None,
+        [],
+        "rumour, <b>x</b>, 7, nowhere in the text",
+    )
+    assert article(client)["facts"][-1]["key"] == rumour["key"], "what stands nowhere in the text comes last"
+    assert len(desk.queue()[0].facts) == len(FACTS), "nothing of it waits"
+    more = {"kind": "commitment", "evidence": lent["evidence"]}
+    fields = {key: value for key, value in lent["record"].items() if key != "kind"}
+    assert "amount" in act(client, "add", fields=fields, **more).json()["fields"], "it is as wrong as it was"
+    fields |= {"amount": "40000000 USD", "object": "40 million dollars"}
+    assert act(client, "add", fields=fields, **more).status_code == 200
+    assert [one["key"] for one in article(client)["facts"] if one["mark"] == "refused"] == [rumour["key"]]
+    assert act(client, "undo").status_code == 200
+    assert act(client, "close").status_code == 200
+    assert len(desk.settled.state("bridge").decisions) == len(FACTS), "all right is said of what was found"
+    (tmp_path / "bridge.refused.json").write_text("[")
+    assert "cannot be read" in client.get(f"/{TOKEN}/api/article/bridge").json()["problem"]
+
+
 @pytest.mark.parametrize(
     ("fields", "field", "told"),
     [
@@ -239,7 +333,7 @@ def test_who_found_a_fact_is_one_key_away_and_counted(tmp_path: Path) -> None:
     client = TestClient(application(desk_of(tmp_path), TOKEN, frozenset({HOST})), base_url=f"http://{HOST}")
     assert fact(client, SUMMIT)["trace"] == [
         "found by engagement.verbs.MeetingVerbs.read at “met”: Read a verb of meeting.",
-        "Ingrid Moe is the participants: subject of “met”",
+        "Ingrid Moe (participant): subject of “met”",
         "held; what was missing: a place",
     ]
     assert act(client, "reject", key=SUMMIT, reason="other").status_code == 200

@@ -5,6 +5,7 @@ Skipped where there is no Chromium.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -296,6 +297,149 @@ def test_who_somebody_is(sitting: Sitting, by_key: bool, tmp_path: Path) -> None
     sitting.press("u")
     sitting.told("Taken back.")
     assert "Ingrid Moe" not in (tmp_path / "settled" / "links.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize("by_key", [True, False], ids=["key", "mouse"])
+def test_all_right_next_previous_and_none_of_the_items(browser: Any, tmp_path: Path, by_key: bool) -> None:
+    for name in ("bridge", "canal"):
+        write_found(tmp_path / "found", found_facts(name))
+    desk = desk_of(tmp_path)
+    with served(desk) as address:
+        sitting = Sitting(browser, address, desk)
+        page = sitting.page
+        sitting.open()
+
+        def act(name: str, key: str, where: str = "") -> None:
+            if by_key:
+                sitting.press(key)
+            else:
+                page.locator(f"{where}[data-act={name}]").click()
+
+        act("all_right", "A")
+        sitting.told("All right.")
+        assert page.url.endswith("/article/canal")
+        assert len(sitting.verdicts("bridge")) == len(FACTS)
+        assert desk.settled.state("bridge").closed
+        act("undo", "u")
+        sitting.told("Taken back.")
+        assert page.url.endswith("/article/bridge"), "who takes something back sees it"
+        assert sitting.verdicts("bridge") == {}
+        assert desk.settled.state("bridge").closed is None
+        act("next", "n")
+        page.wait_for_url("**/article/canal")
+        act("previous", "p")
+        page.wait_for_url("**/article/bridge")
+        sitting.at(OFFICE)
+        act("who", "w", ".current ")
+        dialog = sitting.dialog()
+        none = dialog.locator(".choices button", has_text="None of these")
+        if by_key:
+            sitting.press(none.locator("kbd").inner_text())
+        else:
+            none.click()
+        sitting.told("Ingrid Moe is settled.")
+        sheet = tmp_path / "settled" / "links.csv"
+        assert "person,Ingrid Moe,NO,President" in sheet.read_text("utf-8")
+        act("undo", "u")
+        sitting.told("Taken back.")
+        assert "Ingrid Moe" not in sheet.read_text("utf-8")
+        if by_key:
+            sitting.press("q")
+        else:
+            page.locator("#to-queue").click()
+        page.wait_for_selector("#rows")
+        assert sitting.trouble == []
+        sitting.context.close()
+
+
+def test_a_number_leads_to_its_fact_and_rejects_nothing(browser: Any, tmp_path: Path) -> None:
+    doubled = [{**one, "id": f"{one['id']}-b", "outcomes": []} if "outcomes" in one else one for one in FACTS]
+    doubled = [{**one, "id": f"{one['id']}-b", "evidence": ["Norway pledged to lend Kenya"]} for one in doubled]
+    write_found(tmp_path / "found", found_facts(facts=[*FACTS, *doubled]))
+    desk = desk_of(tmp_path)
+    with served(desk) as address:
+        sitting = Sitting(browser, address, desk)
+        sitting.open()
+        current = sitting.page.locator(".current .number")
+        sitting.press("g")
+        sitting.told("Which fact?")
+        sitting.press("1")
+        sitting.expect(current).to_have_text("1")
+        sitting.press("2")  # for twelve of them
+        sitting.expect(current).to_have_text("12")
+        sitting.press("g", "4")
+        sitting.expect(current).to_have_text("4")
+        sitting.press("g", "1", "Enter")  # ends the number, and accepts nothing
+        sitting.expect(current).to_have_text("1")
+        sitting.press("g", "0")
+        sitting.told("There is no fact 0.")
+        assert sitting.verdicts() == {}
+        sitting.context.close()
+
+
+def test_one_key_takes_the_name_and_saves(sitting: Sitting) -> None:
+    page = sitting.page
+    sitting.open()
+    sitting.at(OFFICE)
+    sitting.press("c", "Tab", "Tab", "k", "Control+Enter")  # faster than the names come
+    sitting.told("Corrected.")
+    assert sitting.desk.settled.state("bridge").decisions[OFFICE].fact["of"] == "KE"
+    undone(sitting, True)
+    sitting.at(OFFICE)
+    sitting.press("c")
+    page.locator("#field-of").fill("sweden")  # by its name, and on to the next field
+    sitting.press("Tab")
+    page.locator(".form [data-act=save]").click()
+    sitting.told("Corrected.")
+    assert sitting.desk.settled.state("bridge").decisions[OFFICE].fact["of"] == "SE"
+    undone(sitting, False)
+
+
+@pytest.mark.parametrize("by_key", [True, False], ids=["key", "mouse"])
+def test_what_was_refused_is_taken_up(sitting: Sitting, by_key: bool, tmp_path: Path) -> None:
+    page = sitting.page
+    given = {
+        "kind": "commitment",
+        "agents": ["NO"],
+        "action": "lend",
+        "amount": "40 million",
+        "evidence": "Norway pledged",
+    }
+    told = {"where": "fact 1 (commitment), object", "reason": "it is missing", "given": given}
+    sitting.desk.outputs = (tmp_path,)
+    (tmp_path / "bridge.refused.json").write_text(json.dumps({"article": "bridge", "facts": [told], "other": []}))
+    sitting.open()
+    sitting.expect(page.locator("#left")).to_have_text("6 of 6 wait")
+    sitting.expect(page.locator(".text mark.refused")).to_have_text("Norway pledged")
+    sitting.at("refused-1")
+    sitting.expect(page.locator(".current .why")).to_have_text("fact 1 (commitment), object: it is missing")
+    sitting.press("r")
+    sitting.told("A language model proposed it")
+    assert sitting.verdicts() == {}
+    if by_key:
+        sitting.press("t")
+    else:
+        page.locator(".current [data-act=trace]").click()
+    sitting.expect(page.locator(".current .trace")).to_contain_text("Its words: Norway pledged")
+    if by_key:
+        sitting.press("c")
+    else:
+        page.locator(".current [data-act=take_up]").click()
+    page.wait_for_selector(".form")
+    sitting.expect(page.locator("#field-amount-error")).to_be_visible()
+    sitting.expect(page.locator("#field-object-error")).to_be_visible()
+    page.locator("#field-amount").fill("40000000 USD")
+    page.locator("#field-object").fill("money")
+    sitting.expect(page.locator("#field-amount-error")).to_be_hidden()
+    if by_key:
+        sitting.press("Enter")
+    else:
+        page.locator(".form [data-act=save]").click()
+    sitting.told("Added.")
+    (name,) = sitting.verdicts()
+    assert sitting.desk.settled.state("bridge").decisions[name].fact["agents"] == ["NO"]
+    sitting.expect(page.locator("li.refused")).to_have_count(0)
+    undone(sitting, by_key)
 
 
 def test_thirty_articles_in_a_row_by_keyboard_alone(browser: Any, tmp_path: Path) -> None:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,8 +18,10 @@ from kg.facts import ArticleFacts
 from kg.review.acts import Act, Decision
 from kg.review.identity import digest_of, keyed, record_of
 from kg.review.journal import JOURNAL
+from kg.review.opening import opened
 from kg.review.settled import SettledElsewhereError, SettledFolder
-from review_files import found_facts, key
+from kg.review.statistics import statistics_of
+from review_files import found_facts, key, write_found
 
 FOUND = found_facts()
 TEXT = digest_of(FOUND.article.text)
@@ -127,6 +132,103 @@ def test_a_full_disk_keeps_what_was_and_says_so(tmp_path: Path) -> None:
     assert "what was settled before is kept" in told
     assert kept == "True"
     assert (tmp_path / JOURNAL).read_bytes() == before
+
+
+@pytest.fixture
+def mount(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """A file system of memory with the options of ``mount``, where this system lets one have it."""
+    place = tmp_path / "mounted"
+    place.mkdir()
+
+    def mounted(options: str) -> Path:
+        command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)]
+        if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("no file system can be mounted here")
+        return place
+
+    yield mounted
+    subprocess.run(["umount", str(place)], capture_output=True, check=False)
+
+
+def test_a_disk_that_is_really_full_keeps_every_act_and_goes_on_when_there_is_room(
+    mount: Callable[[str], Path],
+) -> None:
+    place = mount("size=64k")
+    folder = SettledFolder(place / "settled")
+    confirmed: list[int] = []
+
+    def act_until_it_is_full() -> None:
+        for turn in range(1000):
+            verdict = ("accepted", "rejected")[turn % 2]
+            confirmed.append(decide(folder, SUMMIT, verdict, seen=max(confirmed, default=0)).number)
+
+    with pytest.raises(ReviewError, match=r"No space left on device.*what was settled before is kept"):
+        act_until_it_is_full()
+    assert len(confirmed) > 5
+    again = SettledFolder(place / "settled")
+    again.refresh()
+    assert [act.number for act in again.acts] == confirmed, "each act that was confirmed, and no other"
+    with pytest.raises(ReviewError, match="No space left on device"):
+        again.compact()
+    subprocess.run(["mount", "-o", "remount,size=1m", str(place)], check=True)
+    assert again.compact() == []
+    settled = load_facts(place / "settled" / "bridge.facts.yaml")
+    assert settled.review is not None
+    assert settled.review.through == confirmed[-1]
+    assert not [one.name for one in (place / "settled").iterdir() if "part" in one.name]
+
+
+def test_a_disk_that_is_mounted_for_reading_can_be_looked_at_and_not_written(mount: Callable[[str], Path]) -> None:
+    place = mount("size=1m")
+    decide(SettledFolder(place / "settled"), SUMMIT, "accepted")
+    write_found(place / "found", FOUND)
+    subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
+    folder = SettledFolder(place / "settled")
+    folder.refresh()
+    assert sorted(folder.state("bridge").decisions) == [SUMMIT]
+    with pytest.raises(ReviewError, match=r"it cannot be written \(Read-only file system"):
+        decide(folder, TREATY, "accepted")
+    with pytest.raises(ReviewError, match=r"nothing can be settled there \(Read-only file system.*--settled"):
+        opened([place], place / "settled", by="Ana Lind")
+    assert statistics_of(SettledFolder(place / "settled")).counts["kind"] == {"engagement": {"accepted": 1}}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_whoever_has_no_right_to_a_folder_is_told(tmp_path: Path) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        place.chmod(0o755)
+        decide(SettledFolder(place / "settled"), SUMMIT, "accepted")
+        for path in (place / "settled", *(place / "settled").iterdir()):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        reading, writing = os.pipe()
+        child = os.fork()
+        if child == 0:  # as somebody who is not root, to whom no rights matter
+            try:
+                if os.getuid() == 0:
+                    os.setuid(65534)
+                folder = SettledFolder(place / "settled")
+                folder.refresh()
+                os.write(writing, f"{[*folder.state('bridge').decisions] == [SUMMIT]}\n".encode())
+                for attempt in (
+                    lambda: decide(folder, TREATY, "accepted"),
+                    lambda: opened([place], place / "settled", by="B"),
+                ):
+                    try:
+                        attempt()
+                    except ReviewError as error:
+                        os.write(writing, f"{error}\n".encode())
+            finally:
+                os._exit(0)
+        os.close(writing)
+        with os.fdopen(reading) as pipe:
+            read, acted, begun = pipe.read().splitlines()
+        os.waitpid(child, 0)
+        (place / "settled").chmod(0o755)
+    assert read == "True"
+    assert "it cannot be written (Permission denied)" in acted
+    assert "nothing can be settled there (Permission denied)" in begun
+    assert "--settled" in begun
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from kg.certainty import HELD
+from kg.certainty import HELD, WHY_HELD
 from kg.extraction.analysis import Analysis
 from kg.extraction.findings.confidence import features
 from kg.extraction.learned.combining import Finding, findings
@@ -102,7 +102,7 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
         f"{role} {one}": "nothing links it to the fact surely enough" for role in left_out for one in left_out[role]
     }
     if reasons:
-        held = fact.model_copy(update={"confidence": HELD, "note": f"held back: {'; '.join(reasons)}"})
+        held = fact.model_copy(update={"confidence": HELD, "note": f"{WHY_HELD}{'; '.join(reasons)}"})
         return Judgement(
             held,
             "contradicted" if against else "unproven",

@@ -22,7 +22,7 @@ function decided(fact) {
 
 function state(fact) {
   const mark = make("span", { class: `state ${fact.mark}` }, words.marks[fact.mark]);
-  if (fact.confidence === null || fact.is_settled) return [mark];
+  if (!fact.confidence || fact.is_settled) return [mark];
   return [mark, make("span", { class: "sure" }, say("sure", { percent: percent(fact.confidence) }))];
 }
 
@@ -39,15 +39,13 @@ function roles(fact, onFiller) {
 
 export function trace(fact) {
   const lines = [];
-  if (fact.confidence === null) lines.push(say("found_by_hand"));
+  if (fact.mark === "refused") lines.push(say("found_refused"), ...[fact.quote && say("trace_words", { words: fact.quote })].filter(Boolean));
+  else if (fact.confidence === null) lines.push(say("found_by_hand"));
   else {
-    lines.push(say("found_sure", { percent: percent(fact.confidence) }));
+    if (fact.confidence) lines.push(say("found_sure", { percent: percent(fact.confidence) }));
     lines.push(say(fact.confidence < fact.bound || fact.mark === "held" ? "found_held" : "found_published"));
   }
-  for (const told of [fact.trace].flat().filter(Boolean)) {
-    lines.push(typeof told === "string" ? told : Object.entries(told).map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`).join("; "));
-  }
-  return lines;
+  return [...lines, ...fact.trace];
 }
 
 export function card(fact, { isCurrent, acts, onFocus, onFiller, isTraced, text }) {
@@ -60,6 +58,7 @@ export function card(fact, { isCurrent, acts, onFocus, onFiller, isTraced, text 
   const verdict = decided(fact);
   if (fact.is_gone) body.append(make("p", { class: "problem" }, say("gone")));
   if (verdict) body.append(verdict);
+  if (fact.why) body.append(make("p", { class: "why", lang: "en" }, fact.why));
   if (fact.note) body.append(make("p", { class: "noted" }, fact.note));
   if (isCurrent) {
     const lines = roles(fact, onFiller);

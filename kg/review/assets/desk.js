@@ -1,120 +1,23 @@
-// An article on the desk: one state, drawn anew after each act; keys and buttons do the same.
+// An article on the desk: moving among facts and articles, and the acts; keys and buttons do the same.
 
-import { act, failed, get, Offsets } from "./asking.js";
-import { card } from "./cards.js";
+import { fact, following, isNamed, isRefused, left, now, others, place, request, state, take } from "./article.js";
+import { act, failed, get } from "./asking.js";
 import { ask, choose } from "./dialog.js";
-import { Form } from "./form.js";
+import { Drawing } from "./drawing.js";
+import { Editing } from "./editing.js";
 import { help } from "./help.js";
 import { listen } from "./keys.js";
 import { Text } from "./text.js";
-import { button, make, safe, say, speak, tell, warn, when, words } from "./told.js";
+import { say, speak, tell, warn, words } from "./told.js";
 import { identify } from "./who.js";
 
 const data = JSON.parse(document.querySelector("#data").textContent);
 speak(data.words);
-
-const $ = (name) => document.querySelector(name);
-const state = { article: null, facts: [], neighbours: data.neighbours, current: null, isTraced: false, form: null, filler: null };
-let offsets;
-const text = new Text($("#text"), { onFact: (key) => go(key), onMarked: marked });
-
-// -- drawing -------------------------------------------------------------------------------------
-
-function take(article, neighbours) {
-  offsets = new Offsets(article.text);
-  state.article = { ...article, headline_end: offsets.here([0, article.headline_end])[1] };
-  state.neighbours = neighbours;
-  state.facts = article.facts.map((fact, place) => ({
-    ...fact,
-    number: place + 1,
-    evidence: fact.evidence.map((span) => offsets.here(span)),
-    roles: fact.roles.map((role) => ({ ...role, fillers: role.fillers.map((filler) => ({ ...filler, words: filler.words.map((span) => offsets.here(span)) })) })),
-  }));
-  if (!fact(state.current)) state.current = first()?.key ?? null;
-}
-
-const fact = (key) => state.facts.find((one) => one.key === key);
-const waits = (one) => !one.is_settled && !one.is_gone;
-const left = () => state.facts.filter(waits).length;
-
-// What is held back first, then what the program is least sure of.
-function first() {
-  const waiting = state.facts.filter(waits).sort((a, b) => (a.mark !== "held") - (b.mark !== "held") || a.confidence - b.confidence);
-  return waiting[0] || state.facts[0];
-}
-
-function draw({ focus = true } = {}) {
-  const { article, facts, current } = state;
-  document.title = `${safe(article.headline)} – ${words.title}`;
-  $("#origin").replaceChildren(...[article.date, article.publisher].filter(Boolean).map((one) => make("span", {}, one)));
-  const warning = article.changed ? say("changed") : article.closed ? say("closed", { by: article.closed.by, at: when(article.closed.at) }) : "";
-  $("#warning").hidden = !warning;
-  $("#warning").className = article.changed ? "warning" : "allright";
-  $("#warning").textContent = safe(warning);
-  const { place, of } = state.neighbours;
-  $("#place").textContent = place ? say("position", { n: place, of }) : "";
-  $("#left").textContent = left() ? say("waiting_here", { waiting: left(), facts: facts.length }) : say("nothing_waits");
-  const marks = ["held", "published", "refused", "settled", "rejected"].filter((mark) => facts.some((one) => one.mark === mark));
-  $("#legend").replaceChildren(...marks.map((mark) => make("li", {}, make("mark", { class: mark }, words.marks[mark]))));
-  $("#article-acts").replaceChildren(
-    button(say("previous"), "p", () => move("previous"), { "data-act": "previous", disabled: !state.neighbours.previous, class: "quiet" }),
-    button(say("next"), "n", () => move("next"), { "data-act": "next", disabled: !state.neighbours.next, class: "quiet" }),
-    button(say("undo"), "u", undo, { "data-act": "undo", class: "quiet" }),
-    button(say("help"), "?", help, { "data-act": "help", class: "quiet" }),
-    button(say("add"), "f", add, { "data-act": "add" }),
-    button(say("all_right"), "A", allRight, { "data-act": "all_right", class: "main" }),
-  );
-  drawCards();
-  drawText(article, facts, current);
-  if (focus) focusCard();
-}
-
-function drawText(article, facts, current) {
-  text.show(article, facts, current);
-  text.reveal();
-}
-
-function drawCards() {
-  const cards = state.facts.map((one) => card(one, {
-    isCurrent: one.key === state.current && !isNew(),
-    isTraced: state.isTraced,
-    text: state.article.text,
-    onFocus: go,
-    onFiller: light,
-    acts: acts(one),
-  }));
-  $("#facts").replaceChildren(...cards);
-  if (state.form) placeForm();
-}
-
-function acts(one) {
-  return [
-    ["accept", "a", accept, true], ["reject", "r", reject], ["correct", "c", correct],
-    one.roles.some(named) && ["who", "w", who], others(one).length && ["merge", "m", merge], ["note", "o", note], ["trace", "t", why],
-  ].filter(Boolean);
-}
-
-const named = (role) => ["name", "names"].includes(role.control) && role.kinds.some((kind) => kind !== "state");
-const others = (one) => state.facts.filter((other) => other.kind === one.kind && other.key !== one.key && other.mark !== "rejected" && !other.is_gone);
-const isNew = () => state.form && !state.form.key;
-
-function focusCard() {
-  const current = $(`[data-key="${CSS.escape(state.current ?? "")}"] article`);
-  if (!current) return;
-  current.focus({ preventScroll: true });
-  const list = $(".side");
-  const [box, frame] = [current.getBoundingClientRect(), list.getBoundingClientRect()];
-  const isOwn = list.scrollHeight > list.clientHeight + 1 && getComputedStyle(list).overflowY !== "visible";
-  if (isOwn) {
-    if (box.top < frame.top + 50 || box.bottom > frame.bottom - 20) list.scrollTop += box.top - frame.top - 60;
-  } else if (box.top < $(".paper").getBoundingClientRect().bottom || box.bottom > innerHeight) current.scrollIntoView({ block: "start" });
-}
-
-function light(filler) {
-  const one = fact(state.current);
-  const shown = filler && one ? { ...one, roles: [{ fillers: [filler] }] } : one;
-  text.render(state.facts.map((other) => (other.key === state.current ? shown : other)), state.current);
-}
+const text = new Text(document.querySelector("#text"), { onFact: go, onMarked: marked });
+const acts = { accept, reject: () => reject(), correct: () => editing.correct(), who, merge, note, trace, undo, help, add: () => editing.add(), all_right: allRight, previous: () => move("previous"), next: () => move("next"), go };
+const drawing = new Drawing({ text, acts, placeForm: () => editing.place() });
+const editing = new Editing({ fields: data.fields, text, drawing, onSaved: saved });
+const draw = (how) => drawing.draw(how);
 
 // -- moving --------------------------------------------------------------------------------------
 
@@ -126,22 +29,22 @@ function go(key) {
 }
 
 function step(by) {
-  const place = state.facts.findIndex((one) => one.key === state.current);
-  const next = state.facts[Math.max(0, Math.min(state.facts.length - 1, place + by))];
+  const next = state.facts[Math.max(0, Math.min(state.facts.length - 1, place() + by))];
   if (next) go(next.key);
-}
-
-// The next fact that waits: what is held back first, then in the order of the text.
-function following() {
-  const place = state.facts.findIndex((one) => one.key === state.current);
-  const inTurn = [...state.facts.slice(place + 1), ...state.facts.slice(0, place)].filter(waits);
-  return inTurn.find((one) => one.mark === "held") || inTurn[0];
 }
 
 function nextWaiting() {
   const next = following();
   if (next) go(next.key);
   else tell(say("nothing_waits"));
+}
+
+// Goes to the fact of a number; true where a further figure may follow.
+function jump(typed) {
+  const next = state.facts[Number(typed) - 1];
+  if (next) go(next.key);
+  else tell(say("no_number", { n: typed }));
+  return Boolean(next) && Number(typed) * 10 <= state.facts.length;
 }
 
 async function move(where, told = "") {
@@ -154,16 +57,16 @@ async function move(where, told = "") {
   tell([told, state.article.headline].filter(Boolean).join(" "));
 }
 
+const load = (name) => get(`article/${encodeURIComponent(name)}`, Object.fromEntries(new URLSearchParams(data.asked)));
+
 async function open(name, { push = true } = {}) {
   try {
-    const found = await get(`article/${encodeURIComponent(name)}`, Object.fromEntries(new URLSearchParams(data.asked)));
-    state.current = null;
-    state.form = null;
-    state.isTraced = false;
+    const found = await load(name);
+    Object.assign(state, { current: null, form: null, isTraced: false });
     take(found.article, found.neighbours);
     if (push) history.pushState(null, "", `${encodeURIComponent(name)}${data.asked}`);
     draw();
-    $(".paper").scrollTop = 0;
+    document.querySelector(".paper").scrollTop = 0;
     text.reveal();
   } catch (error) {
     warn(error.message);
@@ -171,7 +74,7 @@ async function open(name, { push = true } = {}) {
 }
 
 async function refresh(current) {
-  const found = await get(`article/${encodeURIComponent(state.article.name)}`, Object.fromEntries(new URLSearchParams(data.asked)));
+  const found = await load(state.article.name);
   if (current) state.current = current;
   take(found.article, found.neighbours);
 }
@@ -183,20 +86,13 @@ document.addEventListener("visibilitychange", () => {
 
 // -- acts ----------------------------------------------------------------------------------------
 
-function request(name, more = {}) {
-  const seen = Object.fromEntries(state.facts.map((one) => [one.key, one.act]));
-  return { act: name, article: state.article.name, text: state.article.digest, seen, ...more };
-}
-
 // Does an act and shows what came of it; false where it was refused, which is told.
 async function done(body, { current, told, advance = false }) {
   try {
     await act(body);
   } catch (error) {
     failed(error);
-    if (error.status === 409) {
-      await refresh().then(() => draw()).catch(() => {});
-    }
+    await refresh().then(() => draw()).catch(() => {});
     return false;
   }
   await refresh(current);
@@ -207,137 +103,68 @@ async function done(body, { current, told, advance = false }) {
   return true;
 }
 
-async function accept() {
-  const one = fact(state.current);
-  if (one) await done(request("accept", { key: one.key }), { told: "done_accept", advance: true });
-}
-
-// Rejects for a reason that a figure names; without one, asks for it.
-async function reject(place) {
-  const one = fact(state.current);
-  if (!one || state.form) return;
-  const reason = typeof place === "number" ? data.reasons[place] : await choose(say("choose_reason"), data.reasons.map((value) => ({ value, label: words.reasons[value] })));
-  if (reason) await done(request("reject", { key: one.key, reason }), { told: "done_reject", advance: true });
-  else focusCard();
-}
-
-function form(one, key, save) {
-  state.form = new Form({
-    fact: one, fields: data.fields[one.kind], article: state.article, facts: state.facts, offsets, key,
-    onSave: save, onLeave: leave, onPick: pick,
-  });
-  drawCards();
-  state.form.focus();
-}
-
-function placeForm() {
-  const place = isNew() ? make("li", { class: "current new" }, make("article", { "aria-label": say("add") }, make("p", { class: "kicker" }, make("span", {}, words.kinds[state.form.fact.kind])))) : $(`[data-key="${CSS.escape(state.form.key)}"]`);
-  if (isNew()) $("#facts").prepend(place);
-  const body = place.querySelector("article");
-  body.querySelectorAll(".roles, .acts, .trace").forEach((part) => part.remove());
-  body.append(state.form.element);
-}
-
-function leave() {
-  state.form = null;
-  draw();
-}
-
-function correct() {
-  const one = fact(state.current);
-  if (!one || one.is_gone) return;
-  form(one, one.key, async (body) => {
-    await act(request("correct", { key: one.key, ...body }));
-    state.form = null;
-    await refresh();
-    nextAfterForm("done_correct");
-  });
-}
-
-function nextAfterForm(told) {
-  state.current = following()?.key ?? state.current;
+async function saved(told, key) {
+  await refresh(key);
+  if (!key) state.current = following()?.key ?? state.current;
   draw();
   tell(say(told, { left: left() }));
 }
 
-function pick() {
-  const span = text.selection();
-  if (span) state.form.taken(span);
-  else text.begin(state.form.evidence[0]?.[0]);
+async function accept() {
+  const one = now();
+  if (!one || state.form) return;
+  if (isRefused(one)) editing.correct();
+  else await done(request("accept", { key: one.key }), { told: "done_accept", advance: true });
 }
 
-function add() {
-  const span = text.selection();
-  if (span) marked(span, true);
-  else {
-    warn(say("mark_first"));
-    text.begin(fact(state.current)?.evidence[0]?.[0]);
-  }
-}
-
-// Words were marked: for the form that is open, or for a new fact.
-async function marked(span, isAsked = document.activeElement === $("#text") && state.isKey) {
-  if (state.form) {
-    state.form.taken(span);
+// Rejects for a reason that a figure names; without one, asks for it.
+async function reject(figure) {
+  const one = now();
+  if (!one || state.form) return;
+  if (isRefused(one)) {
+    tell(say("found_refused"));
     return;
   }
-  if (!isAsked) return;
-  const kind = await choose(say("choose_kind"), Object.keys(data.fields).map((value) => ({ value, label: words.kinds[value] })));
-  if (!kind) return;
-  form({ kind, record: guess(kind, span), evidence: [span], roles: [] }, null, async (body) => {
-    const made = await act(request("add", { kind, ...body }));
-    state.form = null;
-    await refresh(made.keys[0]);
-    draw();
-    tell(say("done_add", { left: left() }));
-  });
+  const reason = figure === undefined ? await choose(say("choose_reason"), data.reasons.map((value) => ({ value, label: words.reasons[value] }))) : data.reasons[figure];
+  if (reason) await done(request("reject", { key: one.key, reason }), { told: "done_reject", advance: true });
+  else drawing.focus();
 }
 
-// What the marked words name already, so that little is left to write.
-function guess(kind, span) {
-  const said = state.article.text.slice(...span);
-  const record = {};
-  for (const field of data.fields[kind]) {
-    if (field.control === "names" || field.control === "name") {
-      const found = state.article.entities.filter((one) => field.kinds.includes(one.kind) && [one.name, one.shown, ...(one.aliases || [])].some((name) => name.length > 2 && said.includes(name))).map((one) => one.name);
-      if (field.control === "names") record[field.name] = field.kinds[0] === "place" ? [] : found;
-      else if (found.length && field.required) record[field.name] = found[0];
-    } else if (field.required && field.control === "text") record[field.name] = said.replace(/^[“"'‘]|[”"'’]$/g, "");
-    else if (field.control === "choice") record[field.name] = field.choices[0];
-  }
-  return record;
+// Words were marked by mouse for the form that is open, or by key.
+function marked(span) {
+  if (state.form || (isKey && document.activeElement === document.querySelector("#text"))) editing.marked(span);
 }
 
 async function merge() {
-  const one = fact(state.current);
-  const free = one ? others(one) : [];
+  const one = now();
+  const free = one && !isRefused(one) ? others(one) : [];
   if (!free.length) return;
   const into = await choose(say("choose_merge"), free.map((other) => ({ value: other.key, label: other.sentence })), { wide: true });
   if (into) await done(request("merge", { key: one.key, into }), { current: into, told: "done_merge" });
-  else focusCard();
+  else drawing.focus();
 }
 
 async function note() {
-  const one = fact(state.current);
-  if (!one) return;
+  const one = now();
+  if (!one || isRefused(one)) return;
   const said = await ask(say("note"), one.note || "");
   if (said !== undefined) await done(request("note", { key: one.key, note: said }), { told: "done_note" });
-  else focusCard();
+  else drawing.focus();
 }
 
-function why() {
+function trace() {
   state.isTraced = !state.isTraced;
   draw();
-  const told = $(".current .trace");
+  const told = document.querySelector(".current .trace");
   if (told) tell(told.innerText, { isSeen: false });
 }
 
 async function who() {
-  const one = fact(state.current);
+  const one = now();
   if (!one) return;
-  const chosen = await identify(state.article.name, one.roles.filter(named));
+  const chosen = await identify(state.article.name, one.roles.filter(isNamed));
   if (chosen) await done(request("link", chosen), { told: "done_note" }) && tell(say("done_link", { name: chosen.entity }));
-  else focusCard();
+  else drawing.focus();
 }
 
 async function allRight() {
@@ -372,16 +199,17 @@ async function undo() {
   tell(say("done_undo"));
 }
 
-addEventListener("keydown", () => { state.isKey = true; }, true);
-addEventListener("mousedown", () => { state.isKey = false; }, true);
+let isKey = false;
+addEventListener("keydown", () => { isKey = true; }, true);
+addEventListener("mousedown", () => { isKey = false; }, true);
 listen({
-  a: accept, Enter: accept, r: reject, c: correct, w: who, m: merge, o: note, t: why, u: undo, f: add, A: allRight, "?": help,
+  a: accept, Enter: accept, r: acts.reject, c: acts.correct, w: who, m: merge, o: note, t: trace, u: undo, f: acts.add, A: allRight, "?": help,
   j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1), " ": nextWaiting,
-  n: () => move("next"), p: () => move("previous"), x: () => text.begin(fact(state.current)?.evidence[0]?.[0]),
-  ...Object.fromEntries(data.reasons.map((_, place) => [String(place + 1), () => reject(place)])),
-  q: () => $("#to-queue").click(), Escape: () => focusCard(),
-});
-document.addEventListener("keydown", (event) => { if (event.key === "F2" && state.form) { event.preventDefault(); pick(); } }, true);
+  n: acts.next, p: acts.previous, x: () => text.begin(now()?.evidence[0]?.[0]),
+  ...Object.fromEntries(data.reasons.map((_, figure) => [String(figure + 1), () => reject(figure)])),
+  q: () => document.querySelector("#to-queue").click(), Escape: () => drawing.focus(),
+}, { jump, onJump: () => tell(say("which_number")) });
+document.addEventListener("keydown", (event) => { if (event.key === "F2" && state.form) { event.preventDefault(); editing.pick(); } }, true);
 
 take(data.article, data.neighbours);
 draw();

@@ -61,7 +61,7 @@ export function ask(title, value = "") {
 
 export function show(title, ...content) {
   const element = dialog();
-  element.className = "wide";
+  element.className = "help";
   element.onkeydown = (event) => event.stopPropagation();
   element.onclose = null;
   element.replaceChildren(make("h2", { id: "dialog-title" }, title), ...content, make("p", { class: "leave" }, button(say("close"), "Esc", () => element.close(), { class: "main" })));

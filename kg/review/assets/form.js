@@ -54,7 +54,7 @@ export class Form {
     const role = (this.fact.roles || []).find((one) => one.name === field.name);
     const shown = (name) => role?.fillers.find((filler) => filler.value === name)?.shown || this.article.entities.find((one) => one.name === name)?.shown || name;
     const names = new Names(field, values.map((name) => ({ value: name, shown: shown(name) })), {
-      article: this.article.name, isMany, onChange: () => this.changed(), label: `${id}-label`, describedby: `${id}-error`,
+      article: this.article.name, isMany, onChange: () => this.changed(), onLast: () => this.save(), label: `${id}-label`, describedby: `${id}-error`,
     });
     return { element: names.element, input: names.input, peek: () => names.value, read: () => { names.takeTyped(); return names.value; }, take: (text) => names.add(this.entity(text)) };
   }

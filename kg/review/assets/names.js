@@ -6,18 +6,20 @@ import { make, say, tell } from "./told.js";
 let count = 0;
 
 export class Names {
-  constructor(field, values, { article, isMany, onChange, label, describedby }) {
+  constructor(field, values, { article, isMany, onChange, onLast, label, describedby }) {
     this.field = field;
     this.article = article;
     this.isMany = isMany;
     this.onChange = onChange;
+    this.onLast = onLast;
     this.values = values;
     const id = `names-${++count}`;
     this.input = make("input", { type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": id, "aria-labelledby": label, "aria-describedby": describedby });
     this.list = make("ul", { id, role: "listbox", hidden: true, "aria-labelledby": label });
     this.chips = make("span", { class: "chips" });
     this.element = make("span", { class: "names" }, this.chips, this.input, this.list);
-    this.input.addEventListener("input", () => this.look());
+    this.looking = Promise.resolve();
+    this.input.addEventListener("input", () => { this.looking = this.look(); });
     this.input.addEventListener("blur", () => { this.close(); this.takeTyped(); });
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.draw();
@@ -52,7 +54,16 @@ export class Names {
 
   takeTyped() {
     const typed = this.input.value.trim();
-    if (typed) this.add({ value: typed, shown: typed });
+    const known = (this.found || []).find((one) => one.shown.toLowerCase() === typed.toLowerCase());
+    if (typed) this.add(known || { value: typed, shown: typed });
+  }
+
+  // Takes the name that is pointed at, or what was typed, when it has been looked up; saves at once where that is asked.
+  async taken(isLast) {
+    await this.looking;
+    if (this.place >= 0) this.add(this.found[this.place]);
+    else this.takeTyped();
+    if (isLast) this.onLast();
   }
 
   async look() {
@@ -96,7 +107,7 @@ export class Names {
     const size = this.list.hidden ? 0 : this.list.children.length;
     if (event.key === "ArrowDown" && !size) {
       event.preventDefault();
-      this.look();
+      this.looking = this.look();
     } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && size) {
       event.preventDefault();
       this.place = (this.place + (event.key === "ArrowDown" ? 1 : -1) + size + (this.place < 0 && event.key === "ArrowUp" ? 1 : 0)) % size;
@@ -104,8 +115,7 @@ export class Names {
     } else if (event.key === "Enter" && (this.place >= 0 || this.input.value.trim())) {
       event.preventDefault();
       event.stopPropagation();
-      if (this.place >= 0) this.add(this.found[this.place]);
-      else this.takeTyped();
+      this.taken(event.ctrlKey || event.metaKey);
     } else if (event.key === "Escape" && size && this.input.value) {
       event.stopPropagation();
       this.close();

@@ -1,5 +1,8 @@
 // The queue: J and K move through the articles, Enter opens one; the choice of facts is made as soon as it is chosen.
 
+import { day } from "./told.js";
+
+for (const time of document.querySelectorAll("time")) time.textContent = day(time.dateTime);
 const form = document.querySelector(".filters");
 form.addEventListener("change", () => form.requestSubmit());
 const links = [...document.querySelectorAll("#rows a")];

@@ -51,9 +51,21 @@ export function button(label, key, action, attributes = {}) {
   return make("button", { type: "button", "aria-keyshortcuts": key || false, onclick: action, ...attributes }, label, hint);
 }
 
+// English days are written as in the facts: 24 June 2023.
+const locale = () => document.documentElement.lang.replace(/^en$/, "en-GB");
+
+// A date of ISO 8601 as the page's language writes it; what else stands there stays as it is.
+export function day(date) {
+  const found = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(date);
+  if (!found) return date;
+  const [, year, month, inMonth] = found;
+  const options = { year: "numeric", ...(month && { month: "long" }), ...(inMonth && { day: "numeric" }), timeZone: "UTC" };
+  return new Intl.DateTimeFormat(locale(), options).format(new Date(Date.UTC(year, (month || 1) - 1, inMonth || 1)));
+}
+
 export function when(moment) {
   const date = new Date(moment);
   const isToday = date.toDateString() === new Date().toDateString();
   const options = isToday ? { hour: "2-digit", minute: "2-digit" } : { dateStyle: "medium", timeStyle: "short" };
-  return new Intl.DateTimeFormat(document.documentElement.lang, options).format(date);
+  return new Intl.DateTimeFormat(locale(), options).format(date);
 }
