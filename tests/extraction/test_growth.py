@@ -13,7 +13,7 @@ from kg.reading import read_text
 
 HEAD = "Leaders meet in Oslo\n17 May 2024\n\n"
 SIZE = 50_000
-SECONDS = 40  # which the slowest takes a third of on one core; before, most of these took minutes
+SECONDS = 20  # which the slowest takes a third of on one core; before, most of these took minutes
 
 UNITS = {
     "one sentence": "Kenya met ",
@@ -24,6 +24,8 @@ UNITS = {
     "closed parentheses": "(Oslo) ",
     "straight quotation marks": '"we met ',
     "curly quotation marks": "‘a’b ",
+    "guillemets": "«we met» ",
+    "offices": "Foreign Minister Ana Lind, President Bo Holm, ",
     "visits": "visited Norway and ",
     "summits": "the Kenya-Norway summit, ",
     "amounts": "Kenya will give $5 million, ",

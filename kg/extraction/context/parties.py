@@ -21,12 +21,10 @@ def is_body_of_states(entity: Entity) -> bool:
 
 def party_of(person: Entity) -> Entity | None:
     """Return the state or body that a person stands for."""
-    current = [h for h in person.holdings if not h.is_former and h.of is not None]
+    owners = (h.of for h in person.holdings if not h.is_former and h.of is not None)
     if person.state:
-        return next((h.of for h in current if h.of is not None and h.of.kind == "state"), None) or Entity(
-            "state", person.state
-        )
-    return next((h.of for h in current), None)
+        return next((of for of in owners if of.kind == "state"), None) or Entity("state", person.state)
+    return next(owners, None)
 
 
 def parties_of(mentions: Iterable[Mention], register: Register) -> list[Entity]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Mood = Literal["past", "future", "void"]
+_STRENGTH: tuple[Mood, ...] = ("past", "future", "void")  # of two that are told of one verb the later one counts
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _VOID_MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "pcomp", "conj", "acl", "oprd"})
@@ -36,7 +37,7 @@ def voids(verb: Token) -> bool:
     )
 
 
-def mood_of(verb: Token) -> Mood:  # noqa: C901 - is being replaced by proofs of assertion
+def mood_of(verb: Token) -> Mood:
     """Return how the text commits itself to a verb: it happened, it is to come, or neither.
 
     The verb's own auxiliaries and negation are read first, then the verbs that it hangs on ("is due to",
@@ -49,44 +50,56 @@ def mood_of(verb: Token) -> Mood:  # noqa: C901 - is being replaced by proofs of
         mood = "future"  # "is expected in Moscow"
     if verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children):
         mood = "future"
+    return _stronger(mood, _mood_with_governors(verb))
+
+
+def _stronger(one: Mood, other: Mood) -> Mood:
+    return max(one, other, key=_STRENGTH.index)
+
+
+def _mood_with_governors(verb: Token) -> Mood:
+    """Return the mood that a verb has by itself and by all that it hangs on, each of which is asked once in a text."""
+    known: dict[int, Mood] = verb.doc.user_data.setdefault("kg.moods", {})
+    chain: list[tuple[Token, Mood]] = []
     current: Token | None = verb
-    seen: set[int] = set()
-    while current is not None and current.i not in seen:
-        seen.add(current.i)
-        own = _own_mood(current)
-        if own == "void":
-            return "void"
-        if own == "future":
-            mood = "future"
-        if _is_left_open(current):
-            return "void"
-        governor = current.head if current.dep_ in _CLAUSAL and current.head.i != current.i else None
-        if governor is None:
-            break
-        if current.dep_ == "conj":
-            has_own = any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in current.children)
-            if has_own:
-                break
-            current = governor
-            continue
-        if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX"):
-            was_to = any(c.lower_ == "had" for c in governor.head.children)  # "had been due to": it came to nothing
-            if _own_mood(governor.head) == "void" or was_to:
-                return "void"
-        effect = table("assertion").get(governor.lemma_.lower())
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in current.children)
-        if effect == "void" and (infinitive or governor.lemma_ not in ("discuss", "seek")):
-            return "void"
-        if effect == "planned" and infinitive:
-            if any(c.lower_ == "had" for c in governor.children):  # "had planned to": it came to nothing
-                return "void"
-            mood = "future"
-        elif infinitive and governor.lemma_ == "be":
-            if governor.lower_ in ("was", "were"):
-                return "void"
-            mood = "future"
+    while current is not None and current.i not in known:
+        own = _stronger(_own_mood(current), "void" if _is_left_open(current) else "past")
+        governor = _governor(current)
+        chain.append((current, _stronger(own, _effect(governor, current)) if governor is not None else own))
         current = governor
+    mood: Mood = known[current.i] if current is not None else "past"
+    for token, own in reversed(chain):
+        mood = known[token.i] = _stronger(own, mood)
     return mood
+
+
+def _governor(verb: Token) -> Token | None:
+    """Return what a verb hangs on, unless it has a subject or auxiliary of its own beside another verb."""
+    if verb.dep_ not in _CLAUSAL or verb.head.i == verb.i:
+        return None
+    if verb.dep_ == "conj" and any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in verb.children):
+        return None
+    return verb.head
+
+
+def _effect(governor: Token, verb: Token) -> Mood:
+    """Return what a word does to a verb that hangs on it."""
+    if verb.dep_ == "conj":
+        return "past"
+    if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX"):
+        was_to = any(c.lower_ == "had" for c in governor.head.children)  # "had been due to": it came to nothing
+        if _own_mood(governor.head) == "void" or was_to:
+            return "void"
+    effect = table("assertion").get(governor.lemma_.lower())
+    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    if effect == "void" and (infinitive or governor.lemma_ not in ("discuss", "seek")):
+        return "void"
+    if effect == "planned" and infinitive:
+        had = any(c.lower_ == "had" for c in governor.children)  # "had planned to": it came to nothing
+        return "void" if had else "future"
+    if infinitive and governor.lemma_ == "be":
+        return "void" if governor.lower_ in ("was", "were") else "future"
+    return "past"
 
 
 def is_headline_plan(verb: Token, *, is_headline: bool) -> bool:

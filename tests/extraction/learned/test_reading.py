@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from invented import article
 from kg.curated import check_facts
 from kg.extraction import extract
 from kg.extraction.learned.combining import PREFERRED, Finding, findings, overlap
+from kg.extraction.learned.encoder import encoder
 from kg.facts import Engagement, Office
 
 MEETING = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in Nairobi on Friday for 95 minutes."
@@ -67,3 +69,13 @@ def test_a_role_is_taken_from_whom_it_is_better_known_by():
 def test_texts_are_compared_without_small_words():
     assert overlap("the supply of minerals", "mineral supply") == 0.5
     assert overlap("of", "of") == 1
+
+
+def test_scores_of_a_word_do_not_depend_on_how_many_others_there_are():
+    scorer = encoder()
+    width = scorer._pairs.shape[0]
+    tells, fills = np.random.default_rng(0).normal(size=(2, 480, width)).astype(np.float32)
+    places = np.arange(480)
+    scores = scorer.pairs(tells, fills, places, 7)
+    for size in (40, 80, 240):
+        assert np.array_equal(scorer.pairs(tells[:size], fills[:size], places[:size], 7), scores[:size])

@@ -1,0 +1,38 @@
+"""How the text commits itself to a verb that hangs on many others: each of them is asked once."""
+
+from __future__ import annotations
+
+import pytest
+from kg.extraction.grammar import assertion
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+LENGTH = 300
+
+
+def chain(first: tuple[str, str] = ("agree", "agreed")) -> Doc:
+    """Return verbs of which each hangs on the one before."""
+    lemmas, words = (["meet"] * LENGTH, ["met"] * LENGTH)
+    lemmas[0], words[0] = first
+    return Doc(
+        Vocab(),
+        words=words,
+        heads=[max(0, number - 1) for number in range(LENGTH)],
+        deps=["ROOT", *["ccomp"] * (LENGTH - 1)],
+        pos=["VERB"] * LENGTH,
+        lemmas=lemmas,
+        tags=["VBD"] * LENGTH,
+    )
+
+
+def test_each_verb_of_a_chain_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    ask = assertion._own_mood
+    monkeypatch.setattr(assertion, "_own_mood", lambda verb: asked.append(verb.i) or ask(verb))
+    assert {assertion.mood_of(verb) for verb in reversed(chain())} == {"past"}
+    assert sorted(asked) == list(range(LENGTH)), "before, some 45,000 times"
+
+
+def test_what_the_first_one_denies_is_denied_of_all() -> None:
+    doc = chain(("cancel", "cancelled"))
+    assert [assertion.mood_of(verb) for verb in doc] == ["past", *["void"] * (LENGTH - 1)]
