@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.errors import ExtractionError
-from kg.extraction.lexicon_columns import COLUMNS, Column
+from kg.extraction.lexicon_columns import COLUMNS, KEYS, Column
 
 _FAMILIAR = {"talks": "meeting", "call": "call", "summit": "summit", "visit": "visit"}
 
@@ -38,31 +38,36 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
     >>> ("president", "leader") in {row[:2] for row in rows("offices")}
     True
     """
-    return read_rows(paths()[name], COLUMNS[name])
+    return read_rows(paths()[name], COLUMNS[name], KEYS.get(name, 1))
 
 
-def read_rows(path: Path, columns: tuple[Column, ...]) -> tuple[tuple[str, ...], ...]:
+def read_rows(path: Path, columns: tuple[Column, ...], key: int = 1) -> tuple[tuple[str, ...], ...]:
     """Return the rows of a file, of which each cell is what its column holds.
+
+    Parameters
+    ----------
+    key : int
+        How many of the first columns tell the rows apart.
 
     Raises
     ------
     ExtractionError
         As :func:`rows` does.
     """
-    found: dict[str, tuple[int, tuple[str, ...]]] = {}
+    found: dict[tuple[str, ...], tuple[int, tuple[str, ...]]] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         if not line.strip() or line.startswith("#"):
             continue
         row = tuple(line.split("\t"))
         problem = _problem(row, columns)
-        if problem is None and row[0] in found:
-            problem = f"{row[0]!r} stands in line {found[row[0]][0]} already"
+        if problem is None and row[:key] in found:
+            problem = f"{', '.join(row[:key])!r} stands in line {found[row[:key]][0]} already"
         if problem is not None:
             place = f"{path.parent.name}/{path.name}, line {number}"
             raise ExtractionError(
                 problem, article=f"lexicons/{place}", remedy="mend the line, columns are parted by tabs"
             )
-        found[row[0]] = (number, row)
+        found[row[:key]] = (number, row)
     return tuple(row for _, row in found.values())
 
 

@@ -19,6 +19,9 @@ from kg.facts import Instrument, types_of
 
 Form = Literal["lemma", "parsed", "token", "phrase", "written"]
 
+Effect = Literal["denies", "ends", "supposes", "unlisted", "plans", "reports", "asserts"]
+"""What a word does to what it governs, the strongest first; ``unlisted``, by a word that no list knows."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -105,6 +108,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     **dict.fromkeys(["not_in_office", "offices_of_parts"], (TOKEN,)),
     "aides": (LEMMA,),
+    "governors": (
+        PHRASE,
+        one_of("part of speech", "verb", "noun", "adj", "prep", "mark"),
+        one_of("place of what it governs", "clause", "object", "subject", "standing"),
+        one_of("effect", *(effect for effect in get_args(Effect) if effect != "unlisted")),
+    ),
     "offices": (
         PHRASE,
         one_of("rank", "leader", "minister", "official", "officer"),
@@ -156,3 +165,6 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "praise": (PHRASE,),
 }
 """The columns of each list, by its name."""
+
+KEYS = {"governors": 3}
+"""How many columns tell the rows of a list apart, where the first alone does not."""

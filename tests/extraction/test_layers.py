@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from invented import article
 from kg.extraction.analysis import analyse
+from kg.extraction.text.clock import Clock
 from kg.extraction.text.durations import durations_in
 from kg.extraction.text.figures import figures_in
 from kg.extraction.text.quotations import quotations_in
 from kg.extraction.text.sentences import Sentence, split_sentences
-from kg.extraction.text.times import Clock, times_in
+from kg.extraction.text.times import times_in
 
 
 def one(text: str) -> Sentence:

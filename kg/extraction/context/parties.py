@@ -39,3 +39,14 @@ def parties_of(mentions: Iterable[Mention], register: Register) -> list[Entity]:
         if party is not None and all(party.name != p.name for p in found):
             found.append(party)
     return found
+
+
+def names_meant(entity: Entity) -> set[str]:
+    """Return the fillers that naming somebody or something can give: its name, and the party that it stands for."""
+    names = {entity.name}
+    party = party_of(entity) if entity.kind == "person" else None
+    if party is not None:
+        names.add(party.name)
+    elif entity.kind == "place" and entity.state:
+        names.add(entity.state)
+    return names

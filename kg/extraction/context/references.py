@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 import regex
 
 from kg.extraction.context.assembly import Assembly
-from kg.extraction.lexicon import table
+from kg.extraction.context.groups import Groups
+from kg.extraction.context.holders import holder
 from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Entity, Mention, MentionForm, Register
-from kg.extraction.names.persons import OfficeMention, PersonFinder
+from kg.extraction.names.persons import PersonFinder
 from kg.extraction.text.sentences import Sentence
 
 _FAR = 3  # sentences between a person and a noun that stands for him or her
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
-_LESSER = frozenset({"vice", "deputy", "assistant"})
 _HE, _SHE, _THEY = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), frozenset({"they", "them", "their"})
 _PRONOUN = regex.compile(
     r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er|[Tt]hey|[Tt]heir|[Tt]hem|[Ii]ts|[Ii]t)\b(?!['’]s\s+\p{Lu})"
@@ -31,16 +30,6 @@ _ROLE = regex.compile(
     r"\b[Tt]h(?:e|is) (?:senior |top |visiting )?(?:(?P<d>\p{Lu}\p{L}+) )?(?P<n>official|diplomat|envoy|politician|lawmaker|guest|visitor)\b(?!['’])"
 )
 _HOST = regex.compile(r"\b(?:[Hh]is|[Hh]er) (?:host|guest)\b")
-
-
-@lru_cache(maxsize=1)
-def _group_pattern() -> regex.Pattern[str]:
-    nouns = "|".join(sorted(table("groups"), key=len, reverse=True))
-    return regex.compile(
-        rf"\b(?P<det>[Tt]he(?:ir)?\s+(?P<n>two|three|four|five)|[Bb]oth|[Tt]he|[Tt]heir|[Oo]ur\s+(?P<n2>two|three|four|five)|[Tt]wo)\s+"
-        rf"(?:(?:friendly|neighbouring|neighboring|respective|trilateral)\s+)*(?P<noun>{nouns})\b"
-        rf"|\b[Tt]he (?P<pair>pair|two|trio|three)\b(?!\s+\p{{L}}+s\b|-)|\b(?P<both>[Bb]oth)\b(?=\s+(?:agreed|signed|said|have|had|will|pledged|leaders))"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +58,8 @@ class Resolver:
         self.author = author
         self.quoted = quoted
         self.states = [s for s in ([home] if home else []) + [s for s in states if s != home] if s]
+        self.home = self.states[0] if self.states else None
+        self.groups = Groups(register, self.states)
 
     def run(self, sentence: Sentence, finder: PersonFinder) -> None:
         """Enter the references of one sentence into the register."""
@@ -85,15 +76,19 @@ class Resolver:
         if (assembly := self.assembly) is not None:
             for start, end in assembly.nouns_in(sentence):
                 yield _Reference(start, end, "group", lambda: (assembly.body,))
-        for match in _group_pattern().finditer(sentence.text):
+        for match in self.groups.told_in(sentence):
             start, end = offset + match.start(), offset + match.end()
-            if not self._is_of_states(sentence, end):
-                yield _Reference(start, end, "group", partial(self._group, match, sentence, start))
+            yield _Reference(start, end, "group", partial(self.groups.members, match, sentence, start))
         for office in finder.office_mentions:
             if not office.holders:
                 first = office.office.start if office.owner is not None else office.outer_start
                 start, end = finder.tokens[first].start, finder.tokens[office.office.end - 1].end
-                yield _Reference(start, end, "description", partial(self._holder, office, finder, sentence, start))
+                yield _Reference(
+                    start,
+                    end,
+                    "description",
+                    partial(holder, self.register, self.home, office, finder, sentence, start),
+                )
         for match in _PRONOUN.finditer(sentence.text):
             start, end = offset + match.start(), offset + match.end()
             yield _Reference(start, end, "pronoun", partial(self._pronoun, match[0].lower(), sentence, start))
@@ -125,16 +120,6 @@ class Resolver:
                 span = (token.start, token.end)
                 self.register.add(Mention(*span, sentence.index, (place,), "description", span))
 
-    def _is_of_states(self, sentence: Sentence, end: int) -> bool:
-        """Tell whether a group is told by its states ("the presidents of Kenya and Uganda"), not named before."""
-        after = sentence.text[end - sentence.start :]
-        match = regex.match(r"\s+of\s+(?:the\s+)?", after)
-        start = end + match.end() if match else -1
-        return any(
-            m.start == start and m.entity.kind == "state" and m.form == "name"
-            for m in self.register.in_sentence(sentence.index)
-        )
-
     def _of_two(self, number: int, sentence: Sentence, start: int) -> tuple[Entity, ...]:
         """The first or second of the two who were named together ("the former")."""
         for mention in self.register.before(sentence.index, start):
@@ -161,14 +146,13 @@ class Resolver:
         state = hit[0].state if hit is not None else None
         if demonym and state is None:
             return ()
-        home = self.states[0] if self.states else None
         for mention in self.register.before(sentence.index, start):
             person = mention.entity
             if sentence.index - mention.sentence > _FAR or (person.kind == "person" and len(mention.entities) > 1):
                 break
             if person.kind != "person" or not person.holdings or (state and person.state != state):
                 continue
-            if noun in ("guest", "visitor") and person.state == home:
+            if noun in ("guest", "visitor") and person.state == self.home:
                 continue
             return (person,)
         return ()
@@ -178,110 +162,6 @@ class Resolver:
         before = [m.entity for m in self.register.before(sentence.index, start) if m.entity.kind == "person"][:6]
         subject = next((m.entity for m in self.register.in_sentence(sentence.index) if m.entity.kind == "person"), None)
         return next(((p,) for p in before if subject is not None and p is not subject and p.state != subject.state), ())
-
-    def _group(self, match: regex.Match[str], sentence: Sentence, start: int) -> tuple[Entity, ...]:
-        noun = match["noun"]
-        whom = table("groups")[noun.lower()] if noun else "person"
-        count = _COUNTS.get((match["n"] or match["n2"] or match["pair"] or match["det"] or "both").lower(), 2)
-        if match["pair"] == "trio":
-            count = 3
-        if whom == "state":
-            return self._states(sentence, start, count)
-        persons = self._persons(sentence, start, count, leaders=whom == "leader")
-        return persons if len(persons) >= count else self._listed(sentence, start, count) or persons
-
-    def _listed(self, sentence: Sentence, start: int, count: int) -> tuple[Entity, ...]:
-        """So many states as were listed in one sentence before ("the presidents of A, B and C": "the three leaders")."""
-        for index in range(sentence.index, max(sentence.index - _FAR, 0) - 1, -1):
-            named = [m for m in self.register.in_sentence(index) if m.end <= start and m.form == "name"]
-            states = list(dict.fromkeys(m.entity for m in named if m.entity.kind == "state"))
-            if len(states) == count > 2:
-                return tuple(states)
-        return ()
-
-    def _persons(self, sentence: Sentence, start: int, count: int, *, leaders: bool) -> tuple[Entity, ...]:
-        """The persons of different states who were named last, in the order in which they were named."""
-        found: list[Entity] = []
-        for mention in self.register.before(sentence.index, start):
-            candidates = mention.entities if mention.form == "group" else mention.entities[:1]
-            for person in candidates:
-                if person.kind != "person" or person in found or (leaders and not person.is_leader):
-                    continue
-                if not person.holdings or any(p.state == person.state and p.state for p in found):
-                    continue
-                found.append(person)
-            if len(found) >= count:
-                return tuple(reversed(found[:count]))
-        return tuple(reversed(found)) if len(found) >= 2 else ()
-
-    def _states(self, sentence: Sentence, start: int, count: int) -> tuple[Entity, ...]:
-        """The states named last, or by the persons named last; the article's main states where that leaves a choice."""
-        seen: list[str] = []
-        for mention in self.register.before(sentence.index, start):
-            if sentence.index - mention.sentence > 2:
-                break
-            for entity in mention.entities:
-                state = entity.name if entity.kind == "state" else entity.state
-                if state and (entity.kind in ("state", "person") or mention.form == "capital") and state not in seen:
-                    seen.append(state)
-        if count > 2 and len(self.states) >= count:
-            return tuple(self.register.get("state", s) for s in self.states[:count])
-        main = [s for s in self.states if s in seen] + [s for s in seen if s not in self.states]
-        if len(main) < count:
-            main += [s for s in self.states if s not in main]
-        chosen = main[:count]
-        if len(chosen) < count:
-            return ()
-        return tuple(self.register.get("state", s) for s in chosen)
-
-    def _holder(
-        self, office: OfficeMention, finder: PersonFinder, sentence: Sentence, start: int
-    ) -> tuple[Entity, ...]:
-        """The person who holds an office that is named without its holder ("the Colombian president")."""
-        first = finder.tokens[office.outer_start].lower
-        if (
-            first not in ("the", "his", "her", "their")
-            and office.owner is None
-            and not finder.tokens[office.office.start].is_capitalized
-        ):
-            return ()
-        if office.is_former or office.office.is_plural:
-            return ()
-        head = office.office.head.words[-1]
-        wanted = office.office.text.lower().split()
-        nearest: Entity | None = None
-        for mention in self.register.before(sentence.index, start):
-            for person in mention.entities:
-                if person.kind != "person":
-                    continue
-                for holding in person.holdings:
-                    text = holding.office.lower().split()
-                    if (
-                        head == "leader"
-                        and holding.is_leader
-                        and office.owner is not None
-                        and holding.of is office.owner
-                    ):
-                        return (person,)
-                    if head not in text or holding.is_former or not set(wanted) <= set(text) | {"head"}:
-                        continue
-                    if set(wanted) & _LESSER > set(text) & _LESSER:
-                        continue  # "the vice president" is not the president
-                    if (
-                        office.owner is not None
-                        and holding.of is not office.owner
-                        and person.state != office.owner.name
-                    ):
-                        continue
-                    if wanted == text or len(wanted) == 1:
-                        if office.owner is None and self.states and person.state != self.states[0] and first == "the":
-                            nearest = nearest or person
-                            continue
-                        if ("vice" in text) != ("vice" in wanted) or ("deputy" in text) != ("deputy" in wanted):
-                            nearest = nearest or person
-                            continue
-                        return (person,)
-        return (nearest,) if nearest and office.owner is None else ()
 
     def _author(self, position: int) -> tuple[Entity, ...]:
         """Who speaks in the first person: the author, but not in words that are quoted."""
@@ -297,7 +177,7 @@ class Resolver:
                     break
                 if len(mention.entities) > 1:
                     return mention.entities
-            return self._persons(sentence, start, 2, leaders=False)
+            return self.groups.persons(sentence, start, 2, leaders=False)
         gender = "m" if word in _HE else "f"
         for back in range(4):
             index = sentence.index - back

@@ -7,31 +7,19 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states, party_of
-from kg.extraction.engagement.attendance import Attendance
 from kg.extraction.engagement.event import MOST_COMPARED, Event, is_same_event, merge_into
-from kg.extraction.engagement.nouns import MeetingNouns
-from kg.extraction.engagement.past_meetings import PastMeetings
-from kg.extraction.engagement.reader import Reader
+from kg.extraction.engagement.sentence_reader import SentenceReader
 from kg.extraction.engagement.start_times import city_of, hour_of, start_time
-from kg.extraction.engagement.verbs import MeetingVerbs
-from kg.extraction.engagement.visits import Visits
 from kg.extraction.evidence import evidence
-from kg.extraction.grammar.assertion import governing_verb, is_headline_plan, mood_of, voids
-from kg.extraction.lexicon import engagement_nouns, engagement_phrases, engagement_verbs
 from kg.extraction.names.entities import Entity
 from kg.extraction.text.times import is_after
 from kg.extraction.tracing import came_of
 from kg.facts import Engagement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    pass
 
 _NEAR = 4  # sentences between a meeting and the list of those who attended it
-_ON = frozenset({"on"})  # whom a courtesy call is paid to
-_WIRES = frozenset(
-    {"phone", "telephone", "video", "videoconference", "teleconference", "videolink", "video-link", "zoom"}
-)
-_HOSTING = frozenset({"host", "hold", "take", "open", "begin", "start", "convene"})
 
 
 def engagement(analysis: Analysis) -> Iterator[Engagement]:
@@ -107,16 +95,6 @@ def _party(analysis: Analysis, name: str) -> Entity | None:
     return next((e for e in analysis.register.entities if e.name == name and e.kind in ("state", "organization")), None)
 
 
-def _is_told_again(one: Event, other: Event) -> bool:
-    """Tell whether two words of one sentence tell one engagement: "the meeting" is not the summit that it prepares."""
-    return is_same_event(one, other) and one.is_planned == other.is_planned
-
-
-def _is_echo(one: Event, other: Event) -> bool:
-    """Tell whether two words of one sentence tell one meeting ("will host … for a virtual meeting")."""
-    return "visit" not in (one.event, other.event) and bool(one.persons) and set(one.persons) == set(other.persons)
-
-
 def told(analysis: Analysis, event: Event) -> Engagement | None:
     """Return an engagement as a fact, or None where too little is known of who takes part."""
     parties = _party_names(event)
@@ -168,157 +146,3 @@ def _party_names(event: Event) -> list[str]:
     if event.event == "visit" and event.destination:
         names.append(event.destination)
     return list(dict.fromkeys(names))
-
-
-class SentenceReader(Reader):
-    """Finds the engagements that one sentence tells of."""
-
-    def __init__(self, analysis: Analysis, index: int) -> None:
-        super().__init__(analysis, index)
-        self.visits = Visits(analysis, index)
-        self.nouns = MeetingNouns(analysis, index)
-        self.verbs = MeetingVerbs(analysis, index)
-        self.past = PastMeetings(analysis, index)
-        self.attendance = Attendance(analysis, index)
-
-    def run(self) -> list[Event]:
-        """Return the tellings of the sentence."""
-        found: list[Event] = []
-        if self.sentence.text.rstrip().endswith("?"):
-            return found
-        for token in self.parsed.doc:
-            lemma = token.lemma_.lower()
-            if self._is_quoted(token):
-                continue
-            noun = self._noun(token)
-            if noun is not None:
-                found += self._noun_events(token, *noun)
-            elif token.pos_ == "VERB" and lemma in engagement_verbs():
-                found += self._verb_events(token, *engagement_verbs()[lemma])
-            elif token.pos_ == "VERB" and lemma == "accompany":
-                found += self.visits.of_company(token)
-            elif token.pos_ == "VERB" and lemma in ("lead", "head"):
-                found += self.visits.of_delegation(token)
-            elif token.pos_ == "VERB" and lemma in ("attend", "represent"):
-                found += self.attendance.by_verb(token)
-        self._place_talks(found)
-        return self._without_echoes(found) + self.attendance.in_list()
-
-    @staticmethod
-    def _place_talks(events: list[Event]) -> None:
-        """Give talks for which somebody travels the visit's place, date and host ("will visit … for talks")."""
-        for visit in (e for e in events if e.event == "visit" and e.destination):
-            for talks in (
-                e for e in events if e.event == "talks" and e.persons and set(e.persons) & set(visit.persons)
-            ):
-                if talks.is_planned != visit.is_planned or talks.start < visit.start:
-                    continue
-                if len(talks.party_names()) < 2:
-                    talks.parties.append(Entity("state", visit.destination or ""))
-                came_of(talks, visit)
-                talks.place = talks.place or visit.place
-                talks.date = talks.date or visit.date
-
-    def _is_quoted(self, token: Token) -> bool:
-        start = self.parsed.start(token)
-        return any(a <= start < b for a, b in self.quoted)
-
-    @staticmethod
-    def _without_echoes(events: list[Event]) -> list[Event]:
-        """Drop a verb's telling where a noun of the sentence tells the same ("met … for talks")."""
-        kept: list[Event] = []
-        for event in events:
-            same = next((k for k in kept if _is_told_again(k, event) or _is_echo(k, event)), None)
-            if same is None:
-                kept.append(event)
-            else:
-                merge_into(same, event)
-        return kept
-
-    @staticmethod
-    def _is_for_visit(verb: Token) -> bool:
-        """Tell whether a guest is hosted "for a state visit"."""
-        behind = (g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on") for g in c.children)
-        return any(g.lemma_.lower() == "visit" for g in behind)
-
-    @staticmethod
-    def _is_by_wire(verb: Token) -> bool:
-        """Tell whether people speak over the telephone or by video ("conferred over a video conference")."""
-        for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ in ("over", "by", "via", "through", "in", "on", "during"):
-                for noun in (g for g in child.children if g.dep_ == "pobj"):
-                    near = {noun.lemma_.lower(), *(g.lower_ for g in noun.children if g.dep_ in ("compound", "amod"))}
-                    if near & _WIRES:
-                        return True
-        return False
-
-    def _is_telephoned(self, verb: Token) -> bool:
-        """Tell whether somebody calls a person of another state ("called President Ek to congratulate him")."""
-        called = {e.state for m in self.verbs.called(verb) for e in m.entities if e.kind == "person"}
-        callers = {e.state for m in self.frames.subjects(verb) for e in m.entities if e.kind == "person"}
-        renaming = ("attr", "acomp", "prt", "ccomp", *(("oprd",) if self.frames.objects(verb) else ()))
-        named = any(c.dep_ in renaming for c in verb.children)
-        return bool(called and callers) and not called & callers and not named
-
-    def _noun(self, token: Token) -> tuple[str, str] | None:
-        low = token.lower_
-        if token.pos_ not in ("NOUN", "PROPN"):
-            return None
-        if engagement_phrases():
-            written = self.parsed.text(self.parsed.start(token), self.parsed.end(token)).lower()
-            phrase = next((p for p in (written, written.removesuffix("s")) if p in engagement_phrases()), None)
-            if phrase is not None:
-                return engagement_nouns()[phrase]
-        key = (
-            low
-            if low in engagement_nouns()
-            else token.lemma_.lower()
-            if token.lemma_.lower() in engagement_nouns()
-            else None
-        )
-        if key is None and low == "talks":
-            key = "talks"
-        return engagement_nouns()[key] if key else None
-
-    def _noun_events(self, token: Token, event_class: str, need: str) -> list[Event]:
-        verb = governing_verb(token)
-        following = token.nbor() if token.i + 1 < len(token.doc) else None
-        if token.dep_ == "compound" and following is not None and following.pos_ in ("NOUN", "PROPN"):
-            return []  # "summit meeting", "call centre": the last noun tells it
-        hosting = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_ in _HOSTING), None)
-        if hosting is not None:  # "the forum, which Busan will host in October"
-            verb = hosting
-        mood = self.nouns.mood(token, verb)
-        if mood == "void" or any(c.lower_ in ("no", "any") for c in token.children if c.dep_ == "det"):
-            return []
-        if verb is not None and token.dep_ in ("dobj", "nsubjpass", "nsubj") and voids(verb):
-            return []
-        if event_class == "call" and any(c.lower_ == "courtesy" for c in token.children):
-            event_class, need = "talks", "needs"
-        if event_class == "visit":
-            return self.visits.by_noun(token, verb, mood)
-        if series := self.past.series(token, event_class):
-            return series
-        event = self.nouns.read(token, verb, mood, event_class, need)
-        return self.nouns.apart(event, token, verb) + self.past.earlier(event, token) if event is not None else []
-
-    def _verb_events(self, verb: Token, event_class: str, where: frozenset[str]) -> list[Event]:
-        mood = "future" if is_headline_plan(verb, is_headline=self.sentence.is_headline) else mood_of(verb)
-        if mood == "void":
-            return []
-        if event_class == "visit":
-            return self.visits.by_verb(verb, mood, where)
-        if verb.lemma_ in ("welcome", "receive", "host") and (visits := self.visits.of_guest(verb, mood)):
-            return visits
-        if verb.lemma_ == "shake" and not any(c.lower_ == "hands" for c in verb.children):
-            return []
-        if verb.lemma_ == "call" and not self.frames.behind([verb], _ON):
-            if not self._is_telephoned(verb):
-                return []
-            event_class, where = "call", frozenset({"object"})
-        if verb.lemma_ in ("welcome", "receive", "host") and self._is_for_visit(verb):
-            return []  # the noun tells it
-        if event_class == "talks" and self._is_by_wire(verb):
-            event_class = "call"
-        event = self.verbs.read(verb, mood, event_class, where)
-        return self.nouns.apart(event, verb, None) if event is not None else []

@@ -12,7 +12,8 @@ from typing import Any, Protocol
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import party_of
 from kg.extraction.learned.combining import Finding
-from kg.extraction.learned.proposals import Filling, Proposal
+from kg.extraction.learned.meaning import values_meant
+from kg.extraction.learned.proposals import Proposal
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.sentences import Sentence
 from kg.extraction.text.times import Time
@@ -232,7 +233,7 @@ def _fillers(
     for role in (*fact.roles, *_DATES):
         value = getattr(fact, role, None)
         for name in value if isinstance(value, tuple) else [value] if value else []:
-            likelihood = _likelihood(proposals, role, name)
+            likelihood = _likelihood(analysis, proposals, role, name)
             links = sorted((link for step in steps for link in step.links), key=lambda link: link.depth)
             hits = [(link, *hit) for link in links if (hit := _leads_to(link, name)) is not None]
             if not hits:
@@ -268,18 +269,9 @@ def _place(one: object) -> tuple[int, int] | None:
     return (one.start, one.end) if isinstance(one, Mention) else None
 
 
-def _likelihood(proposals: Sequence[Proposal], role: str, name: str) -> float | None:
+def _likelihood(analysis: Analysis, proposals: Sequence[Proposal], role: str, name: str) -> float | None:
     """Return how likely the learned reader held a filler to be, or None where it did not propose it."""
-    found = [f.probability for p in proposals for f in p.fillings.get(role, ()) if _means(f, name)]
+    found = [
+        f.probability for p in proposals for f in p.fillings.get(role, ()) if name in values_meant(analysis, f.filler)
+    ]
     return round(float(max(found)), 3) if found else None
-
-
-def _means(filling: Filling, name: str) -> bool:
-    filler = filling.filler
-    if isinstance(filler, Time):
-        return name in (filler.past, filler.future)
-    entities = filler.entities if isinstance(filler, Mention) else ()
-    return any(
-        name in (entity.name, entity.state) or (entity.kind == "person" and (party := party_of(entity)) and party.name == name)
-        for entity in entities
-    )  # fmt: skip

@@ -11,7 +11,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import table, words
-from kg.extraction.text.times import small_number
+from kg.extraction.text.numbers import small_number
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import regex
 
@@ -123,7 +124,7 @@ def agreement(one: AnyFact, other: AnyFact) -> float:
     """Return how far the key roles of two facts of one kind agree, 0 to 1 (the Dice coefficient of their fillers)."""
     hits = total = 0.0
     for role in KEYS[one.kind]:
-        mine, theirs = _fillers(one, role), _fillers(other, role)
+        mine, theirs = fillers(one, role), fillers(other, role)
         total += len(mine) + len(theirs)
         if role in TEXTS:
             hits += 2 * any(overlap(str(a), str(b)) >= 0.5 for a in mine for b in theirs)
@@ -132,8 +133,9 @@ def agreement(one: AnyFact, other: AnyFact) -> float:
     return hits / total if total else 0.0
 
 
-def _fillers(fact: AnyFact, role: str) -> tuple[object, ...]:
-    value = getattr(fact, role)
+def fillers(fact: AnyFact | None, role: str) -> tuple[Any, ...]:
+    """Return the fillers of a role, of which a fact of another kind, or None, has none."""
+    value = getattr(fact, role, None)
     if isinstance(value, tuple):
         return value
     return () if value is None else (value,)

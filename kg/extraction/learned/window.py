@@ -18,9 +18,10 @@ from kg.extraction.learned.spare_names import spare_names
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure, counts_in
+from kg.extraction.text.numbers import small_number
 from kg.extraction.text.quotations import Quotation
 from kg.extraction.text.sentences import Sentence
-from kg.extraction.text.times import Time, small_number
+from kg.extraction.text.times import Time
 
 LONGEST = 180
 """Pieces of a window; what goes beyond is left out, the sentence before first."""

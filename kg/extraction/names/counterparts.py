@@ -8,6 +8,7 @@ from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity
 from kg.extraction.names.personal_names import PersonalName, read_name
 from kg.extraction.names.persons import PersonFinder
+from kg.extraction.names.surroundings import owner_of
 
 _COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "number", "numbers", "host"})
 
@@ -42,7 +43,7 @@ def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
             or (finder.tokens[start - 1].text.islower() and finder.tokens[start - 1].lower in words("office_fields"))
         ):
             if unit is not None:
-                owners.insert(0, finder.owner(unit))
+                owners.insert(0, owner_of(finder.register, unit))
                 start = unit.start
             else:
                 start -= 1

@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 
 import regex
 
-from kg.extraction.names.employers import Employers
 from kg.extraction.names.entities import Entity, Holding, Mention, Register, name_parts
-from kg.extraction.names.offices import Office, is_no_more, offices_in, singular_office
+from kg.extraction.names.offices import Office, offices_in, singular_office
 from kg.extraction.names.personal_names import PersonalName, read_name, read_name_backwards
 from kg.extraction.names.surface import Surface, Unit
+from kg.extraction.names.surroundings import OfficeMention, Surroundings, owner_of
 from kg.extraction.text.sentences import Token
 
 _LETTERS_BEHIND = regex.compile(r"\p{Lu}{2,5}|Ph\.?D\.?|Esq\.?")  # "Lena Ek, MD, FACS, …"
-_POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
-_WHERE = frozenset({"in", "at", "from", "to", "near", "outside"})
-_DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumbent"})
-
-
-@dataclass(eq=False)
-class OfficeMention:
-    """An office with its surroundings: tokens ``outer_start`` to ``outer_end``, whose it is and who holds it."""
-
-    office: Office
-    outer_start: int
-    outer_end: int
-    owner: Entity | None
-    possessive: str | None
-    is_former: bool
-    holders: list[Entity] = field(default_factory=list)
 
 
 class PersonFinder:
@@ -41,7 +24,7 @@ class PersonFinder:
         self.surface = surface
         self.tokens: Sequence[Token] = surface.tokens
         self.register = register
-        self.employers = Employers(surface, register)
+        self.surroundings = Surroundings(surface, register)
         self.index = surface.sentence.index
         self.office_tokens: set[int] = set()
         self.office_mentions: list[OfficeMention] = []
@@ -54,7 +37,7 @@ class PersonFinder:
             self.office_tokens.update(range(office.start, office.end))
         waiting: list[OfficeMention] = []
         for number, office in enumerate(offices):
-            mention = self._surroundings(office)
+            mention = self.surroundings.of(office)
             self.office_mentions.append(mention)
             following = offices[number + 1] if number + 1 < len(offices) else None
             if following and self._is_joined(mention.outer_end, following):
@@ -82,97 +65,6 @@ class PersonFinder:
     def _may_be_name(unit: Unit) -> bool:
         """Cities and one-word bodies may be surnames; states may not."""
         return unit.form in ("place", "capital") or (unit.form == "organization" and unit.end - unit.start == 1)
-
-    def _surroundings(self, office: Office) -> OfficeMention:
-        """Look at both sides of an office: whose it is, whether it is past."""
-        left, owner, possessive = office.start, None, None
-        employer = self.employers.before(office, left)
-        if (left and self.tokens[left - 1].text in ("'s", "’s", "'", "’")) or (
-            left and self.tokens[left - 1].text == ")"
-        ):
-            unit = self.surface.ending.get(left - 1) or self.surface.ending.get(left)
-            if unit is None and employer is None:
-                left, possessive = self._described_owner(left), "its"
-        else:
-            unit = self.surface.ending.get(left) if left else None
-        if unit is None and employer is not None:
-            owner, left = employer
-        if unit is not None and unit.form == "capital" and unit.start and self.tokens[unit.start - 1].lower in _WHERE:
-            unit = None  # "while in Brussels President Ek …" tells where, not whose
-        if unit is not None and (unit.form != "place" or unit.entity.is_capital):
-            employing = self.employers.seat(unit) if left == unit.end else None
-            owner, left = employing or self.owner(unit), unit.start
-            if owner.kind == "organization" and "ministry" in owner.name.lower():
-                owner = self.register.get("state", owner.state) if owner.state else None
-            before = self.surface.ending.get(left)
-            if before is not None and before.form == "demonym":
-                left, owner = before.start, owner or self.owner(before)
-        former = any(is_no_more(token.lower) for token in self.tokens[left : office.start + 1])
-        while left and ((low := self.tokens[left - 1].lower) in _DETERMINERS | _POSSESSIVES or is_no_more(low)):
-            former = former or is_no_more(low)
-            possessive = low if low in _POSSESSIVES else possessive
-            left -= 1
-        right = office.end
-        after = self._unit_after(right, office)
-        if owner is None and after is None and (employer := self.employers.behind(office, right)) is not None:
-            owner, right = employer
-        if after is not None:
-            if owner is None or after.form in ("state", "organization", "seat"):
-                owner = owner if owner is not None and owner.kind == "state" else self.owner(after)
-            right = after.outer_end
-            inner = self.surface.starting.get(right)  # "of the White House Military Office"
-            if after.form == "seat" and inner is not None and inner.form == "organization":
-                right, owner = inner.outer_end, inner.entity
-                self.register.settle(owner, after.entity.state, "seat in front of the body")
-            if after.form == "organization" and (home := self._state_behind(right)) is not None:
-                right = home.outer_end  # "of the Office of the President of Ukraine"
-                self.register.settle(after.entity, home.entity.name, "state behind the body")
-        return OfficeMention(office, left, right, owner, possessive, former)
-
-    def _state_behind(self, i: int) -> Unit | None:
-        """The state in "of Ukraine" behind a body."""
-        if i + 1 >= len(self.tokens) or self.tokens[i].lower != "of":
-            return None
-        unit = self.surface.starting.get(i + 2 if self.tokens[i + 1].lower == "the" else i + 1)
-        return unit if unit is not None and unit.form == "state" else None
-
-    def _described_owner(self, left: int) -> int:
-        """Skip "the shipbuilder's" in front of an office."""
-        start = left - 2
-        while start > 0 and left - start < 5 and self.tokens[start].lower not in _DETERMINERS:
-            start -= 1
-        return start if self.tokens[start].lower in _DETERMINERS else left
-
-    def owner(self, unit: Unit) -> Entity:
-        """Whom a unit stands for: seats and capitals stand for their state."""
-        if unit.form in ("seat", "capital") and unit.entity.state:
-            return self.register.get("state", unit.entity.state)
-        return unit.entity
-
-    def _unit_after(self, i: int, office: Office) -> Unit | None:
-        """The state or body behind "of", or behind a comma for secretaries and heads of departments."""
-        if i >= len(self.tokens):
-            return None
-        if self.tokens[i].lower in ("of", "at", "for"):
-            k = i + 1
-            while k < len(self.tokens) and self.tokens[k].lower in ("the",):
-                k += 1
-            unit = self.surface.starting.get(k)
-            if (
-                unit is not None and unit.form == "state" and unit.end + 1 < len(self.tokens)
-            ):  # "of Japan's … Secretariat"
-                body = self.surface.starting.get(unit.end + 1)
-                if self.tokens[unit.end].text in ("’s", "'s") and body is not None and body.form == "organization":
-                    self.register.settle(body.entity, unit.entity.name, "possessive in front of the body")
-                    return body
-            return unit
-        if self.tokens[i].text == "," and office.head.whose != "ISO":
-            first = self.surface.starting.get(i + 1)
-            k = first.end if first is not None and first.form in ("state", "demonym") else i + 1
-            unit = self.surface.starting.get(k + 1 if k < len(self.tokens) and self.tokens[k].lower == "the" else k)
-            if unit is not None and unit.form in ("organization", "seat"):
-                return unit
-        return None
 
     def _is_joined(self, i: int, following: Office) -> bool:
         """Tell whether the next office belongs to the same holder ("Deputy Prime Minister and Minister of …")."""
@@ -254,7 +146,7 @@ class PersonFinder:
                 k = i + 2 if self.tokens[i + 1].lower == "the" else i + 1
                 unit = self.surface.starting.get(k)
                 if unit is not None:
-                    owner, i = self.owner(unit), unit.outer_end
+                    owner, i = owner_of(self.register, unit), unit.outer_end
             found.append((name, owner))
             if not mention.office.is_plural:
                 break
@@ -274,7 +166,7 @@ class PersonFinder:
             unit = self.surface.ending.get(i - 1)  # "… of the Czech Republic, the president"
             if unit and unit.start > 2 and self.tokens[unit.start - 1].lower == "of":
                 name = read_name_backwards(self.tokens, unit.start - 1, self.is_free)
-                return [(name, self.owner(unit))] if name and name.end - name.start > 1 else []
+                return [(name, owner_of(self.register, unit))] if name and name.end - name.start > 1 else []
             return []
         text = self.surface.text(name.start, name.end)
         return [(name, None)] if name.end - name.start > 1 or self._is_known(text) else []

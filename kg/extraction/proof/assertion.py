@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, get_args
 
-from kg.errors import ExtractionError
+from kg.extraction.lexicon_columns import Effect
+from kg.extraction.proof.governors import effect_of, effect_of_phrase, effect_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-Effect = Literal["denies", "ends", "supposes", "unlisted", "plans", "reports", "asserts"]
-_STRENGTH: tuple[Effect, ...] = ("denies", "ends", "supposes", "unlisted", "plans", "reports", "asserts")
+_STRENGTH: tuple[Effect, ...] = get_args(Effect)
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _OPEN_MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca"})
 _NEVER = frozenset({"never", "not", "n't", "n’t", "hardly", "scarcely", "nor", "neither", "no", "nobody", "cannot"})
@@ -27,7 +25,6 @@ _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "lest"})
 _VERBS = frozenset({"VERB", "AUX"})
 _SAME = frozenset({"compound", "appos", "nmod", "flat", "amod", "poss"})
 _LONGEST = 20  # steps to a root, where a parse is sound
-_GAP = 2  # words that may stand inside a phrasal verb
 
 
 @dataclass(frozen=True)
@@ -130,7 +127,7 @@ def _front(token: Token) -> list[Token]:
 
 def _is_reported(verb: Token) -> bool:
     """Tell whether "would" is the "will" of reported speech."""
-    return verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and _effect(verb.head, "clause") == "reports"
+    return verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and effect_on(verb.head, "clause") == "reports"
 
 
 def _is_yet_to(token: Token) -> bool:
@@ -169,8 +166,8 @@ def _step(current: Token, trigger: Token, *, stands: bool) -> tuple[list[Asserti
 def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple[list[Assertion], Token | None]:
     if dep in _SUBJECTS:
         wheres = ("subject", "object") if dep == "nsubjpass" else ("subject",)
-        found = next((e for w in wheres if (e := _effect(verb, w)) is not None), None)
-        if stands and (ended := _effect(verb, "standing")) is not None and dep == "nsubjpass":
+        found = next((e for w in wheres if (e := effect_on(verb, w)) is not None), None)
+        if stands and (ended := effect_on(verb, "standing")) is not None and dep == "nsubjpass":
             found = ended
         effects = [Assertion(found, verb.text)] if found else []
         effects += _predicates(verb)
@@ -181,7 +178,7 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
             past = verb.lower_ in ("was", "were")
             effects = [Assertion("denies" if past else "plans", verb.text)] if infinitive and dep == "xcomp" else []
             return effects + _predicates(verb), verb
-        effect = _effect(verb, "clause")
+        effect = effect_on(verb, "clause")
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
         if (
             effect == "denies"
@@ -196,11 +193,11 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
             effect = "plans"  # "said to have", "announced to build"
         return [Assertion(effect or "unlisted", verb.text)], verb
     if dep in ("dobj", "attr", "dative", "npadvmod", "obj"):
-        if stands and (ended := _effect(verb, "standing")) is not None:
+        if stands and (ended := effect_on(verb, "standing")) is not None:
             return [Assertion(ended, verb.text)], verb
         if verb.lemma_ in ("be", "become", "remain", "mark") or dep == "npadvmod":
             return [], verb
-        effect = _effect(verb, "object")
+        effect = effect_on(verb, "object")
         return [Assertion(effect or "unlisted", verb.text)], verb
     return [], verb
 
@@ -211,7 +208,7 @@ def _predicates(verb: Token) -> list[Assertion]:
     for child in verb.children:
         if child.dep_ in ("acomp", "attr"):
             part = "adj" if child.pos_ == "ADJ" else "noun"
-            effect = _table().get((child.lemma_.lower(), part, "clause"))
+            effect = effect_of(child.lemma_.lower(), part, "clause")
             if effect in ("denies", "supposes", "plans"):
                 found.append(Assertion(effect, child.text))
     return found
@@ -231,13 +228,13 @@ def _adverbial(current: Token, head: Token, dep: str) -> tuple[list[Assertion], 
     if infinitive and dep == "advcl":
         if head.pos_ == "ADJ":
             return [_told(head, "adj", "clause")], head
-        effect = _effect(head, "clause")
+        effect = effect_on(head, "clause")
         return ([Assertion(effect, head.text)] if effect in ("denies", "supposes", "plans") else []), head
     return None
 
 
 def _mark(token: Token) -> Effect | None:
-    return _table().get((token.lower_, "mark", "clause"))
+    return effect_of(token.lower_, "mark", "clause")
 
 
 def _coordinated(current: Token, head: Token) -> tuple[list[Assertion], Token | None] | None:
@@ -266,7 +263,7 @@ def _behind_preposition(
         pairs.insert(0, f"{doc[preposition.i - 1].lower_} {word}")
     if preposition.i + 1 < len(doc):
         pairs.insert(0, f"{word} {doc[preposition.i + 1].lower_}")
-    effect = next((e for p in pairs if (e := _table().get((p, "prep", "clause"))) is not None), None)
+    effect = next((e for p in pairs if (e := effect_of(p, "prep", "clause")) is not None), None)
     effects: list[Assertion] = [Assertion(effect, word)] if effect in ("denies", "supposes", "plans") else []
     if effects:
         return effects, None
@@ -274,18 +271,18 @@ def _behind_preposition(
     while head.dep_ == "prep" and head.head.i != head.i:
         head = head.head
     if head.pos_ in _VERBS:
-        phrase = _phrasal(head, ("standing", "object", "clause") if stands else ("object", "clause"))
+        phrase = effect_of_phrase(head, ("standing", "object", "clause") if stands else ("object", "clause"))
         if phrase is not None:
             return [Assertion(phrase, head.text)], head
-        direct = _table().get((f"{head.lemma_.lower()} {word}", "verb", "object"))
+        direct = effect_of(f"{head.lemma_.lower()} {word}", "verb", "object")
         if direct is not None:
             return [Assertion(direct, head.text)], head
-        verb = _effect(head, "object")
+        verb = effect_on(head, "object")
         if word in ("to", "from", "for") and preposition.i > head.i and verb in ("denies", "supposes", "plans"):
             return [Assertion(verb, head.text)], head
         return None
     if head.pos_ in ("NOUN", "PROPN"):
-        known = _table().get((head.lemma_.lower(), "noun", "clause"))
+        known = effect_of(head.lemma_.lower(), "noun", "clause")
         verbal = current.dep_ == "pcomp"
         if known in ("denies", "supposes", "plans") and (verbal or word in ("of", "for", "to")):
             return [Assertion(known, head.text)], head
@@ -298,68 +295,4 @@ def _behind_preposition(
 def _told(head: Token, part: str, where: str) -> Assertion:
     if part == "adj" and any(c.lower_ == "too" for c in head.children):
         return Assertion("denies", "too")  # "too ill to travel"
-    return Assertion(_table().get((head.lemma_.lower(), part, where), "unlisted"), head.text)
-
-
-def _effect(verb: Token, where: str) -> Effect | None:
-    """Return what a verb does to what it governs, a phrasal verb before its bare verb."""
-    return _phrasal(verb, (where,)) or _table().get((verb.lemma_.lower(), "verb", where))
-
-
-def _phrasal(verb: Token, wheres: tuple[str, ...]) -> Effect | None:
-    following = [t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 5]]
-    for rest, where, effect in _phrases().get(verb.lemma_.lower(), ()):
-        if where in wheres and _follows(rest, following):
-            return effect
-    return None
-
-
-def _follows(rest: tuple[str, ...], following: list[str]) -> bool:
-    at = 0
-    for word in rest:
-        window = following[at : at + 1 + (_GAP if at == 0 else 0)]
-        if word not in window:
-            return False
-        at += window.index(word) + 1
-    return True
-
-
-_GOVERNORS = Path(__file__).parent / "governors.tsv"
-_COLUMNS = (
-    frozenset({"verb", "noun", "adj", "prep", "mark"}),
-    frozenset({"clause", "object", "subject", "standing"}),
-    frozenset({"asserts", "reports", "plans", "supposes", "denies", "ends"}),
-)
-
-
-@lru_cache(maxsize=1)
-def _table() -> dict[tuple[str, str, str], Effect]:
-    """Return what each word does to what it governs.
-
-    Raises
-    ------
-    ExtractionError
-        If a line of the table is none, or stands twice.
-    """
-    found: dict[tuple[str, str, str], Effect] = {}
-    for number, line in enumerate(_GOVERNORS.read_text("utf-8").splitlines(), 1):
-        if not line or line.startswith("#"):
-            continue
-        word, *rest = line.split("\t")
-        fits = len(rest) == len(_COLUMNS) and all(cell in known for cell, known in zip(rest, _COLUMNS, strict=True))
-        if not fits or (word, rest[0], rest[1]) in found:
-            problem = "stands twice" if fits else "is not word, part of speech, what it governs, effect"
-            where = f"proof/{_GOVERNORS.name}, line {number}"
-            raise ExtractionError(f"{line!r} {problem}", article=where, remedy="mend the line")
-        found[word, rest[0], rest[1]] = rest[2]  # type: ignore[assignment]
-    return found
-
-
-@lru_cache(maxsize=1)
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], str, Effect]]]:
-    found: dict[str, list[tuple[tuple[str, ...], str, Effect]]] = {}
-    for (word, part, where), effect in _table().items():
-        first, *rest = word.split()
-        if part == "verb" and rest:
-            found.setdefault(first, []).append((tuple(rest), where, effect))
-    return {first: sorted(those, key=lambda p: -len(p[0])) for first, those in found.items()}
+    return Assertion(effect_of(head.lemma_.lower(), part, where) or "unlisted", head.text)

@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.context.parties import party_of
+from kg.extraction.context.parties import names_meant
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.learned.combining import Finding
 from kg.extraction.lexicon import engagement_nouns, engagement_verbs, words
-from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.names.entities import Mention
 from kg.extraction.proof.assertion import Assertion, assertion_of
 from kg.extraction.text.sentences import Sentence
 from kg.facts import AnyFact, Engagement, Instrument
@@ -24,17 +24,6 @@ ASSERTED = frozenset({"engagement", "instrument", "partnership", "commitment"})
 """The kinds of fact that a sentence can deny, plan or leave open; offices, statements and figures are told in passing."""
 
 _NEAR = 2  # sentences before a fact's own in which somebody is still near
-
-
-def names_meant(entity: Entity) -> set[str]:
-    """Return the fillers that naming somebody or something can give: its name, and the party that it stands for."""
-    names = {entity.name}
-    party = party_of(entity) if entity.kind == "person" else None
-    if party is not None:
-        names.add(party.name)
-    elif entity.kind == "place" and entity.state:
-        names.add(entity.state)
-    return names
 
 
 @dataclass(eq=False)

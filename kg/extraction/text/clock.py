@@ -12,6 +12,13 @@ def iso_date(year: int, month: int, day: int) -> str | None:
         return None
 
 
+def month_number(name: str) -> int:
+    """Return the number of a month from its name or abbreviation."""
+    return ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec").index(
+        name[:3].lower()
+    ) + 1
+
+
 class Clock:
     """Resolves expressions of time against a reference date.
 

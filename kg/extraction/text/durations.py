@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import regex
 
+from kg.extraction.text.numbers import small_number
 from kg.extraction.text.sentences import Sentence
-from kg.extraction.text.times import small_number
 
 _ONES = r"one|two|three|four|five|six|seven|eight|nine"
 _NUMBER = rf"(?:\d+|(?:twenty|thirty|forty|fifty)-(?:{_ONES})|{_ONES}|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|ninety)"

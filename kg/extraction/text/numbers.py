@@ -101,3 +101,12 @@ def power_of(scale: str) -> int:
     (9, 12, 6)
     """
     return int(table("scales")[" ".join(regex.split(r"[\s-]+", scale.lower()))])
+
+
+def small_number(word: str) -> int | None:
+    """Return the number that a figure or a number word stands for, or None."""
+    word = word.lower().replace(",", "")
+    if word.isdigit():
+        return int(word)
+    value = table("numbers").get(word)
+    return int(value) if value else None

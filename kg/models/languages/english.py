@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from kg.extraction.lexicon import table
-from kg.extraction.text.clock import Clock
+from kg.extraction.text.clock import Clock, month_number
 from kg.extraction.text.durations import durations_in
 from kg.extraction.text.figures import Figure, counts_in, figures_in
 from kg.extraction.text.sentences import Sentence
 from kg.extraction.text.sums import Sum, sums_in
-from kg.extraction.text.times import Time, month_number, times_in
+from kg.extraction.text.times import Time, times_in
 from kg.models.languages.tongue import Tongue, readings
 
 _SCALE = {

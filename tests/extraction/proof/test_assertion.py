@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from kg.errors import ExtractionError
 from kg.extraction.grammar.language_model import DEFAULT_MODEL, load_model
-from kg.extraction.proof import assertion
+from kg.extraction.lexicon import read_rows, rows
+from kg.extraction.lexicon_columns import COLUMNS, KEYS
 from kg.extraction.proof.assertion import assertion_of
 
 CASES = {
@@ -77,18 +76,22 @@ def test_each_governing_word_does_what_the_table_says(effect, text):
     assert assertion_of(token, stands=word == "partnership").effect == effect
 
 
-def test_a_word_of_the_table_stands_once_for_what_it_governs():
-    lines = (Path(assertion.__file__).parent / "governors.tsv").read_text("utf-8").splitlines()
-    keys = [tuple(line.split("\t")[:3]) for line in lines if not line.startswith("#")]
-    assert len(keys) == len(set(keys)) > 1000
-
-
 @pytest.mark.parametrize(
-    "line", ["skip\tverb\tobject", "skip\tverb\tobject\tshuns", "skip\tverb\tobject\tdenies\nskip\tverb\tobject\tplans"]
+    ("line", "problem"),
+    [
+        ("skip\tverb\tobject", "3 columns, not 4"),
+        ("skip\tverb\tobject\tshuns", "'shuns' is no effect"),
+        ("skip\tverb\tobject\tdenies\nskip\tverb\tobject\tplans", "'skip, verb, object' stands in line 1 already"),
+    ],
 )
-def test_a_line_that_is_none_is_an_error_that_names_it(line, tmp_path, monkeypatch):
+def test_a_line_that_is_none_is_an_error_that_names_it(line, problem, tmp_path):
     table = tmp_path / "governors.tsv"
     table.write_text(line, "utf-8")
-    monkeypatch.setattr(assertion, "_GOVERNORS", table)
-    with pytest.raises(ExtractionError, match=r"governors\.tsv, line"):
-        assertion._table.__wrapped__()
+    with pytest.raises(ExtractionError, match=rf"governors\.tsv, line \d: {problem}"):
+        read_rows(table, COLUMNS["governors"], KEYS["governors"])
+
+
+def test_every_word_of_the_table_is_one_that_a_parse_has():
+    assert len(rows("governors")) > 1000
+    tokenizer = load_model(DEFAULT_MODEL).tokenizer
+    assert [row[0] for row in rows("governors") if len(tokenizer(row[0])) != len(row[0].split())] == []

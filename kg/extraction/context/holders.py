@@ -1,0 +1,53 @@
+"""Who holds an office that is named without its holder: "the Colombian president", "the minister"."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from kg.extraction.names.entities import Entity, Holding, Register
+from kg.extraction.names.persons import PersonFinder
+from kg.extraction.names.surroundings import OfficeMention
+from kg.extraction.text.sentences import Sentence
+
+_LESSER = frozenset({"vice", "deputy", "assistant"})
+
+
+def holder(
+    register: Register, home: str | None, office: OfficeMention, finder: PersonFinder, sentence: Sentence, start: int
+) -> tuple[Entity, ...]:
+    """Return who was named last of those who hold an office; empty where nobody does, or the words name no holder."""
+    first = finder.tokens[office.outer_start].lower
+    is_told = first in ("the", "his", "her", "their") or finder.tokens[office.office.start].is_capitalized
+    if office.is_former or office.office.is_plural or not (is_told or office.owner is not None):
+        return ()
+    nearest: Entity | None = None
+    for mention in register.before(sentence.index, start):
+        for person in (entity for entity in mention.entities if entity.kind == "person"):
+            is_abroad = first == "the" and home is not None and person.state != home
+            for holding in person.holdings:
+                fit = _fit(office, person, holding, is_abroad=is_abroad)
+                if fit == "sure":
+                    return (person,)
+                nearest = nearest or (person if fit == "likely" else None)
+    return (nearest,) if nearest and office.owner is None else ()
+
+
+def _fit(
+    office: OfficeMention, person: Entity, holding: Holding, *, is_abroad: bool
+) -> Literal["sure", "likely"] | None:
+    """Tell whether an office that somebody holds is the one that is named, or a like one."""
+    held, wanted = holding.office.lower().split(), office.office.text.lower().split()
+    owner, head = office.owner, office.office.head.words[-1]
+    if head == "leader" and holding.is_leader and owner is not None and holding.of is owner:
+        return "sure"
+    if head not in held or holding.is_former or not set(wanted) <= set(held) | {"head"}:
+        return None
+    if set(wanted) & _LESSER > set(held) & _LESSER:
+        return None  # "the vice president" is not the president
+    if owner is not None and holding.of is not owner and person.state != owner.name:
+        return None
+    if wanted != held and len(wanted) > 1:
+        return None
+    if owner is None and is_abroad:
+        return "likely"
+    return "likely" if any((word in held) != (word in wanted) for word in ("vice", "deputy")) else "sure"

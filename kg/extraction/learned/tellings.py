@@ -1,0 +1,102 @@
+"""From proposals to tellings, as the rules have them: of engagements and of instruments."""
+
+from __future__ import annotations
+
+from kg.extraction.context.parties import party_of
+from kg.extraction.engagement.event import Event
+from kg.extraction.instrument.telling import Telling
+from kg.extraction.learned.fillers import LEADING, Fillers
+from kg.extraction.learned.meaning import entities_meant
+from kg.extraction.learned.proposals import Proposal
+from kg.extraction.names.entities import Mention
+from kg.extraction.text.durations import Duration
+from kg.extraction.text.figures import Figure
+from kg.extraction.text.times import Time
+from kg.extraction.tracing import came_of
+
+_TITLE_WITHIN = 60
+"""Characters between a title and the word that tells of it, which then belongs to it."""
+_TOO_MANY = 1000
+"""A number that counts no instruments: a year, or a figure of something else."""
+
+
+class Tellings(Fillers):
+    """Reads proposals as tellings, which those of the same thing are entered into."""
+
+    def event(self, proposal: Proposal) -> Event:
+        """Return the telling of an engagement."""
+        type_ = proposal.best("engagement")
+        sentence = proposal.window.sentence
+        event_class = "visit" if "Visit" in type_ else "call" if type_ == "Call" else "talks"
+        event = Event(event_class, proposal.start, proposal.end, sentence.index)  # type: ignore[arg-type]
+        event.persons = [e for e, _ in self.entities(proposal.fillings["participants"]) if e.kind == "person"]
+        event.parties = self.parties(proposal.fillings["parties"])
+        event.is_planned = proposal.choices["engagement status"]["planned"] > 0.5
+        event.is_headline = sentence.is_headline
+        event.confidence = proposal.probability
+        if event_class == "visit":
+            event.visit_type = type_
+        event.is_summit = type_ == "Summit"
+        event.is_call_sure = type_ == "Call"
+        states = {p.state for p in event.persons if p.state}
+        event.is_multilateral = len({p.name for p in event.parties} | states) > 2 or (
+            any(p.is_international for p in event.parties)
+        )
+        place = self.best(proposal.fillings["place"])
+        if place is not None and isinstance(place.filler, Mention):
+            event.place = place.filler.entity if place.filler.entity.kind == "place" else None
+        time = self.best(proposal.fillings["date"])
+        if time is not None and isinstance(time.filler, Time) and time.filler.form != "period":
+            event.date = time.filler.read(is_future=event.is_planned)
+            if time.filler.days and time.filler.days > 1:
+                event.duration = f"P{time.filler.days}D"
+        duration = self.best(proposal.fillings["duration"])
+        if duration is not None and isinstance(duration.filler, Duration):
+            event.duration = duration.filler.value
+        if event_class == "visit":
+            destination = self.best(proposal.fillings["destination"])
+            meant = entities_meant(self.analysis, destination.filler) if destination else []
+            party = self.as_party(meant[0]) if meant else None
+            if party is not None:
+                event.destination = party.name
+            elif event.place is not None and event.place.state:
+                event.destination = event.place.state
+        event.evidence = [self.around(proposal)]
+        return came_of(event, proposal)
+
+    def telling(self, proposal: Proposal) -> Telling | None:
+        """Return the telling of an instrument, or None where nothing is left of its title."""
+        span = self.span(proposal, "title") or (proposal.start, proposal.end)
+        if not span[0] <= proposal.start < span[1]:
+            span = (
+                (min(span[0], proposal.start), max(span[1], proposal.end))
+                if abs(span[0] - proposal.start) < _TITLE_WITHIN
+                else (proposal.start, proposal.end)
+            )
+        title = LEADING.sub("", self.words(span))
+        if not title:
+            return None
+        telling = Telling(
+            proposal.best("instrument"), title, *self.around(proposal, span), proposal.window.sentence.index
+        )
+        topic = self.span(proposal, "topic", 0.2)
+        telling.topic = (LEADING.sub("", self.words(topic)) or None) if topic else None
+        telling.parties = self.parties(proposal.fillings["parties"])
+        telling.signatories = [e for e, _ in self.entities(proposal.fillings["signatories"]) if e.kind == "person"]
+        for person in telling.signatories if len(telling.parties) < 2 else ():
+            party = party_of(person)
+            if party is not None and all(p.name != party.name for p in telling.parties):
+                telling.parties.append(party)
+        telling.status = proposal.best("instrument status")
+        time = self.best(proposal.fillings["date"])
+        if time is not None and isinstance(time.filler, Time) and time.filler.form != "period":
+            telling.date = time.filler.read(is_future=telling.status == "planned")
+        count = self.best(proposal.fillings["count"])
+        if count is not None and isinstance(count.filler, Figure) and 1 < count.filler.value < _TOO_MANY:
+            telling.count = int(count.filler.value)
+        telling.is_proper = title[:1].isupper()
+        telling.is_generic = len(title.split()) < 2 and telling.count is None
+        before = self.text[max(0, span[0] - 4) : span[0] + 4].lower()
+        telling.is_definite = "the " in before
+        telling.are_parties_sure = len(telling.parties) > 1
+        return came_of(telling, proposal)

@@ -1,0 +1,162 @@
+"""What speaks for a name as a filler: where and in which form it stands, how it hangs on the telling word, whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kg.extraction.context.office_owners import stands_behind_a_name
+from kg.extraction.learned.combining import fillers, overlap
+from kg.extraction.names.entities import Entity, Holding, Mention
+from kg.extraction.proof.case import Case
+from kg.extraction.proof.links import is_principal, link, stands_where_told
+from kg.extraction.proof.witnesses import witness
+
+_IN = frozenset({"in", "at"})
+_TO = frozenset({"in", "at", "to"})
+_TAKING_PART = frozenset({"participants", "signatories", "speaker"})
+_SIDES = frozenset({"parties", "agents", "subject", "of", "destination", "beneficiaries"})
+
+
+def named(case: Case, role: str, name: str) -> Iterator[str]:
+    """Where it is named, in which form, and how that hangs on the telling word."""
+    here = list(case.mentions_of(name, case.mentions))
+    evidence = case.fact.evidence[0]
+    if any(evidence.start <= m.start < evidence.end for m in here):
+        yield "named in the evidence"
+    elif here:
+        yield "named in the sentence"
+    elif any(True for _ in case.mentions_of(name, case.before)):
+        yield "named just before"
+    else:
+        yield "named elsewhere"
+    for form in sorted({m.form for m in here}):
+        yield f"as {form}"
+    yield from _linked(case, role, here)
+    sort = {e.kind for m in here for e in m.entities if e.name == name}
+    rivals = {e.name for m in case.mentions for e in m.entities if e.name != name and e.kind in sort}
+    yield f"rivals {min(len(rivals), 3)}"
+    if name == case.analysis.home:
+        yield "article's home"
+    if name in case.analysis.principals:
+        yield "main state"
+    if case.analysis.dateline is not None and case.analysis.dateline.name == name:
+        yield "dateline"
+    if role in _SIDES:
+        yield from _side(case, role, name)
+    if role == "of":
+        yield from _owner(case, name)
+    if role in ("participants", "person", "signatories", "speaker"):
+        yield from _person(case, role, name)
+    if role in ("place", "destination"):
+        yield from _place(case, role, name, here)
+
+
+def _linked(case: Case, role: str, here: list[Mention]) -> Iterator[str]:
+    trigger = case.trigger
+    if trigger is None or case.parsed is None:
+        yield "no parse"
+        return
+    links = set()
+    for mention in here:
+        head = case.parsed.head_of(*mention.core) or case.parsed.head_of(mention.start, mention.end)
+        if head is not None:
+            links.add(link(head, trigger))
+            if (
+                role in _TAKING_PART
+                and mention.form == "name"
+                and any(e.kind == "person" for e in mention.entities)
+                and is_principal(head)
+            ):
+                yield "principal of an aide"
+    yield from sorted(f"link {one}" for one in links)
+
+
+def _side(case: Case, role: str, name: str) -> Iterator[str]:
+    """Whether a state or body is that of a person in the fact, and what tells that it is."""
+    people = [p for r in ("participants", "signatories", "agents", "person") for p in fillers(case.fact, r)]
+    register = case.analysis.register
+    for person in register.of_kind("person"):
+        if person.name in people:
+            for holding in _of(person, name):
+                yield f"side by office {holding.licence}"
+            if person.state == name and not _of(person, name):
+                yield "side by gazetteer" if person.is_known else "side by person"
+    if role == "parties":
+        yield f"parties {min(len(fillers(case.fact, 'parties')), 4)}"
+        if name == getattr(case.fact, "destination", None):
+            yield "destination"
+        place = getattr(case.fact, "place", None)
+        if place and any(e.name == place and e.state == name for e in register.of_kind("place")):
+            yield "state of the place"
+        if sum(bool(_states(register.of_kind("person"), p) - {name}) for p in people) > 1:
+            yield "others are two sides"
+
+
+def _states(people: Any, name: str) -> set[str]:
+    return {p.state for p in people if p.name == name and p.state}
+
+
+def _of(person: Entity, name: str) -> list[Holding]:
+    return [h for h in person.holdings if not h.is_former and h.of is not None and h.of.name == name]
+
+
+def _owner(case: Case, name: str) -> Iterator[str]:
+    """What tells whose an office is."""
+    office = getattr(case.fact, "office", "")
+    people = [p for p in case.analysis.register.of_kind("person") if p.name == getattr(case.fact, "person", None)]
+    for person in people:
+        for holding in _of(person, name):
+            same = overlap(holding.office, office) >= 0.5
+            yield f"office {holding.licence}" if same else f"another office {holding.licence}"
+        unknown = [h for h in person.holdings if h.of is None and overlap(h.office, office) >= 0.5]
+        if any(stands_behind_a_name(h, case.analysis.sentences) for h in unknown):
+            yield "behind an unknown name"
+        if person.state and person.state != name:
+            yield "person of another state"
+        if (speaks := witness(person.name, name, case.analysis.article.date)) is not None:
+            yield f"witness {speaks}"
+        if any(h.of is not None and h.of.name != name for h in person.holdings if overlap(h.office, office) >= 0.5):
+            yield "owner told otherwise"
+    rank = next((h.rank for p in people for h in p.holdings if overlap(h.office, office) >= 0.5), "unknown")
+    yield f"rank {rank}"
+    evidence = case.fact.evidence[0]
+    within = [m for m in case.mentions_of(name, case.mentions) if evidence.start <= m.start < evidence.end]
+    for mention in within:
+        behind = case.analysis.article.text[mention.end : mention.end + 2]
+        if behind in ("'s", "’s"):
+            yield "possessor in the evidence"
+    if len(name) == 2 and name.isupper():
+        yield f"state of rank {rank}"
+
+
+def _person(case: Case, role: str, name: str) -> Iterator[str]:
+    people = [p for p in case.analysis.register.of_kind("person") if p.name == name]
+    yield f"words {min(len(name.split()), 4)}"
+    if any(p.holdings for p in people):
+        yield "has an office"
+    if len(people) > 1:
+        yield "namesakes"
+    if role == "participants" and any(
+        p.state is not None and p.state == getattr(case.fact, "destination", None) for p in people
+    ):
+        yield "of the state visited"
+
+
+def _place(case: Case, role: str, name: str, here: list[Mention]) -> Iterator[str]:
+    text = case.analysis.article.text
+    for mention in here:
+        yield f"behind {text[max(0, mention.start - 20) : mention.start].split()[-1:] or ['']}".lower()
+        if case.trigger is not None and case.parsed is not None:
+            yield "place behind" if mention.start > case.parsed.start(case.trigger) else "place in front"
+        head = case.parsed.head_of(*mention.core) if case.parsed is not None else None
+        is_where = (
+            head is not None and head.dep_ == "pobj" and head.head.lower_ in (_TO if role == "destination" else _IN)
+        )
+        if is_where and head is not None and case.trigger is not None and stands_where_told(head, case.trigger):
+            yield "stands where it is told"
+    places = {m.entity.name for m in case.mentions if m.entity.kind == "place"}
+    yield f"places {min(len(places), 3)}"
+    parties = set(fillers(case.fact, "parties"))
+    states = {e.state for e in case.analysis.register.of_kind("place") if e.name == name and e.state}
+    yield "place of a party" if states & parties else "place of a third" if states else "place of no state"
