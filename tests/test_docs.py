@@ -95,7 +95,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "article.html").write_text(ARTICLE_PAGE, "utf-8")
     for name, source in (("graph.ttl", "wire-01.ttl"), ("other.ttl", "wire-03.ttl")):
         shutil.copy(ROOT / "output" / source, folder / name)
-    shutil.copy(ROOT / "shapes" / "organization.ttl", folder / "my-shapes.ttl")  # which stands on its own
+    shutil.copy(ROOT / "shapes" / "state.ttl", folder / "my-shapes.ttl")
     shutil.copy(ROOT / "tests" / "data" / "harbour-first.yaml", folder / "facts.yaml")
     for script in (
         "kg load output --store output/store",

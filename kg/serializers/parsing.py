@@ -228,10 +228,25 @@ def _with_context(text: str) -> str:
         document = json.loads(text)
     except ValueError:
         return text  # the parser will tell line and column
-    if isinstance(document, dict) and str(document.get("@context")).endswith("/diplomacy/context.jsonld"):
-        document["@context"] = published_context().definitions
-        return json.dumps(document, ensure_ascii=False)
-    return text
+    given = document.get("@context") if isinstance(document, dict) else None
+    if (context := context_of(given)) == given:
+        return text
+    return json.dumps(document | {"@context": context}, ensure_ascii=False)
+
+
+def context_of(context: object) -> object:
+    """Return the value of a ``@context``, the packaged context in the place of its address.
+
+    Examples
+    --------
+    >>> context_of({"v": "urn:v#"}), "dip" in context_of("https://w3id.org/diplomacy/context.jsonld")
+    ({'v': 'urn:v#'}, True)
+    """
+    if isinstance(context, list):
+        return [context_of(part) for part in context]
+    if isinstance(context, str) and context.endswith("/diplomacy/context.jsonld"):
+        return published_context().definitions
+    return context
 
 
 def _syntax_error(error: SyntaxError, name: str, text: str) -> SerializationError:

@@ -1,7 +1,7 @@
 """Where in a file a node is described: the line and column that an editor would jump to.
 
 Parsers of RDF tell where an error is, but not where a triple stood. For Turtle, TriG, N-Triples and N-Quads this
-module reads the tokens again, and for JSON-LD it looks for the node's name.
+module reads the tokens again; for JSON-LD, :mod:`kg.validation.json_positions` does.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from typing import NamedTuple
 import pyoxigraph
 from rdflib.namespace import RDF
 from rdflib.term import Node
+
+from kg.validation.json_positions import places
 
 _TOKEN = re.compile(
     r'''(?P<skip>\s+|\#[^\n]*)
@@ -61,31 +63,21 @@ class Positions:
         self._text = text
         self._lines = [0, *(found.end() for found in re.finditer("\n", text))]
         self._prefixes: dict[str, str] = {}
-        self._is_json = format == "json-ld"
         self._subjects: dict[str, int] = {}
         self._properties: dict[tuple[str, str], int] = {}
-        if not self._is_json:
+        if format == "json-ld":
+            self._subjects, self._properties = places(text)
+        else:
             self._read()
 
     def find(self, node: Node, predicate: Node | None = None) -> Position | None:
         """Return where a property of a node is given, or else where its description starts; None if nowhere."""
-        if self._is_json:
-            return self._find_in_json(str(node))
         offset = self._properties.get((str(node), str(predicate)), self._subjects.get(str(node)))
         return None if offset is None else self._position(offset)
 
     def _position(self, offset: int) -> Position:
         line = bisect_right(self._lines, offset)
         return Position(line, offset - self._lines[line - 1] + 1)
-
-    def _find_in_json(self, name: str) -> Position | None:
-        """Return where the node is named as a whole, or by an end of its name that follows a base or prefix."""
-        tail = re.escape(name.split("://", 1)[-1])
-        ends = [re.escape(name), *(re.escape(end) for end in _ends(name) if end)]
-        for pattern in (rf'"@?id"\s*:\s*"(?:\w+:)?{end}"' for end in (*ends, tail)):
-            if found := re.search(pattern, self._text):
-                return self._position(found.start())
-        return None
 
     def _read(self) -> None:
         """Note where each subject and each predicate of it stands first."""
@@ -156,9 +148,3 @@ def _full(iri: str, base: str | None) -> str:
 def _kind(found: re.Match[str]) -> str:
     kinds = ("skip", "string", "iri", "directive", "mark", "name", "other")
     return next(kind for kind in kinds if found[kind] is not None)
-
-
-def _ends(name: str) -> Iterator[str]:
-    """Yield what follows each slash or hash of a name, the longest first."""
-    for found in re.finditer("[/#]", name):
-        yield name[found.end() :]

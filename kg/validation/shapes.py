@@ -10,14 +10,16 @@ results of both arrangements.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
 from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS
-from rdflib import BNode, Graph, Literal, Namespace
+from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
+from rdflib.plugins.sparql.algebra import translateQuery
+from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.term import Node
 
 from kg.errors import ShapesError
@@ -28,6 +30,8 @@ from kg.validation.remembering import RememberingShapes
 
 SHAPES = Namespace("https://w3id.org/diplomacy/shapes#")
 """Namespace of the packaged shapes, and of what they say of themselves beside SHACL."""
+
+_OWN = URIRef("https://w3id.org/diplomacy/shapes")
 
 TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 
@@ -107,28 +111,62 @@ class Shapes:
 @cache
 def packaged_shapes() -> Shapes:
     """Return the shapes that travel with kg, read on the first call."""
-    return load_shapes(resource("shapes"))
+    return _read((resource("shapes"),))
 
 
 def load_shapes(*sources: str | os.PathLike[str]) -> Shapes:
     """Read shapes from files and from folders of Turtle files.
 
+    Each of kg's own files may be given alone: the prefixes of their queries are read along with it.
+
     Raises
     ------
     ShapesError
-        If there are no shapes in them.
+        If there are no shapes in them, or a query in one cannot be read, as where nothing declares its prefix.
     SerializationError
         If a file cannot be read or parsed.
     """
+    shapes = _read(sources)
+    _refuse_queries(shapes.graph)
+    return shapes
+
+
+def _read(sources: Iterable[str | os.PathLike[str]]) -> Shapes:
     graph = Graph(bind_namespaces="none")
     for source in map(Path, sources):
         for path in sorted(source.glob("*.ttl")) if source.is_dir() else (source,):
             graph += parse(path)
+    if (None, SH.prefixes, _OWN) in graph and (_OWN, SH.declare, None) not in graph:
+        graph += parse(resource("shapes") / "prefixes.ttl")
     if not any((None, RDF.type, shape) in graph for shape in (SH.NodeShape, SH.PropertyShape)):
         raise ShapesError(
             "there are no shapes", article=", ".join(map(str, sources)), remedy="name a file or folder of SHACL shapes"
         )
     return Shapes(graph)
+
+
+def _refuse_queries(graph: Graph) -> None:
+    """Refuse queries that rdflib cannot read (SHACL-SPARQL, sections 5.2.1 and 5.3.2)."""
+    for form in (SH.select, SH.ask):
+        for query, text in sorted(graph.subject_objects(form)):
+            declared = {
+                str(graph.value(declaration, SH.prefix)): URIRef(str(graph.value(declaration, SH.namespace)))
+                for ontology in graph.objects(query, SH.prefixes)
+                for declaration in graph.objects(ontology, SH.declare)
+            }
+            try:
+                translateQuery(parseQuery(str(text)), initNs=declared)
+            except Exception as error:  # rdflib raises what it likes
+                raise _query_error(graph, query, error) from error
+
+
+def _query_error(graph: Graph, query: Node, error: Exception) -> ShapesError:
+    shape = next((each for each in graph.subjects(SH.sparql, query) if not isinstance(each, BNode)), query)
+    problem, _, prefix = str(error).partition("Unknown namespace prefix : ")
+    if prefix:
+        remedy = "declare it by sh:declare where its sh:prefixes leads (SHACL, section 5.2.1)"
+        return ShapesError(f"nothing declares the prefix {prefix}: of a query", article=str(shape), remedy=remedy)
+    return ShapesError(f"a query is no SPARQL: {' '.join(problem.split())[:200]}", article=str(shape))
 
 
 def _predicates(graph: Graph, path: Node) -> Iterator[Node]:
