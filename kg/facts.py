@@ -14,80 +14,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationInfo, model_validator
+from pydantic import Field, PrivateAttr
 
-from kg.article import ISO_DATE, Article
+from kg.article import Article
+from kg.fields import Amount, Date, Duration, Moment, Name, Period, Strict
+from kg.fields import Entity as Entity
+from kg.fields import Evidence as Evidence
 
 if TYPE_CHECKING:
     import pandas
 
     from kg.extraction.findings.trace import Trace
 
-Name = Annotated[str, Field(min_length=1)]
-Date = Annotated[str, Field(pattern=ISO_DATE)]
-Period = Annotated[
-    str, Field(pattern=r"^\d{4}(-\d\d){0,2}(/\d{4}(-\d\d){0,2})?$", description="ISO 8601 date, or start/end.")
-]
-Duration = Annotated[str, Field(pattern=r"^P(\d+[YMWD])+(T(\d+[HMS])+)?$|^PT(\d+[HMS])+$")]
-Amount = Annotated[str, Field(pattern=r"^\d+(\.\d+)? [A-Z]{3}$", description="Number and ISO 4217 currency.")]
-Moment = Annotated[str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$", description="Date and time, in UTC.")]
 Reason = Literal["untold", "wrong", "hypothetical", "irrelevant", "double", "other"]
 """Why a fact is rejected: the text does not tell it; it is wrong in what matters; the text tells it as possible, denied
 or wished; it is no matter of diplomacy; another fact tells it already; something else."""
 Status = Literal["held", "planned", "signed", "adopted", "agreed", "inForce", "existing", "established", "elevated"]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Evidence(_Strict):
-    """Words of the article, ``text[start:end] == quote``.
-
-    A plain string stands for its first occurrence in the text.
-    """
-
-    quote: str = Field(min_length=1)
-    start: int = Field(ge=0)
-    end: int = Field(ge=1)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _locate(cls, value: Any, info: ValidationInfo) -> Any:
-        text = (info.context or {}).get("text")
-        if isinstance(value, str):
-            value = {"quote": value}
-        if isinstance(value, dict) and text is not None and isinstance(quote := value.get("quote"), str):
-            start = value.get("start", text.find(quote))
-            if quote not in text:
-                raise ValueError(f"the quotation {quote!r} is not in the text, word for word")
-            if not isinstance(start, int) or start < 0 or text[start : start + len(quote)] != quote:
-                raise ValueError(f"the quotation {quote!r} stands at {text.find(quote)}, not at {start!r}")
-            value = {**value, "start": start, "end": value.get("end", start + len(quote))}
-        return value
-
-    @model_validator(mode="after")
-    def _measure(self) -> Self:
-        if self.end - self.start != len(self.quote):
-            length = self.end - self.start
-            raise ValueError(f"end - start is {length}, but the quotation has {len(self.quote)} characters")
-        return self
-
-
-class Entity(_Strict):
-    """Somebody or something that facts name.
-
-    ``name`` is what the facts call it: the ISO code of a state, otherwise the fullest name in the text.
-    """
-
-    name: Name
-    kind: Literal["person", "state", "organization", "place"]
-    aliases: tuple[str, ...] = Field((), description="Other names that the text uses for it.")
-    state: str | None = Field(None, pattern=r"^[A-Z]{2}$", description="State that it belongs to or lies in.")
-    english: str | None = Field(None, description="Its name in English, where the text is in another language.")
-
-
-class Settlement(_Strict):
+class Settlement(Strict):
     """Who settled a fact, when, and what it was before (PROV-O: wasAttributedTo, generatedAtTime, wasRevisionOf)."""
 
     by: Name = Field(description="The person, as she signs.")
@@ -99,7 +44,7 @@ class Settlement(_Strict):
     found: AnyFact | None = Field(None, description="What the program found, where a person corrected it.")
 
 
-class Fact(_Strict):
+class Fact(Strict):
     """What all kinds of fact have in common."""
 
     roles: ClassVar[dict[str, str]]
@@ -116,7 +61,7 @@ class Fact(_Strict):
 class Engagement(Fact):
     """Leaders or officials of two or more parties meet, visit or call."""
 
-    roles = {
+    roles: ClassVar[dict[str, str]] = {
         "participants": "person",
         "parties": "state organization",
         "place": "place",
@@ -139,7 +84,7 @@ class Engagement(Fact):
 class Instrument(Fact):
     """A document that parties sign, adopt, issue or agree."""
 
-    roles = {"parties": "state organization", "signatories": "person"}
+    roles: ClassVar[dict[str, str]] = {"parties": "state organization", "signatories": "person"}
     kind: Literal["instrument"] = "instrument"
     type: Literal["MemorandumOfUnderstanding", "Treaty", "Agreement", "JointStatement", "ActionPlan"]
     title: Name
@@ -155,7 +100,7 @@ class Instrument(Fact):
 class Partnership(Fact):
     """A named standing relationship between states or organisations."""
 
-    roles = {"parties": "state organization"}
+    roles: ClassVar[dict[str, str]] = {"parties": "state organization"}
     kind: Literal["partnership"] = "partnership"
     label: Name
     parties: tuple[Name, ...] = ()
@@ -165,7 +110,10 @@ class Partnership(Fact):
 class Commitment(Fact):
     """An undertaking to do something concrete that is not yet done."""
 
-    roles = {"agents": "state person organization", "beneficiaries": "state person organization place"}
+    roles: ClassVar[dict[str, str]] = {
+        "agents": "state person organization",
+        "beneficiaries": "state person organization place",
+    }
     kind: Literal["commitment"] = "commitment"
     agents: tuple[Name, ...] = Field(min_length=1)
     action: Name = Field(description="The verb's lemma.")
@@ -180,7 +128,7 @@ class Commitment(Fact):
 class Statement(Fact):
     """Words in quotation marks that the text attributes to a speaker."""
 
-    roles = {"speaker": "person organization state"}
+    roles: ClassVar[dict[str, str]] = {"speaker": "person organization state"}
     kind: Literal["statement"] = "statement"
     speaker: Name
     quote: Name
@@ -191,7 +139,7 @@ class Statement(Fact):
 class Office(Fact):
     """A person holds an office of a state or organisation."""
 
-    roles = {"person": "person", "of": "state organization"}
+    roles: ClassVar[dict[str, str]] = {"person": "person", "of": "state organization"}
     kind: Literal["office"] = "office"
     person: Name
     office: Name = Field(description="The office in the text's own wording.")
@@ -202,7 +150,7 @@ class Office(Fact):
 class Observation(Fact):
     """A figure about a party's economy, trade, security or delegation."""
 
-    roles = {"subject": "state organization", "counterpart": "state organization"}
+    roles: ClassVar[dict[str, str]] = {"subject": "state organization", "counterpart": "state organization"}
     kind: Literal["observation"] = "observation"
     subject: Name
     measure: Name
@@ -239,7 +187,7 @@ def types_of(kind: str) -> tuple[str, ...]:
     return get_args(field.annotation) if field is not None else ()
 
 
-class Ruling(_Strict):
+class Ruling(Strict):
     """What a person decided about a fact that is not published for it, or that she has only noted something on."""
 
     verdict: Literal["rejected", "merged", "noted"]
@@ -252,14 +200,14 @@ class Ruling(_Strict):
     at: Moment
 
 
-class Closing(_Strict):
+class Closing(Strict):
     """Who said of a whole article that it is all right, and when: what is found in it later waits for a person."""
 
     by: Name
     at: Moment
 
 
-class Review(_Strict):
+class Review(Strict):
     """What people decided about an article beside the facts that they settled."""
 
     through: int = Field(0, ge=0, description="The last act of the journal that is in it.")
@@ -267,7 +215,7 @@ class Review(_Strict):
     rulings: tuple[Ruling, ...] = ()
 
 
-class ArticleFacts(_Strict):
+class ArticleFacts(Strict):
     """An article and the facts that it asserts."""
 
     article: Article

@@ -28,7 +28,7 @@ _LETTERS = str.maketrans(
 
 
 @lru_cache(maxsize=4096)  # linking folds again what mapping has folded
-def fold(name: str) -> str:
+def slug(name: str) -> str:
     """Fold a name to lower-case ASCII words joined by hyphens.
 
     Accents, apostrophes, case and punctuation go, so that spellings of one name meet. A name without any
@@ -36,11 +36,11 @@ def fold(name: str) -> str:
 
     Examples
     --------
-    >>> fold("Võ Văn Thưởng")
+    >>> slug("Võ Văn Thưởng")
     'vo-van-thuong'
-    >>> fold("Yoon Suk-yeol") == fold("Yoon Suk Yeol")
+    >>> slug("Yoon Suk-yeol") == slug("Yoon Suk Yeol")
     True
-    >>> fold("Đặng Łukasz Sørensen"), fold("")
+    >>> slug("Đặng Łukasz Sørensen"), slug("")
     ('dang-lukasz-sorensen', '')
     """
     if not name:
@@ -122,7 +122,7 @@ def _without_date(line: str) -> str:
 
 def _head(text: str) -> str:
     """Return the first folded words of a text with a closing hyphen, for people who read the IRI."""
-    words = fold(" ".join(text.split())[:200]).split("-")
+    words = slug(" ".join(text.split())[:200]).split("-")
     head = ""
     for word in filter(None, words):
         if len(head) + len(word) > 48:

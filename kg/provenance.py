@@ -22,7 +22,7 @@ from rdflib.namespace import OWL, PROV, RDF, RDFS
 
 import kg
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
-from kg.identity import fold
+from kg.identity import slug
 from kg.namespaces import DEFAULT_BASE, DIP
 from kg.resources import resource
 
@@ -154,7 +154,7 @@ def describe_making(graph: Graph, activity: URIRef, base: str, made: Making | No
         used.append((snapshot, f"Wikidata snapshot of {made.snapshot}", made.snapshot))
     if made.asked:
         name, _, rest = made.asked.partition(", ")
-        used.append((f"{base}reader/{fold(made.asked)}", made.asked, rest or name))
+        used.append((f"{base}reader/{slug(made.asked)}", made.asked, rest or name))
     for iri, label, number in used:
         graph.add((activity, PROV.used, URIRef(iri)))
         graph.add((URIRef(iri), RDF.type, PROV.Entity))

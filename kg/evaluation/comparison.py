@@ -91,24 +91,24 @@ def overlap(one: str, other: str) -> float:
     """
     these, those = words(one), words(other)
     if not these or not those:
-        return float(fold(one) == fold(other))
+        return float(comparable(one) == comparable(other))
     return 2 * len(these & those) / (len(these) + len(those))
 
 
 @lru_cache(maxsize=65536)
 def words(text: str) -> frozenset[str]:
     """Return the folded words of a text without the small ones."""
-    return frozenset(word.strip(".") for word in fold(text).split()) - SMALL_WORDS
+    return frozenset(word.strip(".") for word in comparable(text).split()) - SMALL_WORDS
 
 
-def fold(text: str) -> str:
+def comparable(text: str) -> str:
     """Return a text without case, accents and punctuation, but with the marks of figures (``%``, ``$``, ``.``).
 
     It keeps what the folding of names in linking leaves out, since figures are compared by it too.
 
     Examples
     --------
-    >>> fold("Võ Văn Thưởng"), fold("52.4% (total)")
+    >>> comparable("Võ Văn Thưởng"), comparable("52.4% (total)")
     ('vo van thuong', '52.4% total')
     """
     decomposed = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D"))
@@ -145,7 +145,7 @@ def number(text: str) -> float | None:
 def _same_name(annotated: str, name: str) -> bool:
     these, those = words(annotated), words(name)
     return (
-        fold(annotated) == fold(name)
+        comparable(annotated) == comparable(name)
         or (bool(those) and these <= those)
         or overlap(annotated, name) >= _LEAST_OVERLAP["name"]
         or (len(those) >= 2 and those <= these)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kg.explanation.explaining import Account, Explanation, Mention, explain
+from kg.explanation.explaining import Account, Backlink, Explanation, explain
 
-__all__ = ["Account", "Explanation", "Mention", "explain"]
+__all__ = ["Account", "Backlink", "Explanation", "explain"]

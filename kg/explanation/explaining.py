@@ -90,7 +90,7 @@ class Account:
 
 
 @dataclass(frozen=True)
-class Mention:
+class Backlink:
     """A node that names the one explained, and by which property."""
 
     iri: str
@@ -117,7 +117,7 @@ class Explanation:
         IRIs of the same thing elsewhere (Wikidata).
     accounts : tuple of Account
         A fact's evidence, by the date of the article.
-    mentions : tuple of Mention
+    mentions : tuple of Backlink
         What names it.
     """
 
@@ -128,7 +128,7 @@ class Explanation:
     properties: dict[str, tuple[str, ...]]
     same_as: tuple[str, ...]
     accounts: tuple[Account, ...]
-    mentions: tuple[Mention, ...]
+    mentions: tuple[Backlink, ...]
 
 
 def explain(store: Queryable, iri: str, *, mentions: bool = True) -> Explanation:
@@ -272,9 +272,9 @@ def _account(row: QuerySolution) -> Account:
     )
 
 
-def _mentions(rows: Iterable[QuerySolution]) -> tuple[Mention, ...]:
+def _mentions(rows: Iterable[QuerySolution]) -> tuple[Backlink, ...]:
     return tuple(
-        Mention(
+        Backlink(
             iri=row["node"].value,
             property=_local(row["property"].value),
             label=row["label"].value,

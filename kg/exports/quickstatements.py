@@ -18,7 +18,7 @@ from rdflib import OWL, PROV, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.errors import ExportError
-from kg.exports.quickstatements_syntax import PRECISIONS, Statement, text, time
+from kg.exports.quickstatements_syntax import PRECISIONS, WikidataStatement, text, time
 from kg.namespaces import DIP, OA, SCHEMA, WD
 
 MIN_CONFIDENCE = 0.8
@@ -43,13 +43,13 @@ class Proposal:
     ----------
     commands : list of str
         The lines for QuickStatements.
-    statements : list of Statement
+    statements : list of WikidataStatement
         The same without those that create items and give labels.
     left_out : list of LeftOut
     """
 
     commands: list[str] = field(default_factory=list)
-    statements: list[Statement] = field(default_factory=list)
+    statements: list[WikidataStatement] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
 
     @property
@@ -159,7 +159,7 @@ def _propose(graph: Graph, fact: URIRef, min_confidence: float, proposal: Propos
         class_node = WD[fitting[2]]
         about = [("P31", fitting[2], "instance of", class_node), ("P585", when, "point in time", Literal(day))]
         statements[:0] = [
-            Statement("LAST", number, value, (), reference, fact, fact, name, node)
+            WikidataStatement("LAST", number, value, (), reference, fact, fact, name, node)
             for number, value, name, node in about
             for reference in references
         ]
@@ -177,15 +177,15 @@ def _statements(
     when: str,
     references: list[tuple[tuple[str, str], ...]],
     roles: list[tuple[list[str], URIRef]],
-) -> Iterator[Statement]:
+) -> Iterator[WikidataStatement]:
     """Yield the statements of those who took part, each with every article's reference."""
     for (_, role, number, inverse, _, name, inverse_name), value in roles:
         other = _item(graph, value) or ""
         qualifiers = () if role == "place" else (("P585", when),)
         for reference in references:
-            yield Statement(item, number, other, qualifiers, reference, fact, fact, name, value)
+            yield WikidataStatement(item, number, other, qualifiers, reference, fact, fact, name, value)
             if inverse != "-":
-                yield Statement(other, inverse, item, qualifiers, reference, fact, value, inverse_name, fact)
+                yield WikidataStatement(other, inverse, item, qualifiers, reference, fact, value, inverse_name, fact)
 
 
 def _values(graph: Graph, fact: URIRef, row: list[str]) -> list[URIRef]:

@@ -15,7 +15,7 @@ PRECISIONS = {4: 9, 7: 10, 10: 11}
 """The characters of an ISO 8601 year, month or day, and its precision in Wikibase's numbers."""
 
 
-class Statement(NamedTuple):
+class WikidataStatement(NamedTuple):
     """A statement with its reference; ``LAST`` is the item created before it.
 
     ``value_node`` and ``subject_node`` are what stands for the items in the graph, for people to read.

@@ -128,7 +128,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "offices_of_bodies": (TOKEN,),
     "offices_of_whoever": (PHRASE,),
     "ranks_within": (TOKEN,),
-    "assertion": (LEMMA, one_of("effect", "planned", "void", "neutral")),
+    "moods": (LEMMA, one_of("effect", "planned", "void", "neutral")),
     "irregular_forms": (PHRASE,),
     "representatives": (PARSED,),
     "saying": (LEMMA,),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.evidence import evidence
-from kg.extraction.names.entities import Entity, Holding, fold
+from kg.extraction.names.entities import Entity, Holding, unaccented
 from kg.extraction.tracing import begin, followed, rule
 from kg.facts import Office
 
@@ -34,8 +34,8 @@ def office(analysis: Analysis) -> Iterator[Office]:
 def _distinct(person: Entity) -> list[Holding]:
     """Keep of several mentions of an office the fullest: "Minister" goes where "Minister of Commerce" stands."""
     kept: list[Holding] = []
-    past = {fold(h.office) for h in person.holdings if h.is_former}
-    current = [h for h in person.holdings if not h.is_former and fold(h.office) not in past]
+    past = {unaccented(h.office) for h in person.holdings if h.is_former}
+    current = [h for h in person.holdings if not h.is_former and unaccented(h.office) not in past]
     for holding in sorted(current, key=lambda h: -len(set(_words(h)))):
         if not any(set(_words(holding)) <= set(_words(other)) for other in kept):
             kept.append(holding)
@@ -43,4 +43,4 @@ def _distinct(person: Entity) -> list[Holding]:
 
 
 def _words(holding: Holding) -> list[str]:
-    return [w for w in fold(holding.office).replace("-", " ").split() if w not in ("of", "the", "for", "and")]
+    return [w for w in unaccented(holding.office).replace("-", " ").split() if w not in ("of", "the", "for", "and")]

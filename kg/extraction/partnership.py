@@ -11,10 +11,10 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import parties_of
 from kg.extraction.evidence import evidence, telling_words
-from kg.extraction.grammar.assertion import governing_verb, mood_of
 from kg.extraction.grammar.frames import Frames
+from kg.extraction.grammar.mood import governing_verb, mood_of
 from kg.extraction.lexicon import words
-from kg.extraction.names.entities import Entity, fold
+from kg.extraction.names.entities import Entity, unaccented
 from kg.extraction.tracing import begin, link, rule
 from kg.facts import Partnership
 
@@ -83,7 +83,7 @@ def partnership(analysis: Analysis) -> Iterator[Partnership]:
 
 
 def _key(label: str) -> str:
-    return fold(label)
+    return unaccented(label)
 
 
 @rule

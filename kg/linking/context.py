@@ -47,7 +47,7 @@ class Incumbency:
 
 
 @dataclass(frozen=True)
-class Mention:
+class Linkable:
     """An entity of the graph as the text shows it.
 
     Attributes
@@ -90,7 +90,7 @@ class Context:
         return frozenset(str(code) for code in self.graph.objects(None, DIP.isoCode))
 
     @cached_property
-    def mentions(self) -> tuple[Mention, ...]:
+    def mentions(self) -> tuple[Linkable, ...]:
         """Every entity of the graph, by IRI."""
         found = [
             self._mention(node, kind)
@@ -100,16 +100,16 @@ class Context:
         ]
         return tuple(sorted(found, key=lambda mention: (mention.node, mention.kind)))
 
-    def _mention(self, node: URIRef, kind: Kind) -> Mention:
+    def _mention(self, node: URIRef, kind: Kind) -> Linkable:
         labels = sorted(str(label) for label in self.graph.objects(node, RDFS.label))
         names = (*labels, *sorted(str(label) for label in self.graph.objects(node, SKOS.altLabel)))
         if kind == "state":
-            return Mention(node, kind, names, frozenset(map(str, self.graph.objects(node, DIP.isoCode))))
+            return Linkable(node, kind, names, frozenset(map(str, self.graph.objects(node, DIP.isoCode))))
         if kind == "person":
             incumbencies = tuple(self._incumbencies(node))
             states = frozenset(code for one in incumbencies for code in one.states)
-            return Mention(node, kind, names, states, incumbencies)
-        return Mention(node, kind, names, self._named_states(names) | self._declared_state(node))
+            return Linkable(node, kind, names, states, incumbencies)
+        return Linkable(node, kind, names, self._named_states(names) | self._declared_state(node))
 
     def _incumbencies(self, person: URIRef) -> Iterable[Incumbency]:
         for incumbency in sorted(self.graph.subjects(DIP.holder, person), key=str):

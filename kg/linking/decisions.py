@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from kg.gazetteer.items import Kind
-from kg.linking.context import Mention
+from kg.linking.context import Linkable
 
 
 @dataclass(frozen=True)
@@ -85,12 +85,12 @@ MARGIN = 1.0
 """By how much the best candidate's score must exceed that of the next."""
 
 
-def decide(mention: Mention, candidates: Iterable[Scored]) -> LinkDecision:
+def decide(mention: Linkable, candidates: Iterable[Scored]) -> LinkDecision:
     """Take the best candidate if its features are certain and no other comes within the margin.
 
     Parameters
     ----------
-    mention : Mention
+    mention : Linkable
     candidates : iterable of Scored
     """
     ranked = tuple(sorted(candidates, key=lambda one: (-one.score, len(one.qid), one.qid)))

@@ -9,7 +9,7 @@ from rdflib import OWL, SKOS, Graph, URIRef
 
 from kg.gazetteer import Gazetteer
 from kg.linking import organizations, persons, places
-from kg.linking.context import Context, Mention
+from kg.linking.context import Context, Linkable
 from kg.linking.decisions import LinkDecision, Scored, decide
 from kg.linking.renaming import rename
 from kg.namespaces import WD
@@ -137,7 +137,7 @@ def explain_links(
 
 def _decided_online(
     graph: Graph,
-    mentions: list[Mention],
+    mentions: list[Linkable],
     decisions: dict[URIRef, LinkDecision],
     context: Context,
     online: Online,
@@ -155,17 +155,17 @@ def _decided_online(
     return decided
 
 
-def _decide(mention: Mention, context: Context) -> LinkDecision:
+def _decide(mention: Linkable, context: Context) -> LinkDecision:
     return decide(mention, _FINDERS[mention.kind](mention, context))
 
 
-def _states(mention: Mention, context: Context) -> list[Scored]:
+def _states(mention: Linkable, context: Context) -> list[Scored]:
     """Return the state of a mention's code: a code leaves no doubt."""
     found = (context.gazetteer.state(code) for code in sorted(mention.states))
     return [Scored(state.qid, state.label, (("code", state.iso2),), 1.0, True) for state in found if state]
 
 
-_FINDERS: dict[str, Callable[[Mention, Context], list[Scored]]] = {
+_FINDERS: dict[str, Callable[[Linkable, Context], list[Scored]]] = {
     "state": _states,
     "person": persons.candidates,
     "organization": organizations.candidates,

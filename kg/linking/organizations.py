@@ -8,7 +8,7 @@ from __future__ import annotations
 from kg.gazetteer.items import Organization
 from kg.gazetteer.names import fold
 from kg.gazetteer.state_names import state_names
-from kg.linking.context import Context, Mention
+from kg.linking.context import Context, Linkable
 from kg.linking.decisions import Scored
 
 INTERNATIONAL = frozenset({"international", "eu_body"})
@@ -19,7 +19,7 @@ MATCHES = {"exact": 3.0, "spelling": 2.5, "without state": 2.0}
 STATES = {"own": 2.0, "named": 1.0, "needless": 1.0, "unsaid": 0.0, "other": -3.0}
 
 
-def candidates(mention: Mention, context: Context) -> list[Scored]:
+def candidates(mention: Linkable, context: Context) -> list[Scored]:
     """Return the organisations of the gazetteer that bear one of a mention's names."""
     found: dict[str, Scored] = {}
     names = state_names(context.gazetteer)
@@ -35,7 +35,7 @@ def candidates(mention: Mention, context: Context) -> list[Scored]:
     return [found[qid] for qid in sorted(found)]
 
 
-def _score(body: Organization, name: str, mention: Mention, context: Context) -> Scored | None:
+def _score(body: Organization, name: str, mention: Linkable, context: Context) -> Scored | None:
     if name in body.names:
         match = "exact"
     elif same := [known for known in body.names if fold(known) == fold(name)]:

@@ -9,7 +9,7 @@ from kg.gazetteer import Gazetteer
 from kg.gazetteer.items import Term, before, possible
 from kg.gazetteer.names import core, fold
 from kg.linking.comparison import FAMILY_NAME_FIRST, Level, closest
-from kg.linking.context import Context, Incumbency, Mention
+from kg.linking.context import Context, Incumbency, Linkable
 from kg.linking.decisions import Scored
 from kg.linking.namesakes import RARE, expected_bearers
 from kg.linking.offices import LEADING, Agreement, agreement, is_office, is_telling, names_the_body, read_title
@@ -51,7 +51,7 @@ class Features(NamedTuple):
         return sum(WEIGHTS[feature][value] for feature, value in self._asdict().items())
 
 
-def candidates(mention: Mention, context: Context) -> list[Scored]:
+def candidates(mention: Linkable, context: Context) -> list[Scored]:
     """Return every person of the gazetteer who may be meant, with what speaks for each."""
     gazetteer = context.gazetteer
     bearers = {qid for name in mention.names for qid in gazetteer.items(name, "person")}
@@ -67,7 +67,7 @@ def candidates(mention: Mention, context: Context) -> list[Scored]:
     return scored + [one for qid in sorted(namesakes - bearers) if (one := _score(qid, mention, context))]
 
 
-def _leaders(mention: Mention, context: Context) -> set[str]:
+def _leaders(mention: Linkable, context: Context) -> set[str]:
     """Return who led the states whose offices the text gives a person: their names may be spelled quite otherwise."""
     return {
         term.person_qid
@@ -79,7 +79,7 @@ def _leaders(mention: Mention, context: Context) -> set[str]:
     }
 
 
-def _heads_of_bodies(mention: Mention, context: Context) -> set[str]:
+def _heads_of_bodies(mention: Linkable, context: Context) -> set[str]:
     """Return who held an office of the international bodies whose offices the text gives a person."""
     bodies = {one.organization for one in mention.incumbencies if one.organization}
     return {
@@ -89,7 +89,7 @@ def _heads_of_bodies(mention: Mention, context: Context) -> set[str]:
     }
 
 
-def _score(qid: str, mention: Mention, context: Context) -> Scored | None:
+def _score(qid: str, mention: Linkable, context: Context) -> Scored | None:
     person = context.gazetteer.person(qid)
     if person is None:
         return None
@@ -158,7 +158,7 @@ def _is_official(incumbency: Incumbency) -> bool:
     return incumbency.of_state or is_office(incumbency.office)
 
 
-def _certain_of_the_person(features: Features, term: Term, mention: Mention, context: Context) -> bool:
+def _certain_of_the_person(features: Features, term: Term, mention: Linkable, context: Context) -> bool:
     """Tell whether a term that had ended, or may have, still tells who is meant.
 
     People who held office come back in others that the gazetteer does not know, and keep their title. The whole name

@@ -10,7 +10,7 @@ from kg.gazetteer.items import Place
 from kg.gazetteer.names import fold
 from kg.gazetteer.state_names import state_names
 from kg.gazetteer.tables import hand_written
-from kg.linking.context import Context, Mention
+from kg.linking.context import Context, Linkable
 from kg.linking.decisions import Scored
 
 LARGE = 1_000_000
@@ -25,7 +25,7 @@ KINDS = {"capital": 2.0, "capital_alt": 1.0, "admin1_capital": 0.5, "region_capi
 STATES = {"own": 3.0, "named": 2.0, "unsaid": 0.0, "other": -3.0}
 
 
-def candidates(mention: Mention, context: Context) -> list[Scored]:
+def candidates(mention: Linkable, context: Context) -> list[Scored]:
     """Return the places of the gazetteer that bear one of a mention's names."""
     found: dict[str, Scored] = {}
     names = state_names(context.gazetteer)
@@ -56,7 +56,7 @@ def _is_outshone(place: Place, scored: Scored, largest: int) -> bool:
     return named and place.kind != "capital" and largest >= LARGE and largest >= 10 * place.population
 
 
-def _score(place: Place, name: str, mention: Mention, context: Context) -> Scored:
+def _score(place: Place, name: str, mention: Linkable, context: Context) -> Scored:
     if place.iso2 is None:
         state = "unsaid"
     elif mention.states - {"EU"}:

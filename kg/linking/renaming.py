@@ -9,7 +9,7 @@ from rdflib import RDFS, SKOS, Graph, Literal, URIRef
 from rdflib.term import Node
 
 from kg.facts import KINDS
-from kg.identity import fold
+from kg.identity import slug
 from kg.namespaces import DIP
 
 FACT_SEGMENTS = frozenset({"incumbency" if kind == "office" else kind for kind in KINDS})
@@ -88,7 +88,7 @@ def _with_items(graph: Graph, fact: URIRef, entities: Mapping[URIRef, URIRef]) -
         return fact
     for predicate, value in about:
         if predicate in _TEXTS:
-            puts.setdefault(fold(str(value)), fold(str(value)))
+            puts.setdefault(slug(str(value)), slug(str(value)))
     return URIRef(f"{head}/{'-'.join(_replaced(tail.split('-'), puts))}")
 
 

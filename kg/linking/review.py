@@ -21,7 +21,7 @@ from kg.errors import LinkError
 from kg.gazetteer import Gazetteer
 from kg.gazetteer.items import KINDS, before
 from kg.gazetteer.names import core, fold
-from kg.linking.context import Context, Mention
+from kg.linking.context import Context, Linkable
 from kg.linking.decisions import LinkDecision, Scored
 
 COLUMNS = (
@@ -72,7 +72,7 @@ class Ruling:
     source: str
     row: Row
 
-    def holds(self, mention: Mention, date: str | None) -> bool:
+    def holds(self, mention: Linkable, date: str | None) -> bool:
         """Tell whether the ruling holds for a mention in an article of a date."""
         key = key_of(mention)
         if key[:3] != self.key[:3] or (self.key.offices and not self.key.offices & key.offices):
@@ -113,7 +113,7 @@ class Rulings:
     def __or__(self, other: Rulings) -> Rulings:
         return Rulings([*self._rulings.values(), *other._rulings.values()])
 
-    def find(self, mention: Mention, date: str | None) -> Ruling | None:
+    def find(self, mention: Linkable, date: str | None) -> Ruling | None:
         """Return the ruling that holds for a mention, the most particular of several.
 
         Raises
@@ -144,7 +144,7 @@ def _particularity(ruling: Ruling) -> tuple[bool, bool]:
     return (not ruling.key.offices, not (ruling.valid_from or ruling.valid_until))
 
 
-def key_of(mention: Mention) -> Key:
+def key_of(mention: Linkable) -> Key:
     """Return what a ruling on a mention would be about."""
     offices = frozenset(fold(one.office) for one in mention.incumbencies if one.office)
     return Key(mention.kind, fold(mention.names[0] if mention.names else ""), mention.states, offices)

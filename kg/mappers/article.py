@@ -12,7 +12,7 @@ from rdflib.namespace import PROV, RDF, RDFS
 from kg.article import Article, Copy
 from kg.errors import MappingError
 from kg.folding import readable
-from kg.identity import fold
+from kg.identity import slug
 from kg.mappers.literals import date
 from kg.namespaces import SCHEMA
 
@@ -61,9 +61,9 @@ def describe_article(graph: Graph, node: URIRef, article: Article, base: str) ->
     if article.date:
         graph.add((node, SCHEMA.datePublished, date(article.date)))
     for author in article.authors:
-        _describe_maker(graph, node, SCHEMA.author, SCHEMA.Person, URIRef(f"{base}author/{fold(author)}"), author)
+        _describe_maker(graph, node, SCHEMA.author, SCHEMA.Person, URIRef(f"{base}author/{slug(author)}"), author)
     if article.publisher:
-        publisher = URIRef(f"{base}publisher/{fold(article.publisher)}")
+        publisher = URIRef(f"{base}publisher/{slug(article.publisher)}")
         _describe_maker(graph, node, SCHEMA.publisher, SCHEMA.Organization, publisher, article.publisher)
     if article.url:
         graph.add((node, SCHEMA.url, _address(article.url.strip())))
@@ -83,7 +83,7 @@ def _describe_copy(graph: Graph, article: URIRef, copy: Copy, base: str) -> None
     if copy.date:
         graph.add((node, SCHEMA.datePublished, date(copy.date)))
     if copy.publisher:
-        publisher = URIRef(f"{base}publisher/{fold(copy.publisher)}")
+        publisher = URIRef(f"{base}publisher/{slug(copy.publisher)}")
         _describe_maker(graph, node, SCHEMA.publisher, SCHEMA.Organization, publisher, copy.publisher)
     if copy.url:
         graph.add((node, SCHEMA.url, _address(copy.url.strip())))

@@ -13,7 +13,7 @@ from rdflib.namespace import PROV, RDF, RDFS
 
 from kg.errors import FactsError
 from kg.facts import AnyFact, ArticleFacts, Fact
-from kg.identity import Identity, article_key, fold, paths
+from kg.identity import Identity, article_key, paths, slug
 from kg.mappers.article import article_iri, describe_article, graph_iri_of
 from kg.mappers.entities import Entities, fillers
 from kg.mappers.evidence import describe_evidence
@@ -80,7 +80,7 @@ class GraphBuilder:
 
     def _reader(self, name: str) -> URIRef:
         """Add who found a fact, as an agent of PROV-O (section 3.1), and return its node."""
-        node = URIRef(f"{self.base}reader/{fold(name)}")
+        node = URIRef(f"{self.base}reader/{slug(name)}")
         self.add(node, RDF.type, PROV.Agent, PROV.SoftwareAgent)
         self.add(node, RDFS.label, Literal(name, lang="en"))
         return node

@@ -7,7 +7,7 @@ import re
 from rdflib import Literal, URIRef
 
 from kg.facts import Commitment
-from kg.identity import Identity, fold
+from kg.identity import Identity, slug
 from kg.mappers.builder import GraphBuilder
 from kg.mappers.labels import clipped, listed, told_of
 from kg.mappers.literals import decimal
@@ -18,12 +18,12 @@ def identify(fact: Commitment, builder: GraphBuilder) -> Identity:
     """A commitment is known by who undertakes what, within its article: the same words bind anew another time."""
     return Identity(
         "commitment",
-        (*builder.keys(fact, "agents"), fold(fact.action), fold(fact.object)),
+        (*builder.keys(fact, "agents"), slug(fact.action), slug(fact.object)),
         shared=False,
         discriminators=(
             *builder.keys(fact, "beneficiaries"),
-            fold(fact.amount or ""),
-            fold(fact.amount_to or ""),
+            slug(fact.amount or ""),
+            slug(fact.amount_to or ""),
             fact.status,
         ),
     )

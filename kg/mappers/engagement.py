@@ -10,7 +10,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import XSD
 
 from kg.facts import Engagement
-from kg.identity import Identity, fold
+from kg.identity import Identity, slug
 from kg.mappers.builder import GraphBuilder
 from kg.mappers.cameo import cameo_code
 from kg.mappers.labels import spelled_date, the, told_of
@@ -31,10 +31,10 @@ def identify(fact: Engagement, builder: GraphBuilder) -> Identity:
     has_day = bool(fact.date) and str(fact.date).count("-") == 2
     return Identity(
         "engagement",
-        (fold(_words(fact)), *parties, *participants, fact.date or ""),
+        (slug(_words(fact)), *parties, *participants, fact.date or ""),
         shared=has_day and bool(participants) and max(len(parties), len(participants)) > 1,
         discriminators=(
-            *builder.keys(fact, "destination"), *builder.keys(fact, "place"), fold(fact.start_time or ""), fact.status,
+            *builder.keys(fact, "destination"), *builder.keys(fact, "place"), slug(fact.start_time or ""), fact.status,
         ),
     )  # fmt: skip
 

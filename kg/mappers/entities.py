@@ -11,7 +11,7 @@ from rdflib.namespace import RDF, RDFS, SKOS
 from kg.facts import ArticleFacts, Entity, Fact
 from kg.gazetteer import KINDS as KINDS_KNOWN
 from kg.gazetteer import Gazetteer
-from kg.identity import fold
+from kg.identity import slug
 from kg.mappers.labels import the
 from kg.mappers.states import state_name
 from kg.mappers.whereabouts import Whereabouts, is_generic, without_state
@@ -115,7 +115,7 @@ class Entities:
 
     def _make(self, name: str, kind: str) -> Named:
         declared = self._declared.get((name, kind))
-        key, label = (name, state_name(name) or name) if kind == "state" else (fold(name), name)
+        key, label = (name, state_name(name) or name) if kind == "state" else (slug(name), name)
         state = declared.state if declared else None
         within: Named | None = None
         if kind == "place" and not Gazetteer.default().items(name, "place"):
@@ -123,7 +123,7 @@ class Entities:
         elif kind == "organization" and is_generic(name, kind):
             key, label = self._body(name, state or self._whereabouts.state_of(name))
         elif kind == "organization" and (told := without_state(name)):
-            key = f"{fold(told[0])}-{told[1].lower()}"
+            key = f"{slug(told[0])}-{told[1].lower()}"
         elif state and kind in ("organization", "place"):
             key += f"-{state.lower()}"  # a Georgetown of another state is another one
         iri = URIRef(f"{self._base}{kind}/{key}")
@@ -137,8 +137,8 @@ class Entities:
     def _body(self, name: str, state: str | None) -> tuple[str, str]:
         """Return key and label of a body that every state may have."""
         if state is None:
-            return f"{fold(name)}-{self._scope}", name
-        return f"{fold(name)}-{state.lower()}", f"{name} of {the(state_name(state) or state)}"
+            return f"{slug(name)}-{self._scope}", name
+        return f"{slug(name)}-{state.lower()}", f"{name} of {the(state_name(state) or state)}"
 
     def _venue(self, name: str, declared: str | None) -> tuple[str, str, Named | None]:
         """Return key and label of a venue, and the city or state in which it stands."""
@@ -147,10 +147,10 @@ class Entities:
             city, state = None, declared
         within = self.get(city.label, "place") if city else self.get(state, "state") if state else None
         if not is_generic(name, "place"):
-            return fold(name) + (f"-{declared.lower()}" if declared else ""), name, within
+            return slug(name) + (f"-{declared.lower()}" if declared else ""), name, within
         if within is None:
-            return f"{fold(name)}-{self._scope}", name, None
-        return f"{fold(name)}-{fold(city.label if city else within.key)}", f"{name}, {within.label}", within
+            return f"{slug(name)}-{self._scope}", name, None
+        return f"{slug(name)}-{slug(city.label if city else within.key)}", f"{name}, {within.label}", within
 
     def describe(self, graph: Graph) -> None:
         """Add every entity that was asked for to the graph."""

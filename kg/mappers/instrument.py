@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import Literal, URIRef
 
 from kg.facts import Instrument
-from kg.identity import Identity, fold
+from kg.identity import Identity, slug
 from kg.mappers.builder import GraphBuilder
 from kg.mappers.labels import clipped, listed, spelled_date
 from kg.mappers.literals import date
@@ -25,9 +25,9 @@ def identify(fact: Instrument, builder: GraphBuilder) -> Identity:
     has_day = bool(fact.date and fact.date.count("-") == 2)
     return Identity(
         "instrument",
-        (fold(fact.title), *parties, "" if named else fact.date or ""),
+        (slug(fact.title), *parties, "" if named else fact.date or ""),
         shared=named or (has_day and len(parties) > 1),
-        discriminators=(fact.date or "", fold(fact.topic or ""), *builder.keys(fact, "signatories"), fact.status),
+        discriminators=(fact.date or "", slug(fact.topic or ""), *builder.keys(fact, "signatories"), fact.status),
     )
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from rdflib import Literal, URIRef
 
 from kg.facts import Observation
-from kg.identity import Identity, fold
+from kg.identity import Identity, slug
 from kg.mappers.builder import GraphBuilder
 from kg.mappers.labels import clipped, figure, spelled_date
 from kg.mappers.literals import date, decimal
@@ -19,11 +19,11 @@ def identify(fact: Observation, builder: GraphBuilder) -> Identity:
     names = (*builder.keys(fact, "subject"), *builder.keys(fact, "counterpart"))
     return Identity(
         "observation",
-        (*names, fold(fact.measure), fold(fact.unit or ""), (fact.date or "").replace("/", "-to-")),
+        (*names, slug(fact.measure), slug(fact.unit or ""), (fact.date or "").replace("/", "-to-")),
         shared=fact.date is not None,
         discriminators=(
-            fold(str(decimal(fact.value))),
-            fold("" if fact.value_to is None else str(decimal(fact.value_to))),
+            slug(str(decimal(fact.value))),
+            slug("" if fact.value_to is None else str(decimal(fact.value_to))),
         ),
     )
 

@@ -7,7 +7,7 @@ import re
 from rdflib import URIRef
 
 from kg.facts import Office
-from kg.identity import Identity, fold
+from kg.identity import Identity, slug
 from kg.mappers.builder import GraphBuilder
 from kg.mappers.labels import the
 from kg.mappers.states import state_words
@@ -25,7 +25,7 @@ def identify(fact: Office, builder: GraphBuilder) -> Identity:
     """An incumbency is known by its holder, the office and whose office it is."""
     return Identity(
         "incumbency",
-        (*builder.keys(fact, "person"), fold(fact.office), *builder.keys(fact, "of")),
+        (*builder.keys(fact, "person"), slug(fact.office), *builder.keys(fact, "of")),
         shared=True,
     )
 

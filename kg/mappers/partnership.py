@@ -7,7 +7,7 @@ from functools import cache
 from rdflib import URIRef
 
 from kg.facts import Partnership
-from kg.identity import Identity, fold
+from kg.identity import Identity, slug
 from kg.mappers.builder import GraphBuilder
 from kg.mappers.tables import rows
 from kg.namespaces import DIP
@@ -16,7 +16,7 @@ from kg.namespaces import DIP
 def identify(fact: Partnership, builder: GraphBuilder) -> Identity:
     """A partnership is known by its label and its parties, two at least."""
     parties = builder.keys(fact, "parties")
-    return Identity("partnership", (fold(fact.label), *parties), shared=len(parties) > 1, discriminators=(fact.status,))
+    return Identity("partnership", (slug(fact.label), *parties), shared=len(parties) > 1, discriminators=(fact.status,))
 
 
 def partnership(fact: Partnership, node: URIRef, builder: GraphBuilder) -> None:
@@ -35,10 +35,10 @@ def partnership_level(label: str) -> str | None:
     >>> partnership_level("Comprehensive Strategic Partnership")
     'comprehensiveStrategicPartnership'
     """
-    words = set(fold(label).split("-"))
+    words = set(slug(label).split("-"))
     return next((concept for level, concept in _levels() if level <= words), None)
 
 
 @cache
 def _levels() -> list[tuple[frozenset[str], str]]:
-    return [(frozenset(fold(words).split("-")), concept) for words, concept in rows("partnership_levels.tsv")]
+    return [(frozenset(slug(words).split("-")), concept) for words, concept in rows("partnership_levels.tsv")]

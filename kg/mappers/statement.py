@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import URIRef
 
 from kg.facts import Statement
-from kg.identity import Identity, digest, fold
+from kg.identity import Identity, digest, slug
 from kg.mappers.builder import GraphBuilder
 from kg.mappers.labels import clipped
 from kg.namespaces import DIP
@@ -16,7 +16,7 @@ _TELLING_WORDS = 8
 
 def identify(fact: Statement, builder: GraphBuilder) -> Identity:
     """A statement is known by its speaker and words; a short one ("a very good meeting") only within its article."""
-    words = fold(" ".join(fact.quote.split()[:6]))
+    words = slug(" ".join(fact.quote.split()[:6]))
     return Identity(
         "statement",
         (*builder.keys(fact, "speaker"), words, digest(" ".join(fact.quote.split()))),

@@ -16,7 +16,7 @@ from kg.extraction.text.times import Time
 from kg.gazetteer import Gazetteer
 from kg.models.languages import Tongue, tongue_of
 from kg.models.languages.names import rows
-from kg.models.locating import Span, TextIndex, fold
+from kg.models.locating import Span, TextIndex, normalized
 
 if TYPE_CHECKING:
     from kg.extraction.analysis import Analysis
@@ -96,17 +96,17 @@ class Ground:
 
     def _registered(self, name: str) -> str | None:
         """Return the name of somebody whom the register knows by it though the text parts it ("Joe and Jill Biden")."""
-        folded = fold(name, is_loose=True)
+        folded = normalized(name, is_loose=True)
         for entity in self._people():
-            if any(fold(known, is_loose=True) == folded for known in (entity.name, *entity.aliases)):
+            if any(normalized(known, is_loose=True) == folded for known in (entity.name, *entity.aliases)):
                 return entity.name
         return None
 
     def _fuller(self, name: str) -> str:
         """Return the whole name of somebody whom the text calls so in short, or with a title."""
-        folded = fold(name, is_loose=True)
+        folded = normalized(name, is_loose=True)
         for entity in self._people():
-            names = {fold(known, is_loose=True) for known in (entity.name, *entity.aliases)}
+            names = {normalized(known, is_loose=True) for known in (entity.name, *entity.aliases)}
             if folded in names or any(" " in known and folded.endswith(f" {known}") for known in names):
                 return entity.name
         return name

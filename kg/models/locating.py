@@ -32,7 +32,7 @@ class _Folding:
         starts: list[int] = []
         ends: list[int] = []
         for start, end in _clusters(text):
-            folded = fold(text[start:end], is_loose=is_loose)
+            folded = normalized(text[start:end], is_loose=is_loose)
             if folded == " " and characters and characters[-1] == " ":
                 ends[-1] = end
                 continue
@@ -64,12 +64,12 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     return list(zip(borders, [*borders[1:], len(text)], strict=True))
 
 
-def fold(text: str, *, is_loose: bool = False) -> str:
+def normalized(text: str, *, is_loose: bool = False) -> str:
     """Return a text with what changes no word folded; if loosely, without case and diacritics as well.
 
     Examples
     --------
-    >>> fold("“Hà Nội” – 2024"), fold("Võ Văn Thưởng", is_loose=True)
+    >>> normalized("“Hà Nội” – 2024"), normalized("Võ Văn Thưởng", is_loose=True)
     ('"Hà Nội" - 2024', 'vo van thuong')
     """
     folded = "".join(_SIGNS.get(sign, sign) for sign in unicodedata.normalize("NFKC", text))
@@ -126,7 +126,7 @@ class TextIndex:
         if at >= 0:
             return Span(at, at + len(words))
         folding = self._strict
-        needle = " ".join(fold(words).split(" ")).strip()
+        needle = " ".join(normalized(words).split(" ")).strip()
         needle = " ".join(needle.split())
         if not needle:
             return None
@@ -140,7 +140,7 @@ class TextIndex:
         """
         end = len(self.text) if end is None else end
         folding = self._loose
-        needle = " ".join(fold(words, is_loose=True).split())
+        needle = " ".join(normalized(words, is_loose=True).split())
         if not needle or not any(sign.isalnum() for sign in needle):
             return None
         at, last = folding.place(start), folding.place(end)

@@ -13,7 +13,7 @@ import kg
 from kg.extraction.learned.combining import TEXTS, agreement, overlap
 from kg.facts import AnyFact
 from kg.gazetteer import Gazetteer
-from kg.models.locating import fold
+from kg.models.locating import normalized
 
 EMBEDDED = f"embedded reader of kg {kg.__version__}"
 """What the embedded reader is called where a fact tells who found it."""
@@ -164,7 +164,7 @@ def _contradict(role: str, one: object, other: object) -> bool:
             return not (one.startswith(other) or other.startswith(one))
         if role == "place":  # a venue and its city are both right; two cities are not
             cities = all(Gazetteer.default().items(name, "place") for name in (one, other))
-            return cities and fold(one, is_loose=True) != fold(other, is_loose=True)
+            return cities and normalized(one, is_loose=True) != normalized(other, is_loose=True)
         if role in ("person", "speaker", "of", "subject", "destination"):
             return not _may_be_one(one, other)
     return True
@@ -179,7 +179,7 @@ def _may_be_one(one: str, other: str) -> bool:
 
 def _holds(one: str, other: str) -> bool:
     """Tell whether one text holds the other, whatever case and diacritics."""
-    mine, theirs = fold(one, is_loose=True), fold(other, is_loose=True)
+    mine, theirs = normalized(one, is_loose=True), normalized(other, is_loose=True)
     return mine in theirs or theirs in mine
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from kg.extraction.text.times import Time
 from kg.models.ground import Ground
 from kg.models.languages.names import rows
-from kg.models.locating import Span, fold
+from kg.models.locating import Span, normalized
 
 _ISO_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 _PERIOD = re.compile(r"\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}")
@@ -149,7 +149,7 @@ def is_told(word: str, ground: Ground, evidence: Span) -> bool:
     around = ground.stretch(evidence)
     if ground.index.name(word, around.start, around.end) is not None:
         return True
-    parts = [fold(part, is_loose=True) for part in WORDS.findall(word)]
+    parts = [normalized(part, is_loose=True) for part in WORDS.findall(word)]
     parts = [part for part in parts if part not in ("to", "up", "out", "on", "be")] or parts
     if not parts:
         return False
@@ -158,7 +158,7 @@ def is_told(word: str, ground: Ground, evidence: Span) -> bool:
 
 
 def _forms_there(ground: Ground, around: Span) -> set[str]:
-    forms = {fold(word, is_loose=True) for word in WORDS.findall(ground.text[around.start : around.end])}
+    forms = {normalized(word, is_loose=True) for word in WORDS.findall(ground.text[around.start : around.end])}
     analysis = ground.analysis
     sentence = analysis.sentence_at(around.start) if analysis is not None else None
     if analysis is not None and sentence is not None and sentence.index in analysis.parsed:

@@ -9,7 +9,7 @@ from kg.facts import ArticleFacts
 from kg.gazetteer import Gazetteer
 from kg.gazetteer.items import Kind, describe
 from kg.gazetteer.names import core, fold
-from kg.linking.context import Context, Mention
+from kg.linking.context import Context, Linkable
 from kg.linking.decisions import LinkDecision
 from kg.linking.linker import explain_links
 from kg.linking.review import NONE, Row, Rulings
@@ -116,7 +116,7 @@ def _key(row: Row) -> tuple[str, ...]:
 
 def _mention(
     facts: ArticleFacts, name: str, kind: Kind, rulings: Rulings | None
-) -> tuple[Context, Mention, LinkDecision] | None:
+) -> tuple[Context, Linkable, LinkDecision] | None:
     graph = map(facts)
     context = Context(graph, Gazetteer.default())
     wanted = fold(name)

@@ -24,7 +24,7 @@ from rdflib.namespace import PROV, RDF, XSD
 from kg.identity import digest
 from kg.namespaces import DEFAULT_BASE, DIP, SCHEMA
 from kg.stores.batches import batched
-from kg.stores.facts_of_graphs import Statement, Value, all_facts, statements_of_facts, statements_of_graphs
+from kg.stores.facts_of_graphs import ToldFact, Value, all_facts, told_of_facts, told_of_graphs
 from kg.stores.paging import pages
 from kg.stores.queryable import solutions
 from kg.stores.store import ArticleStore
@@ -112,7 +112,7 @@ def _affected(
     store: ArticleStore, changed: list[str], merged: Mapping[str, str], merged_before: Mapping[str, str]
 ) -> set[str]:
     """Return the facts that changed articles state or stated, and those whose merges changed."""
-    facts = {statement.fact for statement in statements_of_graphs(store, changed)}
+    facts = {statement.fact for statement in told_of_graphs(store, changed)}
     for batch in batched(changed, _AT_ONCE):
         articles = " ".join(f"<{graph.removesuffix('/graph')}>" for graph in batch)
         facts |= {row["fact"].value for row in solutions(store, _OF_ARTICLES.format(articles=articles, graph=GRAPH))}
@@ -124,8 +124,8 @@ def _affected(
 def _derive(store: ArticleStore, groups: Mapping[str, set[str]], merged: Mapping[str, str]) -> None:
     """Derive anew what is said of facts, each with those that are merged into it."""
     kept = {other: fact for fact, others in groups.items() for other in others}
-    told: dict[str, list[Statement]] = {fact: [] for fact in groups}
-    for statement in statements_of_facts(store, [*groups, *kept]):
+    told: dict[str, list[ToldFact]] = {fact: [] for fact in groups}
+    for statement in told_of_facts(store, [*groups, *kept]):
         told[kept.get(statement.fact, statement.fact)].append(statement)
     triples: list[Triple] = []
     for fact, statements in told.items():
@@ -143,7 +143,7 @@ def _derive(store: ArticleStore, groups: Mapping[str, set[str]], merged: Mapping
     store.add(GRAPH, triples)
 
 
-def _support(fact: str, statements: list[Statement]) -> Iterator[Triple]:
+def _support(fact: str, statements: list[ToldFact]) -> Iterator[Triple]:
     node = NamedNode(fact)
     articles = sorted({statement.article for statement in statements})
     yield from _sources(node, articles)

@@ -18,7 +18,7 @@ from pyoxigraph import Literal
 from kg.mappers.labels import spelled_date
 from kg.namespaces import DIP
 from kg.stores.batches import batched
-from kg.stores.facts_of_graphs import Statement, Value, labels_of, statements_of_graphs
+from kg.stores.facts_of_graphs import ToldFact, Value, labels_of, told_of_graphs
 from kg.stores.holdings import holdings
 from kg.stores.names import shorten
 from kg.stores.queryable import Queryable, solutions
@@ -145,8 +145,8 @@ class _Side:
 
     def __init__(self, store: Queryable, graphs: list[str]) -> None:
         listed = " ".join(f"<{graph}>" for graph in graphs)
-        self.statements: dict[str, dict[str, Statement]] = {graph: {} for graph in graphs}
-        for statement in statements_of_graphs(store, graphs):
+        self.statements: dict[str, dict[str, ToldFact]] = {graph: {} for graph in graphs}
+        for statement in told_of_graphs(store, graphs):
             self.statements[f"{statement.article}/graph"][statement.fact] = statement
         self.words: dict[tuple[str, str], list[str]] = {}
         for row in solutions(store, _WORDS.format(graphs=listed)):
@@ -199,7 +199,7 @@ def _compared(old: _Side, new: _Side, graph: str, new_graph: str) -> Iterator[Di
             )
 
 
-def _under_other_iris(before: Mapping[str, Statement], after: Mapping[str, Statement]) -> dict[str, str]:
+def _under_other_iris(before: Mapping[str, ToldFact], after: Mapping[str, ToldFact]) -> dict[str, str]:
     """Pair facts of one article that are the same under another IRI: a summit's changes with its date, for instance.
 
     They are of the same classes and have most of their values in common; the likest are paired first.
@@ -214,7 +214,7 @@ def _under_other_iris(before: Mapping[str, Statement], after: Mapping[str, State
     return pairs
 
 
-def _likeness(one: Statement, other: Statement) -> float:
+def _likeness(one: ToldFact, other: ToldFact) -> float:
     """Return the share of values that two facts have in common, 0 where they are of different classes."""
     if one.classes != other.classes:
         return 0.0
@@ -225,7 +225,7 @@ def _likeness(one: Statement, other: Statement) -> float:
     return len(values & others) / len(values | others) if values | others else 0.0
 
 
-def _properties(old: _Side, new: _Side, was: Statement, now: Statement, article: str) -> Iterator[Difference]:
+def _properties(old: _Side, new: _Side, was: ToldFact, now: ToldFact, article: str) -> Iterator[Difference]:
     names = {_local(name) for name in was.values.keys() | now.values.keys()} - _NOT_COMPARED
     for name in names:
         lost, gained = was.of(name) - now.of(name), now.of(name) - was.of(name)

@@ -33,8 +33,8 @@ from kg.stores import manifest
 from kg.stores.article_graphs import ArticleGraph, from_rdflib, graph_name, replacement, withdrawal
 from kg.stores.loading import Loaded, PartialLoadError, load, read_graphs
 from kg.stores.manifest import Entry
+from kg.stores.opened_folder import open_folder, unwritable
 from kg.stores.queryable import solutions
-from kg.stores.remnants import clear_away, clear_beside, is_free, is_store
 from kg.stores.store import Failure
 from kg.stores.syntax import located
 
@@ -88,28 +88,7 @@ class EmbeddedStore:
             there is none.
         """
         folder = Path(path)
-        if not is_store(folder) and not is_free(folder):
-            raise StoreError("this is no Oxigraph store", article=str(folder), remedy="name an empty or a new folder")
-        if read_only and not is_store(folder):
-            raise StoreError(
-                "there is no store here", article=str(folder), remedy=f"fill it first: kg load FILE… --store {folder}"
-            )
-        try:
-            if read_only:
-                return cls(Store.read_only(str(folder)), folder)
-            clear_beside(folder)
-            if not is_store(folder):
-                clear_away(folder)
-            folder.parent.mkdir(parents=True, exist_ok=True)
-            return cls(Store(folder), folder)
-        except OSError as error:
-            if "lock" in str(error).casefold():
-                raise StoreError(
-                    "another process has the store open for writing",
-                    article=str(folder),
-                    remedy="wait until it is done, or stop it",
-                ) from error
-            raise StoreError(f"it cannot be opened ({error})", article=str(folder)) from error
+        return cls(open_folder(folder, read_only=read_only), folder)
 
     def close(self) -> None:
         """Let go of the folder, so that others can open it for writing. The object cannot be used afterwards."""
@@ -179,12 +158,12 @@ class EmbeddedStore:
             try:
                 filled = fill(self._folder, paths, on_file=on_file)
             except OSError as error:
-                raise _unwritable(error) from error
+                raise unwritable(error) from error
             finally:
                 try:
                     self._store = Store(self._folder)
                 except OSError as error:
-                    raise _unwritable(error) from error
+                    raise unwritable(error) from error
         if filled is None:
             loaded = Loaded()
             return load(self, read_graphs(paths, loaded, on_file=on_file), everything=everything, loaded=loaded)
@@ -212,7 +191,7 @@ class EmbeddedStore:
                 else:
                     self._open.extend([*graph.merged, *entry.quads])
         except OSError as error:
-            raise _unwritable(error) from error
+            raise unwritable(error) from error
         return []
 
     def withdraw(self, graphs: Iterable[str]) -> None:
@@ -226,7 +205,7 @@ class EmbeddedStore:
         try:
             self._open.update(sparql)
         except OSError as error:
-            raise _unwritable(error) from error
+            raise unwritable(error) from error
 
     def add(self, graph: str, triples: Iterable[Triple]) -> None:
         """Add triples to a named graph that is not an article's, in one transaction.
@@ -241,7 +220,7 @@ class EmbeddedStore:
         try:
             self._open.extend(Quad(one.subject, one.predicate, one.object, name) for one in triples)
         except OSError as error:
-            raise _unwritable(error) from error
+            raise unwritable(error) from error
 
     def unload(self, article: str) -> bool:
         """Withdraw an article, by its IRI or that of its named graph; tell whether it was there."""
@@ -300,7 +279,3 @@ class EmbeddedStore:
             object,
             NamedNode(graph) if graph is not None else DefaultGraph(),
         )
-
-
-def _unwritable(error: Exception) -> StoreError:
-    return StoreError(f"the store cannot be written ({error})", remedy="look at disk space and rights")

@@ -41,7 +41,7 @@ _ALL = "GRAPH ?graph { ?fact dip:evidence ?evidence }"
 
 
 @dataclass
-class Statement:
+class ToldFact:
     """What one article says of one fact.
 
     Attributes
@@ -65,13 +65,13 @@ class Statement:
         """Return the values of a property of the ontology, by its local name."""
         return self.values.get(DIP + name, set())
 
-    def renamed(self, names: Mapping[str, str]) -> Statement:
+    def renamed(self, names: Mapping[str, str]) -> ToldFact:
         """Return the same with other IRIs in the place of those of some nodes that it names."""
         values = {
             name: {NamedNode(names.get(v.value, v.value)) if isinstance(v, NamedNode) else v for v in found}
             for name, found in self.values.items()
         }
-        return Statement(self.fact, self.article, values)
+        return ToldFact(self.fact, self.article, values)
 
     @property
     def label(self) -> str:
@@ -79,13 +79,13 @@ class Statement:
         return min((value.value for value in self.values.get(LABEL, ())), default=self.fact)
 
 
-def statements_of_facts(store: Queryable, facts: Iterable[str]) -> Iterator[Statement]:
+def told_of_facts(store: Queryable, facts: Iterable[str]) -> Iterator[ToldFact]:
     """Yield what each article says of facts."""
     for nodes in batched(facts, _AT_ONCE):
         yield from _read(store, _OF_FACTS, nodes)
 
 
-def statements_of_graphs(store: Queryable, graphs: Iterable[str]) -> Iterator[Statement]:
+def told_of_graphs(store: Queryable, graphs: Iterable[str]) -> Iterator[ToldFact]:
     """Yield what the articles of named graphs say, fact by fact."""
     for nodes in batched(graphs, _AT_ONCE):
         yield from _read(store, _OF_GRAPHS, nodes)
@@ -96,11 +96,11 @@ def all_facts(store: Queryable) -> list[str]:
     return [row["fact"].value for row in pages(store, _ALL, "fact")]
 
 
-def _read(store: Queryable, query: str, nodes: Iterable[str]) -> Iterator[Statement]:
-    found: dict[tuple[str, str], Statement] = {}
+def _read(store: Queryable, query: str, nodes: Iterable[str]) -> Iterator[ToldFact]:
+    found: dict[tuple[str, str], ToldFact] = {}
     for graph, fact, name, value in solutions(store, query.format(nodes=" ".join(f"<{node}>" for node in nodes))):
         key = (fact.value, graph.value.removesuffix("/graph"))
-        statement = found.setdefault(key, Statement(*key))
+        statement = found.setdefault(key, ToldFact(*key))
         statement.values.setdefault(name.value, set()).add(value)
     yield from (found[key] for key in sorted(found))
 

@@ -16,10 +16,10 @@ from pyoxigraph import Literal, NamedNode, Triple
 from rdflib.namespace import RDF, RDFS
 
 from kg.errors import StoreError
-from kg.identity import digest, fold
+from kg.identity import digest, slug
 from kg.namespaces import DEFAULT_BASE, DIP
 from kg.stores.agreement import MERGES
-from kg.stores.facts_of_graphs import Statement, all_facts, statements_of_facts
+from kg.stores.facts_of_graphs import ToldFact, all_facts, told_of_facts
 from kg.stores.merging_rules import Surroundings, Told, pairs
 from kg.stores.names import shorten
 from kg.stores.paging import pages
@@ -94,8 +94,8 @@ def proposals(store: Queryable) -> list[Merge]:
     StoreError
         If the store does not answer.
     """
-    told: dict[str, list[Statement]] = defaultdict(list)
-    for statement in statements_of_facts(store, all_facts(store)):
+    told: dict[str, list[ToldFact]] = defaultdict(list)
+    for statement in told_of_facts(store, all_facts(store)):
         told[statement.fact].append(statement)
     gone = {merge.merged for merge in in_force(store)}
     facts = [Told(fact, statements) for fact, statements in told.items() if fact not in gone]
@@ -116,7 +116,7 @@ def _surroundings(store: Queryable) -> Surroundings:
     bearers: dict[str, set[str]] = defaultdict(set)
     for row in pages(store, _NAMES, "pair"):
         node, _, name = row["pair"].value.partition(" ")
-        bearers[fold(name)].add(node)
+        bearers[slug(name)].add(node)
     same: dict[str, str] = {}
     for name, nodes in sorted(bearers.items()):
         linked = {node for node in nodes if _ITEM.search(node)}

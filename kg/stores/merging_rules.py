@@ -20,7 +20,7 @@ from typing import Any
 import yaml
 
 from kg.stores.agreement import rules as compared
-from kg.stores.facts_of_graphs import Statement
+from kg.stores.facts_of_graphs import ToldFact
 
 _MOST_WORDS = 0.6  # of the words of both titles together, that both have
 
@@ -35,7 +35,7 @@ def rules() -> dict[str, Any]:
 class Told:
     """A fact with what its articles say of it together."""
 
-    def __init__(self, iri: str, statements: list[Statement]) -> None:
+    def __init__(self, iri: str, statements: list[ToldFact]) -> None:
         self.iri = iri
         self.articles = {statement.article for statement in statements}
         self.classes = {name for statement in statements for name in statement.classes}

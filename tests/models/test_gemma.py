@@ -11,7 +11,7 @@ from kg.cli import main
 from kg.curated import load_facts
 from kg.mappers.entities import filled_roles
 from kg.models.ground import Ground
-from kg.models.locating import fold
+from kg.models.locating import normalized
 
 ARTICLE = Path(__file__).parents[2] / "examples" / "wire-01.txt"
 
@@ -34,9 +34,9 @@ def test_the_nonsense_of_a_small_model_is_refused(tmp_path: Path) -> None:
     assert runs[0] == runs[1]
     found = load_facts(tmp_path / "facts.json")
     ground = Ground(found.article)
-    plain = " ".join(fold(ground.text, is_loose=True).split())
+    plain = " ".join(normalized(ground.text, is_loose=True).split())
     for fact in found.facts:
         assert all(ground.text[one.start : one.end] == one.quote for one in fact.evidence)
         for _, name in filled_roles(fact):
-            assert name in ground.states or fold(name, is_loose=True) in plain, name
+            assert name in ground.states or normalized(name, is_loose=True) in plain, name
     assert json.loads(runs[0])["article"]["name"] == "wire-01"

@@ -16,7 +16,7 @@ from kg.gazetteer import Gazetteer
 from kg.mappers.entities import filled_roles
 from kg.models.batch import requests_for
 from kg.models.ground import Ground
-from kg.models.locating import fold
+from kg.models.locating import normalized
 from kg.models.reading import prove
 from kg.models.replies import Reply
 
@@ -104,15 +104,15 @@ def assert_told(ground: Ground, fact: AnyFact) -> None:
     text = ground.text
     for evidence in fact.evidence:
         assert text[evidence.start : evidence.end] == evidence.quote
-    plain = " ".join(fold(text, is_loose=True).split())
+    plain = " ".join(normalized(text, is_loose=True).split())
     for _, name in filled_roles(fact):
         if Gazetteer.default().state(name):
             assert name in ground.states, name
         else:
-            assert all(word in plain for word in fold(name, is_loose=True).split()), name
+            assert all(word in plain for word in normalized(name, is_loose=True).split()), name
     for role in ("quote", "title", "label", "object", "office", "measure", "topic"):
         words = getattr(fact, role, None)
-        assert words is None or all(word in plain for word in fold(words, is_loose=True).split()), words
+        assert words is None or all(word in plain for word in normalized(words, is_loose=True).split()), words
     numbers = ground.tongue.numbers(text)
     for value in (getattr(fact, "value", None), getattr(fact, "count", None)):
         assert value is None or abs(value) in numbers, value

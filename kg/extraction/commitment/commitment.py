@@ -10,8 +10,8 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.objects import Objects
 from kg.extraction.evidence import evidence, telling_words
-from kg.extraction.grammar.assertion import is_headline_plan, mood_of
 from kg.extraction.grammar.clauses import has_to, is_infinitive, is_negated, is_passive, is_subject, is_verb
+from kg.extraction.grammar.mood import is_headline_plan, mood_of
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.speakers import authors_of, speaker_of

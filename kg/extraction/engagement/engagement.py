@@ -29,7 +29,7 @@ def engagement(analysis: Analysis) -> Iterator[Engagement]:
         if sentence.index in analysis.parsed:
             tellings += SentenceReader(analysis, sentence.index).run()
     for event in events_of(analysis, tellings):
-        if (fact := told(analysis, event)) is not None:
+        if (fact := engagement_of(analysis, event)) is not None:
             yield fact
 
 
@@ -95,7 +95,7 @@ def _party(analysis: Analysis, name: str) -> Entity | None:
     return next((e for e in analysis.register.entities if e.name == name and e.kind in ("state", "organization")), None)
 
 
-def told(analysis: Analysis, event: Event) -> Engagement | None:
+def engagement_of(analysis: Analysis, event: Event) -> Engagement | None:
     """Return an engagement as a fact, or None where too little is known of who takes part."""
     parties = _party_names(event)
     of_body = event.is_summit and any(is_body_of_states(p) for p in event.parties)

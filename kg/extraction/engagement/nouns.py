@@ -10,8 +10,8 @@ import regex
 from kg.extraction.context.parties import is_party_body
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
-from kg.extraction.grammar.assertion import mood_of
 from kg.extraction.grammar.clauses import has_modal, is_subject, is_verb
+from kg.extraction.grammar.mood import mood_of
 from kg.extraction.lexicon import engagement_verbs, words
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.tracing import link, rule

@@ -12,7 +12,7 @@ from kg.extraction.engagement.past_meetings import PastMeetings
 from kg.extraction.engagement.reader import Reader
 from kg.extraction.engagement.verbs import MeetingVerbs
 from kg.extraction.engagement.visits import Visits
-from kg.extraction.grammar.assertion import governing_verb, is_headline_plan, mood_of, voids
+from kg.extraction.grammar.mood import governing_verb, is_headline_plan, mood_of, voids
 from kg.extraction.lexicon import engagement_nouns, engagement_phrases, engagement_verbs
 from kg.extraction.names.entities import Entity
 

@@ -14,7 +14,7 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.time_zones import offset_at, zone_of
 from kg.extraction.engagement.event import Event
-from kg.extraction.grammar.assertion import governing_verb
+from kg.extraction.grammar.mood import governing_verb
 from kg.extraction.lexicon import words
 from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Entity

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.reader import Reader, days_before
-from kg.extraction.grammar.assertion import mood_of
 from kg.extraction.grammar.clauses import has_passive_subject
+from kg.extraction.grammar.mood import mood_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.tracing import rule
 

@@ -12,9 +12,9 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.evidence import telling_words
 from kg.extraction.grammar.clauses import is_subject, is_verb
-from kg.extraction.instrument.signing import Signing
+from kg.extraction.instrument.signatories import Signatories
 from kg.extraction.instrument.standing import BEHIND, IN_FORCE, Standing
-from kg.extraction.instrument.telling import Telling, enter, fact_of
+from kg.extraction.instrument.telling import Telling, enter, instrument_of
 from kg.extraction.instrument.titles import Titles
 from kg.extraction.lexicon import table, words
 from kg.extraction.names.entities import entities_of
@@ -65,7 +65,7 @@ def instrument(analysis: Analysis) -> Iterator[Instrument]:
         if telling.status is None or telling.is_void or not telling.parties:
             continue
         words_told = telling_words(analysis, telling.start, telling.end)
-        yield fact_of(analysis, telling, *words_told, 0.85 if telling.are_parties_sure else 0.7)
+        yield instrument_of(analysis, telling, *words_told, 0.85 if telling.are_parties_sure else 0.7)
 
 
 def _names_body(after: str) -> bool:
@@ -85,7 +85,7 @@ class SentenceReader:
         self.earlier = earlier
         self.found: list[Telling] = []
         self.titles = Titles(analysis, self.frames)
-        self.signing = Signing(analysis, self.frames, self._verbs)
+        self.signing = Signatories(analysis, self.frames, self._verbs)
         self.standing = Standing(analysis, self.parsed, earlier, self.found, self._verbs)
 
     def run(self) -> Iterator[Telling]:

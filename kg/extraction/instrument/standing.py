@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.grammar.assertion import mood_of, voids
+from kg.extraction.grammar.mood import mood_of, voids
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.lexicon import table

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.evidence import evidence
-from kg.extraction.names.entities import Entity, fold
+from kg.extraction.names.entities import Entity, unaccented
 from kg.extraction.text.times import is_after
 from kg.extraction.tracing import came_of
 from kg.facts import Instrument
@@ -38,7 +38,7 @@ class Telling:
     is_quoted: bool = False
 
 
-def fact_of(analysis: Analysis, telling: Telling, start: int, end: int, confidence: float) -> Instrument:
+def instrument_of(analysis: Analysis, telling: Telling, start: int, end: int, confidence: float) -> Instrument:
     """Return an instrument as the fact that a telling of it comes to; what is dated after the article is planned.
 
     ``start`` and ``end`` are those of the words that state it.
@@ -95,7 +95,7 @@ def _firmer(known: str | None, new: str | None) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _words_of(title: str) -> frozenset[str]:
-    return frozenset(fold(title).split())
+    return frozenset(unaccented(title).split())
 
 
 def _is_same(known: Telling, telling: Telling) -> bool:

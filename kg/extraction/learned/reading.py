@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.objects import is_figure_of_speech
-from kg.extraction.engagement.engagement import events_of, told
+from kg.extraction.engagement.engagement import engagement_of, events_of
 from kg.extraction.engagement.event import Event
 from kg.extraction.evidence import evidence
-from kg.extraction.instrument.telling import Telling, enter, fact_of
+from kg.extraction.instrument.telling import Telling, enter, instrument_of
 from kg.extraction.learned.combining import overlap
 from kg.extraction.learned.encoder import encoder
 from kg.extraction.learned.encoding import encode
@@ -65,7 +65,7 @@ class LearnedReading(Tellings):
             if not any(_is_echo(event, other) for other in tellings[-_IN_A_SENTENCE:]):
                 tellings.append(event)
         for event in events_of(self.analysis, sorted(tellings, key=lambda t: t.start)):
-            if (fact := told(self.analysis, event)) is not None:
+            if (fact := engagement_of(self.analysis, event)) is not None:
                 yield fact
 
     def _instruments(self) -> Iterator[AnyFact]:
@@ -82,7 +82,7 @@ class LearnedReading(Tellings):
         for telling in sorted(merged, key=lambda t: t.start):
             if not telling.parties or telling.status is None:
                 continue
-            yield fact_of(self.analysis, telling, telling.start, telling.end, sure[id(telling)])
+            yield instrument_of(self.analysis, telling, telling.start, telling.end, sure[id(telling)])
 
     def _partnerships(self) -> Iterator[AnyFact]:
         found: dict[tuple[str, tuple[str, ...]], Partnership] = {}

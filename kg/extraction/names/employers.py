@@ -6,7 +6,7 @@ import regex
 
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Register
-from kg.extraction.names.offices import Office
+from kg.extraction.names.office_phrases import OfficePhrase
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.sentences import Token
 
@@ -30,7 +30,7 @@ class Employers:
         self.register.settle(body, unit.entity.state, "seat of its government")
         return body
 
-    def before(self, office: Office, left: int) -> tuple[Entity, int] | None:
+    def before(self, office: OfficePhrase, left: int) -> tuple[Entity, int] | None:
         """Return the employer in front of token ``left``, with where its name starts."""
         text = self.tokens[left - 1].text if left else ""
         if text in ("'s", "’s") and office.head.whose == "body":
@@ -42,7 +42,7 @@ class Employers:
             return self._named(start, left), start
         return None
 
-    def behind(self, office: Office, right: int) -> tuple[Entity, int] | None:
+    def behind(self, office: OfficePhrase, right: int) -> tuple[Entity, int] | None:
         """Return the employer behind "of", with where its name ends."""
         if office.head.rank != "officer" or right >= len(self.tokens) or self.tokens[right].lower not in ("of", "at"):
             return None

@@ -16,7 +16,7 @@ EntityKind = Literal["person", "state", "organization", "place"]
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", ".", ","})
 
 
-def fold(text: str) -> str:
+def unaccented(text: str) -> str:
     """Return a text without diacritics, in small letters."""
     plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D").replace("ł", "l").replace("ø", "o"))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
@@ -25,7 +25,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def name_parts(name: str) -> tuple[str, ...]:
     """Return the folded words of a personal name, without suffixes, marks and initials' stops."""
-    parts = (fold(m[0]).strip(".") for m in TOKEN.finditer(name))
+    parts = (unaccented(m[0]).strip(".") for m in TOKEN.finditer(name))
     return tuple(part for part in parts if part and part not in _SUFFIXES and any(c.isalpha() for c in part))
 
 
@@ -145,7 +145,7 @@ class Register:
 
     def get(self, kind: EntityKind, name: str, *, state: str | None = None) -> Entity:
         """Return the entity of that kind and name, entering it when it is new."""
-        key = (kind, fold(name))
+        key = (kind, unaccented(name))
         entity = self._named.get(key)
         if entity is None:
             entity = self._named[key] = Entity(kind, name, state)
@@ -178,7 +178,7 @@ class Register:
 
     def alias(self, entity: Entity, name: str) -> None:
         """Let a further name lead to an entity."""
-        self._named.setdefault((entity.kind, fold(name)), entity)
+        self._named.setdefault((entity.kind, unaccented(name)), entity)
         self._note(entity, name)
         if name != entity.name:
             entity.aliases.add(name)

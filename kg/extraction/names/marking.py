@@ -9,11 +9,11 @@ from kg.extraction.lexicon import rows, words
 from kg.extraction.names.atlas import Atlas, Hit
 from kg.extraction.names.bodies import NAMED_AFTER_STATES, Body, bodies_in
 from kg.extraction.names.entities import Entity, Register
-from kg.extraction.names.offices import head_at
+from kg.extraction.names.office_phrases import head_at
 from kg.extraction.names.personal_names import is_name_word
 from kg.extraction.names.places import venues_in
 from kg.extraction.names.surface import Surface, Unit
-from kg.extraction.text.currencies import fold, names
+from kg.extraction.text.currencies import currency_key, names
 from kg.extraction.text.sentences import TOKEN, Sentence, Token
 
 _LONGEST_ACRONYM = 3
@@ -35,7 +35,7 @@ def _is_of_money(tokens: Sequence[Token], end: int) -> bool:
     if end >= len(tokens):
         return False
     is_sign = tokens[end].text in ("$", "€", "£", "¥") and tokens[end].start == tokens[end - 1].end
-    return is_sign or fold(f"{tokens[end - 1].lower} {tokens[end].lower}") in names()
+    return is_sign or currency_key(f"{tokens[end - 1].lower} {tokens[end].lower}") in names()
 
 
 def _opens_another_name(tokens: Sequence[Token], start: int, end: int, hit: Hit) -> bool:

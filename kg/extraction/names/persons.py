@@ -8,7 +8,7 @@ from functools import cached_property
 import regex
 
 from kg.extraction.names.entities import Entity, Holding, Mention, Register, name_parts
-from kg.extraction.names.offices import Office, offices_in, singular_office
+from kg.extraction.names.office_phrases import OfficePhrase, offices_in, singular_office
 from kg.extraction.names.personal_names import PersonalName, read_name, read_name_backwards
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.names.surroundings import OfficeMention, Surroundings, owner_of
@@ -66,7 +66,7 @@ class PersonFinder:
         """Cities and one-word bodies may be surnames; states may not."""
         return unit.form in ("place", "capital") or (unit.form == "organization" and unit.end - unit.start == 1)
 
-    def _is_joined(self, i: int, following: Office) -> bool:
+    def _is_joined(self, i: int, following: OfficePhrase) -> bool:
         """Tell whether the next office belongs to the same holder ("Deputy Prime Minister and Minister of …")."""
         if i < len(self.tokens) and self.tokens[i].text == "," and following.start == i + 1:
             owner = self.office_mentions[-1].owner  # "the commission's Malian co-chair, Minister of … "

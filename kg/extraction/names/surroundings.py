@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.names.employers import Employers
 from kg.extraction.names.entities import Entity, Register
-from kg.extraction.names.offices import Office, is_no_more
+from kg.extraction.names.office_phrases import OfficePhrase, is_no_more
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.sentences import Token
 
@@ -20,7 +20,7 @@ _DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumben
 class OfficeMention:
     """An office with its surroundings: tokens ``outer_start`` to ``outer_end``, whose it is and who holds it."""
 
-    office: Office
+    office: OfficePhrase
     outer_start: int
     outer_end: int
     owner: Entity | None
@@ -45,7 +45,7 @@ class Surroundings:
         self.register = register
         self.employers = Employers(surface, register)
 
-    def of(self, office: Office) -> OfficeMention:
+    def of(self, office: OfficePhrase) -> OfficeMention:
         """Look at both sides of an office: whose it is, whether it is past."""
         left, owner, possessive = office.start, None, None
         employer = self.employers.before(office, left)
@@ -105,7 +105,7 @@ class Surroundings:
             start -= 1
         return start if self.tokens[start].lower in _DETERMINERS else left
 
-    def _unit_after(self, i: int, office: Office) -> Unit | None:
+    def _unit_after(self, i: int, office: OfficePhrase) -> Unit | None:
         """The state or body behind "of", or behind a comma for secretaries and heads of departments."""
         if i >= len(self.tokens):
             return None

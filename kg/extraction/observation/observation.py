@@ -10,8 +10,8 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import party_of
 from kg.extraction.evidence import evidence
-from kg.extraction.grammar.assertion import mood_of
 from kg.extraction.grammar.clauses import is_subject, subject_of, verb_above, verb_of
+from kg.extraction.grammar.mood import mood_of
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.observation.measures import Measures

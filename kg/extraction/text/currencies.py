@@ -21,7 +21,7 @@ BARE = "$"
 _NO_HEADS = frozenset({"gold"})
 
 
-def fold(name: str) -> str:
+def currency_key(name: str) -> str:
     """Return a currency's name as it is compared: in small letters, without diacritics, stops and hyphens."""
     plain = unicodedata.normalize("NFD", name.lower().replace(".", "").replace("-", " ").replace("đ", "d"))
     return "".join(c for c in plain if not unicodedata.combining(c))
@@ -74,7 +74,7 @@ def names(date: str | None = None) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for code in in_use(date):
         for count in (1, 2):
-            name = fold(get_currency_name(code, count=count, locale="en")).split()
+            name = currency_key(get_currency_name(code, count=count, locale="en")).split()
             for start in range(len(name)):
                 if " ".join(name[start:]) not in _NO_HEADS:
                     found.setdefault(" ".join(name[start:]), set()).add(code)
@@ -97,4 +97,4 @@ def is_word_for_else(name: str) -> bool:
     >>> is_word_for_else("pounds"), is_word_for_else("euros")
     (True, False)
     """
-    return fold(name) in words("currency_word_doubles")
+    return currency_key(name) in words("currency_word_doubles")

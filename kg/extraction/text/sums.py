@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from kg.extraction.text.currencies import fold, in_use, is_word_for_else, names, signs
+from kg.extraction.text.currencies import currency_key, in_use, is_word_for_else, names, signs
 from kg.extraction.text.ranges import OPENING, Quantity, bounds, quantities, value_of
 
 _LEAST_OF_DOUBLES = 1000
@@ -142,12 +142,12 @@ def _name_at(text: str, match: regex.Match[str], date: str | None) -> tuple[int,
         first, last = [f[0] for f in found[: size - 1]], found[size - 1][0].rstrip(".'’")
         if size == 1 and last in in_use(date) and (last not in _WORDY or match["s"]):
             return behind.start(1) + len(word), word, frozenset({last})
-        codes = names(date).get(fold(word))
+        codes = names(date).get(currency_key(word))
         if codes is None and first and all(f[0].isupper() for f in first):
-            codes = names(date).get(fold(last))
+            codes = names(date).get(currency_key(last))
         if codes is None:
             continue
         end = behind.start(1) + len(word)
-        is_weight = fold(word) in ("pound", "pounds") and regex.match(r"\s+of\b", text[end:]) is not None
+        is_weight = currency_key(word) in ("pound", "pounds") and regex.match(r"\s+of\b", text[end:]) is not None
         return None if is_weight else (end, word, codes)
     return None

@@ -45,7 +45,7 @@ class Claim(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Entity:
+class WikidataItem:
     """An item as the API gave it.
 
     Attributes
@@ -77,7 +77,7 @@ class Entity:
 
 
 @dataclass
-class Entities:
+class WikidataItems:
     """Items by the action API, each fetched once.
 
     Attributes
@@ -90,7 +90,7 @@ class Entities:
 
     client: Client
     api: str = WIKIDATA_API
-    found: dict[str, Entity] = field(default_factory=dict)
+    found: dict[str, WikidataItem] = field(default_factory=dict)
     missing: set[str] = field(default_factory=set)
 
     def search(self, name: str) -> tuple[str, ...]:
@@ -143,9 +143,9 @@ def _found(answer: Answer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(qid for qid in qids if _QID.fullmatch(qid)))
 
 
-def _entities(answer: Answer) -> dict[str, Entity | None]:
+def _entities(answer: Answer) -> dict[str, WikidataItem | None]:
     """Return what the answer says of each item that was asked for; None for one that does not exist."""
-    entities: dict[str, Entity | None] = {}
+    entities: dict[str, WikidataItem | None] = {}
     for asked, given in answer.data["entities"].items():
         if "missing" in given:
             entities[asked] = None
@@ -157,7 +157,7 @@ def _entities(answer: Answer) -> dict[str, Entity | None]:
     return entities
 
 
-def _entity(given: dict[str, Any], seen: str) -> Entity:
+def _entity(given: dict[str, Any], seen: str) -> WikidataItem:
     labels = [_text(given.get("labels"), language) for language in LANGUAGES]
     aliases = [str(one["value"]) for language in LANGUAGES for one in _listed(given.get("aliases"), language)]
     names = tuple(dict.fromkeys(filter(None, [*labels, *aliases])))
@@ -165,7 +165,7 @@ def _entity(given: dict[str, Any], seen: str) -> Entity:
     qid = given["id"]
     if not _QID.fullmatch(qid):
         raise ValueError(f"{qid!r} is no item")
-    return Entity(
+    return WikidataItem(
         qid=qid,
         label=next(iter(names), qid),
         names=names,

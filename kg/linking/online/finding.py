@@ -11,9 +11,9 @@ from kg.gazetteer import Gazetteer
 from kg.gazetteer.items import Kind
 from kg.gazetteer.names import core, fold
 from kg.gazetteer.state_names import state_names
-from kg.linking.context import Mention
+from kg.linking.context import Linkable
 from kg.linking.online.asking import Client, ServiceError
-from kg.linking.online.entities import WIKIDATA_API, Entities
+from kg.linking.online.entities import WIKIDATA_API, WikidataItems
 from kg.linking.online.overlay import Overlay
 from kg.linking.online.reconciliation import ReconciliationService
 from kg.linking.online.records import Records
@@ -58,13 +58,13 @@ class Online:
     client: Client
     api: str = WIKIDATA_API
     service: str | None = None
-    _entities: Entities = field(init=False)
+    _entities: WikidataItems = field(init=False)
     _reconciliation: ReconciliationService | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self._entities = Entities(self.client, self.api)
+        self._entities = WikidataItems(self.client, self.api)
 
-    def find(self, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Findings:
+    def find(self, mentions: Sequence[Linkable], gazetteer: Gazetteer) -> Findings:
         """Look up persons, organisations and places; a service's fault ends up in ``failures``.
 
         A person whose names are all single words is not looked for: a family name alone says too little.
@@ -115,7 +115,7 @@ class Online:
         return proposed
 
 
-def _queries(mention: Mention, gazetteer: Gazetteer) -> tuple[str, ...]:
+def _queries(mention: Linkable, gazetteer: Gazetteer) -> tuple[str, ...]:
     """Return the names to look for: whole ones of persons, those of organisations also without their state."""
     if mention.kind == "person":
         return tuple(name for name in mention.names if len(core(fold(name))) > 1)[:_NAMES]
@@ -125,7 +125,7 @@ def _queries(mention: Mention, gazetteer: Gazetteer) -> tuple[str, ...]:
     return mention.names[:_NAMES] if mention.kind == "place" else ()
 
 
-def _lay(overlay: Overlay, records: Records, entities: Entities, qid: str, kind: Kind) -> None:
+def _lay(overlay: Overlay, records: Records, entities: WikidataItems, qid: str, kind: Kind) -> None:
     """Lay an item over the gazetteer if it is of the kind that is looked for."""
     entity = entities.found.get(qid)
     found = records.kind(entity) if entity else None

@@ -26,8 +26,8 @@ from kg.linking.online.entities import (
     START,
     SUBCLASS_OF,
     Claim,
-    Entities,
-    Entity,
+    WikidataItem,
+    WikidataItems,
 )
 
 CLIMB = 4
@@ -55,12 +55,12 @@ class Records:
 
     Parameters
     ----------
-    entities : Entities
+    entities : WikidataItems
     gazetteer : Gazetteer
         Knows the states, and the ranks of the positions that it holds.
     """
 
-    def __init__(self, entities: Entities, gazetteer: Gazetteer) -> None:
+    def __init__(self, entities: WikidataItems, gazetteer: Gazetteer) -> None:
         self._entities = entities
         self._gazetteer = gazetteer
         self._states = {state.qid: state.iso2 for state in gazetteer.states()}
@@ -98,7 +98,7 @@ class Records:
             if not level:
                 return
 
-    def kind(self, entity: Entity, numbers: tuple[str, ...] = (INSTANCE_OF,)) -> tuple[str, str] | None:
+    def kind(self, entity: WikidataItem, numbers: tuple[str, ...] = (INSTANCE_OF,)) -> tuple[str, str] | None:
         """Return the kind of an item, and the kind within it, by the nearest class that ``classes.tsv`` names."""
         level = [qid for number in numbers for qid in entity.items(number)]
         for _ in range(CLIMB + 1):
@@ -111,12 +111,12 @@ class Records:
             ]
         return None
 
-    def person(self, entity: Entity) -> tuple[Person, tuple[Term, ...]]:
+    def person(self, entity: WikidataItem) -> tuple[Person, tuple[Term, ...]]:
         """Return a human's record with the terms of office that the statements of ``position held`` tell."""
         terms = tuple(self._terms(entity))
         return Person(entity.qid, entity.label, entity.names[1:]), terms
 
-    def _terms(self, entity: Entity) -> Iterator[Term]:
+    def _terms(self, entity: WikidataItem) -> Iterator[Term]:
         for claim in entity.claims.get(POSITION_HELD, ()):
             position = self._entities.found.get(str(claim.value))
             if position is None or (END in claim.qualifiers and None in claim.qualifiers[END]):
@@ -126,7 +126,7 @@ class Records:
             rank = self._rank(position)
             yield Term(entity.qid, position.qid, position.label, iso2, rank, start, end, entity.seen)
 
-    def _rank(self, position: Entity) -> str:
+    def _rank(self, position: WikidataItem) -> str:
         known = self._gazetteer.position_terms(position.qid)
         if known:
             return known[0].rank
@@ -134,13 +134,13 @@ class Records:
         of_state = self._state(position.items(JURISDICTION)) is not None
         return kind[1] if kind and kind[0] == "position" and of_state else "other"
 
-    def organization(self, entity: Entity, within: str) -> Organization:
+    def organization(self, entity: WikidataItem, within: str) -> Organization:
         """Return an organisation's record."""
         short_names = [claim.value for claim in entity.claims.get(SHORT_NAME, ()) if isinstance(claim.value, str)]
         iso2 = None if within == "international" else self._state_of(entity)
         return Organization(entity.qid, entity.label, min(short_names, default=None), entity.names[1:], iso2, within)
 
-    def place(self, entity: Entity, within: str) -> Place | None:
+    def place(self, entity: WikidataItem, within: str) -> Place | None:
         """Return a place's record; None where it has no coordinates, or no state although it is no sea."""
         points = (claim.value for claim in entity.claims.get(COORDINATES, ()) if isinstance(claim.value, tuple))
         where = next(points, None)
@@ -154,7 +154,7 @@ class Records:
         population = int(max((claim.value for claim in best), default=0))
         return Place(entity.qid, entity.label, entity.names[1:], iso2, within, population, *where)
 
-    def _state_of(self, entity: Entity) -> str | None:
+    def _state_of(self, entity: WikidataItem) -> str | None:
         return self._state([*entity.items(JURISDICTION), *entity.items(COUNTRY)])
 
     def _state(self, qids: Iterable[str]) -> str | None:

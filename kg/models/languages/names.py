@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from kg.errors import missing_extra
 from kg.gazetteer import Gazetteer
-from kg.models.locating import TextIndex, fold
+from kg.models.locating import TextIndex, normalized
 
 _CODE = re.compile(r"[A-Z]{2}")
 
@@ -52,14 +52,14 @@ class Names:
         found: dict[str, str] = {}
         for code, names in rows("state_names", self._language):
             for name in names.split("|"):
-                found.setdefault(fold(name, is_loose=True), code)
+                found.setdefault(normalized(name, is_loose=True), code)
         for code, name in self._territories.items():
             if _CODE.fullmatch(code) and gazetteer.state(code):
-                found.setdefault(fold(name, is_loose=True), code)
+                found.setdefault(normalized(name, is_loose=True), code)
         for state in gazetteer.states():
             for name in (*state.names, *state.other_names, *(state.demonyms if self._language == "en" else ())):
                 if len(name) > 3 or (not name.isascii() and len(name) > 1):
-                    found.setdefault(fold(name, is_loose=True), state.iso2)
+                    found.setdefault(normalized(name, is_loose=True), state.iso2)
         for city, capital_of in self._cities.values():
             if capital_of:
                 found.setdefault(city, capital_of)
@@ -88,18 +88,18 @@ class Names:
         english = Locale.parse("en").time_zones
         found: dict[str, tuple[str, str | None]] = {}
         for name, city in rows("cities", self._language):
-            found[city] = fold(name, is_loose=True), capitals.get(city)
+            found[city] = normalized(name, is_loose=True), capitals.get(city)
         for zone, told in self._locale.time_zones.items():  # type: ignore[attr-defined]
             if "city" in told:
                 told_in_english = english[zone].get("city") if zone in english else None
                 city = told_in_english or zone.rsplit("/", 1)[-1].replace("_", " ")
-                found.setdefault(city, (fold(told["city"], is_loose=True), capitals.get(city)))
+                found.setdefault(city, (normalized(told["city"], is_loose=True), capitals.get(city)))
         return found
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         def bounded(name: str) -> str:
-            spaced = any("a" <= sign <= "z" for sign in fold(name, is_loose=True))
+            spaced = any("a" <= sign <= "z" for sign in normalized(name, is_loose=True))
             return rf"(?<!\w){re.escape(name)}(?!\w)" if spaced else re.escape(name)
 
         names = sorted(self._states, key=lambda name: (-len(name), name))
@@ -107,7 +107,7 @@ class Names:
 
     def states_in(self, text: str) -> set[str]:
         """Return the states that a text names."""
-        folded = fold(text, is_loose=True)
+        folded = normalized(text, is_loose=True)
         found = {self._states[match[0]] for match in self._pattern.finditer(folded)}
         if (together := _TOGETHER.get(self._language)) is not None:
             short = dict(rows("short_names", self._language))
@@ -127,15 +127,17 @@ class Names:
         names = sorted(name for name, code in self._states.items() if code == state)
         found = (places.own(places.name(name)) for name in names)
         cities = {told for told, _ in self._cities.values()}
-        return sorted({" ".join(name.split()) for name in found if name and fold(name, is_loose=True) not in cities})
+        return sorted(
+            {" ".join(name.split()) for name in found if name and normalized(name, is_loose=True) not in cities}
+        )
 
     def state(self, name: str) -> str | None:
         """Return the state of that name, or None."""
-        return self._states.get(fold(name, is_loose=True).strip())
+        return self._states.get(normalized(name, is_loose=True).strip())
 
     def place(self, name: str) -> str | None:
         """Return the English name of a city that the gazetteer knows, or None."""
-        folded = fold(name, is_loose=True).strip()
+        folded = normalized(name, is_loose=True).strip()
         return next((city for city, (told, _) in self._cities.items() if told == folded), None)
 
 

@@ -43,7 +43,7 @@ class Signer:
         return not self.is_public
 
 
-class Signers:
+class UnknownSigners:
     """Reads who signs an instrument where a firm or body without a known name is among them.
 
     Attributes

@@ -25,7 +25,7 @@ class OfficeHead:
 
 
 @dataclass(frozen=True, slots=True)
-class Office:
+class OfficePhrase:
     """An office named in a text, tokens ``start`` to ``end`` of its sentence."""
 
     start: int
@@ -236,7 +236,7 @@ def _resumes(tokens: Sequence[Token], i: int) -> bool:
     return first.lower in words("office_fields") and first.is_capitalized == tokens[i - 1].is_capitalized
 
 
-def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container[int] = ()) -> Iterator[Office]:
+def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container[int] = ()) -> Iterator[OfficePhrase]:
     """Yield the offices that a sentence names, in order.
 
     Parameters
@@ -261,11 +261,11 @@ def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container
         start = start if head.rank == "leader" else _behind_owner(tokens, start, names)
         end = _behind_host(tokens, end, names)
         words_ = text[tokens[start].start - offset : tokens[end - 1].end - offset]
-        yield Office(start, end, words_, head, plural)
+        yield OfficePhrase(start, end, words_, head, plural)
         i = max(end, i + size)
 
 
-def singular_office(office: Office) -> str:
+def singular_office(office: OfficePhrase) -> str:
     """Return the office's name for one holder ("Presidents" gives "President")."""
     if not office.is_plural:
         return office.text

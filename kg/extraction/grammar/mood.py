@@ -30,7 +30,7 @@ def voids(verb: Token) -> bool:
     """Tell whether a verb denies or leaves open the engagement that is its object or subject ("cancelled", "put off")."""
     if any(c.dep_ == "prt" and c.lower_ == "off" for c in verb.children):
         return True
-    return table("assertion").get(verb.lemma_.lower()) == "void" and verb.lemma_.lower() not in (
+    return table("moods").get(verb.lemma_.lower()) == "void" and verb.lemma_.lower() not in (
         "discuss",
         "need",
         "seek",
@@ -44,7 +44,7 @@ def mood_of(verb: Token) -> Mood:
     "failed to", "hopes to").
     """
     mood: Mood = "past"
-    if table("assertion").get(verb.lemma_.lower()) == "planned" and any(c.dep_ == "auxpass" for c in verb.children):
+    if table("moods").get(verb.lemma_.lower()) == "planned" and any(c.dep_ == "auxpass" for c in verb.children):
         if any(c.lower_ == "had" for c in verb.children):
             return "void"
         mood = "future"  # "is expected in Moscow"
@@ -90,7 +90,7 @@ def _effect(governor: Token, verb: Token) -> Mood:
         was_to = any(c.lower_ == "had" for c in governor.head.children)  # "had been due to": it came to nothing
         if _own_mood(governor.head) == "void" or was_to:
             return "void"
-    effect = table("assertion").get(governor.lemma_.lower())
+    effect = table("moods").get(governor.lemma_.lower())
     infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
     if effect == "void" and (infinitive or governor.lemma_ not in ("discuss", "seek")):
         return "void"

@@ -9,8 +9,8 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import parties_of
 from kg.extraction.grammar.clauses import has_passive_subject
 from kg.extraction.grammar.frames import Frames
-from kg.extraction.instrument.signers import Signers
 from kg.extraction.instrument.telling import Telling
+from kg.extraction.instrument.unknown_signers import UnknownSigners
 from kg.extraction.lexicon import table, words
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.tracing import link
@@ -35,7 +35,7 @@ def _without_owners(parties: list[Entity]) -> list[Entity]:
     return [p for p in parties if p.kind == "organization" or (len(bodies) < 2 and p.name not in owners)]
 
 
-class Signing:
+class Signatories:
     """Reads the parties and signatories of the instruments of one sentence."""
 
     def __init__(self, analysis: Analysis, frames: Frames, verbs_of: Callable[[Token], list[Token]]) -> None:
@@ -43,7 +43,7 @@ class Signing:
         self.analysis = analysis
         self.parsed = frames.parsed
         self.sentence = frames.parsed.sentence
-        self.signers = Signers(frames, analysis.register)
+        self.signers = UnknownSigners(frames, analysis.register)
         self._verbs = verbs_of
 
     def set_parties(self, telling: Telling, head: Token, start: int, end: int, right: int) -> None:
