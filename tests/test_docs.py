@@ -130,6 +130,18 @@ def test_shell_blocks_run(document: Path, prepared: Path, tmp_path: Path) -> Non
         assert result.returncode == 0, f"{block}\n{result.stdout}\n{result.stderr}"
 
 
+def test_the_way_to_a_checked_graph_leads_from_an_empty_folder_to_the_end(tmp_path: Path) -> None:
+    script = "".join(line for block in blocks(ROOT / "docs" / "howto" / "desk.md", "sh") for line in runnable(block))
+    result = run(script, tmp_path)
+    assert result.returncode == 0, result.stderr
+    for name in ("harbour", "rail"):
+        assert "wasAttributedTo" in (tmp_path / "morning" / f"{name}.ttl").read_text("utf-8")
+        assert (tmp_path / "morning" / "settled" / f"{name}.facts.yaml").is_file()
+        assert (tmp_path / "gold" / f"{name}.json").is_file()
+    assert "fact F1 1.000  role F1 1.000  clean 1.000  whole 1.000" in result.stdout
+    assert re.search(r"^kind +right +accepted", result.stdout, re.MULTILINE)
+
+
 def test_most_commands_of_the_documents_run() -> None:
     shown = [line for path in DOCUMENTS for block in blocks(path, "sh") for line in commands(block)]
     assert sum(reason(line) is None for line in shown) >= 0.6 * len(shown)

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from desks import desk_of, served
 from kg.review.desk import Desk
+from kg.review.words import LANGUAGES
 from review_files import FACTS, TEXT, found_facts, key, write_found
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
@@ -490,10 +491,9 @@ def test_two_tabs_are_told_of_each_other(sitting: Sitting) -> None:
     sitting.trouble.clear()
 
 
-@pytest.mark.parametrize(
-    ("width", "scheme", "language"),
-    [("desk", "light", "en"), ("phone", "dark", "ko"), ("desk", "dark", "vi"), ("phone", "light", "en")],
-)
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [*WIDTHS])
 def test_axe_finds_nothing_and_nothing_overflows(
     browser: Any, tmp_path: Path, width: str, scheme: str, language: str
 ) -> None:

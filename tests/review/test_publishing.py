@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner
+from desks import served
 from kg.cli import main
 from kg.evaluation.evaluating import evaluate
 from kg.facts import ArticleFacts
@@ -17,6 +22,7 @@ from kg.review.applying import apply_settled
 from kg.review.exporting import export
 from kg.review.found import FoundFolder
 from kg.review.identity import digest_of, record_of
+from kg.review.opening import opened
 from kg.review.settled import SettledFolder
 from kg.review.statistics import right, statistics_of
 from rdflib import Graph, Literal, URIRef
@@ -89,6 +95,45 @@ def test_the_same_twice_before_and_after_the_session_ends_and_with_several_proce
     assert published(tmp_path / "out") == first
     publish([tmp_path / "out" / "settled" / "bridge.facts.yaml"], tmp_path / "alone", load=False)
     assert published(tmp_path / "alone") == {name: first[name] for name in first}
+
+
+def rejected_summit(client: httpx.Client, name: str) -> None:
+    """Reject the summit of an article, as the page does."""
+    told = client.get(f"api/article/{name}").json()["article"]
+    seen = {fact["key"]: fact["act"] for fact in told["facts"]}
+    body = {"act": "reject", "key": SUMMIT, "reason": "other", "article": name, "text": told["digest"], "seen": seen}
+    client.post("api/act", json=body).raise_for_status()
+
+
+def test_a_desk_stays_open_while_several_processes_publish_beside_it(source: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    publish([source], out, load=False)
+    desk = opened([out], by="Ana Lind")
+    for number in range(40):
+        source.with_name(f"article-{number:02}.json").write_text(json.dumps(document(f"article-{number:02}")), "utf-8")
+    command = [sys.executable, "-m", "kg.cli", "publish", source.parent, "-o", out, "--no-load", "--jobs", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    settled: list[str] = []
+    lengths = [1]
+    with (
+        served(desk) as address,
+        httpx.Client(base_url=address, headers={"origin": address.rsplit("/", 2)[0]}, timeout=60) as client,
+        subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as publishing,
+    ):
+        while publishing.poll() is None or len(settled) < 5:
+            names = re.findall(r'class="row" href="article/([^"?]*)', client.get("?all=1").raise_for_status().text)
+            lengths.append(len(names))
+            for name in [one for one in names if one not in settled][:1]:
+                rejected_summit(client, name)
+                settled.append(name)
+    assert publishing.returncode == 0
+    assert lengths == sorted(lengths), "an article that is published does not go from the queue again"
+    assert len(desk.queue()) == 41
+    desk.finish()
+    assert publish([source.parent], out, load=False, jobs=2).published == 41
+    for name in settled:
+        assert desk.settled.state(name).decisions[SUMMIT].verdict == "rejected"
+        assert "Summit" not in (out / f"{name}.ttl").read_text("utf-8")
 
 
 def test_a_folder_of_settled_facts_may_lie_beside_the_articles_or_be_named(source: Path, tmp_path: Path) -> None:
