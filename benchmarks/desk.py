@@ -26,32 +26,31 @@ from kg.review.exporting import export  # noqa: E402
 from kg.review.opening import opened  # noqa: E402
 from playwright.sync_api import expect, sync_playwright  # noqa: E402
 
-UNTOLD, WRONG, HYPOTHETICAL, DOUBLE = ["1"], ["2"], ["3"], ["5"]
-TO_OFFICE = ["c", "Tab", "Tab"]  # the field of the body or state whose office it is
+UNTOLD, HYPOTHETICAL, DOUBLE = ["1"], ["3"], ["5"]
+
+
+def of(letter: str) -> list[str]:
+    """Return the keys that give an office its state, by the first letter: correct, two fields on, take it and save."""
+    return ["c", "Tab", "Tab", letter, "Control+Enter"]
+
+
 WRONGS: list[tuple[str, list[str]]] = [
     ("undertook to supply rare-earth minerals", DOUBLE),
     ("“presidents”", UNTOLD),
     ("strengthen Vietnam's security", HYPOTHETICAL),
     ("“foreign policy”", UNTOLD),
     ("Yoon Suk Yeol holds the office “Yoon”", UNTOLD),
-    ("joined in a “partnership”", DOUBLE),
-    ("joined in a “relations”", DOUBLE),
     ("Azlan Rahim holds the office “President”", UNTOLD),
     ("the office “Azlan”", UNTOLD),
     ("the office “Serikbayev", UNTOLD),
     ("the office “Kamotho”", UNTOLD),
     ("the office “Byaruhanga”", UNTOLD),
     ("the document “loan agreement”", UNTOLD),
-    (
-        "Norliza Osman holds the office “Finance Minister” of Kazakhstan",
-        [*TO_OFFICE, "Backspace", *"mala", "Enter", "Enter"],
-    ),
-    ("Daulet Serikbayev holds the office “President”.", [*TO_OFFICE, *"kaz", "Enter", "Enter"]),
+    ("Azlan Rahim holds the office “Prime Minister”.", of("m")),
+    ("Norliza Osman holds the office “Finance Minister”.", of("m")),
+    ("Daulet Serikbayev holds the office “President”.", of("k")),
 ]
-
-
-TYPED = frozenset("malkz") - {"k"}
-"""Letters of names, after which one looks at what completes them."""
+"""What is wrong, or lacks something, by words of its sentence; and the keys that put it right."""
 
 
 def remedy(sentence: str) -> list[str] | None:
@@ -82,16 +81,19 @@ def settle(page: Any, keyboard: Keyboard) -> None:
         if not wrong:
             break
         at = next(place for place, mark in enumerate(marks) if "current" in mark)
-        target = at if at in wrong else min(wrong, key=lambda place: abs(place - at))
-        for _ in range(abs(target - at)):
-            keyboard.press("j" if target > at else "k")
+        ways = [way(at, place, remedy(sentences[place]) or []) for place in wrong]
         left = page.locator("#left").inner_text()
-        for key in remedy(sentences[target]) or []:
+        for key in min(ways, key=len):
             keyboard.press(key)
-            if key in TYPED:
-                page.wait_for_timeout(400)  # as a person who looks at the names
         expect(page.locator("#left")).not_to_have_text(left)
     keyboard.press("A")
+
+
+def way(at: int, place: int, keys: list[str]) -> list[str]:
+    """Return the fewest keys from one fact to another, by steps or by its number, and those that put it right."""
+    steps = ["j" if place > at else "k"] * abs(place - at)
+    number = ["g", *str(place + 1)]
+    return [*(number if len(number) < len(steps) and not keys[0].isdecimal() else steps), *keys]
 
 
 def main() -> None:

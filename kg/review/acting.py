@@ -13,9 +13,9 @@ from kg.curated.wording import problems_of
 from kg.errors import ReviewError
 from kg.facts import KINDS, AnyFact, ArticleFacts
 from kg.review.acts import Decision, State, Verdict
-from kg.review.completion import state_code
 from kg.review.contract import fact_of, relocated
 from kg.review.identity import Record, content_of, key_of, plain
+from kg.review.writing import in_contract
 
 Span = Sequence[int]
 
@@ -99,7 +99,7 @@ class Bench:
             If the contract refuses it.
         """
         before = self._needed(key)
-        fields = _with_codes(before["kind"], fields)
+        fields = in_contract(before["kind"], fields, self.found.article, before)
         record = plain({**before, **fields, **({} if evidence is None else {"evidence": self._quoted(evidence)})})
         self.check(record, key)
         return {key: self._decided(key, record, "corrected")}
@@ -112,7 +112,7 @@ class Bench:
         RefusedError
             If the contract refuses it, or it is there already.
         """
-        fields = _with_codes(kind, fields)
+        fields = in_contract(kind, fields, self.found.article)
         record = plain({"kind": kind, "confidence": 1.0, **fields, "evidence": self._quoted(evidence)})
         self.check(record, None)
         record = plain(fact_of(record).model_dump(mode="json"))
@@ -203,18 +203,6 @@ class Bench:
         if not quoted:
             raise RefusedError({"evidence": "mark words of the text"}, self.found.article.name)
         return quoted
-
-
-def _with_codes(kind: str, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return fields in which a state that somebody wrote by its name has its code."""
-    roles = KINDS[kind].roles if kind in KINDS else {}
-    return {name: _code(value) if "state" in roles.get(name, "").split() else value for name, value in fields.items()}
-
-
-def _code(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_code(one) for one in value]
-    return (state_code(value) if isinstance(value, str) else None) or value
 
 
 def _record(fact: AnyFact) -> Record:

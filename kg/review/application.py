@@ -175,8 +175,9 @@ class _Pages:
         given = request.query_params
 
         def made() -> Any:
-            entities = entities_of(self._desk.found(given.get("article", "")).record)
-            return complete(given.get("typed", "")[:100], given.get("kinds", "").split(), entities)
+            record = self._desk.found(given.get("article", "")).record
+            typed, kinds = given.get("typed", "")[:100], given.get("kinds", "").split()
+            return complete(typed, kinds, entities_of(record), record["article"]["text"])
 
         return await _json(made)
 
@@ -209,10 +210,9 @@ class _Pages:
 
         def made() -> Any:
             try:
-                self._desk.check(asked)
+                return {"fields": {}, "read": self._desk.check(asked)}
             except RefusedError as error:  # what was asked is answered, and no browser writes of an error
-                return {"fields": error.problems}
-            return {"fields": {}}
+                return {"fields": error.problems, "read": {}}
 
         return await _json(made)
 

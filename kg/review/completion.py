@@ -15,7 +15,7 @@ Completion = dict[str, str]
 """``value`` is what the fact gets, ``shown`` what people read, ``kind`` and ``from`` where it comes from."""
 
 
-def complete(typed: str, kinds: Iterable[str], entities: Iterable[Record]) -> list[Completion]:
+def complete(typed: str, kinds: Iterable[str], entities: Iterable[Record], text: str = "") -> list[Completion]:
     """Return the names that begin, in one of their words, with what was typed.
 
     Parameters
@@ -26,11 +26,15 @@ def complete(typed: str, kinds: Iterable[str], entities: Iterable[Record]) -> li
         Kinds of entity that may fill the role, the likeliest first.
     entities : iterable of dict
         The article's own.
+    text : str
+        The article's; what it names comes before what it does not.
 
     Examples
     --------
     >>> [one["value"] for one in complete("south ko", ["state"], [])]
     ['KR']
+    >>> [one["shown"] for one in complete("lis", ["place"], [], "They met in Lisbon.")][:2]
+    ['Lisbon', 'Lisala']
     >>> [one["shown"] for one in complete("ho", ["person"], [{"name": "Ada Holm", "kind": "person"}])]
     ['Ada Holm']
     """
@@ -49,6 +53,7 @@ def complete(typed: str, kinds: Iterable[str], entities: Iterable[Record]) -> li
         found.values(),
         key=lambda one: (
             one["from"] != "article",
+            one["shown"] not in text,
             not fold(one["shown"]).startswith(wanted),
             order.index(one["kind"]),
             len(one["shown"]),

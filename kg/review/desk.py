@@ -151,8 +151,13 @@ class Desk:
             for key, one in decisions.items()
         }
 
-    def check(self, request: Mapping[str, Any]) -> None:
+    def check(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Make sure that the contract takes what somebody is writing; nothing is kept.
+
+        Returns
+        -------
+        dict
+            The fields that were written in words, as the contract has them.
 
         Raises
         ------
@@ -160,7 +165,11 @@ class Desk:
             If it does not.
         """
         bench = self.bench(str(request.get("article")))
-        _ACTS["correct" if request.get("key") else "add"](bench, request)
+        (decision,) = _ACTS["correct" if request.get("key") else "add"](bench, request).values()
+        assert decision is not None
+        written = {name: value for name, value in dict(request.get("fields", {})).items() if isinstance(value, str)}
+        told = {name: decision.fact.get(name) for name in (*written, "amount_to")}
+        return {name: value for name, value in told.items() if value is not None and value != written.get(name)}
 
     def undo(self) -> Act:
         """Take the person's last act back.

@@ -16,6 +16,7 @@ from kg.review.desk import Desk
 from kg.review.fields import fields_of
 from kg.review.statistics import statistics_of
 from kg.review.words import LANGUAGES, words_of
+from kg.review.writing import in_contract
 from review_files import FACTS, TEXT, found_facts, key, write_found
 from starlette.testclient import TestClient
 
@@ -168,6 +169,43 @@ def test_bounds_and_the_hour_are_told_and_can_be_corrected(client: TestClient) -
     assert {role["name"]: role["fillers"][0]["shown"] for role in told["roles"]}["start_time"] == "9:15 (UTC+2)"
 
 
+@pytest.mark.parametrize(
+    ("kind", "field", "written", "read"),
+    [
+        ("engagement", "date", "Thursday", "2024-05-16"),
+        ("engagement", "date", "on 3 April", "2024-04-03"),
+        ("engagement", "date", "ngày 3 tháng 4", "2024-04-03"),
+        ("engagement", "date", "4월 3일", "2024-04-03"),
+        ("engagement", "date", "2022 to 2023", "2022 to 2023"),
+        ("engagement", "duration", "an hour and a half", "PT90M"),
+        ("engagement", "duration", "2 h 30 min", "PT150M"),
+        ("engagement", "duration", "two or three hours", "two or three hours"),
+        ("commitment", "amount", "€1.5bn", "1500000000 EUR"),
+        ("commitment", "amount", "40 million dollars", "40 million dollars"),  # of which state?
+        ("commitment", "amount_to", "3 million kroner", "3 million kroner"),
+        ("commitment", "amount", "8천만 유로", "80000000 EUR"),
+        ("commitment", "amount", "4 triệu euro", "4000000 EUR"),
+        ("observation", "value", "4.1 million", 4100000.0),
+        ("observation", "value", "3 or 5 to 7", "3 or 5 to 7"),
+        ("observation", "value", "many", "many"),
+        ("observation", "counterpart", "uganda", "UG"),
+        ("office", "person", "Chad", "Chad"),
+    ],
+)
+def test_what_is_written_in_words_is_read_where_it_means_one_thing(
+    kind: str, field: str, written: str, read: object
+) -> None:
+    assert in_contract(kind, {field: written}, FOUND.article)[field] == read
+
+
+def test_how_words_are_read_is_told_before_anything_is_saved(client: TestClient) -> None:
+    body = {"article": "bridge", "key": SUMMIT, "fields": {"date": "Wednesday", "duration": None, "place": "Oslo"}}
+    told = client.post(f"/{TOKEN}/api/check", json=body, headers=ORIGIN).json()
+    assert told == {"fields": {}, "read": {"date": "2024-05-15"}}
+    assert act(client, "correct", key=SUMMIT, fields={"date": "Wednesday"}).status_code == 200
+    assert fact(client, SUMMIT)["record"]["date"] == "2024-05-15"
+
+
 def test_why_proof_held_a_fact_back_is_told_and_becomes_nobodys_note(tmp_path: Path) -> None:
     note = "held back: its sentence does not tell it surely enough"
     facts = [{**one, "note": note, "confidence": 0.0} if one["id"] == "instrument-2" else one for one in FACTS]
@@ -247,7 +285,8 @@ def test_what_was_refused_of_a_model_is_shown_and_can_be_taken_up(tmp_path: Path
         ({"date": "2024-13-45"}, "date", "not the right form"),
         ({"date": "2024-02-30"}, "date", "not in the calendar"),
         ({"type": "Sumit"}, "type", "did you mean Summit"),
-        ({"duration": "an hour"}, "duration", "PT95M"),
+        ({"duration": "long"}, "duration", "PT95M"),
+        ({"date": "soon"}, "date", "not the right form"),
         ({"outcomes": ["nothing"]}, "outcomes", "no fact has the id"),
         ({"start_time": "9:15"}, "start_time", "no time with an offset"),
     ],

@@ -36,10 +36,11 @@ export class Form {
     const input = control.input;
     input.id = id;
     input.addEventListener("focus", () => { this.focused = field.name; });
+    control.told = make("p", { class: "read", hidden: true });
     control.error = make("p", { class: "error", id: `${id}-error`, hidden: true });
     this.controls.set(field.name, control);
     const label = make("label", { for: id, id: `${id}-label` }, words.fields[field.name] || field.name, field.required ? make("span", { class: "needed" }, ` ${say("required")}`) : null);
-    return make("div", { class: "field", "data-field": field.name }, label, make("div", {}, control.element, control.error));
+    return make("div", { class: "field", "data-field": field.name }, label, make("div", {}, control.element, control.told, control.error));
   }
 
   many(field, value, id) {
@@ -95,7 +96,7 @@ export class Form {
 
   number(field, value, id) {
     const control = this.textField(field, value, id, { inputmode: "decimal" });
-    return { ...control, read: () => { const typed = control.input.value.trim().replaceAll(",", ""); return typed === "" ? null : Number.isFinite(Number(typed)) ? Number(typed) : typed; } };
+    return { ...control, read: () => { const given = control.input.value.trim(), typed = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(given) ? given.replaceAll(",", "") : given; return typed === "" ? null : Number.isFinite(Number(typed)) ? Number(typed) : typed; } };
   }
 
   line(field, value, id) {
@@ -151,8 +152,8 @@ export class Form {
     const fields = Object.fromEntries(this.fields.map((field) => [field.name, this.peek(field)]));
     const body = { article: this.article.name, key: this.key, kind: this.fact.kind, fields, evidence: this.body_evidence() };
     try {
-      const { fields: problems } = await post("check", body);
-      this.show(problems);
+      const { fields: problems, read } = await post("check", body);
+      this.show(problems, read);
     } catch (error) {
       warn(error.message);
     }
@@ -168,8 +169,13 @@ export class Form {
     return this.evidence.map((span) => this.offsets.there(span));
   }
 
-  show(problems) {
+  // Tells what is wrong at its field, and how what was written in words has been read.
+  show(problems, read = {}) {
     for (const [name, control] of this.controls) {
+      if (control.told) {
+        control.told.hidden = !(name in read);
+        control.told.textContent = name in read ? safe(`= ${read[name]}`) : "";
+      }
       const told = problems[name];
       control.error.hidden = !told;
       control.error.textContent = told ? safe(told) : "";

@@ -84,7 +84,7 @@ export class Names {
       make("bdi", {}, one.shown), make("span", { class: "from" }, say(`from_${one.from}`)))));
     this.list.hidden = !free.length;
     this.input.setAttribute("aria-expanded", String(!this.list.hidden));
-    if (typed) tell(free.length ? say("matches", { n: free.length }) : say("no_match"));
+    if (typed) tell(free.length ? say("matches", { n: free.length }) : say("no_match"), { isSeen: !free.length });
     this.point();
   }
 
