@@ -28,6 +28,7 @@ _ISO = {
     "amount": re.compile(r"\d+(\.\d+)? [A-Z]{3}"),
 }
 _UNITS = ((re.compile(r"(?<=\d) ?h\b"), " hours"), (re.compile(r"(?<=\d) ?min\b"), " minutes"))
+_FIGURE = re.compile(r"\d[\d.,]*")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _ZONE = re.compile(r"[+-]\d\d:\d\d|\w+/\w+")
 _BEFORE = re.compile(r"(on|in|at|the)\s+", re.IGNORECASE)
@@ -174,7 +175,8 @@ def _number(written: str, article: Article) -> float | str:
     """Return the number of words; a language that lacks the word for a million reads too little, so the most counts."""
     tongues = _tongues(article)
     numbers = {number for tongue in tongues for number in tongue.numbers(written)}
-    return max(numbers) if numbers and not any(tongue.ranges(written) for tongue in tongues) else written
+    is_one = len(_FIGURE.findall(written)) <= 1
+    return max(numbers) if numbers and is_one else written
 
 
 def _plain(value: float) -> str:

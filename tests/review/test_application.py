@@ -288,7 +288,7 @@ def test_what_was_refused_of_a_model_is_shown_and_can_be_taken_up(tmp_path: Path
         ({"duration": "long"}, "duration", "PT95M"),
         ({"date": "soon"}, "date", "not the right form"),
         ({"outcomes": ["nothing"]}, "outcomes", "no fact has the id"),
-        ({"start_time": "9:15"}, "start_time", "no time with an offset"),
+        ({"start_time": "early"}, "start_time", "no time with an offset"),
     ],
 )
 def test_what_the_contract_refuses_is_told_at_the_field(
