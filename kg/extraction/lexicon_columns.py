@@ -126,6 +126,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "leaders": (PARSED,),
     "monarchs": (PHRASE,),
     "offices_of_bodies": (TOKEN,),
+    **dict.fromkeys(["delegations", "leading_delegations", "belonging_to_delegations"], (TOKEN,)),
     "offices_of_whoever": (PHRASE,),
     "ranks_within": (TOKEN,),
     "moods": (LEMMA, one_of("effect", "planned", "void", "neutral")),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import partial
 
 from kg.article import Article
+from kg.extraction.context.companies import company_of
 from kg.extraction.context.dateline import dateline_state
 from kg.extraction.context.known_holders import recognize_holders
 from kg.extraction.context.office_owners import (
-    delegation_state,
     host_state,
+    is_somebody_elses,
     is_visitor_to,
     possessor_body,
     possessor_state,
@@ -18,7 +20,7 @@ from kg.extraction.context.office_owners import (
     stands_beside,
 )
 from kg.extraction.lexicon import words
-from kg.extraction.names.entities import Holding, Register
+from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.sentences import Sentence
 
@@ -83,32 +85,17 @@ def settle_offices(
     states = main_states(sentences, surfaces)
     recognize_holders(article, states, register)
     home = home_state(article, sentences, surfaces, register)
-    others = [s for s in states if s != home]
-    here = dateline_state(sentences, surfaces)
-    fallback = register.get("state", home) if home else None
+    told = partial(_told_owner, sentences=sentences, surfaces=surfaces, register=register)
+    supposed = partial(
+        _supposed_owner, home=home, states=states, sentences=sentences, surfaces=surfaces, register=register
+    )
     for person in list(register.of_kind("person")):
         for holding in person.holdings:
             if holding.of is not None or not _is_of_a_state(holding):
                 continue
-            if (body := possessor_body(holding, sentences, register)) is not None:
-                register.own(holding, body, "possessor")
-            elif person.state:
-                licence = "known" if person.is_known else "said elsewhere"
-                register.own(holding, register.get("state", person.state), licence)
-            elif state := possessor_state(holding, person, sentences, register):
-                register.own(holding, register.get("state", state), holding.possessive or "represented")
-            elif delegation := delegation_state(holding, sentences, surfaces):
-                register.own(holding, register.get("state", delegation), "delegation")
-            elif stands_behind_a_name(holding, sentences):
-                continue  # "Catalan President Puig": of whatever that is
-            elif home and others and stands_beside(holding, home, sentences, register):
-                register.own(holding, register.get("state", others[0]), "beside")
-            elif host := host_state(holding, home, others, sentences, surfaces, register):
-                register.own(holding, register.get("state", host), "host")
-            elif home and others and home == here and is_visitor_to(holding, home, sentences, surfaces):
-                register.own(holding, register.get("state", others[0]), "visitor")
-            elif fallback is not None and home not in person.opposite:
-                register.own(holding, fallback, "home")
+            owner, licence = told(holding, person) or supposed(holding, person)
+            if owner is not None:
+                register.own(holding, owner, licence)
         first = next((h for h in person.holdings if h.of is not None and not h.is_former), None)
         if person.state is None and first is not None and first.of is not None:
             register.settle(
@@ -117,6 +104,46 @@ def settle_offices(
             if person.state is None and first.rank != "officer" and not first.of.is_international:
                 register.settle(person, home, "state that the article is told from")
     return home
+
+
+def _told_owner(
+    holding: Holding, person: Entity, sentences: Sequence[Sentence], surfaces: dict[int, Surface], register: Register
+) -> tuple[Entity | None, str] | None:
+    """Return of whom an office is by a link that the text gives; of nobody (None) where it is of whatever that is."""
+    if (body := possessor_body(holding, sentences, register)) is not None:
+        return body, "possessor"
+    if person.state:
+        return register.get("state", person.state), "known" if person.is_known else "said elsewhere"
+    if state := possessor_state(holding, person, sentences, register):
+        return register.get("state", state), holding.possessive or ""
+    if (company := company_of(holding, person, sentences, surfaces, register)) is not None:
+        return company
+    if stands_behind_a_name(holding, sentences) or is_somebody_elses(holding, sentences):
+        return None, ""  # "Catalan President Puig": of whatever that is
+    return None
+
+
+def _supposed_owner(
+    holding: Holding,
+    person: Entity,
+    home: str | None,
+    states: Sequence[str],
+    sentences: Sequence[Sentence],
+    surfaces: dict[int, Surface],
+    register: Register,
+) -> tuple[Entity | None, str]:
+    """Return of whom an office is by what the article as a whole takes for granted."""
+    others = [s for s in states if s != home]
+    if home and others and stands_beside(holding, home, sentences, register):
+        return register.get("state", others[0]), "beside"
+    if host := host_state(holding, home, others, sentences, surfaces, register):
+        return register.get("state", host), "host"
+    is_home = home is not None and home == dateline_state(sentences, surfaces)
+    if home and others and is_home and is_visitor_to(holding, home, sentences, surfaces):
+        return register.get("state", others[0]), "visitor"
+    if home is not None and home not in person.opposite:
+        return register.get("state", home), "home"
+    return None, ""
 
 
 def _is_of_a_state(holding: Holding) -> bool:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.sentences import Sentence
 
+_POSSESSIVE = regex.compile(r"(?:[Ii]ts|[Tt]heir)\b")
+_OF_SOMETHING = regex.compile(r"\s+(?:of|at)\s+(?:the|this|that|an?|its|their)\s")
+_DESCRIBED = regex.compile(r"(?:[Tt]he|[Aa]n?)\s+(?:[\p{L}-]+\s+){0,3}?(?P<noun>[\p{L}-]+)['’]s\b")
 _VISITOR = frozenset({"visit", "tour", "trip", "arrived", "arrives", "flew", "landed", "visiting", "wrapped"})
 
 
@@ -35,7 +40,38 @@ def stands_behind_a_name(holding: Holding, sentences: Sequence[Sentence]) -> boo
     known = words("office_modifiers") | words("office_fields") | words("not_names") | words("common_words")
     if opens:
         known |= words("sentence_openers")
-    return word.is_capitalized and word.text.isalpha() and word.lower not in known
+    is_name = word.lower not in known or word.lower in words("bodies")  # "Union secretary"
+    return word.is_capitalized and word.text.isalpha() and is_name
+
+
+def _its_state(holding: Holding, sentence: Sentence, register: Register) -> str | None:
+    """Return the state that "its" means: who opens the sentence, else who opens the one before ("Chile was … Its minister …")."""
+    here = [m for m in register.in_sentence(sentence.index) if m.end <= holding.start and m.form != "demonym"]
+    before = [m for m in register.in_sentence(sentence.index - 1) if m.form != "demonym"]
+    opening = next(iter(here or before), None)
+    if opening is None:
+        return None
+    if opening.entity.kind == "state":
+        return opening.entity.name
+    return opening.entity.state if opening.form == "capital" else None
+
+
+def _is_of_a_body(holding: Holding, sentence: Sentence) -> bool:
+    """Tell whether an office is that of a body told by a noun alone ("the bank's president")."""
+    described = _DESCRIBED.match(sentence.text, holding.start - sentence.start)
+    return described is not None and described["noun"].lower() in words("bodies") | words("firms")
+
+
+def is_somebody_elses(holding: Holding, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether an office is "its", "their" or "of the …": of somebody whom nothing tells, but not of whoever reports."""
+    sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
+    if sentence is None:
+        return False
+    start = holding.start - sentence.start
+    if _POSSESSIVE.match(sentence.text, start) or _is_of_a_body(holding, sentence):
+        return True
+    office = sentence.text.find(holding.office, start)
+    return office >= 0 and _OF_SOMETHING.match(sentence.text, office + len(holding.office)) is not None
 
 
 def possessor_body(holding: Holding, sentences: Sequence[Sentence], register: Register) -> Entity | None:
@@ -57,10 +93,8 @@ def possessor_state(holding: Holding, holder: Entity, sentences: Sequence[Senten
             person = mention.entity
             if person.kind == "person" and person is not holder and person.state:
                 return person.state
-    elif holding.possessive == "its":
-        for mention in register.before(sentence.index, holding.start):
-            if mention.entity.kind == "state":
-                return mention.entity.name
+    elif holding.possessive == "its" and not _is_of_a_body(holding, sentence):
+        return _its_state(holding, sentence, register)
     elif holding.possessive == "their":
         seen: list[str] = []
         for mention in register.before(sentence.index, holding.start):
@@ -69,50 +103,6 @@ def possessor_state(holding: Holding, holder: Entity, sentences: Sequence[Senten
                 seen.append(state)
             if len(seen) == 2:
                 return seen[1 - holding.number % 2]
-    else:
-        words_before = [t for t in sentence.tokens if t.end <= holding.start]
-        if any(t.lower == "represented" for t in words_before[-4:]):
-            for mention in register.before(sentence.index, holding.start):
-                if mention.entity.kind == "state":
-                    return mention.entity.name
-    return None
-
-
-def delegation_state(holding: Holding, sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> str | None:
-    """Return whose delegation a holder leads ("…, leading a high-ranking Vietnamese delegation")."""
-    sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
-    if sentence is None:
-        return None
-    tokens = surfaces[sentence.index].tokens
-    for unit in surfaces[sentence.index].units:
-        opening = [t.lower for t in tokens[: unit.start]]
-        if opening[-2:] in (["on", "the"], ["from", "the"], ["for", "the"]) and [
-            t.lower for t in tokens[unit.end : unit.end + 1]
-        ] == ["side"]:
-            return (
-                unit.entity.name if unit.entity.kind == "state" and len(opening) == 2 else None
-            )  # "On the Tajik side, …"
-        if unit.start < 3 and unit.end + 1 < len(tokens) and tokens[unit.end].lower in ("delegation", "side", "team"):
-            following = {t.lower for t in tokens[unit.end + 1 : unit.end + 4]}
-            if unit.entity.kind == "state" and following & {
-                "included",
-                "includes",
-                "comprised",
-                "comprises",
-                "consisted",
-            }:
-                return unit.entity.name  # "The German delegation also included …"
-        if unit.form == "demonym" and unit.end < len(tokens) and tokens[unit.end].lower in ("delegation", "side"):
-            before = [t.lower for t in tokens[unit.end + 1 :] if t.end <= holding.start]
-            if before[-2:] in (["led", "by"], ["headed", "by"]) and len(before) < 5:
-                return unit.entity.name  # "a Kenyan delegation led by Foreign Minister …"
-            gap = [t for t in tokens if holding.end <= t.start < tokens[unit.start].start]
-            if (
-                tokens[unit.start].start >= holding.end
-                and len(gap) <= 9
-                and {t.lower for t in gap} & {"leading", "leads", "led", "heading"}
-            ):
-                return unit.entity.name
     return None
 
 

@@ -168,8 +168,10 @@ class LearnedReading(Tellings):
         for proposal in sorted(self._of("office"), key=lambda p: -p.probability):
             mention = proposal.window.pieces[proposal.piece].filler
             span = self.span(proposal, "office", 0.2)
-            if span is None or not isinstance(mention, Mention):
+            if span is None or not isinstance(mention, Mention) or mention.entity.kind != "person":
                 continue
+            if span[0] < mention.start < span[1]:  # "ambassador in Ankara, Ida Holm, asked": up to the name
+                span = (span[0], mention.start)
             of = self.best(proposal.fillings["of"])
             meant = entities_meant(self.analysis, of.filler) if of else []
             owner = self.as_party(meant[0]) if meant else None

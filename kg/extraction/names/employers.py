@@ -12,6 +12,18 @@ from kg.extraction.text.sentences import Token
 
 _SHORT_FORM = regex.compile(r"\p{Lu}{3,6}")
 _MARKS = ("/", "-", "–")
+_DESCRIPTION = 3  # words of "the state tax bureau" in front of the name
+
+
+def _describing() -> frozenset[str]:
+    """Capitalized words in front of an office that are no employer's name ("New chairwoman", "Chief spokesman")."""
+    return (
+        words("office_modifiers")
+        | words("office_fields")
+        | words("not_in_office")
+        | words("common_words")
+        | words("bodies")
+    )
 
 
 class Employers:
@@ -33,23 +45,60 @@ class Employers:
     def before(self, office: OfficePhrase, left: int) -> tuple[Entity, int] | None:
         """Return the employer in front of token ``left``, with where its name starts."""
         text = self.tokens[left - 1].text if left else ""
-        if text in ("'s", "’s") and office.head.whose == "body":
+        if text in ("'s", "’s"):
             start = self._run_start(left - 1)
-            return (self._named(start, left - 1), start) if start < left - 1 else None
+            is_short = start == left - 2 and _SHORT_FORM.fullmatch(self.tokens[start].text) is not None
+            if start < left - 1 and (office.head.whose == "body" or (is_short and office.head.rank == "official")):
+                return self._named(start, left - 1), start
+            return None
         if _SHORT_FORM.fullmatch(text) and self.tokens[left].is_capitalized and self._is_short_form(left - 1):
             return self.register.get("organization", text), left - 1
         if office.head.rank == "officer" and (start := self._run_start(left)) < left:
             return self._named(start, left), start
+        if self._serves_whoever(office) and not self.tokens[left].is_capitalized:  # "Fjordbil spokeswoman Ida Strand"
+            start = self._run_start(left)
+            if start < left and not {t.lower for t in self.tokens[start:left]} & _describing():
+                return self._named(start, left), start
         return None
 
     def behind(self, office: OfficePhrase, right: int) -> tuple[Entity, int] | None:
         """Return the employer behind "of", with where its name ends."""
-        if office.head.rank != "officer" or right >= len(self.tokens) or self.tokens[right].lower not in ("of", "at"):
+        if right >= len(self.tokens) or self.tokens[right].lower not in ("of", "at"):
             return None
+        if self._serves_whoever(office) and (found := self._described(right + 1)) is not None:
+            return found
         end = right + 1
-        while end < len(self.tokens) and self._is_free(end):
+        while office.head.rank == "officer" and end < len(self.tokens) and self._is_free(end):
             end += 1
         return (self._named(right + 1, end), end) if end > right + 1 else None
+
+    @staticmethod
+    def _serves_whoever(office: OfficePhrase) -> bool:
+        return office.head.whose == "body" or " ".join(office.head.words) in words("offices_of_whoever")
+
+    def _described(self, start: int) -> tuple[Entity, int] | None:
+        """Return the body that a noun in front of its name describes, or that a noun alone means, with where that ends.
+
+        "The head of the tax bureau TATRA", "the head of the Authority" behind "the Norwegian Competition Authority".
+        """
+        if self._word(start) != "the":
+            return None
+        noun = start + 1
+        while noun < len(self.tokens) and noun - start <= _DESCRIPTION and self.tokens[noun].text.islower():
+            noun += 1
+        name = noun
+        while name < len(self.tokens) and self._is_free(name):
+            name += 1
+        if noun > start + 1 and name > noun and self._word(noun - 1) in words("bodies") | words("firms"):
+            return self._named(noun, name), name
+        if noun == start + 1 and name == noun + 1 and self._word(noun) in words("bodies"):
+            ending = f" {self.tokens[noun].text}"
+            known = [e for e in self.register.of_kind("organization") if e.name.endswith(ending)]
+            return (known[0], name) if len(known) == 1 else None
+        return None
+
+    def _word(self, i: int) -> str:
+        return self.tokens[i].lower if i < len(self.tokens) else ""
 
     def _is_short_form(self, i: int) -> bool:
         shouted = self.surface.sentence.text.isupper() or self.tokens[i].lower in words("not_names")

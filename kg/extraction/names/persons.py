@@ -28,6 +28,7 @@ class PersonFinder:
         self.index = surface.sentence.index
         self.office_tokens: set[int] = set()
         self.office_mentions: list[OfficeMention] = []
+        self._behind_office: set[int] = set()
 
     def run(self) -> None:
         """Find the offices, then who holds them."""
@@ -37,7 +38,7 @@ class PersonFinder:
             self.office_tokens.update(range(office.start, office.end))
         waiting: list[OfficeMention] = []
         for number, office in enumerate(offices):
-            mention = self.surroundings.of(office)
+            mention = self.surroundings.of(office, self.office_tokens)
             self.office_mentions.append(mention)
             following = offices[number + 1] if number + 1 < len(offices) else None
             if following and self._is_joined(mention.outer_end, following):
@@ -104,7 +105,9 @@ class PersonFinder:
     def _seat(self, mentions: list[OfficeMention]) -> None:
         """Find who holds the offices, in front, behind or in a list, and enter it."""
         last = mentions[-1]
-        named = self._apposed(mentions[0], last) or self._names_behind(last) or self._name_in_front(mentions[0], last)
+        behind = self._names_behind(last)
+        named = self._apposed(mentions[0], last, behind) or behind or self._name_in_front(mentions[0], last)
+        self._behind_office.update(name.end for name, _ in named if named is behind)
         shared = next((m.owner for m in reversed(mentions) if m.owner), None)
         for name, owner in named:
             person = self.enter(name)
@@ -168,15 +171,34 @@ class PersonFinder:
                 name = read_name_backwards(self.tokens, unit.start - 1, self.is_free)
                 return [(name, owner_of(self.register, unit))] if name and name.end - name.start > 1 else []
             return []
+        if name.end in self._behind_office and self._titled_behind(last):
+            return []
         text = self.surface.text(name.start, name.end)
         return [(name, None)] if name.end - name.start > 1 or self._is_known(text) else []
 
-    def _apposed(self, first: OfficeMention, last: OfficeMention) -> list[tuple[PersonalName, Entity | None]]:
-        """A name between whose comma and the next one the office stands: in "Ada Holm, Premier of Malta, Lars Ek, …" hers."""
+    def _titled_behind(self, mention: OfficeMention) -> bool:
+        """Tell whether a form of address in front of the next comma opens the name of whose office it is."""
+        for i in range(mention.outer_end, len(self.tokens)):
+            if self.tokens[i].text in (",", ";", "."):
+                return False
+            name = read_name(self.tokens, i, self.is_free)
+            if name is not None and name.start > i:
+                return True
+        return False
+
+    def _apposed(
+        self, first: OfficeMention, last: OfficeMention, behind: list[tuple[PersonalName, Entity | None]]
+    ) -> list[tuple[PersonalName, Entity | None]]:
+        """A name between whose comma and the next one the office stands: in "Ada Holm, Premier of Malta, Lars Ek, …" hers.
+
+        Not so where that name has an office in front of it already: in "Premier Ada Holm, the Mayor, Lars Ek, …" it is his.
+        """
         i, end = first.outer_start, last.outer_end
         if i < 2 or self.tokens[i - 1].text != "," or end >= len(self.tokens) or self.tokens[end].text != ",":
             return []
         found = self._name_in_front(first, last)
+        if behind and any(name.end in self._behind_office for name, _ in found):
+            return []
         covered = any(k in self.surface.covered for name, _ in found for k in range(name.start, name.end))
         return [] if covered else [(name, owner) for name, owner in found if name.end - name.start > 1]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.names.employers import Employers
@@ -45,14 +45,16 @@ class Surroundings:
         self.register = register
         self.employers = Employers(surface, register)
 
-    def of(self, office: OfficePhrase) -> OfficeMention:
-        """Look at both sides of an office: whose it is, whether it is past."""
+    def of(self, office: OfficePhrase, offices: Container[int] = ()) -> OfficeMention:
+        """Look at both sides of an office: whose it is, whether it is past; ``offices`` are the tokens of all offices."""
         left, owner, possessive = office.start, None, None
         employer = self.employers.before(office, left)
         if (left and self.tokens[left - 1].text in ("'s", "’s", "'", "’")) or (
             left and self.tokens[left - 1].text == ")"
         ):
             unit = self.surface.ending.get(left - 1) or self.surface.ending.get(left)
+            if unit is None and employer is None:
+                unit = self._superiors_state(left, offices)
             if unit is None and employer is None:
                 left, possessive = self._described_owner(left), "its"
         else:
@@ -64,8 +66,8 @@ class Surroundings:
         if unit is not None and (unit.form != "place" or unit.entity.is_capital):
             employing = self.employers.seat(unit) if left == unit.end else None
             owner, left = employing or owner_of(self.register, unit), unit.start
-            if owner.kind == "organization" and "ministry" in owner.name.lower():
-                owner = self.register.get("state", owner.state) if owner.state else None
+            if owner.kind == "organization" and "ministry" in owner.name.lower() and owner.state:
+                owner = self.register.get("state", owner.state)
             before = self.surface.ending.get(left)
             if before is not None and before.form == "demonym":
                 left, owner = before.start, owner or owner_of(self.register, before)
@@ -104,6 +106,13 @@ class Surroundings:
         while start > 0 and left - start < 5 and self.tokens[start].lower not in _DETERMINERS:
             start -= 1
         return start if self.tokens[start].lower in _DETERMINERS else left
+
+    def _superiors_state(self, left: int, offices: Container[int]) -> Unit | None:
+        """Return the state in front of a superior's office ("the Malian president's envoy")."""
+        start = left - 1
+        while start and start - 1 in offices:
+            start -= 1
+        return self.surface.ending.get(start) if start < left - 1 else None
 
     def _unit_after(self, i: int, office: OfficePhrase) -> Unit | None:
         """The state or body behind "of", or behind a comma for secretaries and heads of departments."""

@@ -1,0 +1,74 @@
+"""Whose officials are that a text names in a delegation, in somebody's company, in a list, or of a body told before."""
+
+from __future__ import annotations
+
+import pytest
+
+DATELINE = "OSLO, May 17 (Coastwire) - Norwegian President Ingrid Moe met Kenyan President Peter Otieno. "
+
+
+def owners(found, body):
+    return {f.person: f.of for f in found("office", DATELINE + body)}
+
+
+@pytest.mark.parametrize(
+    ("body", "person", "owner"),
+    [
+        ("The Malian team, thirty strong, was headed by the Deputy Finance Minister, Awa Keita.", "Awa Keita", "ML"),
+        ("The delegation from Bamako, made up of 34 persons, was presided over by Trade Minister Awa Keita.", "Awa Keita", "ML"),
+        ("Mali's side, led by Interior Minister Awa Keita, accepted the plan.", "Awa Keita", "ML"),
+        ("The Malian delegation is led by Mines Minister Awa Keita and includes Deputy Justice Minister Bintou Sow.", "Bintou Sow", "ML"),
+        ("In Oslo, Deputy Foreign Minister Awa Keita led the Malian team.", "Awa Keita", "ML"),
+        ("The representatives from the Malian side were Energy Minister Awa Keita and Trade Minister Bintou Sow.", "Bintou Sow", "ML"),
+        ("On the Malian side, Finance Minister Awa Keita signed.", "Awa Keita", "ML"),
+        ("On the Malian side, it was attended by Finance Minister Awa Keita and Trade Minister Bintou Sow.", "Bintou Sow", "ML"),
+        ("Mali, represented by Finance Minister Awa Keita, agreed.", "Awa Keita", "ML"),
+        ("Finance Minister Awa Keita represented Mali at the talks.", "Awa Keita", "ML"),
+        ("Those present were for Mali: Finance Minister Awa Keita; Trade Minister Bintou Sow; and for Chad: Finance Minister Ali Deby.", "Bintou Sow", "ML"),
+        ("Those present were for Mali: Finance Minister Awa Keita; and for Chad: Finance Minister Ali Deby.", "Ali Deby", "TD"),
+        ("Malian President Oumar Ba was accompanied by the Minister for Defence, Awa Keita, and the Minister for Trade, Bintou Sow.", "Bintou Sow", "ML"),
+        ("The Malian group was led by Trade Minister Awa Keita. She was accompanied by the Minister of Mines, Bintou Sow.", "Bintou Sow", "ML"),
+        ("Mali, which shares the river, was not invited. Its deputy minister for sport, Awa Keita, had no comment.", "Awa Keita", "ML"),
+        ("The Malian president's envoy, Awa Keita, was late.", "Awa Keita", "ML"),
+    ],
+)  # fmt: skip
+def test_an_official_is_of_the_state_in_whose_company_he_is_named(found, body, person, owner):
+    assert owners(found, body)[person] == owner
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A KRG customs delegation led by Deputy Trade Minister Awa Keita crossed the river.",
+        "The rebel side was led by Interior Minister Awa Keita.",
+        "Union secretary Awa Keita said so.",
+        "Its deputy minister for sport, Awa Keita, had no comment.",
+        "The bank's president, Awa Keita, had no comment.",
+        "The Secretary of State for Trade of this African country, Awa Keita, was there.",
+    ],
+)
+def test_what_is_told_to_be_somebody_elses_is_not_the_articles_own(found, body):
+    assert owners(found, "The fair lasted. " + body).get("Awa Keita") is None
+
+
+@pytest.mark.parametrize(
+    ("body", "owner"),
+    [
+        ("Dirko spokesperson Awa Keita agreed.", "Dirko"),
+        ("Aegir chairman Awa Keita left early.", "Aegir"),
+        ("The head of the tax bureau TATRA, Awa Keita, sat down.", "TATRA"),
+        ("The Chief Executive Officer of the company Moravia Trains, Awa Keita, read it out.", "Moravia Trains"),
+        ("The Norwegian Competition Authority objected. The head of the Authority, Awa Keita, said so.", "Norwegian Competition Authority"),
+        ("FICA's vice-president Awa Keita sang.", "FICA"),
+        ("Federal Oil Ministry spokesperson Awa Keita spoke.", "Federal Oil Ministry"),
+    ],
+)  # fmt: skip
+def test_an_employer_is_read_in_front_of_an_office_and_behind_a_noun(found, body, owner):
+    assert owners(found, body)["Awa Keita"] == owner
+
+
+def test_in_a_list_of_offices_and_names_each_office_is_of_the_name_behind_it(found):
+    body = "Malian President Oumar Ba came with the Minister for Defence, Dr Awa Keita, the Minister for Trade, Ms Bintou Sow, and others."
+    offices = {(f.person, f.office) for f in found("office", DATELINE + body)}
+    assert ("Bintou Sow", "Minister for Trade") in offices
+    assert ("Awa Keita", "Minister for Trade") not in offices
