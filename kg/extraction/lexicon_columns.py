@@ -106,7 +106,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **dict.fromkeys(
         ["given_names_like_states", "namesakes", "polities", "seats_that_employ", "subdivisions"], (WRITTEN,)
     ),
-    **dict.fromkeys(["not_in_office", "offices_of_parts"], (TOKEN,)),
+    **dict.fromkeys(["not_in_office", "offices_like_names", "offices_of_parts", "sentence_adverbs"], (TOKEN,)),
     "aides": (LEMMA,),
     "governors": (
         PHRASE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extraction.lexicon import rows, words
+from kg.extraction.names.offices_like_names import is_within_a_name
 from kg.extraction.text.sentences import Token
 
 LEADING_MODIFIERS = frozenset({"federal", "state", "general", "acting", "interim", "caretaker"})
@@ -126,7 +127,7 @@ def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int
             if token.lower in fields or _completes_field(tokens, i, right):
                 right = i = i + 1
             elif (size := _field_size(tokens, i)) or (
-                right > end and (size := _portfolio_size(tokens, i))
+                right > end and not _resumes(tokens, i) and (size := _portfolio_size(tokens, i))
             ):  # "of Intergovernmental Affairs"
                 right = i = i + size
             elif token.lower in ("and", ",", "&", "of", "the") and right > end and _resumes(tokens, i):
@@ -250,9 +251,9 @@ def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container
     names : container of int
         The tokens that belong to the names of states and bodies, and so to no office's name.
     """
-    i = 0
+    i, last = 0, None  # type: tuple[int, tuple[int, int] | None]
     while i < len(tokens):
-        found = None if i in names else head_at(tokens, i)
+        found = None if i in names or is_within_a_name(tokens, i, names, last) else head_at(tokens, i)
         if found is None:
             i += 1
             continue
@@ -262,7 +263,7 @@ def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container
         end = _behind_host(tokens, end, names)
         words_ = text[tokens[start].start - offset : tokens[end - 1].end - offset]
         yield OfficePhrase(start, end, words_, head, plural)
-        i = max(end, i + size)
+        i, last = max(end, i + size), (start, end)
 
 
 def singular_office(office: OfficePhrase) -> str:

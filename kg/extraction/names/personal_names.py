@@ -12,8 +12,9 @@ from kg.extraction.lexicon import rows, words
 from kg.extraction.text.sentences import Token
 
 _ARABIC = regex.compile(r"(?:al|el|an|as|ad|ar|az|ash|at)-\p{Lu}")
+_INITIALS = regex.compile(r"(?!U\.S\.|U\.N\.|U\.K\.|E\.U\.|U\.A\.E\.|D\.C\.|P\.M\.|H\.E\.|H\.H\.)(?:\p{Lu}\.){2,4}")
 _ROMAN = regex.compile(r"[IVX]+$")
-_DESCENT = frozenset({"bin", "bint", "ibn", "binti", "ben"})
+DESCENT = frozenset({"bin", "bint", "ibn", "binti", "ben"})
 _LONGEST = 7
 _LONGEST_ADDRESS = 12
 IsFree = Callable[[Token], bool]
@@ -40,7 +41,9 @@ def is_name_word(token: Token) -> bool:
         return False
     if token.text[:2] in ("I’", "I'"):  # "I’ve"
         return False
-    return token.lower not in words("not_names") and "." not in token.text[1:-1]
+    if token.lower in words("not_names"):
+        return False
+    return "." not in token.text[1:-1] or bool(_INITIALS.fullmatch(token.text))
 
 
 def _skip_address(tokens: Sequence[Token], i: int) -> tuple[int, str | None]:
@@ -94,6 +97,9 @@ def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName 
         if end > start and (behind := _behind_nickname(tokens, end, is_free)) is not None:
             end = behind
             continue
+        if end > start + 1 and _is_last_nickname(tokens, end, is_free):
+            end += 3
+            break
         if end > start and token.text in "’'ʻ" and end + 1 < len(tokens) and _ARABIC.match(tokens[end + 1].text):
             end += 2
             continue
@@ -115,9 +121,20 @@ def _behind_nickname(tokens: Sequence[Token], i: int, is_free: IsFree) -> int | 
     return i + 3 if is_name else None
 
 
+def _is_last_nickname(tokens: Sequence[Token], i: int, is_free: IsFree) -> bool:
+    """Tell whether a nickname in quotation marks at token ``i`` ends a name ("Ann Lee ‘Babs’,"): one word, and no more."""
+    if i + 2 >= len(tokens) or tokens[i].text not in _OPENING or tokens[i + 2].text not in _CLOSING:
+        return False
+    nickname = tokens[i + 1]
+    is_close = (
+        tokens[i].end == nickname.start and nickname.end == tokens[i + 2].start and tokens[i - 1].end < tokens[i].start
+    )
+    return is_close and is_name_word(nickname) and is_free(nickname)
+
+
 def _is_son_or_daughter(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether "bin" or the like behind a capitalized word makes a name of it, whatever else it means ("Said bin Hamad")."""
-    return tokens[i].is_capitalized and i + 1 < len(tokens) and tokens[i + 1].text in _DESCENT
+    return tokens[i].is_capitalized and i + 1 < len(tokens) and tokens[i + 1].text in DESCENT
 
 
 def _opens_surname(tokens: Sequence[Token], i: int) -> bool:
@@ -148,6 +165,8 @@ def read_name_backwards(tokens: Sequence[Token], end: int, is_free: IsFree) -> P
         ):
             start -= 1
         elif start < end and start > 3 and _behind_nickname(tokens, start - 3, is_free) == start:
+            start -= 3
+        elif start == end and start > 4 and _is_last_nickname(tokens, start - 3, is_free):
             start -= 3
         else:
             break

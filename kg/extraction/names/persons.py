@@ -7,13 +7,17 @@ from functools import cached_property
 
 import regex
 
+from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Mention, Register, name_parts
 from kg.extraction.names.office_phrases import OfficePhrase, offices_in, singular_office
 from kg.extraction.names.personal_names import PersonalName, read_name, read_name_backwards
+from kg.extraction.names.predicates import told_by_verb
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.names.surroundings import OfficeMention, Surroundings, owner_of
 from kg.extraction.text.sentences import Token
 
+_SHORTEST_NAME = 4  # letters of a name that is one word
+_OPENING_ADVERBS = ("ly", "ing", "wise")
 _LETTERS_BEHIND = regex.compile(r"\p{Lu}{2,5}|Ph\.?D\.?|Esq\.?")  # "Lena Ek, MD, FACS, …"
 
 
@@ -70,8 +74,10 @@ class PersonFinder:
     def _is_joined(self, i: int, following: OfficePhrase) -> bool:
         """Tell whether the next office belongs to the same holder ("Deputy Prime Minister and Minister of …")."""
         if i < len(self.tokens) and self.tokens[i].text == "," and following.start == i + 1:
-            owner = self.office_mentions[-1].owner  # "the commission's Malian co-chair, Minister of … "
-            return owner is not None and owner.kind == "state" and not following.is_plural
+            last = self.office_mentions[-1]
+            owner = last.owner  # "the commission's Malian co-chair, Minister of … "
+            is_shared = owner is not None and owner.kind == "state" and not following.is_plural
+            return is_shared and not self._apposed(last, last, [])
         if i >= len(self.tokens) or self.tokens[i].lower not in ("and", "&"):
             return False
         between = self.tokens[i + 1 : following.start]
@@ -106,8 +112,16 @@ class PersonFinder:
         """Find who holds the offices, in front, behind or in a list, and enter it."""
         last = mentions[-1]
         behind = self._names_behind(last)
-        named = self._apposed(mentions[0], last, behind) or behind or self._name_in_front(mentions[0], last)
+        named = (
+            self._told_by_verb(mentions[0])
+            or self._apposed(mentions[0], last, behind)
+            or behind
+            or self._name_in_front(mentions[0], last)
+        )
         self._behind_office.update(name.end for name, _ in named if named is behind)
+        if len(last.owners) == len(named) > 1:  # "the presidents of Mali and Peru, Awa Diallo and Luis Vega"
+            named = [(name, owner) for (name, _), owner in zip(named, last.owners, strict=True)]
+            last.owner = None
         shared = next((m.owner for m in reversed(mentions) if m.owner), None)
         for name, owner in named:
             person = self.enter(name)
@@ -174,7 +188,34 @@ class PersonFinder:
         if name.end in self._behind_office and self._titled_behind(last):
             return []
         text = self.surface.text(name.start, name.end)
-        return [(name, None)] if name.end - name.start > 1 or self._is_known(text) else []
+        is_name = name.end - name.start > 1 or self._is_known(text) or self._is_only_name(name, first, last)
+        return [(name, None)] if is_name else []
+
+    def _is_only_name(self, name: PersonalName, first: OfficeMention, last: OfficeMention) -> bool:
+        """Tell whether one word is all of somebody's name: "Hartono, the trade minister of Timor-Leste, …"."""
+        whose = last.owner or first.owner
+        return whose is not None and whose.kind == "state" and self._may_be_whole(name)
+
+    def _may_be_whole(self, name: PersonalName) -> bool:
+        """Tell whether one capitalized word may be all of somebody's name, by what it is and what stands in front of it."""
+        token = self.tokens[name.start]
+        before = self.tokens[name.outer - 1] if name.outer else None
+        is_covered = name.start in self.surface.covered
+        if is_covered or len(token.text) < _SHORTEST_NAME or token.lower in words("not_names"):
+            return False
+        if before is not None and before.text not in ("•", "–", "—", "-", "“", '"'):
+            return before.lower in ("and", "with", ",", ";", ":", "by", "that", "between")
+        return not token.lower.endswith(_OPENING_ADVERBS) and token.lower not in words("sentence_adverbs")
+
+    def _told_by_verb(self, first: OfficeMention) -> list[tuple[PersonalName, Entity | None]]:
+        """Whom a verb in front gives the office: "Ada Holm is the premier of Malta"."""
+        name = told_by_verb(self.tokens, first.outer_start, self.is_free)
+        if name is None or (name.end - name.start == 1 and not self._may_be_whole(name)):
+            return []
+        if name.end < first.outer_start or first.owner is not None:
+            return [(name, None)]
+        makers = [holder for mention in self.office_mentions[:-1] for holder in mention.holders if holder.state]
+        return [(name, self.register.get("state", makers[-1].state) if makers and makers[-1].state else None)]
 
     def _titled_behind(self, mention: OfficeMention) -> bool:
         """Tell whether a form of address in front of the next comma opens the name of whose office it is."""

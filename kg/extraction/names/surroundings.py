@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
+from kg.extraction.lexicon import words
 from kg.extraction.names.employers import Employers
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.office_phrases import OfficePhrase, is_no_more
@@ -13,6 +14,7 @@ from kg.extraction.text.sentences import Token
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 _WHERE = frozenset({"in", "at", "from", "to", "near", "outside"})
+_MADE = frozenset({"appointed", "elected", "named", "installed", "re-elected"})
 _DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumbent"})
 
 
@@ -27,6 +29,8 @@ class OfficeMention:
     possessive: str | None
     is_former: bool
     holders: list[Entity] = field(default_factory=list)
+    owners: list[Entity] = field(default_factory=list)
+    """Whose the offices are where several hold them, each another's ("the presidents of Mali and Peru")."""
 
 
 def owner_of(register: Register, unit: Unit) -> Entity:
@@ -64,22 +68,25 @@ class Surroundings:
         if unit is not None and unit.form == "capital" and unit.start and self.tokens[unit.start - 1].lower in _WHERE:
             unit = None  # "while in Brussels President Ek …" tells where, not whose
         if unit is not None and (unit.form != "place" or unit.entity.is_capital):
-            employing = self.employers.seat(unit) if left == unit.end else None
-            owner, left = employing or owner_of(self.register, unit), unit.start
-            if owner.kind == "organization" and "ministry" in owner.name.lower() and owner.state:
-                owner = self.register.get("state", owner.state)
-            before = self.surface.ending.get(left)
-            if before is not None and before.form == "demonym":
-                left, owner = before.start, owner or owner_of(self.register, before)
+            owner, left = self._owner_in_front(unit, left)
         former = any(is_no_more(token.lower) for token in self.tokens[left : office.start + 1])
-        while left and ((low := self.tokens[left - 1].lower) in _DETERMINERS | _POSSESSIVES or is_no_more(low)):
+        while left and (
+            (low := self.tokens[left - 1].lower) in _DETERMINERS | _POSSESSIVES
+            or is_no_more(low)
+            or (low in _MADE and left > 1 and self.tokens[left - 2].lower == "newly")
+        ):
             former = former or is_no_more(low)
             possessive = low if low in _POSSESSIVES else possessive
             left -= 1
-        right = office.end
+        if owner is None and possessive is None and left < office.start and (unit := self._possessor(left)) is not None:
+            owner, left = owner_of(self.register, unit), unit.start  # "Norway's new foreign minister"
+        right = self._behind_post(office)
         after = self._unit_after(right, office)
         if owner is None and after is None and (employer := self.employers.behind(office, right)) is not None:
             owner, right = employer
+        several = self._several(after) if owner is None and office.is_plural else []
+        if after is not None and several:
+            owner, after = owner_of(self.register, after), several[-1]
         if after is not None:
             if owner is None or after.form in ("state", "organization", "seat"):
                 owner = owner if owner is not None and owner.kind == "state" else owner_of(self.register, after)
@@ -91,7 +98,56 @@ class Surroundings:
             if after.form == "organization" and (home := self._state_behind(right)) is not None:
                 right = home.outer_end  # "of the Office of the President of Ukraine"
                 self.register.settle(after.entity, home.entity.name, "state behind the body")
-        return OfficeMention(office, left, right, owner, possessive, former)
+        owners = [owner_of(self.register, unit) for unit in several]
+        return OfficeMention(office, left, right, owner, possessive, former, owners=owners)
+
+    def _owner_in_front(self, unit: Unit, left: int) -> tuple[Entity, int]:
+        """Whose the office behind a unit is, and where the words for that start."""
+        employing = self.employers.seat(unit) if left == unit.end else None
+        owner = employing or owner_of(self.register, unit)
+        before = self.surface.ending.get(unit.start)
+        if before is None and owner.kind == "organization":
+            before = self._possessor(unit.start)  # "Norway's Foreign Ministry spokesman"
+        if before is not None and owner.kind == "organization":
+            self.register.settle(owner, owner_of(self.register, before).name, "state in front of the body")
+        if owner.kind == "organization" and "ministry" in owner.name.lower() and owner.state:
+            owner = self.register.get("state", owner.state)
+        if before is not None and (before.form == "demonym" or unit.form == "organization"):
+            return owner, before.start
+        return owner, unit.start
+
+    def _several(self, first: Unit | None) -> list[Unit]:
+        """The states of "of Mali, Chad and Peru"; empty for one alone."""
+        if first is None or first.form != "state":
+            return []
+        found = [first]
+        i = first.outer_end
+        while i < len(self.tokens) and self.tokens[i].lower in (",", "and"):
+            k = i + 1
+            while k < len(self.tokens) and self.tokens[k].lower in ("and", "the"):
+                k += 1
+            unit = self.surface.starting.get(k)
+            if unit is None or unit.form != "state":
+                break
+            found.append(unit)
+            i = unit.outer_end
+        return found if len(found) > 1 else []
+
+    def _possessor(self, i: int) -> Unit | None:
+        """The state whose possessive ends in front of a token ("Norway's")."""
+        if i < 2 or self.tokens[i - 1].text not in ("'s", "’s", "'", "’"):
+            return None
+        unit = self.surface.ending.get(i - 1)
+        return unit if unit is not None and unit.form == "state" else None
+
+    def _behind_post(self, office: OfficePhrase) -> int:
+        """Skip the city where an ambassador or envoy serves ("the Turkish ambassador in Managua, …")."""
+        i = office.end
+        if self.tokens[i - 1].lower in words("offices_abroad") and [t.lower for t in self.tokens[i : i + 1]] == ["in"]:
+            unit = self.surface.starting.get(i + 1)
+            if unit is not None and unit.form in ("place", "capital"):
+                return unit.outer_end
+        return i
 
     def _state_behind(self, i: int) -> Unit | None:
         """The state in "of Ukraine" behind a body."""
@@ -137,4 +193,13 @@ class Surroundings:
             unit = self.surface.starting.get(k + 1 if k < len(self.tokens) and self.tokens[k].lower == "the" else k)
             if unit is not None and unit.form in ("organization", "seat"):
                 return unit
+        if self.tokens[i].text == "," and office.start and self.tokens[office.start - 1].text == ",":
+            k = i + 2 if [t.lower for t in self.tokens[i + 1 : i + 2]] == ["the"] else i + 1
+            unit = self.surface.starting.get(k)
+            if unit is not None and unit.form == "state" and self._ends_entry(unit.outer_end):
+                return unit  # "• Ada Holm, Trade Minister, Malta"
         return None
+
+    def _ends_entry(self, i: int) -> bool:
+        """Tell whether an entry of a list ends in front of a token."""
+        return i >= len(self.tokens) or self.tokens[i].text in (";", ".", "•")

@@ -20,6 +20,7 @@ TOKEN = regex.compile(
     r"""(?P<possessive>(?<=[\p{L}.])['’]s\b)          # 's
       | (?:\p{L}\.){2,}                               # U.S.  H.E.  a.m.
       | \p{Lu}\.(?=\s+\p{Lu})                         # an initial
+      | (?<![\p{L}/])(?:[sd]/o|a/[lp]|W/(?:ro|rt|o)|w/r[ot])(?=\s+\p{Lu}|$)  # within names: "s/o", "a/p", "W/ro"
       | \p{L}[\p{L}\p{M}]*(?:(?:-|['’ʻ](?!s\b))\p{L}[\p{L}\p{M}]*)*   # a word, hyphens and inner apostrophes included
       | \d+(?:[.,:]\d+)*                              # a number
       | \S""",

@@ -1,0 +1,63 @@
+"""Offices told by a verb: "Ada Holm is the premier of Malta", "was sworn in as …", "appointed Lars Ek finance minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extraction.names.personal_names import IsFree, PersonalName, read_name_backwards
+from kg.extraction.text.sentences import Token
+
+_BEING = (
+    ("is",),
+    ("is", "also"),
+    ("is", "currently"),
+    *(
+        (*being, *made)
+        for being in (("was",), ("is",), ("has", "been"), ("had", "been"))
+        for verb in (
+            ("sworn", "in"),
+            ("appointed",),
+            ("named",),
+            ("elected",),
+            ("re-elected",),
+            ("confirmed",),
+            ("installed",),
+        )
+        for made in (verb, (*verb, "as"))
+        if made != ("sworn", "in")
+    ),
+    ("became",),
+    ("has", "become"),
+    ("took", "office", "as"),
+    ("took", "over", "as"),
+    ("serves", "as"),
+)
+"""What stands between somebody and the office that he or she holds by it."""
+
+_MAKING = frozenset({"appointed", "named", "appoints", "names"})
+"""Verbs that give an office to whoever is named between them and it."""
+
+
+def told_by_verb(tokens: Sequence[Token], office_start: int, is_free: IsFree) -> PersonalName | None:
+    """Return the name of whoever a verb in front of an office, or of its article, gives that office; None where none does.
+
+    Parameters
+    ----------
+    office_start : int
+        Where the office starts, with whose it is and its article.
+    is_free : callable
+        As for :func:`kg.extraction.names.personal_names.read_name`.
+    """
+    i = office_start
+    given = read_name_backwards(tokens, i, is_free)
+    if given is not None and given.outer > 0 and tokens[given.outer - 1].lower in _MAKING:
+        return given
+    for verb in sorted(_BEING, key=len, reverse=True):
+        start = i - len(verb)
+        if start > 0 and tuple(t.lower for t in tokens[start:i]) == verb:
+            break
+    else:
+        return None
+    while start > 0 and tokens[start - 1].lower in ("who", ","):  # "Ada Holm, who is …"
+        start -= 1
+    return read_name_backwards(tokens, start, is_free)

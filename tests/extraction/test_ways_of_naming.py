@@ -1,0 +1,140 @@
+"""Names of the world's naming ways, and offices told in the ways of the world: other examples of each kind than the bench has."""
+
+from __future__ import annotations
+
+import pytest
+from invented import article
+from kg.extraction.analysis import analyse
+
+
+def holders(body: str) -> set[tuple[str, str, str | None]]:
+    """Return who holds which office of whom, as the layer of names has it."""
+    persons = analyse(article(body)).register.of_kind("person")
+    return {(e.name, h.office, h.of.name if h.of else None) for e in persons for h in e.holdings if not h.is_former}
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Omani Foreign Minister Khalfan Sultan al-Riyami arrived.", "Khalfan Sultan al-Riyami"),
+        ("Omani Foreign Minister Khalfan bin Sultan al-Riyami arrived.", "Khalfan bin Sultan al-Riyami"),
+        ("Omani Foreign Minister Sultan Khalfan al-Riyami arrived.", "Sultan Khalfan al-Riyami"),
+        ("The Foreign Minister of Oman, Sultan bin Khalfan al-Riyami, arrived.", "Sultan bin Khalfan al-Riyami"),
+        ("Saint Lucian Foreign Minister Alvin King arrived.", "Alvin King"),
+        ("Bosnian Foreign Minister Emir Halilović arrived.", "Emir Halilović"),
+    ],
+)
+def test_an_offices_name_within_a_personal_name_is_no_office(body, name):
+    assert {(person, office.lower()) for person, office, _ in holders(body)} == {(name, "foreign minister")}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Omani Sultan Taimur al-Riyami arrived.", ("Taimur al-Riyami", "Sultan", "OM")),
+        ("Sultan Taimur of Oman arrived.", ("Taimur", "Sultan", "OM")),
+        ("Visiting King Harald of Norway arrived.", ("Harald", "King", "NO")),
+        ("His Majesty King Harald of Norway arrived.", ("Harald", "King", "NO")),
+    ],
+)
+def test_a_monarch_is_one(body, expected):
+    assert holders(body) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Ethiopian Health Minister W/rt Tigist Alemu arrived.", "Tigist Alemu"),
+        ("Malaysian Health Minister Arumugam a/l Rajan arrived.", "Arumugam a/l Rajan"),
+        ("Eritrean Health Minister Yonas Tekle ‘Wedi Afro’ arrived.", "Yonas Tekle"),
+        ("Eritrean Health Minister Yonas Tekle 'Tekla' arrived.", "Yonas Tekle 'Tekla'"),
+        ("Yonas Tekle “Tekla”, the health minister of Eritrea, arrived.", "Yonas Tekle “Tekla”"),
+        ("Indian Health Minister V.K. Menon arrived.", "V.K. Menon"),
+        ("A.P.J. Menon, the health minister of India, arrived.", "A.P.J. Menon"),
+        ("Suharso, the health minister of Indonesia, arrived.", "Suharso"),
+        ("The talks were opened by Suharso, Indonesia's health minister.", "Suharso"),
+    ],
+)
+def test_a_name_is_whole(body, name):
+    assert {person for person, *_ in holders(body)} == {name}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Meanwhile, the health minister of Kenya, Joy Otieno, arrived.",
+        "Separately, Kenya's health minister, Joy Otieno, arrived.",
+        "On Friday, Kenya's health minister, Joy Otieno, arrived.",
+        "In Nyahururu, the health minister of Kenya, Joy Otieno, arrived.",
+    ],
+)
+def test_no_word_that_opens_a_sentence_is_a_name(body):
+    assert {person for person, *_ in holders(body)} == {"Joy Otieno"}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Kenyan Minister of Youth, Sports and Culture Joy Akinyi Otieno arrived.",
+         ("Joy Akinyi Otieno", "Minister of Youth, Sports and Culture", "KE")),
+        ("Joy Otieno, Kenya's Defence Ministry spokeswoman, arrived.", ("Joy Otieno", "spokeswoman", "KE")),
+        ("Kenya's Defence Ministry spokeswoman Joy Otieno arrived.", ("Joy Otieno", "spokeswoman", "KE")),
+        ("Kenya's newly appointed health minister, Joy Otieno, arrived.", ("Joy Otieno", "health minister", "KE")),
+        ("Kenya's current health minister, Joy Otieno, arrived.", ("Joy Otieno", "health minister", "KE")),
+        ("The Kenyan ambassador in Lima, Joy Otieno, arrived.", ("Joy Otieno", "ambassador", "KE")),
+        ("Joy Otieno is the health minister of Kenya.", ("Joy Otieno", "health minister", "KE")),
+        ("Joy Otieno, who is Kenya's health minister, arrived.", ("Joy Otieno", "health minister", "KE")),
+        ("Joy Otieno has been appointed health minister of Kenya.", ("Joy Otieno", "health minister", "KE")),
+        ("Joy Otieno was elected as President of Kenya.", ("Joy Otieno", "President", "KE")),
+    ],
+)  # fmt: skip
+def test_an_office_is_its_holders_and_its_states(body, expected):
+    assert expected in holders(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Joy Otieno is not the health minister of Kenya.",
+        "Joy Otieno was the health minister of Kenya.",
+        "Joy Otieno wants to be the health minister of Kenya.",
+        "Joy Otieno will become health minister of Kenya.",
+    ],
+)
+def test_what_somebody_is_not_is_no_office(body):
+    assert not holders(body)
+
+
+def test_several_offices_of_several_states_are_each_ones_own():
+    body = "The health ministers of Kenya, Peru and Norway, Joy Otieno, Luis Vega and Ingrid Moe, met in Lima."
+    assert holders(body) == {
+        ("Joy Otieno", "health minister", "KE"),
+        ("Luis Vega", "health minister", "PE"),
+        ("Ingrid Moe", "health minister", "NO"),
+    }
+
+
+def test_each_in_a_list_has_the_office_beside_the_name():
+    body = (
+        "The President of Peru, Luis Vega, the Kenyan premier, Joy Otieno, and Ingrid Moe, the premier of Norway, met."
+    )
+    assert holders(body) == {
+        ("Luis Vega", "President", "PE"),
+        ("Joy Otieno", "premier", "KE"),
+        ("Ingrid Moe", "premier", "NO"),
+    }
+
+
+def test_an_entry_of_a_list_ends_with_the_state():
+    body = "The speakers:\n\n• Joy Otieno, Health Minister, Kenya\n\n• Luis Vega, Trade Minister, Peru\n"
+    assert holders(body) == {("Joy Otieno", "Health Minister", "KE"), ("Luis Vega", "Trade Minister", "PE")}
+
+
+def test_who_is_appointed_has_an_office_of_the_state_of_whoever_appoints():
+    body = "Kenyan President Joy Otieno appointed Sam Mwangi health minister."
+    assert ("Sam Mwangi", "health minister", "KE") in holders(body)
+
+
+def test_an_apposition_ends_before_the_next_one_with_an_office():
+    body = "Instead of Ingrid Moe, the premier of Norway, President Joy Otieno of Kenya spoke."
+    assert holders(body) == {("Ingrid Moe", "premier", "NO"), ("Joy Otieno", "President", "KE")}
