@@ -164,9 +164,9 @@ def read_name_backwards(tokens: Sequence[Token], end: int, is_free: IsFree) -> P
             and (is_name_word(tokens[start - 2]) or tokens[start - 2].lower in words("name_particles"))
         ):
             start -= 1
-        elif start < end and start > 3 and _behind_nickname(tokens, start - 3, is_free) == start:
-            start -= 3
-        elif start == end and start > 4 and _is_last_nickname(tokens, start - 3, is_free):
+        elif (start < end and start > 3 and _behind_nickname(tokens, start - 3, is_free) == start) or (
+            start == end and start > 4 and _is_last_nickname(tokens, start - 3, is_free)
+        ):
             start -= 3
         else:
             break
