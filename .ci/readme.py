@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Run the console examples of the README on the published files, and write what they print below them.
+"""Run the console examples of the README on the examples, published anew, and write what they print below them.
 
     readme.py            rewrites README.md
     readme.py --check    fails where it would change it
 
 In a ``console`` block each line that opens with ``$ `` is a command; what follows up to the next one, or the
-end of the block, is its output. Commands run where ``output/`` holds the published files and their store.
+end of the block, is its output. Commands run where ``output/`` holds what ``kg publish`` has made, with its store.
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ def main() -> int:
     before = README.read_text("utf-8")
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
-        shutil.copytree(ROOT / "output", folder / "output", ignore=shutil.ignore_patterns("store"))
-        run("kg load output --store output/store", folder)
+        shutil.copytree(ROOT / "examples", folder / "examples")
+        articles = sorted(f"examples/{file.name}" for file in (ROOT / "examples").iterdir())
+        run(f"kg publish {' '.join(articles)} -o output", folder)
         after = told_anew(before, folder)
     if "--check" in sys.argv[1:]:
         sys.stdout.writelines(difflib.unified_diff(before.splitlines(True), after.splitlines(True), "README.md", "now"))

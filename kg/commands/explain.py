@@ -12,10 +12,12 @@ import click
 
 from kg.commands.store_options import StoreLocation, store_options
 from kg.explanation import Account, Explanation, explain
+from kg.explanation.traces import beside
 from kg.mappers.labels import spelled_date
 from kg.stores.article_graphs import rdf_files
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.names import shorten
+from kg.stores.opening import is_address
 
 EPILOG = """\b
 Examples:
@@ -34,13 +36,14 @@ def command(iri: str, files: tuple[Path, ...], at: StoreLocation, as_json: bool)
     """Tell a fact in plain words with the words of the article that state it.
 
     IRI is a fact, an entity or an article, whole or in short form (engagement/…). The store is not asked
-    where files are given.
+    where files are given. How kg found a fact is told too, where `kg publish` has kept it beside them.
     """
     if files:
         memory = EmbeddedStore.in_memory()
         memory.load_files(rdf_files(files))
+    traces = beside(files or ([] if is_address(at.location) else [Path(at.location)]))
     with memory if files else at.open(read_only=True) as store:
-        explanation = explain(store, iri)
+        explanation = traces.added(explain(store, iri))
     if as_json:
         click.echo(json.dumps(asdict(explanation), indent=2, ensure_ascii=False))
     else:
@@ -77,6 +80,7 @@ def _stated(account: Account) -> Iterator[str]:
         facts.append(f"confidence {account.confidence:g}")
     yield where
     yield f"    {', '.join(facts)}"
+    yield from (f"    {line}" for line in account.found_by)
 
 
 def _around(account: Account) -> tuple[str, str]:

@@ -57,12 +57,13 @@ def command(
     from rich.console import Console
     from rich.progress import Progress
 
+    from kg.explanation import traces
     from kg.namespaces import DEFAULT_BASE
     from kg.provenance import beside
 
     started = time.monotonic()
     with open_graphs(sources) as store:
-        data = Dataset(store, base=base or DEFAULT_BASE, provenance=beside(sources))
+        data = Dataset(store, base=base or DEFAULT_BASE, provenance=beside(sources), traces=traces.beside(sources))
         settings = SiteSettings(
             title=title,
             languages=languages or ("en",),

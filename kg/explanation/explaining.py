@@ -74,7 +74,8 @@ class Account:
     """What one passage of one article says: its words with what stands around them.
 
     ``start`` and ``end`` count characters of the article's text. ``status`` and ``confidence`` are the
-    article's own, since two articles may differ.
+    article's own, since two articles may differ. ``found_by`` tells how the fact was found there, where that is
+    kept (:mod:`kg.explanation.traces`).
     """
 
     article: str
@@ -87,6 +88,7 @@ class Account:
     suffix: str
     start: int
     end: int
+    found_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

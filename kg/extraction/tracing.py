@@ -104,7 +104,7 @@ def rule(function: Callable[_P, _R]) -> Callable[_P, _R]:
         finally:
             recorder.stack.pop()
         for thing in result if isinstance(result, list) else [result]:
-            if thing is not None:
+            if thing is not None and all(thing is not given for given in args):  # what it hands on it has not made
                 recorder.made(thing, step)
         return result
 

@@ -35,6 +35,7 @@ class StatedFact:
     status: str | None
     confidence: str | None
     turtle: str
+    found_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,7 @@ def _facts(view: View, article: str) -> Iterable[StatedFact]:
             status=view.term(local_name(status)) if status else None,
             confidence=view.data.value(fact, f"{DIP}confidence", graph=graph),
             turtle=turtle(triples),
+            found_by=next((one.found_by for one in told.accounts if one.article == article and one.found_by), ()),
         )
 
 

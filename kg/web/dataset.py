@@ -9,6 +9,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Store, Triple
 from rdflib import Graph
 
 from kg.explanation import Explanation, explain
+from kg.explanation.traces import Traces
 from kg.namespaces import DEFAULT_BASE, DIP, PREFIXES
 from kg.resources import resource
 from kg.stores.embedded import EmbeddedStore
@@ -70,6 +71,8 @@ class Dataset:
         Base IRI of the data. What lies below it has an address of the same path on the site.
     provenance : rdflib.Graph, optional
         What is recorded of its making (:func:`kg.provenance.beside`).
+    traces : Traces, optional
+        Where it is kept how facts were found (:func:`kg.explanation.traces.beside`).
 
     Examples
     --------
@@ -88,10 +91,18 @@ class Dataset:
     ('Vietnam', '베트남', 'state')
     """
 
-    def __init__(self, store: EmbeddedStore, *, base: str = DEFAULT_BASE, provenance: Graph | None = None) -> None:
+    def __init__(
+        self,
+        store: EmbeddedStore,
+        *,
+        base: str = DEFAULT_BASE,
+        provenance: Graph | None = None,
+        traces: Traces | None = None,
+    ) -> None:
         self.store = store
         self.base = base
         self.provenance = provenance
+        self.traces = traces
         self._kinds: dict[str, str | None] = {}
         self._labels: dict[tuple[str, str], str] = {}
         self._sentences: dict[str, str | None] = {}
@@ -108,7 +119,8 @@ class Dataset:
         if iri not in self._told:
             if len(self._told) >= _KEPT:
                 self._told.clear()
-            self._told[iri] = explain(self.store, iri, mentions=False)
+            told = explain(self.store, iri, mentions=False)
+            self._told[iri] = self.traces.added(told) if self.traces is not None else told
         return self._told[iri]
 
     def sentence(self, iri: str) -> str | None:

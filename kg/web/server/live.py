@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from kg.explanation import traces
 from kg.provenance import beside
 from kg.stores.embedded import EmbeddedStore
 from kg.web.dataset import Dataset
@@ -65,4 +66,5 @@ class LiveSite:
 
     def _opened(self) -> Site:
         store = EmbeddedStore.open(self._folder, read_only=True)
-        return Site(Dataset(store, base=self._base, provenance=beside([self._folder])), self._settings)
+        data = Dataset(store, base=self._base, provenance=beside([self._folder]), traces=traces.beside([self._folder]))
+        return Site(data, self._settings)
