@@ -133,12 +133,15 @@ def _export(desk: Desk, gold: Path) -> None:
 def _table(found: Statistics) -> str:
     """Return the figures as text; empty where nothing is settled."""
     lines = []
+    width = max([24, *(2 + len(group) for groups in found.counts.values() for group in groups)])
     for grouping, groups in found.counts.items():
-        lines.append(f"{grouping:<24}{'right':>7}" + "".join(f"{verdict:>11}" for verdict in OUTCOMES))
+        lines.append(f"{grouping:<{width}}{'right':>7}" + "".join(f"{verdict:>11}" for verdict in OUTCOMES))
         for group, verdicts in sorted(groups.items()):
             share = right(verdicts)
             told = "–" if share is None else f"{100 * share:.0f} %"
-            lines.append(f"  {group:<22}{told:>7}" + "".join(f"{verdicts[verdict]:>11,}" for verdict in OUTCOMES))
+            lines.append(
+                f"  {group:<{width - 2}}{told:>7}" + "".join(f"{verdicts[verdict]:>11,}" for verdict in OUTCOMES)
+            )
     for title, counter in (("rejected since", found.reasons), ("corrected in", found.fields)):
         if counter:
             lines.append(f"{title}: " + ", ".join(f"{name} {count:,}" for name, count in counter.most_common()))

@@ -267,3 +267,17 @@ def test_statistics_tell_how_often_what_was_found_was_right(tmp_path: Path) -> N
     assert found.counts["confidence"]["0 to 0.2"] == {"rejected": 1}
     assert found.fields == {"engagement.place": 1}
     assert json.loads(found.as_json())["kind"]["office"] == {"accepted": 1}
+
+
+def test_the_table_of_statistics_stands_in_columns_however_long_a_rule_is_called(tmp_path: Path) -> None:
+    empty = CliRunner().invoke(main, ["review", str(tmp_path), "--stats", "--settled", str(tmp_path)])
+    assert empty.output == "nothing is settled yet\n"
+    folder = SettledFolder(tmp_path)
+    rules = ["engagement.verbs.MeetingVerbs.read_the_longest", "learned reader"]
+    decision = Decision(SUMMIT, "accepted", record_of(FOUND.facts[0]), confidence=0.7, reader="both", rules=rules)
+    folder.act(FOUND, digest_of(TEXT), "Ana Lind", "accept", {SUMMIT: decision}, seen={})
+    told = CliRunner().invoke(main, ["review", str(tmp_path), "--stats", "--settled", str(tmp_path)])
+    assert told.exit_code == 0, told.output
+    lines = told.output.splitlines()
+    assert {len(line) for line in lines} == {len(lines[0])}
+    assert next(line for line in lines if "MeetingVerbs" in line).split()[1:3] == ["100", "%"]
