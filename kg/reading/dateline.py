@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from kg.reading.dates import find_dates
+from kg.reading.dates import find_dates, weekday_pattern
 from kg.reading.lexicon import lexicon
 
 _FORM = re.compile(
@@ -73,5 +73,23 @@ def find_dateline(text: str, start: int = 0) -> Dateline | None:
     place = place.strip(" ,.-–—")
     if not _is_place(place):
         return None
-    agency = match["agency"] or match["slashed"]
-    return Dateline(start, match.end(), place, dates[0].value if dates else None, agency.strip() if agency else None)
+    told = match["agency"] or match["slashed"] or ""
+    dates += find_dates(told)
+    return Dateline(start, match.end(), place, dates[0].value if dates else None, _agency(told))
+
+
+def _agency(told: str) -> str | None:
+    """Return the agency among what stands in the brackets: not the day, which some houses put there.
+
+    Examples
+    --------
+    >>> _agency("Savanna News"), _agency("10 August"), _agency("Baltwire, Fri., May 3, 2024")
+    ('Savanna News', None, 'Baltwire')
+    """
+    dates = list(find_dates(told))
+    if not (dates or _day_and_month().search(told) or weekday_pattern().fullmatch(told.strip())):
+        return told.strip() or None
+    for date in reversed(dates):
+        told = told[: date.start] + told[date.end :]
+    rest = weekday_pattern().sub("", _day_and_month().sub("", told)).strip(" ,;.|/-–—")
+    return rest if any(letter.isalpha() for letter in rest) else None

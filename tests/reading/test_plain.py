@@ -89,3 +89,21 @@ def test_datelines(start: str, place: str, agency: str | None) -> None:
 )
 def test_sentences_are_no_datelines(start: str) -> None:
     assert find_dateline(start) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "agency", "date"),
+    [
+        ("HA NOI (10 August) – The two met.", None, None),
+        ("BRASÍLIA (Aug. 10, 2017) - The two met.", None, "2017-08-10"),
+        ("LUSAKA (Thursday) — The two met.", None, None),
+        ("Astana (2024-05-17) -- The two met.", None, "2024-05-17"),
+        ("OSLO (Baltwire, 3 May) – The two met.", "Baltwire", None),
+        ("OSLO (Fri., May 3, 2024 | Baltwire) – The two met.", "Baltwire", "2024-05-03"),
+        ("OSLO (The Friday Times) – The two met.", "The Friday Times", None),
+    ],
+)
+def test_a_day_in_the_brackets_is_no_agency(start: str, agency: str | None, date: str | None) -> None:
+    dateline = find_dateline(start)
+    assert dateline is not None
+    assert (dateline.agency, dateline.date) == (agency, date)

@@ -21,6 +21,7 @@ NAMED = frozenset(
      "person", "of", "subject", "counterpart"]
 )  # fmt: skip
 _STEPS = (0.02, 0.1, 0.3, 0.5, 0.65, 0.8, 0.9, 0.97)
+_LIKELY_RIVAL = 0.3
 
 
 def licences(case: Case, role: str, filler: Any) -> list[str]:
@@ -89,7 +90,7 @@ def _likelihood(case: Case, role: str, filler: Any) -> Iterator[str]:
     if role not in TEXTS and role not in ("measure", "topic", "unit"):
         yield f"likely {_step(best)}"
         rival = max((_rival(case, t, role, filler) for t in tellings), default=0.0)
-        if rival > max(best, 0.3):
+        if rival > max(best, _LIKELY_RIVAL):
             yield "a likelier one"
 
 
@@ -98,19 +99,15 @@ def _step(probability: float) -> str:
 
 
 def _likely(case: Case, telling: Proposal, role: str, filler: Any) -> float:
-    return max(
-        (f.probability for f in telling.fillings.get(role, ()) if filler in values_meant(case.analysis, f.filler)),
-        default=0.0,
-    )
+    likely = (f for f in telling.fillings.get(role, ()) if f.probability >= _STEPS[0])  # of many, a few
+    return max((f.probability for f in likely if filler in values_meant(case.analysis, f.filler)), default=0.0)
 
 
 def _rival(case: Case, telling: Proposal, role: str, filler: Any) -> float:
     if role not in ("place", "date", "destination", "of", "subject", "speaker", "duration", "amount"):
         return 0.0
-    return max(
-        (f.probability for f in telling.fillings.get(role, ()) if filler not in values_meant(case.analysis, f.filler)),
-        default=0.0,
-    )
+    likely = (f for f in telling.fillings.get(role, ()) if f.probability > _LIKELY_RIVAL)
+    return max((f.probability for f in likely if filler not in values_meant(case.analysis, f.filler)), default=0.0)
 
 
 def _choice(case: Case, role: str, filler: str) -> Iterator[str]:
