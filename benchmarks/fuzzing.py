@@ -9,6 +9,7 @@ is told as small as it can be made. A crash of the process shows by itself.
 
 from __future__ import annotations
 
+import json
 import logging
 import sys
 import tempfile
@@ -35,6 +36,7 @@ logging.disable(logging.CRITICAL)  # rdflib tells of every ill-typed literal
 ROOT = Path(__file__).parents[1]
 LONGEST = 10.0
 AT_ONCE = 50
+_MOST, _NODES = 12_000, 20
 _WORDS = (
     *(b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xc3\x28", "\u202e".encode(), "\u200b".encode(), b"\r", b"\n\n", b"\t"),
     *(b'"', b"'", b"<", b">", b"{", b"}", b"[", b"]", b"(", b")", b"@", b"^^", b"\\", b"\\u0000", b"\\uD800", b"&#0;"),
@@ -86,6 +88,16 @@ _FEED = (
     b'<?xml version="1.0"?><rss version="2.0"><channel><item><title>Two meet</title>'
     b"<link>https://paper.example/a</link><pubDate>Fri, 17 May 2024 10:00:00 GMT</pubDate></item></channel></rss>"
 )
+
+
+def _begun(ending: str, data: bytes) -> bytes:
+    """Return the beginning of a file of RDF, whole as such: what is cut anywhere is refused at once."""
+    if ending == ".jsonld":
+        document = json.loads(data)
+        if "@graph" in document:
+            document["@graph"] = document["@graph"][:_NODES]
+        return json.dumps(document, ensure_ascii=False, indent=1).encode()
+    return data if len(data) < _MOST else data[: data.rfind(b".\n\n", 0, _MOST) + 1]
 
 
 def reads() -> tuple[Any, Callable[[Any], None]]:
@@ -155,14 +167,16 @@ def parses(pattern: str, format: str) -> tuple[Any, Callable[[Any], None]]:
 
     def read(drawn: Any) -> None:
         (_, data), edits = drawn
-        graph = parse(spoilt(data[:12_000], edits), format)
+        graph = parse(spoilt(data, edits), format)
         serialize(graph, other)
 
     own = [(".ttl", b"<x:a> <x:b> <<( <x:a> <x:b> 'c' )>>, 1.5, 'a'@en--ltr . _:b a <x:c> .")]
     own = (
         own if format == "turtle" else [(".jsonld", b'{"@id":"x:a","@reverse":{"x:b":[{"@list":[1,{"@value":"a"}]}]}}')]
     )
-    return st.tuples(st.sampled_from([*_seeds(pattern), *own]), _EDITS), read
+    return st.tuples(
+        st.sampled_from([(ending, _begun(ending, data)) for ending, data in (*_seeds(pattern), *own)]), _EDITS
+    ), read
 
 
 TARGETS: dict[str, Callable[[], tuple[Any, Callable[[Any], None]]]] = {

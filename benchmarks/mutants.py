@@ -20,7 +20,7 @@ from kg.namespaces import DIP, OA, SCHEMA
 from kg.serializers import parse
 from kg.validation import Shapes, packaged_shapes, validate_many
 from rdflib import RDF, RDFS, SH, XSD, BNode, Graph, Literal, URIRef
-from rdflib.namespace import PROV
+from rdflib.namespace import PROV, SKOS
 from rdflib.term import Node
 
 NOWHERE = URIRef("https://example.org/nowhere")
@@ -224,6 +224,9 @@ def _fit(graph: Graph, shapes: Graph, focus: Node, steps: list[URIRef], forbidde
         "two-capitals": Literal("ZZ", lang="en"),
         "titled-name": Literal("President Jane Doe", lang="en"),
         "text-without-language": Literal("x"),
+        "word-of-two-scripts": Literal("V\u0456etnam", lang="en"),
+        "spoilt-words": Literal("R&amp;D", lang="en"),
+        "name-of-nothing": Literal("null", lang="en"),
         "far-date": Literal("1648", datatype=XSD.gYear),
         "other-event": Literal("163"),
         "long-time": Literal("P3Y", datatype=XSD.duration),
@@ -346,6 +349,14 @@ def _twin(graph: Graph, focus: Node) -> bool:
     return True
 
 
+def _also_called(graph: Graph, focus: Node) -> bool:
+    if (focus, RDF.type, DIP.State) not in graph:
+        return False
+    graph.add((NOWHERE, RDF.type, DIP.State))
+    graph.add((NOWHERE, RDFS.label, next(iter(graph.objects(focus, SKOS.altLabel)))))
+    return True
+
+
 def _other_iri(graph: Graph, focus: Node) -> bool:
     """Give the state an IRI with another code; it is reported there, in the place of the focus node."""
     graph.add((URIRef("https://example.org/state/ZZ"), DIP.isoCode, next(iter(graph.objects(focus, DIP.isoCode)))))
@@ -369,6 +380,7 @@ _QUERIES = {
     "visit-at-home": _at_home,
     "visit-elsewhere": _elsewhere_in,
     "state-own-name": _twin,
+    "state-other-name": _also_called,
     "person-own-name": _twin,
     "state-code-in-iri": _other_iri,
     "partnership-level-named": _set(level=DIP.alliance),

@@ -21,7 +21,7 @@ from kg.namespaces import OA, SCHEMA
 from kg.reading import read_many
 from kg.validation.passages import Passage, passages
 from kg.validation.report import Result, Severity
-from kg.validation.told import figures, heading, quotes, words
+from kg.validation.told import figures, heading, labels, quotes, times, words
 from kg.validation.told.quotes import LOOKED_UP
 from kg.validation.told.results import result
 
@@ -37,7 +37,7 @@ class SourceText:
         As offsets count its characters.
     lead : str or None
         What stands before the text in the file; None if the file does not hold the text as it is.
-    headline, date : str or None
+    headline, date, language : str or None
         As the article was read.
     """
 
@@ -46,6 +46,7 @@ class SourceText:
     lead: str | None
     headline: str | None = None
     date: str | None = None
+    language: str | None = None
 
 
 class Texts:
@@ -64,7 +65,8 @@ class Texts:
         self._absent = Severity.WARNING if may_miss else Severity.VIOLATION
         self._by_name: dict[str, SourceText] = {}
         for file, article in articles:
-            source = SourceText(file, article.text, _lead(file, article.text), article.headline, article.date)
+            lead = _lead(file, article.text)
+            source = SourceText(file, article.text, lead, article.headline, article.date, article.language)
             for name in (article_key(article.text, article.url, article.headline), article.url, article.name):
                 if name:
                     self._by_name.setdefault(name, source)
@@ -114,9 +116,12 @@ class Texts:
             text = readable(source.text)
             yield from quotes.check(graph, article, text, is_only=len(articles) == 1)
             yield from heading.check(graph, article, source.headline, source.date, source.text)
+            yield from heading.check_language(graph, article, source.text)
             if _is_english(graph, article):
                 yield from figures.check(graph, article, text)
                 yield from words.check(graph, article, text)
+                yield from times.check(graph, article, text, source.date)
+                yield from labels.check(graph, article, text)
 
 
 def _articles(path: Path) -> Iterator[Article]:

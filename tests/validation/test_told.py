@@ -13,6 +13,7 @@ from kg.validation import Severity
 from kg.validation.items import check as check_items
 from kg.validation.texts import Texts
 from kg.validation.told.figures import _other_kind
+from kg.validation.told.heading import check_language
 from kg.validation.told.numbers import numbers_in
 from rdflib import Graph
 
@@ -21,7 +22,8 @@ TEXT = (
     "N'DJAMENA - Foreign Minister Kari Lund of Norway opened a two-day visit to Chad on Friday.\n\n"
     "Norway will lend Chad 35 million euros to drill 120 wells near Abéché, she said. Wells reach 41.5 percent of "
     "Chadian villages, the second lowest share of the region. "
-    "The Democratic People’s Republic of Korea sent no one.\n"
+    "The Democratic People’s Republic of Korea sent no one. Norway gave Chad pumps in 2019, at talks of 17-18 January "
+    "that began at 9.15 a.m., ending the digging by hand.\n"
 )
 PREFIXES = """
 @prefix dip: <https://w3id.org/diplomacy/ontology#> . @prefix ex: <https://example.org/> .
@@ -97,12 +99,29 @@ RIGHT = {
         "dip:agent ex:m . ex:m a dip:Organization ; rdfs:label 'Foreign Ministry of Norway'@en ; "
         "skos:altLabel 'Foreign Minister'@en"
     ),
+    "a verb in its dictionary form": loan("dip:action 'give'@en"),
+    "a short verb": loan("dip:action 'end'@en"),
+    "a short verb of which a letter is doubled": loan("dip:action 'dig'@en"),
+    "the day of the article": visit("dip:date '2024-03-08'^^xsd:date"),
+    "a day near that of the article": visit("dip:date '2024-03-05'^^xsd:date"),
+    "a day within a span": visit("dip:date '2024-01-18'^^xsd:date"),
+    "a month of a day that is told": visit("dip:date '2024-01'^^xsd:gYearMonth"),
+    "the month after": visit("dip:date '2024-04'^^xsd:gYearMonth"),
+    "a year that is told": share("dip:date '2019'^^xsd:gYear"),
+    "a period of years": share("dip:date '2019/2023'^^<http://id.loc.gov/datatypes/edtf/EDTF>"),
+    "an hour in its own time": visit("dip:startTime '2024-01-17T09:15:00+01:00'^^xsd:dateTime"),
+    "an hour from UTC": visit("dip:startTime '2024-01-17T10:15:00+01:00'^^xsd:dateTime"),
+    "a label of the fact's own words": visit(
+        "rdfs:label 'Visit to Chad, 8 March 2024'@en ; dip:date '2024-03-08'^^xsd:date"
+    ),
+    "a label in another language": visit("rdfs:label '프랑스 방문'@ko"),
     "a translated headline": ARTICLE.replace('"Norway lends Chad 35 million euros for wells"@en', '"노르웨이"@ko'),
     "a month": ARTICLE.replace('"2024-03-08"^^xsd:date', '"2024-03"^^xsd:gYearMonth'),
     "an hour of the day": ARTICLE.replace('"2024-03-08"^^xsd:date', '"2024-03-08T18:00:00+01:00"^^xsd:dateTime'),
 }
 
 FIGURE, NAME, PHRASE = "figure-in-evidence", "name-in-text", "phrase-in-text"
+TIME, LABEL = "time-in-text", "label-of-fact"
 WRONG = {
     "millions that become billions": (loan("dip:amount 35000000000.0 ; dip:currency 'EUR'"), FIGURE, "VIOLATION"),
     "digits in each other's place": (loan("dip:amount 53000000.0 ; dip:currency 'EUR'"), FIGURE, "VIOLATION"),
@@ -112,6 +131,23 @@ WRONG = {
     "a figure of another paragraph": (visit("dip:value 41.5 ; dip:unit 'percent'"), FIGURE, "WARNING"),
     "another duration": (visit("dip:duration 'P5D'^^xsd:duration"), FIGURE, "WARNING"),
     "another phrase": (loan("dip:object '120 tanks'@en"), PHRASE, "WARNING"),
+    "another verb": (loan("dip:action 'annex'@en"), PHRASE, "WARNING"),
+    "a day of which nothing is told": (visit("dip:date '2024-01-03'^^xsd:date"), TIME, "WARNING"),
+    "a day of a month of which nothing is told": (visit("dip:date '2023-08-17'^^xsd:date"), TIME, "WARNING"),
+    "a month of which nothing is told": (visit("dip:date '2023-08'^^xsd:gYearMonth"), TIME, "WARNING"),
+    "a year of which nothing is told": (share("dip:date '2011'^^xsd:gYear"), TIME, "WARNING"),
+    "a period that begins with no such year": (
+        share("dip:date '2011/2019'^^<http://id.loc.gov/datatypes/edtf/EDTF>"),
+        TIME,
+        "WARNING",
+    ),
+    "the evening and not the morning": (
+        visit("dip:startTime '2024-01-17T21:15:00+01:00'^^xsd:dateTime"),
+        TIME,
+        "WARNING",
+    ),
+    "a label of others": (visit("rdfs:label 'Visit of Juan Peron to Peru'@en"), LABEL, "WARNING"),
+    "a label of another year": (visit("rdfs:label 'Visit to Chad, May 1987'@en"), LABEL, "WARNING"),
     "an invented state": (
         share("dip:subject ex:PY . ex:PY a dip:State ; rdfs:label 'Paraguay'@en ; dip:isoCode 'PY'"),
         NAME,
@@ -157,7 +193,16 @@ def test_what_the_article_does_not_tell_is_reported(
 def test_figures_of_an_article_in_another_language_are_not_looked_up(
     said: Callable[[str], list[tuple[str, Severity]]],
 ) -> None:
-    assert said(ARTICLE.replace('"en"', '"fr"').replace("@en", "@fr") + loan("dip:amount 9.0")) == []
+    assert said(ARTICLE.replace('"en"', '"sw"').replace("@en", "@sw") + loan("dip:amount 9.0")) == []
+
+
+def test_an_article_is_in_the_language_of_its_words() -> None:
+    text = TEXT + "It was the first of the visits that the minister will make, and she said that more are to come. " * 3
+    for tag, language, wrong in (("en-GB", "en", 0), ("ko", "en", 1), ("fr", "en", 1), ("sw", "en", 0)):
+        graph = parse(PREFIXES + ARTICLE.replace('"en"', f'"{tag}"'), "turtle")
+        found = list(check_language(graph, next(graph.subjects()), text))
+        assert [(r.shape_name, r.severity.name) for r in found] == [("language-of-text", "VIOLATION")] * wrong, tag
+        assert all(f"({language})" in r.message for r in found)
 
 
 @pytest.mark.parametrize(
@@ -203,3 +248,22 @@ def test_an_item_of_a_state_is_that_of_its_code_alone(what: str, item: str, is_w
 def test_a_word_for_several_currencies_tells_each_of_them(words_told, unit, is_wrong):
     number = 312_000_000 if "312" in words_told else 75_000_000_000
     assert (_other_kind(Decimal(number), unit, words_told) is not None) == is_wrong
+
+
+@pytest.mark.parametrize(
+    ("what", "label", "item", "is_wrong"),
+    [
+        ("Person", "Kari Lund", "Q22686", True),
+        ("Person", "President Trump", "Q22686", False),
+        ("Person", "트럼프", "Q22686", False),  # names of other scripts are not compared
+        ("Place", "Seoul", "Q183", True),
+        ("Place", "Singapore", "Q334", False),
+        ("Place", "Seoul", "Q8684", False),
+        ("Place", "Oslo", "Q8684", True),
+    ],
+)
+def test_an_item_is_not_that_of_somebody_by_wholly_other_names(
+    what: str, label: str, item: str, is_wrong: bool
+) -> None:
+    graph = parse(f"{PREFIXES} ex:it a dip:{what} ; rdfs:label '{label}' ; owl:sameAs wd:{item} .", "turtle")
+    assert [found.shape_name for found in check_items(graph)] == ["item-of-a-state"] * is_wrong

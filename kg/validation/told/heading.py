@@ -10,6 +10,7 @@ from rdflib.term import Node
 from kg.folding import readable
 from kg.gazetteer.names import fold
 from kg.namespaces import SCHEMA
+from kg.reading.language import plainly_other_language
 from kg.validation.report import Result
 from kg.validation.shapes import SHAPES
 from kg.validation.told.results import result
@@ -19,6 +20,9 @@ HEADED = SHAPES["headline-in-text"]
 
 DATED = SHAPES["date-in-text"]
 """Names, in the manner of a shape, the check that the date of publication is the article's."""
+
+SPOKEN = SHAPES["language-of-text"]
+"""Names, in the manner of a shape, the check that the language is that of the article's words."""
 
 _DAY = len("2023-06-24")
 _HEAD = 500
@@ -42,6 +46,17 @@ def check(graph: Graph, article: Node, headline: str | None, date: str | None, t
         if date and day[:shorter] != date[:shorter]:
             message = f"The article is of {date}: correct the date of publication."
             yield result(graph, DATED, article, SCHEMA.datePublished, value, message)
+
+
+def check_language(graph: Graph, article: Node, text: str) -> Iterator[Result]:
+    """Yield a violation where an article is said to be in another language than its words plainly are.
+
+    It would keep figures, names and phrases from being looked up.
+    """
+    for value in sorted(graph.objects(article, SCHEMA.inLanguage), key=str):
+        if other := plainly_other_language(text, str(value)):
+            message = f"The words of the article are in another language ({other}): correct schema:inLanguage."
+            yield result(graph, SPOKEN, article, SCHEMA.inLanguage, value, message)
 
 
 def _is_translated(graph: Graph, article: Node, headline: Node) -> bool:

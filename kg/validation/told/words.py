@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from rdflib import Graph, Literal
@@ -27,7 +27,7 @@ _UNNAMED = (
     "The article does not name this: correct the fact that speaks of it, "
     "or give the name as skos:altLabel that stands there."
 )
-_PHRASES = (DIP.title, DIP.topic, DIP.object, DIP.office, DIP.measure)
+_PHRASES = (DIP.action, DIP.title, DIP.topic, DIP.object, DIP.office, DIP.measure)
 _SMALL = frozenset(
     fold(
         "a an and as at between by for from his her in into its of on or our over the their this to under with"
@@ -52,12 +52,28 @@ class Words:
         return [
             word
             for word in _bare(phrase).split()
-            if len(word) > 1 and word not in _SMALL and _stem(word) not in self.stems
+            if len(word) > 1 and word not in _SMALL and _stem(word) not in self.stems and not self._has_form_of(word)
         ]
+
+    def _has_form_of(self, word: str) -> bool:
+        """Tell whether a form of a short or irregular verb stands in the text: "paying", "gave"."""
+        base = re.escape(word[:-1] if word[-1] in "ey" and len(word) > 2 else word)
+        form = re.compile(rf"{base}(?:[iy]|{base[-1]})?(?:e?s|e?d|ing)")
+        return any(form.fullmatch(other) or word in _irregular_verbs().get(other, ()) for other in self.words)
 
     def bear(self, name: str) -> bool:
         """Tell whether a name stands in the text."""
         return f" {_bare(name)} " in self.text
+
+
+@cache
+def _irregular_verbs() -> Mapping[str, tuple[str, ...]]:
+    """Return the dictionary forms of irregular forms, as the packaged language model has them."""
+    from kg.extraction.grammar.language_model import load_model
+
+    lemmatizer = load_model().get_pipe("lemmatizer")
+    verbs: Mapping[str, tuple[str, ...]] = lemmatizer.lookups.get_table("lemma_exc")["verb"]  # type: ignore[attr-defined]
+    return verbs
 
 
 def _bare(text: str) -> str:

@@ -21,6 +21,7 @@ from kg.web.server.address import own_address
 from kg.web.server.headers import SafeHeaders
 from kg.web.server.limits import Limits
 from kg.web.server.negotiation import best
+from kg.web.server.remembered import RememberedPages
 from kg.web.server.sparql import Run, endpoint
 from kg.web.site import DATA_FORMATS, Site
 
@@ -67,7 +68,7 @@ def application(site: Sites, run: Run, limits: Limits | None = None) -> Starlett
 
         return handle
 
-    return Starlette(
+    server = Starlette(
         routes=[
             Route("/sparql", sparql, methods=["GET", "POST"]),
             Route("/id/{path:path}", threaded(_see_other)),
@@ -83,6 +84,8 @@ def application(site: Sites, run: Run, limits: Limits | None = None) -> Starlett
             Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"]),
         ],
     )
+    server.state.pages = RememberedPages()
+    return server
 
 
 def _see_other(request: Request, site: Site) -> Response:
@@ -136,8 +139,8 @@ def _language(site: Site, path: str) -> tuple[str | None, str]:
 
 
 def _page(request: Request, site: Site, path: str, language: str | None) -> Response | None:
-    text = site.page(path, language)
-    return None if text is None else _response(request, text.encode(), _HTML, {"Vary": "Accept"})
+    body = request.app.state.pages.page(site, path, language)
+    return None if body is None else _response(request, body, _HTML, {"Vary": "Accept"})
 
 
 def _data(request: Request, site: Site, path: str, ending: str) -> Response | None:
@@ -198,8 +201,7 @@ def _response(request: Request, body: bytes, media_type: str, headers: dict[str,
 
 def _nothing(request: Request, site: Site) -> Response:
     if best(request.headers.get("accept"), ["text/html", "text/plain"]) == "text/html":
-        page = site.page("404") or ""
-        return Response(page, 404, media_type=_HTML)
+        return Response(request.app.state.pages.page(site, "404") or b"", 404, media_type=_HTML)
     return PlainTextResponse("there is no such page\n", 404)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -20,6 +21,9 @@ from starlette.concurrency import run_in_threadpool
 from kg.web.server import answering
 from kg.web.server.answering import Answer, Query
 from kg.web.server.limits import Limits
+
+_BACK, _LOWEST = 10, 19
+"""How much lower than the server's the priority is of a query that takes long, and the lowest that there is."""
 
 _STARTED_EARLY = 2  # processes; the others are started when they are needed
 _BUSY = "the server is busy; try again later"
@@ -164,10 +168,9 @@ class _Worker:
 
     def step_back(self) -> None:
         """Let others go first from now on."""
-        import os
-
         with suppress(OSError):  # it has ended meanwhile
-            os.setpriority(os.PRIO_PROCESS, self._process.pid or 0, 10)
+            own = os.getpriority(os.PRIO_PROCESS, 0)
+            os.setpriority(os.PRIO_PROCESS, self._process.pid or 0, min(own + _BACK, _LOWEST))
 
     def end(self) -> None:
         """End the process at once."""
