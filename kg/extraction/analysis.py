@@ -55,6 +55,8 @@ class Analysis:
     dateline_end: int = 0
     spare_entities: list[Entity] = field(default_factory=list)
     speakers: dict[int, Entity] | None = None
+    unnamed: set[int] = field(default_factory=set)
+    """Where quotations start whose words the text gives to somebody without a name."""
     authors: list[Entity] | None = None
 
     @cached_property

@@ -127,6 +127,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "monarchs": (PHRASE,),
     "offices_of_bodies": (TOKEN,),
     **dict.fromkeys(["delegations", "leading_delegations", "belonging_to_delegations"], (TOKEN,)),
+    "callings": (TOKEN,),
     "offices_of_whoever": (PHRASE,),
     "ranks_within": (TOKEN,),
     "moods": (LEMMA, one_of("effect", "planned", "void", "neutral")),

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
 import regex
 
 from kg.extraction.analysis import OPENING, Analysis
 from kg.extraction.context.parties import parties_of
 from kg.extraction.grammar.clauses import is_verb
+from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.quotations import Quotation
 from kg.extraction.tracing import about, followed, link
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FEWEST_WORDS = 4
 """Words that a quotation has at least; fewer are a name or a phrase."""
@@ -26,20 +31,30 @@ _WORDS_BETWEEN = 14
 def speakers(analysis: Analysis) -> dict[int, Entity]:
     """Return who says each quotation, by where the quotation starts.
 
-    A quotation that makes a sentence of its own is by the one quoted before it in the same paragraph.
+    A quotation that makes a sentence of its own is by the one quoted before it in the same paragraph, or in the one before
+    where that is left open; else by whoever the words before it say speaks. Those whose words the text gives to somebody
+    without a name are noted in ``analysis.unnamed``.
     """
     found: dict[int, Entity] = {}
-    previous: tuple[int, Entity] | None = None
+    previous: tuple[Quotation, Entity | None] | None = None
     for quotation in analysis.quotations:
         if len(quotation.quote.split()) < FEWEST_WORDS:
+            if previous is not None and _goes_on(analysis, previous[0], quotation):
+                previous = (quotation, previous[1])
             continue
-        paragraph = _paragraph(analysis, quotation)
         with about(quotation, "speakers.speakers", quotation.start, quotation.end):
-            speaker = _speaker(analysis, quotation)
-        if speaker is None and previous is not None and previous[0] == paragraph and _stands_alone(analysis, quotation):
-            speaker = previous[1]
+            speaker, is_unnamed = _speaker(analysis, quotation)
+            if speaker is None and not is_unnamed and _stands_alone(analysis, quotation):
+                if previous is not None and _goes_on(analysis, previous[0], quotation):
+                    speaker = previous[1]
+                    is_unnamed = speaker is None
+                else:
+                    speaker = _announced(analysis, quotation)
+        if is_unnamed:
+            analysis.unnamed.add(quotation.start)
+        if speaker is not None or is_unnamed:
+            previous = (quotation, speaker)
         if speaker is not None:
-            previous = (paragraph, speaker)
             found[quotation.outer_start] = speaker
     return found
 
@@ -79,6 +94,36 @@ def _paragraph(analysis: Analysis, quotation: Quotation) -> int:
     return sentence.paragraph if sentence else -1
 
 
+def _goes_on(analysis: Analysis, before: Quotation, quotation: Quotation) -> bool:
+    """Tell whether a quotation goes on with the words of another: in its paragraph, or behind one that it left open."""
+    apart = _paragraph(analysis, quotation) - _paragraph(analysis, before)
+    is_open = analysis.article.text[before.outer_end - 1] not in '”"»’'
+    return apart == 0 or (apart == 1 and is_open)
+
+
+@link("speaker of the words before")
+def _announced(analysis: Analysis, quotation: Quotation) -> Entity | None:
+    """Return who the sentence before says speaks: in the same paragraph, or with a colon at its end.
+
+    "Ek said that it would depend on her parliament. “I have promised to ask.”"; "Quotes attributable to Ida Ek:".
+    """
+    sentence = analysis.sentence_at(quotation.outer_start)
+    before = analysis.sentences[sentence.index - 1] if sentence is not None and sentence.index > 1 else None
+    if sentence is None or before is None or before.is_headline:
+        return None
+    if before.text.rstrip().endswith(":"):
+        named = {id(m.entity): m.entity for m in analysis.register.in_sentence(before.index)}
+        persons = [entity for entity in named.values() if entity.kind == "person"]
+        return persons[0] if len(persons) == 1 else None
+    parsed = analysis.parsed.get(before.index)
+    if before.paragraph != sentence.paragraph or parsed is None:
+        return None
+    verbs = [t for t in parsed.doc if t.dep_ == "ROOT" and t.lemma_.lower() in words("saying") and is_verb(t)]
+    frames = analysis.frames(before.index)
+    told = [m.entity for verb in verbs for m in _sayers(analysis, frames, verb) or () if m.entity.kind == "person"]
+    return told[0] if told else None
+
+
 def _stands_alone(analysis: Analysis, quotation: Quotation) -> bool:
     """Tell whether a quotation makes a sentence of its own."""
     sentence = analysis.sentence_at(quotation.outer_start)
@@ -88,18 +133,19 @@ def _stands_alone(analysis: Analysis, quotation: Quotation) -> bool:
     return before in ("", "“", '"')
 
 
-def _speaker(analysis: Analysis, quotation: Quotation) -> Entity | None:
-    """Return who says it: the subject of the verb of saying beside the quotation."""
+def _speaker(analysis: Analysis, quotation: Quotation) -> tuple[Entity | None, bool]:
+    """Return who says it, the subject of the verb of saying beside the quotation; and whether that is somebody unnamed."""
     last = analysis.sentence_at(quotation.end - 1)
     first = analysis.sentence_at(quotation.outer_start)
     found: Entity | None = None
+    is_unnamed = False
     if last is not None:
-        found = _source_of(analysis, last.index, quotation) or _speaker_in(
-            analysis, last.index, quotation.outer_end, last.end, after=True
-        )
-    if found is None and first is not None:
-        found = _speaker_in(analysis, first.index, first.start, quotation.outer_start, after=False)
-    return found
+        found = _source_of(analysis, last.index, quotation)
+        if found is None:
+            found, is_unnamed = _speaker_in(analysis, last.index, quotation.outer_end, last.end, after=True)
+    if found is None and not is_unnamed and first is not None:
+        found, is_unnamed = _speaker_in(analysis, first.index, first.start, quotation.outer_start, after=False)
+    return found, is_unnamed
 
 
 @link("according to")
@@ -115,10 +161,10 @@ def _source_of(analysis: Analysis, index: int, quotation: Quotation) -> Entity |
 
 
 @link("speaker beside a verb of saying")
-def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: bool) -> Entity | None:
+def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: bool) -> tuple[Entity | None, bool]:
     parsed = analysis.parsed.get(index)
     if parsed is None or end <= start:
-        return None
+        return None, False
     frames = analysis.frames(index)
     others = analysis.quotations
     following = bisect_left(others, start, key=lambda q: q.outer_start) if after else len(others)
@@ -131,15 +177,49 @@ def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: 
         gap = parsed.text(start, parsed.start(verb)) if after else parsed.text(parsed.end(verb), end)
         if after and len(gap.split()) > _WORDS_BETWEEN:
             break
+        sayers = _sayers(analysis, frames, verb)
+        if sayers == []:
+            return None, True
         nearby = [m for m in frames.mentions if start <= m.start < limit]
-        for mention in [*frames.subjects(verb), *_nearest(nearby, parsed.start(verb), after=after)]:
+        for mention in sayers or [*frames.subjects(verb), *_nearest(nearby, parsed.start(verb), after=after)]:
             if not (start <= mention.start < limit) and after:
                 continue
             for entity in mention.entities:
                 if entity.kind in ("person", "organization"):
                     followed("beside the verb of saying", verb.text, mention)
-                    return entity
-    return None
+                    return entity, False
+    return None, False
+
+
+def _sayers(analysis: Analysis, frames: Frames, verb: Token) -> list[Mention] | None:
+    """Return who the subject of a verb of saying is; empty for somebody without a name, None where it has no subject.
+
+    The subject is named by its own word or by a name in apposition; "a member of the Malian team", "one of them" and
+    "Moe's spokeswoman" are nobody who is named.
+    """
+    subject = None
+    while subject is None:
+        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        if subject is None and verb.dep_ in ("advcl", "conj", "xcomp") and is_verb(verb.head):
+            verb = verb.head  # "the embassy denied it, saying he …"
+        else:
+            break
+    if subject is not None and subject.lower_ in _RELATIVE:
+        return None
+    place = frames.parsed.start(subject) if subject is not None else 0
+    if subject is None or any(q.start <= place < q.end for q in analysis.quotations):
+        return None
+    own = [subject, *(c for c in subject.children if c.dep_ in ("appos", "conj", "flat") and not is_verb(c))]
+    own += [c for token in own[1:] for c in token.children if c.dep_ == "appos"]
+    named = [m for token in own if (m := frames.mention_at(token)) is not None and not frames.is_possessor(m)]
+    if any(m.entity.kind == "person" for m in named):
+        return sorted(named, key=lambda m: m.entity.kind != "person")
+    persons = [m for m in frames.mentions if m.form == "name" and m.entity.kind == "person"]
+    seated = [m for m in persons if any(h.start <= place < m.end <= h.end for h in m.entity.holdings)]
+    return seated or named
+
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 
 def _nearest(mentions: list[Mention], position: int, *, after: bool) -> list[Mention]:

@@ -57,3 +57,42 @@ def test_what_somebody_called_a_thing_is_a_statement(found):
     body = "Norway and Kenya held talks in Oslo on Friday. Norwegian President Ingrid Moe called the mood “warmer than in any year before”."
     (fact,) = found("statement", body)
     assert (fact.speaker, fact.quote) == ("Ingrid Moe", "warmer than in any year before")
+
+
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        ("Moe's spokeswoman, Amel Ziani, denied a quarrel: “The ministers wished to sign before noon.”", "Amel Ziani"),
+        ("Trade Ministry undersecretary Ali Tamim said that the crossing “does not belong to a province”.", "Ali Tamim"),
+        ("Economist Nahla Bashir of the Lake Forum sees little hope. “Roads decide this war,” she said.", "Nahla Bashir"),
+        ("Rosa Katch, 52, now runs a plant. “My Spanish comes from there and so on,” she told the paper.", "Rosa Katch"),
+        ("Cem Aydin, who leads the project, said he had come “to listen and to learn more”.", "Cem Aydin"),
+        ("Lea Brun said little of it. Brun left early. “It was a meeting of two rivers,” said Lea Brun.", "Lea Brun"),
+        ("Moe told the broadcaster that this would depend on her parliament. “I have promised to ask them.”", "Ingrid Moe"),
+        ("“We hoped that Moe would come with more than words,” he said.", "Peter Otieno"),
+        ("Quotes attributable to Ingrid Moe:\n\n“The lake belongs to both of us.”", "Ingrid Moe"),
+    ],
+)
+def test_a_speaker_is_found_by_a_link(found, sentences, speaker):
+    assert [f.speaker for f in found("statement", LEAD + sentences)] == [speaker]
+
+
+def test_a_quotation_left_open_goes_on_in_the_next_paragraph(found):
+    body = LEAD + "“We began this work ten years ago,” Otieno said. “Much is left to be done.\n\n“And we shall not stop now.”"
+    assert [f.speaker for f in found("statement", body)] == ["Peter Otieno"] * 3
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A source in the delegation said he was “in good spirits but thinner”.",
+        "They sat in separate rooms, a Malian official told us, “with good coffee in the corridor”.",
+        "A member of the Malian team said that they would be “the last, or never to come”.",
+        "The Malian embassy denied that Otieno had been summoned, saying he “had come by for a talk”.",
+        "One of them joked: “We heard it on the radio first.”",
+        "“It was like a family dinner after a divorce,” recalls one executive.",
+        "Officials are less relaxed. One described the deal as “three countries telling us politely”.",
+    ],
+)
+def test_words_of_somebody_without_a_name_are_nobody_elses(found, sentence):
+    assert found("statement", LEAD + sentence) == []

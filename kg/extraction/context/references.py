@@ -179,6 +179,7 @@ class Resolver:
                     return mention.entities
             return self.groups.persons(sentence, start, 2, leaders=False)
         gender = "m" if word in _HE else "f"
+        own = next((q for q in self.quoted if q[0] <= start < q[1]), None)
         for back in range(4):
             index = sentence.index - back
             here = [
@@ -188,6 +189,7 @@ class Resolver:
                 and len(m.entities) == 1
                 and m.entity.kind == "person"
                 and m.entity.gender in (None, gender)
+                and (own is not None or not any(a <= m.start < b for a, b in self.quoted))
             ]
             if here:
                 subject = here[0]

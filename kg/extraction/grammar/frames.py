@@ -62,7 +62,7 @@ class Frames:
                 mention is not None
                 and mention not in found
                 and not self._is_in_dateline(mention)
-                and (current is token or not self._is_possessor(mention))
+                and (current is token or not self.is_possessor(mention))
             ):
                 found.append(mention)
             stack += [c for c in current.children if c.dep_ in ("conj", "appos") and not is_verb(c)]
@@ -174,7 +174,7 @@ class Frames:
                 break
             if mention.entity.is_international and self.parsed.text(end, mention.start).strip() in ("at", "at the"):
                 break  # "with the President of Peru at the APEC week"
-            if not self._is_possessor(mention) and not self._is_modifier(mention) and not self._is_in_dateline(mention):
+            if not self.is_possessor(mention) and not self._is_modifier(mention) and not self._is_in_dateline(mention):
                 found.append(mention)
             end = mention.end
         return found
@@ -183,7 +183,7 @@ class Frames:
         """Tell whether a mention only says where the article was written."""
         return not self.parsed.sentence.is_headline and mention.start < self._dateline_end
 
-    def _is_possessor(self, mention: Mention) -> bool:
+    def is_possessor(self, mention: Mention) -> bool:
         """Tell whether a mention only says whose somebody is ("their ministers", "Ukraine's president")."""
         text = self.parsed.text(mention.start, mention.end).lower()
         after = self.parsed.text(mention.end, mention.end + 4)

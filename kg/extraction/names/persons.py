@@ -142,6 +142,7 @@ class PersonFinder:
         found: list[tuple[PersonalName, Entity | None]] = []
         if i < len(self.tokens) and self.tokens[i].text == ",":
             definite = mention.outer_start < mention.office.start or mention.outer_end > mention.office.end
+            definite = definite or self.tokens[mention.outer_start - 1].text in ("'s", "’s")  # "Moe's spokeswoman, …"
             if not (definite or mention.owner or mention.office.is_plural or self._has_field(mention)):
                 return []
             i += 1

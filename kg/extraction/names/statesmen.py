@@ -50,7 +50,7 @@ def find_compatriots(surface: Surface, register: Register, finder: PersonFinder)
         parts = {t.lower for t in tokens[name.start : name.end]}
         behind = tokens[name.end] if name.end < len(tokens) else None
         start, end = tokens[name.start].start, tokens[name.end - 1].end
-        if parts & _things() or any(k in surface.covered for k in range(name.start, name.end)):
+        if parts & things() or any(k in surface.covered for k in range(name.start, name.end)):
             continue
         if (behind is not None and behind.is_capitalized) or register.is_taken(start, end):
             continue
@@ -60,7 +60,7 @@ def find_compatriots(surface: Surface, register: Register, finder: PersonFinder)
 
 
 @lru_cache(maxsize=1)
-def _things() -> frozenset[str]:
+def things() -> frozenset[str]:
     """Words that no personal name holds: those of bodies, buildings, instruments and things named after people."""
     instruments = {word for name in words("instruments") for word in name.split()}
     return words("bodies") | words("venues") | words("venue_openers") | instruments | words("things")

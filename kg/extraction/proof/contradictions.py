@@ -109,6 +109,10 @@ def _by_an_unnamed_one(case: Case) -> str | None:
         return None
     if _MARKS.search(fact.quote):
         return "its quotation marks do not pair"
+    if fact.evidence[0].start in case.analysis.unnamed and any(
+        e.name == fact.speaker for e in case.analysis.register.entities
+    ):
+        return "the words are those of somebody without a name"
     text = case.analysis.article.text
     told = _UNNAMED.match(text, fact.evidence[0].end)
     if told is None:
