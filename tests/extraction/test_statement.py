@@ -63,12 +63,24 @@ def test_what_somebody_called_a_thing_is_a_statement(found):
     ("sentences", "speaker"),
     [
         ("Moe's spokeswoman, Amel Ziani, denied a quarrel: “The ministers wished to sign before noon.”", "Amel Ziani"),
-        ("Trade Ministry undersecretary Ali Tamim said that the crossing “does not belong to a province”.", "Ali Tamim"),
-        ("Economist Nahla Bashir of the Lake Forum sees little hope. “Roads decide this war,” she said.", "Nahla Bashir"),
-        ("Rosa Katch, 52, now runs a plant. “My Spanish comes from there and so on,” she told the paper.", "Rosa Katch"),
+        (
+            "Trade Ministry undersecretary Ali Tamim said that the crossing “does not belong to a province”.",
+            "Ali Tamim",
+        ),
+        (
+            "Economist Nahla Bashir of the Lake Forum sees little hope. “Roads decide this war,” she said.",
+            "Nahla Bashir",
+        ),
+        (
+            "Rosa Katch, 52, now runs a plant. “My Spanish comes from there and so on,” she told the paper.",
+            "Rosa Katch",
+        ),
         ("Cem Aydin, who leads the project, said he had come “to listen and to learn more”.", "Cem Aydin"),
         ("Lea Brun said little of it. Brun left early. “It was a meeting of two rivers,” said Lea Brun.", "Lea Brun"),
-        ("Moe told the broadcaster that this would depend on her parliament. “I have promised to ask them.”", "Ingrid Moe"),
+        (
+            "Moe told the broadcaster that this would depend on her parliament. “I have promised to ask them.”",
+            "Ingrid Moe",
+        ),
         ("“We hoped that Moe would come with more than words,” he said.", "Peter Otieno"),
         ("Quotes attributable to Ingrid Moe:\n\n“The lake belongs to both of us.”", "Ingrid Moe"),
     ],
@@ -78,7 +90,10 @@ def test_a_speaker_is_found_by_a_link(found, sentences, speaker):
 
 
 def test_a_quotation_left_open_goes_on_in_the_next_paragraph(found):
-    body = LEAD + "“We began this work ten years ago,” Otieno said. “Much is left to be done.\n\n“And we shall not stop now.”"
+    body = (
+        LEAD
+        + "“We began this work ten years ago,” Otieno said. “Much is left to be done.\n\n“And we shall not stop now.”"
+    )
     assert [f.speaker for f in found("statement", body)] == ["Peter Otieno"] * 3
 
 

@@ -86,7 +86,7 @@ def test_more_entities_than_slots_are_no_error():
     ("body", "name", "kind"),
     [
         ("With him came the head of the harbour trust, Lusine Terteryan.", "Lusine Terteryan", "person"),
-        ("The board, chaired since January by former broker Peder Aasheim, agreed.", "Peder Aasheim", "person"),
+        ("The board, chaired since January by the ageing Peder Aasheim, agreed.", "Peder Aasheim", "person"),
         ("The paper was signed with Tamar Rail Holding yesterday.", "Tamar Rail Holding", "organization"),
         ("“It will take years,” a senior diplomat said on Friday.", "senior diplomat", "person"),
         ("The figures came from the customs authority of the port.", "customs authority", "organization"),
