@@ -96,8 +96,11 @@ def invent(state: str, random: Random, *, exchanged: bool = False) -> PersonName
 
         return re.sub(r"\{([^}]+)\}", part, form)
 
-    full = fill(random.choice(culture.forms[gender]))
+    form = random.choice(culture.forms[gender])
+    full = fill(form)
     short = full if culture.short == "{full}" else fill(culture.short)
+    if culture.short == "{F}" and "{F" not in form:
+        short = parts["G"]  # "Jun s/o Murali" has no family name
     if culture.name == "czech" and gender == "f":
         short += "ová"
     if culture.name in ("russian", "turkic") and gender == "f":

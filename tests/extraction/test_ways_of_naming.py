@@ -138,3 +138,37 @@ def test_who_is_appointed_has_an_office_of_the_state_of_whoever_appoints():
 def test_an_apposition_ends_before_the_next_one_with_an_office():
     body = "Instead of Ingrid Moe, the premier of Norway, President Joy Otieno of Kenya spoke."
     assert holders(body) == {("Ingrid Moe", "premier", "NO"), ("Joy Otieno", "President", "KE")}
+
+
+@pytest.mark.parametrize(
+    ("words", "states"),
+    [
+        ("The North Korea-Norway border commission met in Lima.", ["KP", "NO"]),
+        ("The Norway-North Korea border commission met in Lima.", ["NO", "KP"]),
+        ("The Sri Lanka-Saint Lucia border commission met in Lima.", ["LK", "LC"]),
+        ("The Norway-St. Lucia border commission met in Lima.", ["NO", "LC"]),
+        ("The Guinea-Bissau-Norway border commission met in Lima.", ["GW", "NO"]),
+        ("The Peru-Kenya border commission met in Lima.", ["PE", "KE"]),
+    ],
+)
+def test_each_state_of_a_hyphenated_pair_is_named(words, states):
+    register = analyse(article(words)).register
+    named = [m for index in (1, 2) for m in register.in_sentence(index)]
+    assert [m.entity.name for m in named if m.entity.kind == "state"] == states
+
+
+@pytest.mark.parametrize("full", ["Kofi Mensah-Boateng", "Kofi el-Mensah"])
+def test_a_double_barrelled_surname_is_shortened(full):
+    body = f"Ghanaian President {full} arrived. Mensah left."
+    assert {person for person, *_ in holders(body)} == {full}
+    assert [e.name for e in analyse(article(body)).register.of_kind("person")] == [full]
+
+
+def test_a_double_barrelled_given_name_is_not_halved():
+    body = "Ghanaian President Jean-Luc Mensah arrived. Foreign Minister Luc Boateng left."
+    assert {person for person, *_ in holders(body)} == {"Jean-Luc Mensah", "Luc Boateng"}
+
+
+def test_a_given_name_that_is_a_states_is_one_before_an_initial():
+    body = "Irish Prime Minister Jordan D. Ashby met reporters."
+    assert {person for person, *_ in holders(body)} == {"Jordan D. Ashby"}

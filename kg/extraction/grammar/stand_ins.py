@@ -7,6 +7,7 @@ word that it stands for, and the comma of a headline that says two do something 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import regex
@@ -25,7 +26,9 @@ def stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, st
     found: list[tuple[int, int, str]] = []
     for mention in register.in_sentence(sentence.index):
         if mention.form == "name" and mention.entity.kind == "person":
-            found.append((*mention.core, "Smith"))
+            found.append((mention.start, mention.end, "Smith"))
+        elif mention.entity.kind == "state" and mention.form in ("name", "demonym"):
+            found += _of_state(sentence, mention)
         elif (
             mention.entity.kind == "place"
             and mention.form in ("name", "capital")
@@ -43,6 +46,24 @@ def stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, st
             if not any(name[0] < end and start < name[1] for name in found):
                 found.append((start, end, engagement_phrases()[match[1].lower()] + match[2]))
     return found
+
+
+def _of_state(sentence: Sentence, mention: Mention) -> Iterator[tuple[int, int, str]]:
+    """Yield what stands in for a state: its article is part of the name, its possessive one as other names have it."""
+    start, end = mention.core
+    before = sentence.text[: start - sentence.start]
+    if mention.form == "demonym":
+        yield start, end, "French"
+        return
+    article = _ARTICLE.search(before) if _WITH_ARTICLE.search(sentence.text[: end - sentence.start]) else None
+    yield (sentence.start + article.start() if article else start), end, "France"
+    behind = sentence.text[end - sentence.start : end - sentence.start + 2]
+    if behind[:1] in ("'", "’") and behind[1:].isspace() and sentence.text[end - sentence.start - 1] == "s":
+        yield end, end + 1, "'s"
+
+
+_WITH_ARTICLE = regex.compile(r"(?:s|Republic|Kingdom|Union|Gambia|Congo|Holy See|U\.S\.|U\.K\.|U[SK]|UAE|EU)$")
+_ARTICLE = regex.compile(r"(?<!\p{L})[Tt]he\s+$")
 
 
 @cache

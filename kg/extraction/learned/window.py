@@ -132,7 +132,7 @@ def _pieces(  # noqa: C901 - one branch for each sort of placeholder
         if name == "person" and mention in spare:
             name = "name"
         if name is not None:
-            hidden.append((*mention.core, name, mention))
+            hidden.append((mention.start, mention.end, name, mention))
         else:
             last = max((t.start for t in sentence.tokens if mention.start <= t.start < mention.end), default=None)
             if last is not None:

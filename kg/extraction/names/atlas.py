@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -13,6 +13,7 @@ from kg.extraction.text.sentences import TOKEN, Token
 from kg.gazetteer import Gazetteer
 
 _LONGEST_ACRONYM = 5
+_LONGEST_PAIRED = 5  # words of "Saint Vincent and the Grenadines-Peru" but the last
 _INTERNATIONAL = frozenset({"international", "eu_body"})
 HitKind = Literal["state", "demonym", "organization", "place"]
 
@@ -120,20 +121,54 @@ class Atlas:
         texts = [plain(token.text) for token in tokens]
         i = 0
         while i < len(tokens):
+            if (pair := self._first_of_pair(tokens, texts, i)) is not None:
+                hit, last, size = pair
+                yield tokens[i].start, tokens[last].start + size, hit
+                i = yield from self._halves(tokens, texts, last, size + 1)
+                continue
             found = self.longest(texts, i)
             if found:
                 hit, length = found
                 yield tokens[i].start, tokens[i + length - 1].end, hit
                 i += length
-                continue
-            if "-" in texts[i] or "–" in texts[i]:
-                yield from self._halves(tokens[i])
-            i += 1
+            elif "-" in texts[i]:
+                i = yield from self._halves(tokens, texts, i, 0)
+            else:
+                i += 1
 
-    def _halves(self, token: Token) -> Iterator[tuple[int, int, Hit]]:
-        offset = token.start
-        for half in token.text.split("-"):
-            found = self.longest((half,), 0) if half else None
-            if found and found[0].kind != "place":
-                yield offset, offset + len(half), found[0]
-            offset += len(half) + 1
+    def _first_of_pair(self, tokens: Sequence[Token], texts: Sequence[str], i: int) -> tuple[Hit, int, int] | None:
+        """Return the name of several words that ends within a hyphenated one ("North Korea-Liechtenstein"), or None.
+
+        With it the token that it ends in, and how many of that token's characters belong to it.
+        """
+        for last in range(i + 1, min(i + _LONGEST_PAIRED, len(tokens))):
+            half, mark, _ = tokens[last].text.partition("-")
+            found = self._spelt_so([*texts[i:last], plain(half)], 0) if mark and half else None
+            if found is not None and found[1] == last - i + 1 and found[0].kind in ("state", "demonym"):
+                return found[0], last, len(half)
+        return None
+
+    def _halves(
+        self, tokens: Sequence[Token], texts: Sequence[str], i: int, skip: int
+    ) -> Generator[tuple[int, int, Hit], None, int]:
+        """Yield the names within a hyphenated token, behind some characters; return the token behind them.
+
+        The last one may go on in the tokens behind ("Liechtenstein-North Korea").
+        """
+        offset, parts = tokens[i].start + skip, tokens[i].text[skip:].split("-")
+        while parts:
+            size = next((n for n in range(len(parts), 0, -1) if self._half(parts[:n])), 1)
+            text, hit = "-".join(parts[:size]), self._half(parts[:size])
+            parts = parts[size:]
+            if not parts and text and (found := self._spelt_so([plain(text), *texts[i + 1 : i + 5]], 0)):
+                if found[1] > 1 and found[0].kind in ("state", "demonym"):
+                    yield offset, tokens[i + found[1] - 1].end, found[0]
+                    return i + found[1]
+            if hit is not None:
+                yield offset, offset + len(text), hit
+            offset += len(text) + 1
+        return i + 1
+
+    def _half(self, parts: Sequence[str]) -> Hit | None:
+        found = self.longest(("-".join(parts),), 0) if all(parts) else None
+        return found[0] if found is not None and found[0].kind != "place" else None

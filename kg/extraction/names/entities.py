@@ -13,6 +13,7 @@ from kg.extraction.lexicon import words
 from kg.extraction.text.sentences import TOKEN
 
 EntityKind = Literal["person", "state", "organization", "place"]
+_SHORTEST_HALF = 3
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", ".", ","})
 
 
@@ -109,9 +110,24 @@ def is_compatible(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     True
     >>> is_compatible(("jill", "biden"), ("joe", "biden"))
     False
+    >>> is_compatible(("osei",), ("kwabena", "osei-asante")), is_compatible(("jean",), ("jean-paul", "diop"))
+    (True, False)
     """
-    rest = iter(long)
-    return bool(short) and all(part in rest for part in short)
+    rest = iter(enumerate(long))
+    return bool(short) and all(any(part == word or (i and part in halves(word)) for i, word in rest) for part in short)
+
+
+@lru_cache(maxsize=65536)
+def halves(word: str) -> tuple[str, ...]:
+    """Return what a double-barrelled surname, or one with an article, is shortened to.
+
+    Examples
+    --------
+    >>> halves("osei-asante"), halves("el-shami"), halves("osei")
+    (('osei', 'asante'), ('shami',), ())
+    """
+    parts = word.split("-")
+    return tuple(part for part in parts if len(part) >= _SHORTEST_HALF) if len(parts) == 2 else ()
 
 
 def is_variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -186,7 +202,8 @@ class Register:
     def _note(self, entity: Entity, name: str) -> None:
         number = self._numbers.get(entity)
         if entity.kind == "person" and number is not None:
-            for part in name_parts(name):
+            parts = name_parts(name)
+            for part in (*parts, *(half for word in parts[1:] for half in halves(word))):
                 self._bearers.setdefault(part, {})[number] = entity
 
     def bearers(self, *parts: str) -> list[Entity]:
@@ -214,7 +231,8 @@ class Register:
         A longer form becomes the person's name: facts keep the fullest name that the text gives.
         """
         parts = name_parts(name)
-        for entity in reversed(self.bearers(*parts) if parts else list(self.of_kind("person"))):
+        sought = (*parts, *(half for part in parts[1:] for half in halves(part)))
+        for entity in reversed(self.bearers(*sought) if parts else list(self.of_kind("person"))):
             known = entity.parts
             if parts == known or (is_compatible(parts, known) and (len(parts) > 1 or parts[0] in _calling(known))):
                 self.alias(entity, name)
@@ -257,7 +275,8 @@ class Register:
 
 def _calling(parts: tuple[str, ...]) -> frozenset[str]:
     """The words of a full name by which its bearer may be called."""
-    return frozenset(p for p in parts if len(p) > 1 and p not in words("name_particles"))
+    known = [*parts, *(half for part in parts[1:] for half in halves(part))]
+    return frozenset(p for p in known if len(p) > 1 and p not in words("name_particles"))
 
 
 def entities_of(mentions: Iterable[Mention]) -> list[Entity]:

@@ -52,6 +52,10 @@ def _opens_another_name(tokens: Sequence[Token], start: int, end: int, hit: Hit)
     if hit.kind == "state" and text in words("given_names_like_states"):
         behind = tokens[end + 1] if end + 1 < len(tokens) else None
         before = tokens[start - 1].lower if start else ""
+        if len(low) == 1 and behind is not None and behind.text == ".":
+            behind = tokens[end + 2] if end + 2 < len(tokens) else None
+        if len(low) == 1 and before not in ("in", "of", "between"):
+            return behind is not None and behind.is_capitalized  # "Jordan D. Ashby"
         known = words("office_fields") | words("office_modifiers") | words("bodies") | words("things") | words("venues")
         is_word = low in known or head_at(tokens, end) is not None or not is_name_word(following)
         return not is_word and before not in ("in", "of", "between") and (behind is None or not behind.is_capitalized)
@@ -101,8 +105,8 @@ class _Marker:
             self.venues,
         ):
             mark()
-        for start, end, code in _half_hits(self._scanned, self._by_start, self._by_end):
-            self.surface.units.append(Unit(start, end, "state", self.register.get("state", code), end))
+        for start, end, span, code in self._half_hits():
+            self.surface.units.append(Unit(start, end, "state", self.register.get("state", code), end, span))
         self.surface.units.sort(key=lambda unit: (unit.start, unit.end))
         return self.surface
 
@@ -122,6 +126,14 @@ class _Marker:
             if not self.surface.sentence.is_headline and _opens_another_name(self.tokens, start, end, hit):
                 continue
             yield start, end, hit
+
+    def _half_hits(self) -> Iterator[tuple[int, int, tuple[int, int], str]]:
+        """Yield the states named by halves of hyphenated tokens ("Korea-Africa"): both halves share the token."""
+        for begin, stop, hit in self._scanned:
+            if hit.kind in ("state", "demonym") and not (begin in self._by_start and stop in self._by_end):
+                inside = [i for i, token in enumerate(self.tokens) if begin < token.end and token.start < stop]
+                if inside:
+                    yield inside[0], inside[-1] + 1, (begin, stop), hit.name
 
     def _place(self, unit: Unit) -> None:
         if not any(self.taken[unit.start : unit.outer_end]):
@@ -255,16 +267,3 @@ def _body(register: Register, name: str, state: str | None) -> Entity:
     if body.state is None and len(first) > 1 and {first[0], " ".join(first)} & words("international_words"):
         body.is_international = True
     return body
-
-
-def _half_hits(
-    scanned: Sequence[tuple[int, int, Hit]], by_start: dict[int, int], by_end: dict[int, int]
-) -> list[tuple[int, int, str]]:
-    """States named by halves of hyphenated tokens ("Korea-Africa"): both halves share the token."""
-    found = []
-    for start, end, hit in scanned:
-        if hit.kind in ("state", "demonym") and not (start in by_start and end in by_end):
-            token = by_start.get(start, by_end.get(end, 0) - 1 if end in by_end else None)
-            if token is not None:
-                found.append((token, token + 1, hit.name))
-    return found

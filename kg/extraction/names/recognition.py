@@ -162,7 +162,7 @@ def _enter_units(surface: Surface, register: Register) -> None:
     for unit in surface.units:
         if unit.form in ("capital", "place") and _is_part_of_name(surface, unit):
             continue
-        start, end = surface.tokens[unit.start].start, surface.tokens[unit.end - 1].end
+        start, end = unit.span or (surface.tokens[unit.start].start, surface.tokens[unit.end - 1].end)
         form = {"demonym": "demonym", "capital": "capital", "seat": "capital"}.get(unit.form, "name")
         register.add(Mention(start, end, surface.sentence.index, (unit.entity,), form, (start, end)))  # type: ignore[arg-type]
 

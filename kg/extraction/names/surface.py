@@ -22,6 +22,8 @@ class Unit:
     form: UnitForm
     entity: Entity
     outer_end: int
+    span: tuple[int, int] | None = None
+    """The characters of a name that shares a token with another ("Korea" in "Korea-Africa")."""
 
 
 @dataclass(eq=False)

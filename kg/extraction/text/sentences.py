@@ -90,7 +90,7 @@ def _ends_a_sentence(line: str, mark: int, following: int) -> bool:
         return True
     before = _LAST_WORD.match(line, 0, mark)
     word = before[0].lstrip("\"“‘'«([") if before else ""
-    if "." in word or word in _abbreviations() or (len(word) == 1 and word.isupper()):
+    if "." in word or word.rpartition("-")[2] in _abbreviations() or (len(word) == 1 and word.isupper()):
         opener = _OPENER.match(line, following)
         return "." in word and opener is not None and opener[1] in _openers()
     return True
