@@ -160,10 +160,12 @@ class Atlas:
             size = next((n for n in range(len(parts), 0, -1) if self._half(parts[:n])), 1)
             text, hit = "-".join(parts[:size]), self._half(parts[:size])
             parts = parts[size:]
-            if not parts and text and (found := self._spelt_so([plain(text), *texts[i + 1 : i + 5]], 0)):
-                if found[1] > 1 and found[0].kind in ("state", "demonym"):
-                    yield offset, tokens[i + found[1] - 1].end, found[0]
-                    return i + found[1]
+            longer = (
+                self._spelt_so([plain(text), *texts[i + 1 : i + _LONGEST_PAIRED]], 0) if text and not parts else None
+            )
+            if longer is not None and longer[1] > 1 and longer[0].kind in ("state", "demonym"):
+                yield offset, tokens[i + longer[1] - 1].end, longer[0]
+                return i + longer[1]
             if hit is not None:
                 yield offset, offset + len(text), hit
             offset += len(text) + 1
