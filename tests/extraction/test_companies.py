@@ -72,3 +72,19 @@ def test_in_a_list_of_offices_and_names_each_office_is_of_the_name_behind_it(fou
     offices = {(f.person, f.office) for f in found("office", DATELINE + body)}
     assert ("Bintou Sow", "Minister for Trade") in offices
     assert ("Awa Keita", "Minister for Trade") not in offices
+
+
+@pytest.mark.parametrize(
+    ("body", "person", "office"),
+    [
+        ("The Head of the President's Office Awa Keita spoke.", "Awa Keita", "Head"),
+        ("The Permanent Secretary of the Ministry of Foreign Affairs Awa Keita spoke.", "Awa Keita", "Permanent Secretary"),
+        ("The head of the National Council of Human Rights Awa Keita spoke.", "Awa Keita", "head"),
+        ("Assistant Secretary of Defense for Coastal Security Affairs Awa Keita spoke.", "Awa Keita", "Assistant Secretary of Defense for Coastal Security Affairs"),
+        ("Malian Deputy Minister for International Narcotics and Law Enforcement Affairs Awa Keita spoke.", "Awa Keita", "Deputy Minister for International Narcotics and Law Enforcement Affairs"),
+        ("The Ambassador of Mali to Norway, Awa Keita, spoke.", "Awa Keita", "Ambassador"),
+        ("The Malian Defence Attaché Awa Keita spoke.", "Awa Keita", "Defence Attaché"),
+    ],
+)  # fmt: skip
+def test_a_name_begins_where_the_office_in_front_of_it_ends(found, body, person, office):
+    assert (person, office) in {(f.person, f.office) for f in found("office", DATELINE + body)}

@@ -12,6 +12,9 @@ from kg.extraction.text.sentences import Token
 NAMED_AFTER_STATES = frozenset({"fund", "bank", "agency", "authority", "foundation"})  # "Qatar Fund for Development"
 
 
+_LONGEST_NAME = 4  # words of a name behind that of a body
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """An organisation's name, tokens ``start`` to ``end``, with the short form given behind it in brackets."""
@@ -45,7 +48,21 @@ def _is_complete(tokens: Sequence[Token], end: int, is_state: Sequence[bool]) ->
     if following in words("office_fields") or following in _stands() or is_state[end]:
         return False
     superior = last in _superiors() or last.removesuffix("s") in _superiors() or following in _superiors()
-    return is_state[end - 1] or last in _stands() or superior
+    return is_state[end - 1] or last in _stands() or superior or (_ends_field(last) and _is_name_behind(tokens, end))
+
+
+def _ends_field(word: str) -> bool:
+    return word in words("office_fields") or word in words("field_nouns")
+
+
+def _is_name_behind(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether the capitalized words from a token on can only be somebody's ("Ministry of Trade Awa Keita said")."""
+    last = end
+    while last < len(tokens) and _is_capital_word(tokens[last]):
+        last += 1
+    run = {token.lower for token in tokens[end:last]}
+    others = words("office_fields") | words("field_nouns") | words("things") | words("venues") | words("firm_endings")
+    return 1 < last - end <= _LONGEST_NAME and not run & (others | _stands().keys() | _superiors())
 
 
 def _phrase_end(tokens: Sequence[Token], i: int, is_state: Sequence[bool]) -> int:

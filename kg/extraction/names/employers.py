@@ -84,6 +84,9 @@ class Employers:
         if self._word(start) != "the":
             return None
         noun = start + 1
+        if self._word(noun + 1) in ("'s", "’s") and self._word(noun + 2) in words("bodies"):
+            is_named = self.tokens[noun].is_capitalized and self.tokens[noun + 2].is_capitalized
+            return (self._named(noun, noun + 3), noun + 3) if is_named else None  # "of the President's Office"
         while noun < len(self.tokens) and noun - start <= _DESCRIPTION and self.tokens[noun].text.islower():
             noun += 1
         name = noun

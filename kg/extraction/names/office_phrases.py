@@ -13,6 +13,7 @@ from kg.extraction.text.sentences import Token
 LEADING_MODIFIERS = frozenset({"federal", "state", "general", "acting", "interim", "caretaker"})
 _NO_MORE = ("ex-", "former-", "then-", "onetime-", "late-")
 
+_LONGEST_FIELD = 7  # words of a field with "and" in it
 _LONGEST_GAP = 4  # words between an owner and the office's head
 
 
@@ -124,14 +125,16 @@ def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int
             i += 1
         while i < len(tokens) and i not in names:
             token = tokens[i]
-            if token.lower in fields or _completes_field(tokens, i, right):
+            if size := _field_size(tokens, i):  # "of Intergovernmental Affairs"
+                right = i = i + size
+            elif token.lower in fields or _completes_field(tokens, i, right):
                 right = i = i + 1
-            elif (size := _field_size(tokens, i)) or (
-                right > end and not _resumes(tokens, i) and (size := _portfolio_size(tokens, i))
-            ):  # "of Intergovernmental Affairs"
+            elif right > end and not _resumes(tokens, i) and (size := _portfolio_size(tokens, i)):
                 right = i = i + size
             elif token.lower in ("and", ",", "&", "of", "the") and right > end and _resumes(tokens, i):
                 i += 1
+            elif token.lower in ("for", "on") and right == i > end and _field_size(tokens, i + 1):
+                i += 1  # "Assistant Secretary of Defense for Coastal Security Affairs"
             else:
                 break
     return right
@@ -188,12 +191,22 @@ def _completes_field(tokens: Sequence[Token], i: int, right: int) -> bool:
 
 def _field_size(tokens: Sequence[Token], i: int) -> int:
     """Return the number of capitalized words up to a noun that ends a field ("Middle East Peace Process"), 0 without."""
-    for size, token in enumerate(tokens[i : i + _LONGEST_GAP], start=1):
-        if not token.is_capitalized:
-            return 0
+    words_, longest = 0, 0
+    for size, token in enumerate(tokens[i : i + _LONGEST_FIELD], start=1):
+        if token.lower == "and" and words_ > 1:
+            continue  # "International Narcotics and Law Enforcement Affairs"
+        if not token.is_capitalized or head_at(tokens, i + size - 1) is not None:
+            break
+        words_ += 1
+        if words_ > _LONGEST_GAP and longest:
+            break
         if size > 1 and token.lower in words("field_nouns"):
-            return size
-    return 0
+            longest = size
+            if words_ <= _LONGEST_GAP and not (
+                i + size < len(tokens) and tokens[i + size].lower in words("field_nouns")
+            ):
+                return size
+    return longest
 
 
 def _portfolio_size(tokens: Sequence[Token], i: int) -> int:

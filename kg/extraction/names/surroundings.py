@@ -98,8 +98,19 @@ class Surroundings:
             if after.form == "organization" and (home := self._state_behind(right)) is not None:
                 right = home.outer_end  # "of the Office of the President of Ukraine"
                 self.register.settle(after.entity, home.entity.name, "state behind the body")
+        right = self._behind_post_of(office, right)
         owners = [owner_of(self.register, unit) for unit in several]
         return OfficeMention(office, left, right, owner, possessive, former, owners=owners)
+
+    def _behind_post_of(self, office: OfficePhrase, right: int) -> int:
+        """Return where the words end that say to whom somebody is sent ("the Ambassador of Denmark to Ukraine")."""
+        if right == office.end or office.head.words[-1] not in words("offices_abroad"):
+            return right
+        if right >= len(self.tokens) or self.tokens[right].lower not in ("to", "in"):
+            return right
+        following = right + 2 if [t.lower for t in self.tokens[right + 1 : right + 2]] == ["the"] else right + 1
+        unit = self.surface.starting.get(following)
+        return unit.outer_end if unit is not None and unit.form != "demonym" else right
 
     def _owner_in_front(self, unit: Unit, left: int) -> tuple[Entity, int]:
         """Whose the office behind a unit is, and where the words for that start."""
