@@ -244,7 +244,7 @@ class Library:
         from kg.errors import missing_extra
 
         with missing_extra("llm", "llm"):
-            import llm  # type: ignore[import-not-found] # an extra that the tests do without
+            import llm  # type: ignore[import-not-found, unused-ignore] # an extra that the tests do without
         try:
             self._model: Any = llm.get_model(self.name)
         except llm.UnknownModelError as error:

@@ -32,7 +32,7 @@ def reckoned_amount(given: Any, words: Any, upper: Any, ground: Ground, evidence
     """
     span = located(words, "amount", ground, evidence)
     text = ground.text[span.start : span.end]
-    numbers, currencies = ground.tongue.numbers(text), ground.tongue.currencies(text)
+    numbers, currencies = _numbers(text, ground), ground.tongue.currencies(text)
     parsed = _AMOUNT.fullmatch(given) if isinstance(given, str) else None
     if parsed is None:
         money = [number for number in numbers if number == max(numbers)]
@@ -63,10 +63,10 @@ def reckoned_value(given: Any, words: Any, upper: Any, ground: Ground, evidence:
         If they do not give the number.
     """
     span = located(words, "value", ground, evidence)
-    numbers = ground.tongue.numbers(ground.text[span.start : span.end])
+    numbers = _numbers(ground.text[span.start : span.end], ground)
     if isinstance(given, str) and _NUMBER.fullmatch(given):
         given = float(given.replace(",", ""))
-    if given is None and len(numbers) == 1:
+    if given is None and len(ground.tongue.numbers(ground.text[span.start : span.end])) == 1:
         given = next(iter(numbers))
     if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
         raise UnprovedError(f"{given!r} is no number"[:200])
@@ -74,6 +74,11 @@ def reckoned_value(given: Any, words: Any, upper: Any, ground: Ground, evidence:
         told = ground.text[span.start : span.end][:80]
         raise UnprovedError(f"the words {told!r} do not give the number {given!r}"[:250])
     return _bounds(float(given), ground, span, is_told=isinstance(words, str) or upper is not None)
+
+
+def _numbers(text: str, ground: Ground) -> set[float]:
+    """Return the numbers of words; of a range the lower bound, too, whose scale stands behind the upper one."""
+    return ground.tongue.numbers(text) | {bound for bounds in ground.tongue.ranges(text) for bound in bounds}
 
 
 def _bounds(number: float, ground: Ground, span: Span, *, is_told: bool) -> tuple[float, float | None]:

@@ -68,10 +68,16 @@ class Ground:
         if self.analysis is not None:
             for entity in self.analysis.register.entities:
                 found |= {entity.name} if entity.kind == "state" else {entity.state} if entity.state else set()
-            found |= {self.analysis.home} if self.analysis.home else set()
-        if (home := dict(rows("homes", self.tongue.language)).get("home")) is not None:
-            found.add(home)  # "the government" of a newspaper in a language that one state speaks
+        if self.home is not None:
+            found.add(self.home)
         return frozenset(code for code in found if code)
+
+    @property
+    def home(self) -> str | None:
+        """The state that "the government" is of: as the extraction room knows it, else by the article's language."""
+        if self.analysis is not None:
+            return self.analysis.home
+        return dict(rows("homes", self.tongue.language)).get("home")
 
     def state_of(self, name: str) -> str | None:
         """Return the code of a state that a name or code stands for, or None."""
@@ -90,6 +96,14 @@ class Ground:
         if own is None:
             return self._registered(name)
         return self._fuller(" ".join(own.split()))
+
+    def state_of_person(self, name: str) -> str | None:
+        """Return the state of somebody of whom the text or the gazetteer tells it, or None."""
+        for entity in self._people():
+            told = any(holding.licence == "stated" and holding.of is not None for holding in entity.holdings)
+            if entity.name == name and (told or entity.is_known):
+                return entity.state
+        return None
 
     def _people(self) -> list[Entity]:
         return list(self.analysis.register.of_kind("person")) if self.analysis is not None else []

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.article import Article
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
+from kg.extraction.proof import Judgement
 from kg.facts import KINDS, AnyFact, ArticleFacts
 from kg.folding import Folded
 from kg.models.answers import parse_answer
@@ -18,6 +19,7 @@ from kg.models.merging import merged
 from kg.models.proof import Proof
 from kg.models.refusals import Refusal
 from kg.models.replies import Reply
+from kg.models.scope import of_diplomacy
 from kg.models.together import together
 from kg.models.windows import WINDOW
 
@@ -132,21 +134,36 @@ def read_answers(
     proved = prove(ground, list(requests_for(readable, window)), replies)
     found = [fact.model_copy(update={"found_by": (by,)}) for fact in proved.facts]
     if is_joined:
-        found = together(embedded_facts(ground), proved.facts, by)
+        found = together(embedded_facts(ground), weighed(ground, proved.facts), by)
+    found, domestic = of_diplomacy(ground, found)
+    proved.refusals += [
+        Refusal(f"{fact.kind} “{fact.evidence[0].quote}”", reason, is_fact=True)
+        for fact, reason in domestic
+        if by in fact.found_by
+    ]
     facts = related(ground, found)
     models = tuple(sorted({reply.model for reply in replies if reply.model}))
     return Reading(facts if readable is article else folded.restored(facts), tuple(proved.refusals), models)
 
 
-def embedded_facts(ground: Ground) -> list[AnyFact]:
-    """Return what the embedded reader finds in an article; in one that is not in English, nothing."""
+def embedded_facts(ground: Ground) -> list[Judgement]:
+    """Return what the embedded reader finds in an article, as the proof judges it; in one not in English, nothing."""
     if ground.analysis is None:
         return []
     from kg.extraction import read
     from kg.extraction.proof import judge as judged
 
-    found = judged(ground.analysis, read(ground.analysis))
-    return [one.fact for one in found if not one.is_held]
+    return judged(ground.analysis, read(ground.analysis))
+
+
+def weighed(ground: Ground, facts: Sequence[AnyFact]) -> list[Judgement]:
+    """Return a model's facts as they are, with how likely the proof holds each of them and its fillers to be."""
+    if ground.analysis is None:
+        return [Judgement(fact, "unproven", fact.confidence == 0.0, {}) for fact in facts]
+    from kg.extraction.proof import judge_facts
+
+    judged = judge_facts(ground.analysis, facts)
+    return [replace(one, fact=fact, is_held=fact.confidence == 0.0) for one, fact in zip(judged, facts, strict=True)]
 
 
 def related(ground: Ground, facts: Sequence[AnyFact]) -> ArticleFacts:

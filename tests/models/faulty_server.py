@@ -38,6 +38,15 @@ def answering(body: Any, status: int = 200, **headers: str) -> Step:
     return step
 
 
+def answering_by(answer: Callable[[str], str]) -> Step:
+    """Answer with what is known of the article that is asked about."""
+
+    def step(handler: _Handler) -> None:
+        answering(completion(answer(handler.body["messages"][-1]["content"])))(handler)
+
+    return step
+
+
 def cut(handler: _Handler) -> None:
     """Break off in the middle of the answer."""
     handler.send_response(200)
@@ -76,10 +85,11 @@ class FaultyServer:
 
 class _Handler(BaseHTTPRequestHandler):
     state: FaultyServer
+    body: dict[str, Any]
 
     def do_POST(self) -> None:
         state = self.state
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        body = self.body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         with state._lock:
             step = state.steps[min(len(state.asked), len(state.steps) - 1)]
             state.asked.append({"path": self.path, **body})

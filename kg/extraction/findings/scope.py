@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.extraction.analysis import Analysis
 from kg.facts import AnyFact
 
 
-def of_diplomacy(analysis: Analysis, facts: list[AnyFact]) -> list[AnyFact]:
-    """Leave out what stays within one state where nothing in the article passes between parties: it is no diplomacy."""
+def of_diplomacy(
+    analysis: Analysis, facts: list[AnyFact], leads_abroad: Callable[[int], bool] | None = None
+) -> list[AnyFact]:
+    """Leave out what stays within one state where nothing in the article passes between parties: it is no diplomacy.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    facts : list of facts
+    leads_abroad : callable, optional
+        Tells of a place of the text whether its sentence names another state; by default whether the register does.
+    """
+    abroad = leads_abroad or (lambda place: _leads_abroad(analysis, place))
     kinds = {fact.kind for fact in facts}
     if not kinds & {"engagement", "instrument", "partnership"}:
-        facts = [f for f in facts if f.kind != "commitment" or _leads_abroad(analysis, f.evidence[0].start)]
+        facts = [f for f in facts if f.kind != "commitment" or abroad(f.evidence[0].start)]
         kinds = {fact.kind for fact in facts}
     if kinds & {"engagement", "instrument", "partnership", "commitment"}:
         outsiders = _heads_of_outsiders(analysis, facts)

@@ -42,6 +42,10 @@ class Judgement:
         From each filler without licence, or the fact as a whole (``""``), to what is missing, in plain words.
     licences : tuple
         Role, filler, and the names of the licences that the judge found for it; for the trace.
+    told : float
+        How likely the fact is told at all.
+    chances : tuple
+        Role, filler, and how likely that filler is right.
     """
 
     fact: AnyFact
@@ -49,6 +53,8 @@ class Judgement:
     is_held: bool
     missing: dict[str, str] = field(hash=False)
     licences: tuple[tuple[str, Any, list[str]], ...] = field(default=(), hash=False)
+    told: float = 1.0
+    chances: tuple[tuple[str, Any, float], ...] = field(default=(), hash=False)
 
 
 def judge_facts(analysis: Analysis, facts: Sequence[AnyFact]) -> list[Judgement]:
@@ -109,11 +115,14 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
             True,
             {"": "; ".join(reasons), **missing},
             tuple(case.licences),
+            told,
+            tuple(filled),
         )
     is_proven = not missing and all(chance >= PROVEN for chance in (told, *(chance for _, _, chance in filled)))
     stays = [chance for role, filler, chance in filled if filler not in left_out.get(role, ())]
     kept = fact.model_copy(update={**rest, "confidence": confidence(fact.kind, told, stays)})
-    return Judgement(kept, "proven" if is_proven else "unproven", False, missing, tuple(case.licences))
+    verdict: Verdict = "proven" if is_proven else "unproven"
+    return Judgement(kept, verdict, False, missing, tuple(case.licences), told, tuple(filled))
 
 
 def _without(value: Any, those: list[Any]) -> Any:
