@@ -101,6 +101,7 @@ def test_of_a_thousand_facts_the_first_are_looked_at() -> None:
         ({"person": "Harald Quist"}, "fact 1 (office), person: 'Harald Quist' is not in the text"),
         ({"office": "King of France"}, "fact 1 (office), office: 'King of France' is not in the text"),
         ({"person": ["a", "b"]}, "fact 1 (office), person: ['a', 'b'] is no text"),
+        ({"person": "엘렌 마르셰", "office": "대사"}, "fact 1 (office), person: '엘렌 마르셰' is not in the text"),
         (
             {"speaker": "Hélène Marchais", "quote": "xin chào"},
             "two facts in one, of the kinds office and statement",
