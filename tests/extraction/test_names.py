@@ -61,3 +61,24 @@ def test_a_nickname_in_quotation_marks_is_part_of_a_name(found, name, told):
     (meeting,) = found("engagement", told.format(name) + " met Swedish Trade Minister Lars Ek in Oslo on Friday.")
     assert set(meeting.participants) == {name, "Lars Ek"}
     assert name in [f.person for f in found("office", told.format(name) + " met Lars Ek in Oslo.")]
+
+
+@pytest.mark.parametrize(
+    ("body", "town", "state"),
+    [
+        ("Norwegian President Ingrid Moe will travel to Cartagena on Monday. Colombia is glad.", "Cartagena", "CO"),
+        ("Norwegian President Ingrid Moe will travel to Cartagena on Monday. Spain is glad.", "Cartagena", "ES"),
+        ("Norwegian President Ingrid Moe will travel to Cartagena on Monday.", "Cartagena", None),
+        ("The Spanish minister met Norwegian President Ingrid Moe in Valencia.", "Valencia", "ES"),
+        ("The Venezuelan minister met Norwegian President Ingrid Moe in Valencia.", "Valencia", "VE"),
+        ("The ministers of Spain and Venezuela met Norwegian President Ingrid Moe in Valencia.", "Valencia", None),
+        ("They met in Córdoba on Friday. The minister flew on to Buenos Aires.", "Córdoba", "AR"),
+        ("Norwegian President Ingrid Moe met nobody in Busan.", "Busan", "KR"),
+        ("They met in San Carlos. Norway was not there.", "San Carlos", None),
+    ],
+)
+def test_a_town_lies_in_the_state_that_is_named_of_those_with_such_a_town(
+    body: str, town: str, state: str | None
+) -> None:
+    found = {e.name: e.state for e in analyse(article(body)).register.of_kind("place")}
+    assert found[town] == state

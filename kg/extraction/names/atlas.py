@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
 from kg.extraction.lexicon import words
 from kg.extraction.text.sentences import TOKEN, Token
 from kg.gazetteer import Gazetteer
+from kg.gazetteer.items import Place
 
 _LONGEST_ACRONYM = 5
 _LONGEST_PAIRED = 5  # words of "Saint Vincent and the Grenadines-Peru" but the last
+_LARGE = 1_000_000  # inhabitants
 _INTERNATIONAL = frozenset({"international", "eu_body"})
 HitKind = Literal["state", "demonym", "organization", "place"]
 
@@ -24,6 +26,7 @@ class Hit:
 
     ``name`` is the ISO code of a state, otherwise the name as the gazetteer writes it; ``state`` is the ISO
     code of the state that it belongs to or lies in; ``is_capital`` marks cities that stand for governments.
+    ``states`` are those in which places of that name lie, where they are several: which is meant, the article tells.
     """
 
     kind: HitKind
@@ -31,6 +34,7 @@ class Hit:
     state: str | None
     is_capital: bool = False
     is_international: bool = False
+    states: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65536)
@@ -72,6 +76,7 @@ class Atlas:
         for alias, place in gazetteer.places():
             is_capital = place.iso2 is not None and self.capitals.get(place.iso2) == place.label
             self._add(alias, Hit("place", place.label, place.iso2, is_capital), unfit)
+        self._part_namesakes(gazetteer.places())
         generic = words("bodies")
         for alias, body in gazetteer.organizations():
             if body.iso2 is not None and alias.split()[0].lower() in generic:
@@ -102,6 +107,25 @@ class Atlas:
             known != tokens or (old.kind == "place" and hit.is_capital and not old.is_capital) for known, old in entries
         ):
             entries.insert(0, (tokens, hit))
+
+    def _part_namesakes(self, places: Iterable[tuple[str, Place]]) -> None:
+        """Take the state from towns whose name towns of other states bear, but for the one that everybody means."""
+        inhabitants: dict[str, dict[str, int]] = {}
+        for alias, place in places:
+            if place.iso2 is not None:
+                known = inhabitants.setdefault(alias, {})
+                known[place.iso2] = max(place.population, known.get(place.iso2, 0))
+        for alias, known in inhabitants.items():
+            if len(known) < 2:
+                continue
+            name = tuple(plain(m[0]) for m in TOKEN.finditer(alias))
+            largest, next_largest, *_ = sorted(known.values(), reverse=True)
+            meant = max(known, key=lambda state: (known[state], state))
+            state = meant if largest >= _LARGE and largest >= 10 * next_largest else None
+            entries = self._names.get(name[0], []) if name else []
+            for number, (tokens, hit) in enumerate(entries):
+                if tokens == name and hit.kind == "place" and not hit.is_capital:
+                    entries[number] = tokens, replace(hit, state=state, states=frozenset(known))
 
     def longest(self, tokens: Sequence[str], start: int) -> tuple[Hit, int] | None:
         """Return the longest name at ``start`` with its number of tokens, or None."""

@@ -58,6 +58,8 @@ class Entity:
     holdings: list[Holding] = field(default_factory=list)
     gender: str | None = None
     is_capital: bool = False
+    states: frozenset[str] = frozenset()
+    """Those in which places of its name lie, where they are several."""
     is_international: bool = False
     was_leader: bool = False
     opposite: set[str] = field(default_factory=set)

@@ -227,6 +227,7 @@ class _Marker:
                 entity = self.register.get("place", name, state=hit.state)
                 self.register.alias(entity, written)
                 entity.is_capital = entity.is_capital or hit.is_capital
+                entity.states |= hit.states
                 self._place(Unit(start, end, "capital" if hit.is_capital else "place", entity, end))
             elif hit.kind == "organization" and end - start == 1:
                 short = _body(self.register, self.tokens[start].text, hit.state)

@@ -42,6 +42,7 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
             _find_known_persons(surface, register, finder)
         finder.run()
         counterparts.extend(find_counterparts(finder))
+    _settle_towns(register)
     for sentence in ordered:
         find_statesmen(surfaces[sentence.index], register)
         find_compatriots(surfaces[sentence.index], register, finders[sentence.index])
@@ -58,6 +59,17 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
         _enter_units(surfaces[sentence.index], register)
     _resolve_counterparts(counterparts, register)
     return register, surfaces, finders, counterparts
+
+
+def _settle_towns(register: Register) -> None:
+    """Say in which state a town lies whose name is that of several: in the one that the article names of these."""
+    named = {entity.name for entity in register.of_kind("state")}
+    named |= {entity.state for entity in register.of_kind("place") if entity.is_capital and entity.state}
+    for town in register.of_kind("place"):
+        among = town.states & named
+        if len(among) == 1 and not town.is_capital:
+            town.state = None
+            register.settle(town, *among, "the one state named of those with a place of that name")
 
 
 def _find_known_persons(surface: Surface, register: Register, finder: PersonFinder) -> None:
