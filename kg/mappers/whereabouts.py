@@ -30,10 +30,13 @@ _BODIES = re.compile(
 )
 """What a body is, without which the words of a name are no body's ("Air Cambodia")."""
 
+_INITIALS = re.compile(r"(?:[A-Z]\.?){2,6}")
+"""Initials alone, which bodies of many states share."""
+
 _CITY = r"(?P<city>[^\W\d_a-z][\w'’.-]*(?: [^\W\d_a-z][\w'’.-]*){0,2})"
 _BEHIND = re.compile(rf"(?:,| in| of) (?:the )?(?:[a-z]+ (?:city|capital|town) (?:of )?|capital,? )?{_CITY}")
 _BEFORE = re.compile(rf"(?:\b[Ii]n {_CITY},? at (?:the )?|\b{_CITY.replace('city', 'owner')}['’]s? )$")
-_NAMED = re.compile(rf"\b(?:in|to|at|from|of|for) {_CITY}")
+_NAMED = re.compile(rf"\b(?:in|to|at|from) {_CITY}")  # not of: "Declaration of Independence"
 _WINDOW = 60
 _CITIES = frozenset({"capital", "capital_alt", "admin1_capital", "region_capital", "city"})
 
@@ -47,7 +50,11 @@ def is_generic(name: str, kind: str) -> bool:
     (True, False, False)
     >>> is_generic("Ministry of Railways", "organization"), is_generic("Korea Coast Guard", "organization")
     (True, False)
+    >>> is_generic("NSC", "organization"), is_generic("UNHCR", "organization")
+    (True, False)
     """
+    if kind == "organization" and _INITIALS.fullmatch(name):
+        return not Gazetteer.default().items(name, kind)
     words = name.casefold().replace("’", "'").replace("-", " ").split()
     generic = all(word in _generic_words(kind) for word in words)
     if kind != "organization":

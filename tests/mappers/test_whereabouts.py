@@ -51,6 +51,13 @@ def test_a_venue_stands_in_the_state_that_is_visited_and_its_only_city_told(map_
     )  # fmt: skip
 
 
+def test_a_city_is_one_that_is_gone_to_and_no_word_of_a_title(map_facts):
+    held = {**TALKS, "parties": ["NO", "US"], "place": "White House", "during": "v"}
+    visit = {**VISIT, "status": "held", "parties": ["NO", "US"], "destination": "US"}
+    text = "On a visit to the United States she spoke of the Declaration of Independence. They met at the White House."
+    assert venue(map_facts(held, visit, text=text))[2] == "state/US"
+
+
 def test_the_name_in_the_text_stays_beside_the_label(map_facts):
     graph = map_facts({**TALKS, "place": "State House"}, text="They met at State House in Nairobi.")
     assert [str(name) for name in graph.objects(URIRef(f"{ID}place/state-house-nairobi"), SKOS.altLabel)] == [
@@ -79,6 +86,12 @@ def test_the_name_in_the_text_stays_beside_the_label(map_facts):
          ("national-economic-council-us", "National Economic Council of the United States")),
         ("Air Cambodia flew.", "Air Cambodia", ("air-cambodia", "Air Cambodia")),
         ("Japan's land ministry said so.", "land ministry", ("land-ministry-jp", "land ministry of Japan")),
+        ("The NSC met.", "NSC", None),
+        ("Ghana's NSC met.", "NSC", ("nsc-gh", "NSC of Ghana")),
+        ("The UNHCR met.", "UNHCR", ("unhcr", "UNHCR")),
+        ("The Space Agency met.", "Space Agency", None),
+        ("Peru's Federal Emergency Management Agency met.", "Federal Emergency Management Agency",
+         ("federal-emergency-management-agency-pe", "Federal Emergency Management Agency of Peru")),
         ("The African Union met.", "African Union", ("african-union", "African Union")),
     ],
 )  # fmt: skip
