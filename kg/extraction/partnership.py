@@ -70,7 +70,7 @@ def partnership(analysis: Analysis) -> Iterator[Partnership]:
     for sentence in analysis.sentences:
         if sentence.index not in analysis.parsed:
             continue
-        for fact in _in_sentence(analysis, sentence.index):
+        for fact in (*_in_sentence(analysis, sentence.index), *_becoming(analysis, sentence.index)):
             key = (_key(fact.label), tuple(sorted(fact.parties)))
             known = found.get(key)
             if known is None or (known.status == "existing" and fact.status != "existing"):
@@ -84,6 +84,35 @@ def partnership(analysis: Analysis) -> Iterator[Partnership]:
 
 def _key(label: str) -> str:
     return unaccented(label)
+
+
+@lru_cache(maxsize=1)
+def _partners() -> regex.Pattern[str]:
+    adjectives = "|".join(regex.escape(w) for w in sorted(words("partnership_adjectives"), key=len, reverse=True))
+    return regex.compile(
+        rf"\b(?P<verb>became|become|are)\s+(?P<label>(?:(?i:{adjectives})(?:\s+(?:and|&)|,)?\s+)+partners)\b"
+    )
+
+
+@rule
+def _becoming(analysis: Analysis, index: int) -> Iterator[Partnership]:
+    """ "Peru and Kenya became comprehensive strategic partners"."""
+    frames = analysis.frames(index)
+    sentence = frames.parsed.sentence
+    for match in _partners().finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        begin(start, end)
+        verb = next(iter(frames.parsed.tokens_in(start, start + len(match["verb"]))), None)
+        parties = parties_of(frames.subjects(verb), analysis.register) if verb is not None else []
+        if verb is None or len(parties) < 2 or mood_of(verb) in ("void", "future"):
+            continue
+        yield Partnership(
+            label=match["label"],
+            parties=tuple(p.name for p in parties),
+            status="existing" if match["verb"] == "are" else "established",
+            evidence=(evidence(analysis, *telling_words(analysis, start, end)),),
+            confidence=0.8,
+        )
 
 
 @rule

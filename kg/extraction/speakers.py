@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FEWEST_WORDS = 4
 """Words that a quotation has at least; fewer are a name or a phrase."""
 
+_SPEAKING = frozenset({"speak"})
+"""The verb after which a paragraph of quoted words alone is by whoever spoke: "Ek spoke to the assembly. ¶ “We …”"."""
+
 _ACCORDING = regex.compile(r"[,\s]*according to\b")
 
 _WORDS_BETWEEN = 14
@@ -116,9 +119,10 @@ def _announced(analysis: Analysis, quotation: Quotation) -> Entity | None:
         persons = [entity for entity in named.values() if entity.kind == "person"]
         return persons[0] if len(persons) == 1 else None
     parsed = analysis.parsed.get(before.index)
-    if before.paragraph != sentence.paragraph or parsed is None:
+    if parsed is None or before.paragraph < sentence.paragraph - 1:
         return None
-    verbs = [t for t in parsed.doc if t.dep_ == "ROOT" and t.lemma_.lower() in words("saying") and is_verb(t)]
+    announcing = words("saying") if before.paragraph == sentence.paragraph else _SPEAKING
+    verbs = [t for t in parsed.doc if t.dep_ == "ROOT" and t.lemma_.lower() in announcing and is_verb(t)]
     frames = analysis.frames(before.index)
     told = [m.entity for verb in verbs for m in _sayers(analysis, frames, verb) or () if m.entity.kind == "person"]
     return told[0] if told else None

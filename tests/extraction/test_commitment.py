@@ -59,3 +59,14 @@ def test_a_headline_tells_what_a_state_is_to_do(read):
     assert [(f.agents, f.action, f.object) for f in facts] == [(("NO",), "build", "a ferry port")]
     facts = read(body, headline="Norway praises accord to build a ferry port").facts
     assert not [f for f in facts if f.kind == "commitment"]
+
+
+def test_who_does_it_in_the_passive_is_bound(found):
+    body = "Kenya and Norway held talks on Friday. Two field hospitals will be built by Norway, it was announced."
+    [fact] = found("commitment", body)
+    assert (fact.agents, fact.action, fact.object) == (("NO",), "build", "Two field hospitals")
+
+
+def test_what_is_done_in_the_passive_by_nobody_binds_nobody(found):
+    body = "Kenya and Norway held talks on Friday. Two field hospitals will be built next year."
+    assert not found("commitment", body)

@@ -47,3 +47,16 @@ def test_what_is_agreed_is_raised_and_what_is_meant_is_planned(found, sentence, 
 def test_one_state_and_a_body_of_states_have_one(found):
     (fact,) = found("partnership", "Kenya has had a green partnership with the African Union since 2019.")
     assert (fact.label, set(fact.parties), fact.status) == ("green partnership", {"KE", "African Union"}, "existing")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Kenya and Norway became strategic partners on Friday.", [("strategic partners", "established")]),
+        ("Kenya and Norway are comprehensive strategic partners.", [("comprehensive strategic partners", "existing")]),
+        ("Kenya and Norway may become strategic partners.", []),
+        ("Kenya and Norway never became strategic partners.", []),
+    ],
+)
+def test_partners_have_a_partnership(found, body, expected):
+    assert [(f.label, f.status) for f in found("partnership", body)] == expected

@@ -111,3 +111,14 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph(found):
 )
 def test_words_of_somebody_without_a_name_are_nobody_elses(found, sentence):
     assert found("statement", LEAD + sentence) == []
+
+
+def test_paragraphs_of_quoted_words_are_by_whoever_spoke(found):
+    body = (
+        "Kenya and Norway held talks on Thursday. Norwegian President Ingrid Moe spoke to students on Friday.\n\n"
+        "“We have come a long way together.\n\n“We still have a long way to go.”"
+    )
+    assert [(f.speaker, f.quote) for f in found("statement", body)] == [
+        ("Ingrid Moe", "We have come a long way together"),
+        ("Ingrid Moe", "We still have a long way to go"),
+    ]

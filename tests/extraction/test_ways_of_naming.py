@@ -172,3 +172,15 @@ def test_a_double_barrelled_given_name_is_not_halved():
 def test_a_given_name_that_is_a_states_is_one_before_an_initial():
     body = "Irish Prime Minister Jordan D. Ashby met reporters."
     assert {person for person, *_ in holders(body)} == {"Jordan D. Ashby"}
+
+
+@pytest.mark.parametrize("city", ["PORT OF SPAIN", "RIO DE JANEIRO"])
+def test_a_dateline_of_several_words_names_no_other_state(city):
+    register = analyse(article(f"{city}, May 17 (Coastwire) - Kenya and Norway held talks on Friday.")).register
+    assert {e.name for e in register.of_kind("state")} == {"KE", "NO"}
+
+
+@pytest.mark.parametrize("body", ["SADC", "Eurasian Economic Union", "Visegrad Group"])
+def test_bodies_of_states_are_known(body):
+    register = analyse(article(f"Kenya and the {body} held talks on Friday.")).register
+    assert [e.name for e in register.of_kind("organization") if e.is_international] == [body]

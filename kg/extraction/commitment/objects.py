@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from kg.extraction.grammar.clauses import is_passive
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import engagement_nouns, words
 
@@ -75,7 +76,9 @@ class Objects:
     def of(self, verb: Token) -> list[tuple[Token, int]]:
         """The objects of an action, coordinated ones apart where each has an article or number of its own."""
         found: list[tuple[Token, int]] = []
-        direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr")] or self.sums(verb)
+        is_done = is_passive(verb) and any(c.dep_ == "agent" for c in verb.children)
+        direct = [c for c in verb.children if c.dep_ == "nsubjpass"] if is_done else []  # "boats will be sent by Spain"
+        direct = direct or [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr")] or self.sums(verb)
         if not direct:
             direct = [
                 g

@@ -23,7 +23,7 @@ _QUOTED = regex.compile(r"[“”\"«»„‘]")
 _PROMISE = regex.compile(r"\b(?:will|shall|would|won’t|won't)\b|['’]ll\b", regex.IGNORECASE)
 _HEADLINE_PLAN = regex.compile(r"\p{L} to \p{Ll}{3,}")  # "Kenya to build port"
 _ALWAYS = regex.compile(
-    r"\b(?:partnerships?|alliance|accompan\w*|leave|leaves|left|attend\w*|represented|delegation (?:also )?(?:included|includes|comprised)"
+    r"\b(?:partnerships?|strategic partners|comprehensive partners|alliance|accompan\w*|leave|leaves|left|attend\w*|represented|delegation (?:also )?(?:included|includes|comprised)"
     r"|(?:lead|leads|led|leading|heads?|headed) an? (?:[\w-]+ ){0,3}(?:delegation|mission|team|group))\b",
     regex.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from kg.gazetteer import Gazetteer
 from kg.gazetteer.items import Place
 
 _LONGEST_ACRONYM = 5
+_SMALL = frozenset({"OF", "AND", "THE", "LA", "DE", "DO", "DA", "LE", "ES", "DU", "DEL"})
 _LONGEST_PAIRED = 5  # words of "Saint Vincent and the Grenadines-Peru" but the last
 _LARGE = 1_000_000  # inhabitants
 _INTERNATIONAL = frozenset({"international", "eu_body"})
@@ -131,7 +132,8 @@ class Atlas:
         """Return the longest name at ``start`` with its number of tokens, or None."""
         found = self._spelt_so(tokens, start)
         if found is None and len(tokens[start]) > 2 and tokens[start].isupper():  # a dateline: "SUVA", "NEW DELHI"
-            return self._spelt_so([t.capitalize() for t in tokens[start : start + 4]], 0)
+            written = [t.lower() if t in _SMALL else t.capitalize() for t in tokens[start : start + 4]]
+            return self._spelt_so(written, 0)  # "PORT OF SPAIN", "ANDORRA LA VELLA"
         return found
 
     def _spelt_so(self, tokens: Sequence[str], start: int) -> tuple[Hit, int] | None:
