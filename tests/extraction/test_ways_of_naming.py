@@ -184,3 +184,12 @@ def test_a_dateline_of_several_words_names_no_other_state(city):
 def test_bodies_of_states_are_known(body):
     register = analyse(article(f"Kenya and the {body} held talks on Friday.")).register
     assert [e.name for e in register.of_kind("organization") if e.is_international] == [body]
+
+
+@pytest.mark.parametrize(
+    ("office", "gender"),
+    [("spokesman", "m"), ("spokeswoman", "f"), ("Crown Prince", "m"), ("Crown Princess", "f"), ("spokesperson", None)],
+)
+def test_an_offices_name_tells_who_is_a_woman(office, gender):
+    [person] = analyse(article(f"Norwegian {office} Toni Moe arrived.")).register.of_kind("person")
+    assert person.gender == gender

@@ -274,10 +274,10 @@ class PersonFinder:
         if name is not None:
             start, end = min(start, self.tokens[name.outer].start), max(end, self.tokens[name.end - 1].end)
         lowered = office.text.lower()
-        if "king" in lowered.split() or "prince" in lowered or "sultan" in lowered or lowered.endswith("man"):
-            person.gender = person.gender or "m"
-        elif any(w in lowered for w in ("queen", "princess", "woman", "lady")):
+        if any(w in lowered for w in ("queen", "princess", "woman", "lady")):
             person.gender = person.gender or "f"
+        elif "king" in lowered.split() or "prince" in lowered or "sultan" in lowered or lowered.endswith("man"):
+            person.gender = person.gender or "m"
         if owner is None and len(office.head.whose) == 2:
             owner = self.register.get("state", office.head.whose)
         person.holdings.append(
