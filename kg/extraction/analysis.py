@@ -18,6 +18,7 @@ from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.extraction.grammar.parsed import Parsed, parse
 from kg.extraction.grammar.stand_ins import stand_ins
 from kg.extraction.grammar.triage import sentences_worth_parsing
+from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.recognition import recognize
@@ -98,8 +99,7 @@ class Analysis:
         """Whether the article is itself a joint text of several states, in which "we" are all of them."""
         headline = (self.article.headline or "").lower()
         return headline.startswith(("joint ", "a joint ")) or any(
-            name in headline
-            for name in ("joint statement", "joint declaration", "leaders’ statement", "leaders' statement")
+            name in headline for name in words_of("context", "joint text")
         )
 
     @cached_property

@@ -91,6 +91,27 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def words_of(folder: str, word_class: str) -> frozenset[str]:
+    """Return the words of a class, as ``lexicons/<folder>/<folder>_classes.tsv`` lists them.
+
+    Raises
+    ------
+    ExtractionError
+        If there are none, or as :func:`rows` does.
+
+    Examples
+    --------
+    >>> "wrap" in words_of("engagement", "finishing")
+    True
+    """
+    found = frozenset(word for name, word, _ in rows(f"{folder}_classes") if name == word_class)
+    if not found:
+        place = f"lexicons/{folder}/{folder}_classes.tsv"
+        raise ExtractionError(f"there is no word of the class {word_class!r}", article=place, remedy="add one")
+    return found
+
+
+@cache
 def table(name: str) -> dict[str, str]:
     """Return a two-column word list as a mapping."""
     return {row[0]: row[1] for row in rows(name)}

@@ -61,6 +61,14 @@ _NUMBER = Column("number", r"\d+(?:\.\d+)?", "digits")
 _CURRENCIES = Column("currencies", "[A-Z]{3}(?: [A-Z]{3})*", "ISO 4217 codes, three capitals each, parted by spaces")
 _ENGAGEMENT = one_of("class", "call", "summit", "talks", "visit")
 
+_CLASS = Column("class", "[a-z]+(?: [a-z]+)*", "what the words have in common, in small letters")
+
+CLASSES = tuple(
+    f"{folder}_classes"
+    for folder in ("commitment", "context", "engagement", "instrument", "names", "partnership", "proof")
+)
+"""The lists that hold several short ones, each row with its class and the form that its word is looked up in."""
+
 COLUMNS: dict[str, tuple[Column, ...]] = {
     **dict.fromkeys(["abbreviations", "sentence_openers"], (WRITTEN,)),
     "currency_signs": (WRITTEN, _CURRENCIES),
@@ -107,6 +115,9 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ["given_names_like_states", "namesakes", "polities", "seats_that_employ", "subdivisions"], (WRITTEN,)
     ),
     **dict.fromkeys(["not_in_office", "offices_like_names", "offices_of_parts", "sentence_adverbs"], (TOKEN,)),
+    **dict.fromkeys(CLASSES, (_CLASS, PHRASE, one_of("way of looking it up", *get_args(Form)))),
+    "small_words": (TOKEN,),
+    **dict.fromkeys(["unnamed_people", "unnamed_bodies"], (PHRASE,)),
     "aides": (LEMMA,),
     "governors": (
         PHRASE,
@@ -168,5 +179,5 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 }
 """The columns of each list, by its name."""
 
-KEYS = {"governors": 3}
+KEYS = {"governors": 3, **dict.fromkeys(CLASSES, 2)}
 """How many columns tell the rows of a list apart, where the first alone does not."""

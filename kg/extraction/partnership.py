@@ -13,7 +13,7 @@ from kg.extraction.context.parties import parties_of
 from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.mood import governing_verb, mood_of
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, unaccented
 from kg.extraction.tracing import begin, link, rule
 from kg.facts import Partnership
@@ -43,13 +43,6 @@ _BETWEEN_WITHIN = 25
 """Characters between a label and its "between": "partnership that exists between"."""
 _OWNERS_WITHIN = 45
 """Characters in front of a label in which states own it: "the U.S.-Japan-Republic of Korea …"."""
-
-
-BARE = frozenset({"partnership", "alliance", "bilateral partnership"})
-"""Labels that name no partnership of their own beside a named one of the same parties."""
-
-NO_PARTNERSHIP = frozenset({"relations", "relationship", "relationships", "ties", "cooperation"})
-"""Words for how parties stand to one another, which are no partnership by themselves."""
 
 
 @lru_cache(maxsize=1)
@@ -159,7 +152,7 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             continue
         if mood == "future" and status in ("elevated", "established") and not (status == "elevated" and _agreed(verb)):
             status = "planned"
-        bare = label.lower() in BARE
+        bare = label.lower() in words_of("partnership", "bare")
         parties = _parties(analysis, frames, start, end, before, is_bare=bare)
         if len(parties) < 2:
             continue
@@ -181,7 +174,7 @@ def _said_of(verb: Token) -> Literal["elevated", "established"] | None:
 
 def _is_intended(verb: Token) -> bool:
     """Tell whether a verb says what a state means to do ("announced its intention to raise ties to …")."""
-    return verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in ("intention", "intent", "plan", "decision")
+    return verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in words_of("partnership", "intention")
 
 
 def _agreed(verb: Token | None) -> bool:

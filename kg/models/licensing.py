@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from kg.extraction.lexicon import words
 from kg.gazetteer import Gazetteer
 from kg.models import figures, values
 from kg.models.contract import answer_schema
@@ -43,7 +44,7 @@ ROLES = {
 QUOTE_MARKS = "\"“”„«»‘’「」『』'"
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_SMALL = frozenset("a an the of and or for in on to with by at from its their our his her as".split())  # noqa: SIM905
+_BETWEEN = frozenset({"or", "as"})  # beside the small words that count nowhere
 _MARKS = QUOTE_MARKS + ".,;:!?…()[]{}<>*_#\\/|"
 _SHORTEST_QUOTE = 4
 
@@ -132,12 +133,13 @@ class Licences:
         place = self._ground.nearest(told, evidence)
         if place is not None:
             return " ".join(self._ground.text[place.start : place.end].split())
-        words = [word[0] for word in _WORD.finditer(told) if word[0].casefold() not in _SMALL]
+        small = words("small_words") | _BETWEEN
+        named = [word[0] for word in _WORD.finditer(told) if word[0].casefold() not in small]
         around = self._ground.stretch(evidence)
-        missing = [word for word in words if not self._stands_near(word, around)]
-        if missing or not words:
-            named = f" ({', '.join(missing)})" if missing and len(words) > 1 else ""
-            raise UnlicensedError(f"{shown(told)} is not in the text{named}")
+        missing = [word for word in named if not self._stands_near(word, around)]
+        if missing or not named:
+            which = f" ({', '.join(missing)})" if missing and len(named) > 1 else ""
+            raise UnlicensedError(f"{shown(told)} is not in the text{which}")
         bare = (word.strip(_MARKS) for word in told.split())
         return " ".join(word for word in bare if word)
 

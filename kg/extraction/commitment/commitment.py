@@ -12,7 +12,7 @@ from kg.extraction.commitment.objects import Objects
 from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.grammar.clauses import has_to, is_infinitive, is_negated, is_passive, is_subject, is_verb
 from kg.extraction.grammar.mood import is_headline_plan, mood_of
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.speakers import authors_of, speaker_of
 from kg.extraction.tracing import link, rule
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _APPOSED = 24  # characters between "we" and those who speak
-_WEIGHING = frozenset({"explore", "consider", "study", "examine", "discuss"})
 _FIRST_PERSON = frozenset({"we", "i"})
 
 _SIDE = 14
@@ -140,14 +139,14 @@ class SentenceReader:
             if p.dep_ == "pcomp"
         ]
         promised = [c for c in verb.children if c.dep_ == "ccomp" and any(g.lower_ == "will" for g in c.children)]
-        for action in promised if verb.lemma_ in ("commit", "pledge", "promise", "undertake", "vow") else ():
+        for action in promised if verb.lemma_ in words_of("commitment", "promising") else ():
             yield from self._facts(action, self._agents(action) or agents, "agreed")
         pledged = self.objects.sums(verb)
         for action in actions if not pledged else ():  # "pledged $5 million to rebuild schools" is one undertaking
             infinitive = has_to(action) or action.tag_ == "VBG"
             if infinitive:
                 yield from self._facts(action, agents, "agreed")
-        if pledged and verb.lemma_ in ("pledge", "commit", "promise"):
+        if pledged and verb.lemma_ in words_of("commitment", "pledging"):
             yield from self._facts(verb, agents, "agreed")
 
     @rule
@@ -157,7 +156,7 @@ class SentenceReader:
             for c in verb.conjuncts
             if c.i > verb.i and c.pos_ == "VERB" and not any(g.dep_ in ("nsubj",) for g in c.children)
         ]
-        if verb.lemma_ in _WEIGHING:  # what is to be explored may be how to build
+        if verb.lemma_ in words_of("commitment", "weighing"):  # what is to be explored may be how to build
             chain = [verb] + [c for c in chain[1:] if has_to(c)]
         for action in [inner for outer in chain for inner in self._unwrapped(outer)]:
             lemma = action.lemma_.lower()
@@ -190,7 +189,7 @@ class SentenceReader:
     @staticmethod
     def _unwrapped(verb: Token) -> list[Token]:
         """The action behind "work together to …" and "make efforts to …", with those coordinated with it."""
-        if verb.lemma_ not in ("work", "strive", "make", "cooperate", "continue", "intensify", "do"):
+        if verb.lemma_ not in words_of("commitment", "unspecific"):
             return [verb]
         inner = [
             g

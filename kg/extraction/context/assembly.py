@@ -8,12 +8,11 @@ from functools import lru_cache
 
 import regex
 
-from kg.extraction.lexicon import table, words
+from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.sentences import Sentence
 
-_SESSIONS = frozenset({"summit", "leaders", "heads", "ministers", "conference", "council", "meeting", "session"})
 _REACH = 8  # tokens: "Meeting of Ministers of Fisheries of the …"
 _OPENING = 3  # sentences: the headline and the first two of the body
 
@@ -62,6 +61,6 @@ def _is_in_session(surface: Surface, unit: Unit) -> bool:
         return False
     behind = [t.lower for t in surface.tokens[unit.outer_end : unit.outer_end + 2]]
     of = before[-1:] == ["of"] or before[-2:] == ["of", "the"]
-    return bool(set(behind) & _SESSIONS) or (
-        of and bool(set(before) & _SESSIONS | set(before) & {"government", "state"})
+    return bool(set(behind) & words_of("context", "session")) or (
+        of and bool(set(before) & words_of("context", "session") | set(before) & {"government", "state"})
     )

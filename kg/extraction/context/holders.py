@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.surroundings import OfficeMention
 from kg.extraction.text.sentences import Sentence
-
-_LESSER = frozenset({"vice", "deputy", "assistant"})
 
 
 def holder(
@@ -42,7 +41,7 @@ def _fit(
         return "sure"
     if head not in held or holding.is_former or not set(wanted) <= set(held) | {"head"}:
         return None
-    if set(wanted) & _LESSER > set(held) & _LESSER:
+    if set(wanted) & words_of("context", "lesser rank") > set(held) & words_of("context", "lesser rank"):
         return None  # "the vice president" is not the president
     if owner is not None and holding.of is not owner and person.state != owner.name:
         return None

@@ -19,12 +19,11 @@ from kg.extraction.context.office_owners import (
     stands_behind_a_name,
     stands_beside,
 )
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.sentences import Sentence
 
-_ABROAD = frozenset({"travel", "trip", "visit", "visits", "visiting", "tour", "tours"})
 _HEADLINE = 3  # what a state's place in the headline counts
 
 
@@ -67,7 +66,7 @@ def home_state(
                 headline -= 1
             scores[state] += 1 if unit.form == "seat" else 0.1
             before = [t.lower for t in surfaces[sentence.index].tokens[: unit.start]]
-            if sentence.is_headline and (before[-1:] == ["to"] or set(before[-9:]) & _ABROAD):
+            if sentence.is_headline and (before[-1:] == ["to"] or set(before[-9:]) & words_of("context", "journey")):
                 scores[state] -= 2 * _HEADLINE  # "… Travel to Ecuador and Panama": told from elsewhere
     home = max(scores, key=lambda s: (scores[s], s)) if scores else None
     if home is not None and scores[home] < 1:  # nothing but mentions in passing: the headline's first state

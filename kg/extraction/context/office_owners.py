@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.sentences import Sentence
@@ -14,7 +14,6 @@ from kg.extraction.text.sentences import Sentence
 _POSSESSIVE = regex.compile(r"(?:[Ii]ts|[Tt]heir)\b")
 _OF_SOMETHING = regex.compile(r"\s+(?:of|at)\s+(?:the|this|that|an?|its|their)\s")
 _DESCRIBED = regex.compile(r"(?:[Tt]he|[Aa]n?)\s+(?:[\p{L}-]+\s+){0,3}?(?P<noun>[\p{L}-]+)['’]s\b")
-_VISITOR = frozenset({"visit", "tour", "trip", "arrived", "arrives", "flew", "landed", "visiting", "wrapped"})
 
 
 def is_visitor_to(holding: Holding, state: str, sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> bool:
@@ -23,7 +22,11 @@ def is_visitor_to(holding: Holding, state: str, sentences: Sequence[Sentence], s
     if sentence is None:
         return False
     surface = surfaces[sentence.index]
-    after = [i for i, t in enumerate(surface.tokens) if holding.end <= t.start and t.lower in _VISITOR]
+    after = [
+        i
+        for i, t in enumerate(surface.tokens)
+        if holding.end <= t.start and t.lower in words_of("context", "being a guest")
+    ]
     if not after or after[0] - next(i for i, t in enumerate(surface.tokens) if t.end >= holding.end) > 9:
         return False
     visited = [u for u in surface.units if u.start > after[0] and u.form not in ("organization", "demonym")][:2]
@@ -132,7 +135,7 @@ def host_state(
     if sentence is None or not others or holding.rank == "official":
         return None
     before = [t.lower for t in sentence.tokens if t.end <= holding.start][-7:]
-    meets = bool(set(before) & {"talks", "met", "meeting", "summit", "meet", "meets"}) and (
+    meets = bool(set(before) & words_of("context", "meeting")) and (
         "with" in before[-3:] or before[-1:] in (["meet"], ["met"], ["meets"])
     )
     if not meets:

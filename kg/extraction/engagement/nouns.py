@@ -12,7 +12,7 @@ from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
 from kg.extraction.grammar.clauses import has_modal, is_subject, is_verb
 from kg.extraction.grammar.mood import mood_of
-from kg.extraction.lexicon import engagement_verbs, words
+from kg.extraction.lexicon import engagement_verbs, words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.tracing import link, rule
 
@@ -23,9 +23,6 @@ _AGAIN = frozenset({"next", "last", "previous"})
 _ON = frozenset({"on"})
 _BETWEEN = frozenset({"between"})
 _LONGEST_PUT_OFF = 160  # characters of when and where between a meeting's verb and its sides
-_MARGINS = frozenset({"margins", "margin", "sidelines", "sideline", "ahead", "advance", "occasion"})
-_FOUNDING = frozenset({"establish", "create", "set", "found", "propose"})
-_CALLING = ("phone", "telephone", "video", "virtual")
 
 _WITH_WITHIN = 45
 """Characters between a noun and its "with": "talks on trade and regional security with"."""
@@ -88,10 +85,12 @@ class MeetingNouns(MeetingReader):
         """Tell whether a noun names no meeting that took or takes place."""
         if token.lemma_ == "exchange" and not self._is_of_views(token):
             return True
-        if need == "named" and (self._is_only_supported(token) or (verb is not None and verb.lemma_ in _FOUNDING)):
+        if need == "named" and (
+            self._is_only_supported(token) or (verb is not None and verb.lemma_ in words_of("engagement", "founding"))
+        ):
             return True  # a dialogue that is yet to be
         near = (*verb.children, *token.children) if verb is not None else ()
-        return bool({"annually", "regularly", "yearly"} & {c.lower_ for c in near})
+        return bool(words_of("engagement", "regular") & {c.lower_ for c in near})
 
     def _others(self, token: Token, verb: Token | None, hosts: Sequence[Token], event_class: str) -> list[Mention]:
         """The other side: behind "with", or whoever attends."""
@@ -152,7 +151,7 @@ class MeetingNouns(MeetingReader):
     ) -> None:
         """Set how, when and where a meeting takes place, and the words that tell it."""
         low = self.parsed.doc[token.left_edge.i : token.i + 1].text.lower()
-        if event_class == "call" or any(word in low for word in _CALLING):
+        if event_class == "call" or any(word in low for word in words_of("engagement", "calling")):
             event.event, event.is_call_sure = "call", True
         self.set_circumstances(event, [token, *hosts[1:], *([verb] if verb is not None else [])])
         if verb is not None and verb.dep_ == "relcl" and verb.head.i == token.i:  # "the forum, which Busan will host"
@@ -164,7 +163,7 @@ class MeetingNouns(MeetingReader):
     def _is_only_supported(token: Token) -> bool:
         """Tell whether a dialogue only stands as what somebody is committed to."""
         noun = token.head.head if token.dep_ == "pobj" and token.head.lower_ in ("to", "for", "of") else None
-        return noun is not None and noun.lemma_ in ("commitment", "support", "importance", "contribution", "role")
+        return noun is not None and noun.lemma_ in words_of("engagement", "support")
 
     def _is_beside(self, token: Token) -> bool:
         """Tell whether something else took place beside an event ("on the margins of the summit")."""
@@ -173,7 +172,7 @@ class MeetingNouns(MeetingReader):
             return True
         if before[-1:] and before[-1] in ("during", "following", "after", "since") and self._named_parties(token):
             return True  # "met … during the General Assembly meetings"
-        return bool(_MARGINS & set(before)) and before[-1:] == ["of"]
+        return bool(words_of("engagement", "setting") & set(before)) and before[-1:] == ["of"]
 
     @staticmethod
     def _are_two(subjects: Sequence[Mention]) -> bool:

@@ -12,7 +12,7 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_party_body
 from kg.extraction.engagement.event import Event
-from kg.extraction.lexicon import engagement_nouns, words
+from kg.extraction.lexicon import engagement_nouns, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.tracing import followed, link
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _UNNAMED = (
     r"(?:(?:vice|deputy|foreign|prime|defen[cs]e|finance|trade)[ -])*(?:president|premier|minister)s?\b(?!,? \p{Lu})"
 )
-_HAPPENING = frozenset({"take", "hold", "begin", "start", "open", "convene", "schedule", "host"})
 
 _ACTORS_WITHIN = 120
 """Characters from the trigger to those who act, as far as the words that tell an event reach."""
@@ -85,9 +84,7 @@ class Reader:
     def is_side(self, mention: Mention) -> bool:
         """Tell whether a demonym stands for its state's people ("Kenyan and Peruvian officials")."""
         after = self.parsed.text(mention.end, self.sentence.end)
-        nouns = "|".join(
-            sorted(words("representatives") & words("groups") | {"side", "officials", "negotiators", "delegation"})
-        )
+        nouns = "|".join(sorted(words("representatives") & words("groups") | words_of("engagement", "side")))
         chain = r"(?:(?:\s+and|,)\s+\p{Lu}\w+(?:\s\p{Lu}\w+)?)*\s+"  # "Icelandic, South Sudanese foreign ministers"
         return regex.match(rf"{chain}(?:(?:senior\s+)?(?:{nouns})\b|{_UNNAMED})", after) is not None
 
@@ -139,7 +136,7 @@ class Reader:
                 current.i != token.i
                 and current.pos_ == "VERB"
                 and current.dep_ not in ("acl", "relcl")
-                and current.lemma_ not in _HAPPENING
+                and current.lemma_ not in words_of("engagement", "taking place")
             ):
                 return False
         return True

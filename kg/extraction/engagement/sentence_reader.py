@@ -13,7 +13,7 @@ from kg.extraction.engagement.reader import Reader
 from kg.extraction.engagement.verbs import MeetingVerbs
 from kg.extraction.engagement.visits import Visits
 from kg.extraction.grammar.mood import governing_verb, is_headline_plan, mood_of, voids
-from kg.extraction.lexicon import engagement_nouns, engagement_phrases, engagement_verbs
+from kg.extraction.lexicon import engagement_nouns, engagement_phrases, engagement_verbs, words_of
 from kg.extraction.names.entities import Entity
 
 if TYPE_CHECKING:
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 from kg.extraction.tracing import came_of
 
 _ON = frozenset({"on"})  # whom a courtesy call is paid to
-_WIRES = frozenset(
-    {"phone", "telephone", "video", "videoconference", "teleconference", "videolink", "video-link", "zoom"}
-)
-_HOSTING = frozenset({"host", "hold", "take", "open", "begin", "start", "convene"})
 
 
 class SentenceReader(Reader):
@@ -105,7 +101,7 @@ class SentenceReader(Reader):
             if child.dep_ == "prep" and child.lower_ in ("over", "by", "via", "through", "in", "on", "during"):
                 for noun in (g for g in child.children if g.dep_ == "pobj"):
                     near = {noun.lemma_.lower(), *(g.lower_ for g in noun.children if g.dep_ in ("compound", "amod"))}
-                    if near & _WIRES:
+                    if near & words_of("engagement", "wire"):
                         return True
         return False
 
@@ -142,7 +138,9 @@ class SentenceReader(Reader):
         following = token.nbor() if token.i + 1 < len(token.doc) else None
         if token.dep_ == "compound" and following is not None and following.pos_ in ("NOUN", "PROPN"):
             return []  # "summit meeting", "call centre": the last noun tells it
-        hosting = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_ in _HOSTING), None)
+        hosting = next(
+            (c for c in token.children if c.dep_ == "relcl" and c.lemma_ in words_of("engagement", "convening")), None
+        )
         if hosting is not None:  # "the forum, which Busan will host in October"
             verb = hosting
         mood = self.nouns.mood(token, verb)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.tracing import link, rule
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 120  # characters between "received" and the guest
-_HOSTING = frozenset({"host", "welcome", "receive", "greet", "see"})
-_BY_PHONE = ("by phone", "by telephone", "by video", "on the phone", "virtually", "via video")
 _TAIL = 160  # characters behind the verb in which the telephone is named
 
 _WITH_WITHIN = 40
@@ -82,9 +80,11 @@ class MeetingVerbs(MeetingReader):
     def _are_guests(self, verb: Token, event: Event, others: Sequence[Mention]) -> bool:
         """Tell whether the verb speaks of people: ideas are welcomed and goods received too."""
         met = self.actors(others)
-        if not met or (verb.lemma_ in _HOSTING and not event.persons):
+        if not met or (verb.lemma_ in words_of("engagement", "receiving") and not event.persons):
             return False
-        return verb.lemma_ not in _HOSTING - {"greet"} or any(e.kind == "person" for e in met)
+        return verb.lemma_ not in words_of("engagement", "receiving") - {"greet"} or any(
+            e.kind == "person" for e in met
+        )
 
     def _of_body(self, event: Event, verb: Token, people: Sequence[Entity]) -> Event | None:
         """Complete the meeting of a body or of sides named before ("The commission last met in Nairobi")."""
@@ -98,7 +98,7 @@ class MeetingVerbs(MeetingReader):
     def _set_medium(self, event: Event, verb: Token, *, has_others: bool) -> None:
         """Tell calls from meetings in person."""
         tail = self.parsed.text(self.parsed.start(verb), self.sentence.end).lower()[:_TAIL]
-        by_phone = any(words_ in tail for words_ in _BY_PHONE)
+        by_phone = any(words_ in tail for words_ in words_of("engagement", "by wire"))
         dated = self.frames.time_near([verb]) is not None
         if verb.lemma_ == "speak" and not (has_others or by_phone or dated or event.is_planned):
             event.event, event.is_definite = "talks", True  # "the two spoke candidly": at a meeting told elsewhere

@@ -10,15 +10,13 @@ from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.reader import Reader, days_before
 from kg.extraction.grammar.clauses import has_passive_subject
 from kg.extraction.grammar.mood import mood_of
+from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.tracing import rule
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DELEGATIONS = frozenset({"delegation", "mission", "team", "group"})
-_FINISHING = frozenset({"wind", "wrap", "end", "conclude", "finish", "complete"})
-_HOSTING = frozenset({"host", "welcome", "receive", "invite"})
 _VISIT_KINDS = {"state": "StateVisit", "official": "OfficialVisit", "working": "WorkingVisit"}
 
 _GOAL_OF_NOUN = 30
@@ -55,7 +53,9 @@ class Visits(Reader):
         if not any(e.kind == "person" for e in entities_of(visitors)):
             visitors = [m for m in people if m.end <= self.parsed.start(token)][-1:] or people[:1]
         event.persons = [e for e in entities_of(visitors) if e.kind == "person"]
-        if verb is not None and verb.lemma_ in _HOSTING:  # "will host President … for a state visit to her country"
+        if verb is not None and verb.lemma_ in words_of(
+            "engagement", "inviting"
+        ):  # "will host President … for a state visit to her country"
             event.persons = [e for e in entities_of(self.frames.objects(verb)) if e.kind == "person"] or event.persons
         if here := self._country_meant(token):  # "his visit to the country": the guest's, whosever "his" seems to be
             event.persons = [
@@ -74,7 +74,7 @@ class Visits(Reader):
             goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
         if not goals:
             goals = [m for m in self.frames.mentions if m.entity.kind == "place" and self.is_in(m)][:1]
-        if not goals and verb is not None and verb.lemma_ in _HOSTING:
+        if not goals and verb is not None and verb.lemma_ in words_of("engagement", "inviting"):
             hosts = [e for e in entities_of(self.frames.subjects(verb)) if e.state or e.kind == "state"]
             event.date, event.evidence = self._date_near([token, verb], event), [self.span(event, [token])]
             return self._visits_to(event, {hosts[0].state or hosts[0].name: None}) if hosts else []
@@ -142,18 +142,23 @@ class Visits(Reader):
             event.date, event.duration = span.read(is_future=event.is_planned), f"P{span.days}D"
             return
         time = self.frames.time_near(near[:1])
-        if time is None and verb is not None and verb.lemma_ in _HOSTING and near[0].head.head.i == verb.i:
+        if (
+            time is None
+            and verb is not None
+            and verb.lemma_ in words_of("engagement", "inviting")
+            and near[0].head.head.i == verb.i
+        ):
             time = self.frames.time_near([verb])  # "will host him on Friday for a state visit"
         if (
             time is None
             and verb is not None
-            and verb.lemma_ in _FINISHING | {"begin", "start", "arrive", "pay", "make", "visit", "open"}
+            and verb.lemma_ in words_of("engagement", "finishing") | words_of("engagement", "starting")
         ):
             time = self.frames.time_near([verb])
         if time is None:
             return
         event.date = time.read(is_future=event.is_planned)
-        if verb is not None and verb.lemma_ in _FINISHING and time.form == "day":
+        if verb is not None and verb.lemma_ in words_of("engagement", "finishing") and time.form == "day":
             days = next(
                 (
                     d.value
@@ -223,7 +228,10 @@ class Visits(Reader):
     @rule
     def of_delegation(self, verb: Token) -> list[Event]:
         """The visit of a delegation with its leader ("led a trade mission to Peru and Chile")."""
-        delegation = next((c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in _DELEGATIONS), None)
+        delegation = next(
+            (c for c in verb.children if c.dep_ == "dobj" and c.lemma_.lower() in words_of("engagement", "delegation")),
+            None,
+        )
         if delegation is None or (mood := mood_of(verb)) == "void":
             return []
         event = self.new(verb, "visit", mood)

@@ -11,7 +11,7 @@ from kg.extraction.grammar.clauses import has_passive_subject
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.instrument.unknown_signers import UnknownSigners
-from kg.extraction.lexicon import table, words
+from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.tracing import link
 
@@ -110,7 +110,7 @@ class Signatories:
 
     def _is_witnessed(self, telling: Telling) -> bool:
         window = self.parsed.text(self.sentence.start, telling.start).lower()[-_WITNESSED_IN:]
-        return any(w in window for w in ("witness", "looked on", "oversaw", "attended the signing"))
+        return any(w in window for w in words_of("instrument", "looking on"))
 
     @link("signer")
     def _signers(self, verb: Token, head: Token) -> list[Mention]:

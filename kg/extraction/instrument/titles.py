@@ -10,7 +10,7 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.frames import Frames
-from kg.extraction.lexicon import table, words
+from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.text.numbers import small_number
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ _TOPIC = frozenset({"on", "for", "concerning", "regarding", "about"})
 _WITHIN = frozenset(
     {"of", "and", "the", "in", "a", "an", "to", "for", "on", "or", "from", "its", "’s", "'s", "-", "–", "/", "their"}
 )
-_LASTING = frozenset({"last", "hold", "take", "be", "come", "enter", "remain", "stay", "stand"})
 _TITLE_STOPS = frozenset(
     {
         "between",
@@ -140,7 +139,7 @@ class Titles:
             return False
         if low == "to" and (token.i + 1 >= len(token.doc) or token.nbor().tag_ != "VB"):
             return False
-        if low == "to" and token.nbor().lower_ in _LASTING:
+        if low == "to" and token.nbor().lower_ in words_of("instrument", "lasting"):
             return False  # "expected the agreement to last"
         if low == "in" and self.parsed.text(start, self.sentence.end)[:12].lower() != "in the field":
             return False

@@ -11,7 +11,7 @@ from typing import Any
 import regex
 
 from kg.extraction.learned.proposals import Proposal
-from kg.extraction.partnership import BARE
+from kg.extraction.lexicon import words, words_of
 from kg.facts import AnyFact
 
 KEYS: dict[str, tuple[str, ...]] = {
@@ -36,28 +36,6 @@ PREFERRED: dict[tuple[str, str], str] = {
 
 _OWN = frozenset({"id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at"})
 TEXTS = frozenset({"title", "label", "action", "object", "quote", "office"})
-_SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "for",
-        "in",
-        "on",
-        "to",
-        "with",
-        "by",
-        "at",
-        "from",
-        "its",
-        "their",
-        "our",
-        "his",
-        "her",
-    ]
-)
 _LEAST_AGREEMENT = 0.5
 _TIE_BREAK = 0.01  # what a role in common weighs beside the key roles, to choose among equals
 _NEAR = 25
@@ -144,7 +122,8 @@ def fillers(fact: AnyFact | None, role: str) -> tuple[Any, ...]:
 def overlap(one: str, other: str) -> float:
     """Return the F1 of two texts' words, small ones left out; 0 to 1."""
     these, those = (
-        {w for w in regex.findall(r"[\p{L}\p{N}]+", text.casefold()) if w not in _SMALL} for text in (one, other)
+        {w for w in regex.findall(r"[\p{L}\p{N}]+", text.casefold()) if w not in words("small_words")}
+        for text in (one, other)
     )
     if not these or not those:
         return float(one == other)
@@ -201,7 +180,7 @@ def _is_again(one: AnyFact, other: AnyFact) -> bool:
     An engagement of the same people, of the same day as far as both know it; a partnership by the bare word.
     """
     if one.kind == "partnership" and other.kind == "partnership":
-        return set(one.parties) == set(other.parties) and other.label.lower() in BARE
+        return set(one.parties) == set(other.parties) and other.label.lower() in words_of("partnership", "bare")
     if one.kind != "engagement" or other.kind != "engagement" or not one.participants:
         return False
     return agreement(one, other) == 1 and (one.date == other.date or None in (one.date, other.date))

@@ -19,8 +19,8 @@ from kg.extraction.learned.meaning import entities_meant
 from kg.extraction.learned.proposals import Proposal, proposals
 from kg.extraction.learned.tellings import Tellings
 from kg.extraction.learned.window import windows
+from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Mention
-from kg.extraction.partnership import NO_PARTNERSHIP
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.quotations import Quotation
 from kg.extraction.text.times import Time
@@ -92,7 +92,7 @@ class LearnedReading(Tellings):
                 span = (proposal.start, proposal.end)
             parties = self.parties(proposal.fillings["parties"])
             label = LEADING.sub("", self.words(span))
-            if len(parties) < 2 or not label or label.lower() in NO_PARTNERSHIP:
+            if len(parties) < 2 or not label or label.lower() in words_of("partnership", "no partnership"):
                 continue
             key = (label.lower(), tuple(sorted(p.name for p in parties)))
             fact = Partnership(

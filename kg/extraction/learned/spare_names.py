@@ -8,6 +8,7 @@ else as somebody. So are people told of by what they are alone ("a senior offici
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -17,20 +18,27 @@ from kg.extraction.names.entities import Entity, Mention, name_parts
 from kg.extraction.names.personal_names import read_name
 from kg.extraction.text.sentences import Sentence, Token
 
-_SPOKEN_OF = regex.compile(
-    r"\b(?P<article>an?|one|another|the|two|some|several|senior|\p{Lu}\p{L}+)\s+(?P<who>(?:[\p{L}’'-]+\s+){0,4}?"
-    r"(?:officials?|diplomats?|sources?|spokesm[ae]n|spokeswom[ae]n|spokespersons?|aides?|negotiators?|envoys?|advisers?|"
-    r"advisors?|analysts?|traders?|experts?|ministers?|ambassadors?|officers?|lawmakers?|delegates?|representatives?|member|"
-    r"economists?|engineers?|farmers?|brokers?|residents?|workers?))\b(?:\s+(?:at|of|in|from|with|close to|familiar with)\s+"
-    r"(?:the\s+)?[\p{L}-]+(?:\s+\p{Lu}\p{L}+)*)?"
-)
 
-_BODY = regex.compile(
-    r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)|['’]s?|\b\p{Lu}\p{Ll}+(?:an|ese|ish|i|ch))\s+(?P<who>(?:[\p{Ll}-]+\s+){0,3}?"
-    r"(?:ministry|central bank|parliament|assembly|senate|commission|committee|agency|authority|council|secretariat|"
-    r"presidency|federation|company|firm|union|fund|bank|court|embassy|association|institute|directorate|foundation))\b"
-    r"(?!\s+(?:official|spokes|source|minister|of\s+\p{Lu}))"
-)
+@cache
+def _people() -> regex.Pattern[str]:
+    return regex.compile(
+        r"\b(?P<article>an?|one|another|the|two|some|several|senior|\p{Lu}\p{L}+)\s+(?P<who>(?:[\p{L}’'-]+\s+){0,4}?"
+        rf"(?:{_any_of('unnamed_people')}))\b(?:\s+(?:at|of|in|from|with|close to|familiar with)\s+"
+        r"(?:the\s+)?[\p{L}-]+(?:\s+\p{Lu}\p{L}+)*)?"
+    )
+
+
+@cache
+def _bodies() -> regex.Pattern[str]:
+    return regex.compile(
+        r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)|['’]s?|\b\p{Lu}\p{Ll}+(?:an|ese|ish|i|ch))\s+(?P<who>(?:[\p{Ll}-]+\s+){0,3}?"
+        rf"(?:{_any_of('unnamed_bodies')}))\b"
+        r"(?!\s+(?:official|spokes|source|minister|of\s+\p{Lu}))"
+    )
+
+
+def _any_of(name: str) -> str:
+    return "|".join(sorted(map(regex.escape, words(name)), key=lambda word: (-len(word), word)))
 
 
 def spare_names(analysis: Analysis) -> dict[int, list[Mention]]:
@@ -108,7 +116,7 @@ def _parts(
 
 def _spoken_of(analysis: Analysis, sentence: Sentence, taken: list[Mention]) -> Iterator[Mention]:
     """Yield people whom the text gives no name ("a senior official")."""
-    for match in _SPOKEN_OF.finditer(sentence.text):
+    for match in _people().finditer(sentence.text):
         start, end = sentence.start + match.start("who"), sentence.start + match.end("who")
         first = sentence.start + match.start()
         if match["article"][0].isupper() and match["article"].lower() not in (
@@ -131,7 +139,7 @@ def _spoken_of(analysis: Analysis, sentence: Sentence, taken: list[Mention]) -> 
         text = " ".join(analysis.article.text[start:end].split())
         place = (start, end)
         yield Mention(*place, sentence.index, (Entity("person", text),), "description", place)
-    for match in _BODY.finditer(sentence.text):
+    for match in _bodies().finditer(sentence.text):
         start, end = sentence.start + match.start("who"), sentence.start + match.end("who")
         last = max((t.start for t in sentence.tokens if t.start < end), default=start)
         if not analysis.register.is_taken(last, end) and not any(m.start < end and last < m.end for m in taken):

@@ -6,11 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extraction.lexicon import rows, words
+from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.text.sentences import Token
-
-NAMED_AFTER_STATES = frozenset({"fund", "bank", "agency", "authority", "foundation"})  # "Qatar Fund for Development"
-
 
 _LONGEST_NAME = 4  # words of a name behind that of a body
 
@@ -125,7 +122,7 @@ def bodies_in(tokens: Sequence[Token], is_state: Sequence[bool]) -> Iterator[Bod
             and end > i + 1
             and start < i
             and all(is_state[start:i])
-            and token.lower not in NAMED_AFTER_STATES
+            and token.lower not in words_of("names", "named after a state")
         ):
             start = i
         if end - start >= 2 and not all(is_state[start:end]) and not _is_field(tokens, start):

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.names.personal_names import PersonalName, read_name
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.surroundings import owner_of
-
-_COUNTERPARTS = frozenset({"counterpart", "counterparts", "colleague", "colleagues", "number", "numbers", "host"})
 
 
 @dataclass(eq=False)
@@ -29,7 +27,7 @@ def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
     """Note "her Kazakh counterpart, Yerlan Abishev", to be given the office of the one mirrored."""
     pending: list[PendingCounterpart] = []
     for i, token in enumerate(finder.tokens):
-        if token.lower not in _COUNTERPARTS or (token.lower == "host" and token.is_capitalized):
+        if token.lower not in words_of("names", "counterpart") or (token.lower == "host" and token.is_capitalized):
             continue
         start: int = i
         owners: list[Entity] = []

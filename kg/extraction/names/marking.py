@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kg.extraction.lexicon import rows, words
+from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.names.atlas import Atlas, Hit
-from kg.extraction.names.bodies import NAMED_AFTER_STATES, Body, bodies_in
+from kg.extraction.names.bodies import Body, bodies_in
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.office_phrases import head_at
 from kg.extraction.names.personal_names import is_name_word
@@ -191,7 +191,7 @@ class _Marker:
             start < body.end - 1
             and self.is_state[start]
             and self.tokens[body.end - 1].lower not in words("bodies")
-            and self.tokens[start + 1].lower not in NAMED_AFTER_STATES
+            and self.tokens[start + 1].lower not in words_of("names", "named after a state")
         ):
             start += 1
         return start

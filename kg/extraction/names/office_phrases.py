@@ -6,12 +6,9 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from kg.extraction.lexicon import rows, words
+from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.names.offices_like_names import is_within_a_name
 from kg.extraction.text.sentences import Token
-
-LEADING_MODIFIERS = frozenset({"federal", "state", "general", "acting", "interim", "caretaker"})
-_NO_MORE = ("ex-", "former-", "then-", "onetime-", "late-")
 
 _LONGEST_FIELD = 7  # words of a field with "and" in it
 _LONGEST_GAP = 4  # words between an owner and the office's head
@@ -42,7 +39,7 @@ class OfficePhrase:
         if self.head.rank != "leader":
             return False
         before = self.text.lower().split()[: -len(self.head.words)] if not self.is_plural else []
-        return all(word in LEADING_MODIFIERS for word in before)
+        return all(word in words_of("names", "leading modifier") for word in before)
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +59,7 @@ def is_no_more(word: str) -> bool:
     >>> is_no_more("ousted"), is_no_more("ex-norwegian"), is_no_more("acting")
     (True, True, False)
     """
-    return word in words("not_in_office") or word.startswith(_NO_MORE)
+    return word in words("not_in_office") or word.startswith(tuple(words_of("names", "no more")))
 
 
 def _singular(word: str) -> str:

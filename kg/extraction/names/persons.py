@@ -7,7 +7,7 @@ from functools import cached_property
 
 import regex
 
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Holding, Mention, Register, name_parts
 from kg.extraction.names.office_phrases import OfficePhrase, offices_in, singular_office
 from kg.extraction.names.personal_names import PersonalName, read_name, read_name_backwards
@@ -274,7 +274,7 @@ class PersonFinder:
         if name is not None:
             start, end = min(start, self.tokens[name.outer].start), max(end, self.tokens[name.end - 1].end)
         lowered = office.text.lower()
-        if any(w in lowered for w in ("queen", "princess", "woman", "lady")):
+        if any(w in lowered for w in words_of("names", "of a woman")):
             person.gender = person.gender or "f"
         elif "king" in lowered.split() or "prince" in lowered or "sultan" in lowered or lowered.endswith("man"):
             person.gender = person.gender or "m"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.employers import Employers
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.office_phrases import OfficePhrase, is_no_more
@@ -14,7 +14,6 @@ from kg.extraction.text.sentences import Token
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 _WHERE = frozenset({"in", "at", "from", "to", "near", "outside"})
-_MADE = frozenset({"appointed", "elected", "named", "installed", "re-elected"})
 _DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumbent"})
 
 
@@ -73,7 +72,7 @@ class Surroundings:
         while left and (
             (low := self.tokens[left - 1].lower) in _DETERMINERS | _POSSESSIVES
             or is_no_more(low)
-            or (low in _MADE and left > 1 and self.tokens[left - 2].lower == "newly")
+            or (low in words_of("names", "made") and left > 1 and self.tokens[left - 2].lower == "newly")
         ):
             former = former or is_no_more(low)
             possessive = low if low in _POSSESSIVES else possessive

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.governors import effect_of, effect_of_phrase, effect_on
 
@@ -103,17 +104,13 @@ def _own(token: Token) -> Iterator[Assertion]:
             yield Assertion("supposes", mark.text)
     if _is_yet_to(token):
         yield Assertion("denies", "yet")
-    if token.lower_ == "planned" or any(c.dep_ == "amod" and c.lower_ in _PLANNED for c in token.children):
+    if token.lower_ == "planned" or any(
+        c.dep_ == "amod" and c.lower_ in words_of("proof", "planned") for c in token.children
+    ):
         yield Assertion("plans", "planned")
     for child in token.children:
-        if child.dep_ == "amod" and child.lower_ in _VOID:
+        if child.dep_ == "amod" and child.lower_ in words_of("proof", "void"):
             yield Assertion("denies", child.text)
-
-
-_PLANNED = frozenset({"planned", "scheduled", "upcoming", "forthcoming", "future", "proposed", "expected"})
-_VOID = frozenset(
-    {"cancelled", "canceled", "aborted", "postponed", "failed", "abandoned", "shelved", "alleged", "unsigned"}
-)
 
 
 def _is_inverted(auxiliary: Token, verb: Token) -> bool:
@@ -180,12 +177,7 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
             return effects + _predicates(verb), verb
         effect = effect_on(verb, "clause")
         to = any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
-        if (
-            effect == "denies"
-            and dep == "ccomp"
-            and not to
-            and verb.lemma_ not in ("deny", "dispute", "refute", "rule", "avoid")
-        ):
+        if effect == "denies" and dep == "ccomp" and not to and verb.lemma_ not in words_of("proof", "denying that"):
             effect = "supposes"
         if effect == "plans" and any(c.lower_ == "had" for c in verb.children):
             effect = "denies"

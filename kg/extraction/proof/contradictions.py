@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from kg.extraction.learned.combining import overlap
+from kg.extraction.lexicon import words_of
 from kg.extraction.proof.case import ASSERTED, Case
 from kg.extraction.proof.witnesses import witness
 from kg.facts import Commitment, Engagement, Office, Statement
@@ -89,17 +91,15 @@ def _by_its_company(case: Case) -> str | None:
     if trigger is None:  # a sentence that was not worth parsing
         return "those who were met are the press" if _MET_PRESS.search(case.fact.evidence[0].quote) else None
     company = {g.lemma_.lower() for c in trigger.children for g in (c, *c.children) if g.dep_ in ("dobj", "pobj")}
-    if trigger.lemma_ in ("meet", "see", "brief") and company & _PRESS:
+    if trigger.lemma_ in words_of("proof", "facing") and company & words_of("proof", "press"):
         return "those who were met are the press"
-    arrived = trigger.dep_ == "conj" and trigger.head.lemma_ in _ARRIVING
-    if trigger.lemma_ in ("receive", "welcome", "greet") and trigger.tag_ == "VBN" and arrived:
+    arrived = trigger.dep_ == "conj" and trigger.head.lemma_ in words_of("proof", "arriving")
+    if trigger.lemma_ in words_of("proof", "receiving") and trigger.tag_ == "VBN" and arrived:
         return "it is the reception of a guest on arrival"
     return None
 
 
 _MET_PRESS = re.compile(r"\bme(?:t|ets?|eting)\s+(?:with\s+)?(?:the\s+)?(?:press|media|reporters|journalists)\b")
-_PRESS = frozenset({"press", "media", "reporter", "journalist", "correspondent"})
-_ARRIVING = frozenset({"fly", "arrive", "land", "come", "disembark"})
 
 
 def _by_an_unnamed_one(case: Case) -> str | None:
@@ -114,7 +114,7 @@ def _by_an_unnamed_one(case: Case) -> str | None:
     ):
         return "the words are those of somebody without a name"
     text = case.analysis.article.text
-    told = _UNNAMED.match(text, fact.evidence[0].end)
+    told = _unnamed().match(text, fact.evidence[0].end)
     if told is None:
         return None
     people = [p for p in case.analysis.register.of_kind("person") if p.name == fact.speaker]
@@ -123,11 +123,15 @@ def _by_an_unnamed_one(case: Case) -> str | None:
 
 
 _MARKS = re.compile('[“”"]')
-_UNNAMED = re.compile(
-    r"[.,!?]?[”\"’]?,?\s+(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w-]+\s){0,3}?"
-    r"(?P<who>official|source|diplomat|aide|analyst|delegate|negotiator|adviser|advisor|insider|envoy|spokes\w+)\s"
-    r"(?:said|told|added|says|explained|noted|replied|remarked)\b"
-)
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    who, said = ("|".join(sorted(words_of("proof", name))) for name in ("unnamed", "saying"))
+    return re.compile(
+        r"[.,!?]?[”\"’]?,?\s+(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w-]+\s){0,3}?"
+        rf"(?P<who>{who}|spokes\w+)\s(?:{said})\b"
+    )
 
 
 def _by_its_beneficiary(case: Case) -> str | None:
