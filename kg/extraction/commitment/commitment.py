@@ -255,7 +255,7 @@ class SentenceReader:
 
     def _is_side(self, mention: Mention) -> bool:
         after = self.parsed.text(mention.end, min(mention.end + _SIDE, self.sentence.end)).strip().lower()
-        return after.startswith(("side", "government", "authorities"))
+        return after.startswith(tuple(words_of("commitment", "side")))
 
     def _subject_pronoun(self, verb: Token) -> Token | None:
         current = verb

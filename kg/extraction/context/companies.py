@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.sentences import Sentence
@@ -19,7 +19,6 @@ _OBJECT = 8  # words up to the delegation that is led: "leading a large and high
 _BESIDE = 3  # "from the Swedish side were"
 _GUEST = frozenset({"accompanied", "flanked"})
 _ENDS = frozenset({"who", "which", "whom", "met", "said", "had", "has", "received", "signed", "when", "while"})
-_LEADS = frozenset({"led", "leads", "leading", "headed", "heads", "heading"})
 _TO_BE = frozenset({"was", "were", "is", "are"})
 
 
@@ -104,7 +103,14 @@ class _Companies:
     def leads(self) -> tuple[Entity | None] | None:
         """Return whose delegation an official is said to lead ("Minister Ek led the Swedish team")."""
         low = [t.lower for t in self.tokens]
-        verb = next((i for i in range(self.last, min(self.last + _BEHIND, len(low))) if low[i] in _LEADS), None)
+        verb = next(
+            (
+                i
+                for i in range(self.last, min(self.last + _BEHIND, len(low)))
+                if low[i] in words_of("context", "leading")
+            ),
+            None,
+        )
         if verb is None:
             return None
         noun = next((i for i in range(verb, min(verb + _OBJECT, len(low))) if low[i] in words("delegations")), None)

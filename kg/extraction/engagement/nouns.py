@@ -192,7 +192,7 @@ class MeetingNouns(MeetingReader):
             return []
         if token.dep_ == "nsubjpass" and verb.lemma_ in ("attend", "join"):
             return self.frames.behind([verb], frozenset({"by"}))
-        if token.dep_ == "pobj" and verb.lemma_ in ("host", "welcome", "receive", "meet"):
+        if token.dep_ == "pobj" and verb.lemma_ in words_of("engagement", "receiving company"):
             return self.frames.objects(verb)
         return []
 
@@ -253,7 +253,7 @@ class MeetingNouns(MeetingReader):
     def _is_of_views(token: Token) -> bool:
         """Tell an exchange of views from one of letters or prisoners."""
         of = [g.lemma_.lower() for c in token.children if c.lower_ == "of" for g in c.children]
-        return (not of or of[0] in ("view", "opinion", "idea")) and token.tag_ == "NN"
+        return (not of or of[0] in words_of("engagement", "view")) and token.tag_ == "NN"
 
     def _is_definite(self, token: Token) -> bool:
         return any(c.dep_ in ("det", "poss") and c.lower_ in ("the", "this", "their", "these") for c in token.children)

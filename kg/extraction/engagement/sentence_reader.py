@@ -50,7 +50,7 @@ class SentenceReader(Reader):
                 found += self._verb_events(token, *engagement_verbs()[lemma])
             elif token.pos_ == "VERB" and lemma == "accompany":
                 found += self.visits.of_company(token)
-            elif token.pos_ == "VERB" and lemma in ("lead", "head"):
+            elif token.pos_ == "VERB" and lemma in words_of("engagement", "heading"):
                 found += self.visits.of_delegation(token)
             elif token.pos_ == "VERB" and lemma in ("attend", "represent"):
                 found += self.attendance.by_verb(token)
@@ -163,7 +163,7 @@ class SentenceReader(Reader):
             return []
         if event_class == "visit":
             return self.visits.by_verb(verb, mood, where)
-        if verb.lemma_ in ("welcome", "receive", "host") and (visits := self.visits.of_guest(verb, mood)):
+        if verb.lemma_ in words_of("engagement", "welcoming") and (visits := self.visits.of_guest(verb, mood)):
             return visits
         if verb.lemma_ == "shake" and not any(c.lower_ == "hands" for c in verb.children):
             return []
@@ -171,7 +171,7 @@ class SentenceReader(Reader):
             if not self._is_telephoned(verb):
                 return []
             event_class, where = "call", frozenset({"object"})
-        if verb.lemma_ in ("welcome", "receive", "host") and self._is_for_visit(verb):
+        if verb.lemma_ in words_of("engagement", "welcoming") and self._is_for_visit(verb):
             return []  # the noun tells it
         if event_class == "talks" and self._is_by_wire(verb):
             event_class = "call"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import is_verb, verb_above
 from kg.extraction.grammar.parsed import Parsed
-from kg.extraction.lexicon import table, words
+from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Mention
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.text.times import Time
@@ -66,7 +66,7 @@ class Frames:
             ):
                 found.append(mention)
             stack += [c for c in current.children if c.dep_ in ("conj", "appos") and not is_verb(c)]
-        for led in (c for c in token.children if c.dep_ == "acl" and c.lemma_ in ("lead", "head")):
+        for led in (c for c in token.children if c.dep_ == "acl" and c.lemma_ in words_of("engagement", "heading")):
             found += [m for m in self.behind([led], frozenset({"by"})) if m not in found]  # "a delegation led by …"
         if not found and token.lower_ in words("leaders") | set(table("groups")):  # "the presidents of Mali and Niger"
             of = next((c for c in token.children if c.lower_ == "of"), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extraction.lexicon import words_of
 from kg.extraction.names.personal_names import IsFree, PersonalName, read_name_backwards
 from kg.extraction.text.sentences import Token
 
@@ -34,7 +35,6 @@ _BEING = (
 )
 """What stands between somebody and the office that he or she holds by it."""
 
-_MAKING = frozenset({"appointed", "named", "appoints", "names"})
 """Verbs that give an office to whoever is named between them and it."""
 
 
@@ -50,7 +50,7 @@ def told_by_verb(tokens: Sequence[Token], office_start: int, is_free: IsFree) ->
     """
     i = office_start
     given = read_name_backwards(tokens, i, is_free)
-    if given is not None and given.outer > 0 and tokens[given.outer - 1].lower in _MAKING:
+    if given is not None and given.outer > 0 and tokens[given.outer - 1].lower in words_of("names", "making"):
         return given
     for verb in sorted(_BEING, key=len, reverse=True):
         start = i - len(verb)
