@@ -112,7 +112,8 @@ def new_noun(tmp_path) -> Iterator[Callable[[str], None]]:
 
     def add(row: str) -> None:
         copy = tmp_path / "engagement_nouns.tsv"
-        copy.write_text(f"{packaged.read_text('utf-8')}{row}\n", encoding="utf-8")
+        rows_before = packaged.read_text("utf-8").splitlines()
+        copy.write_text("\n".join([*(one for one in rows_before if one != row), row, ""]), encoding="utf-8")
         paths()["engagement_nouns"] = copy
         for cached in caches:
             cached.cache_clear()
