@@ -71,7 +71,7 @@ REASONS = {
 EXPRESSIONS = [
     "commitment/commitment:SentenceReader", "context/author:_SPOKEN", "context/groups:_group_pattern",
     "context/references:_FORMER", "context/references:_ROLE", "engagement/attendance:_PRESENT",
-    "engagement/meetings:_ELSEWHEN", "findings/relations:_OCCASION", "findings/relations:_carried_out", "grammar/triage:_ALWAYS",
+    "engagement/meetings:_ELSEWHEN", "findings/relations:_OCCASION", "findings/relations:_carried_out", "grammar/stand_ins:_WITH_ARTICLE", "grammar/triage:_ALWAYS",
     "instrument/instrument:_DECLARED", "instrument/instrument:_ELLIPSIS", "instrument/instrument:_JOINT_TEXT",
     "instrument/standing:IN_FORCE", "learned/spare_names:_bodies", "observation/bounds:_SCOPE",
     "observation/bounds:_ends", "observation/measures:Measures", "observation/measures:_CHANGE",

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import regex
 
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Register
 from kg.extraction.names.personal_names import PersonalName, is_name_word, read_name
 from kg.extraction.names.persons import PersonFinder
@@ -20,9 +20,6 @@ from kg.extraction.names.surface import Surface
 
 _LONGEST = 5
 _AGE = regex.compile(r"[1-9]\d")
-_SAYING = frozenset(
-    {"said", "says", "told", "added", "asked", "replied", "joked", "explained", "noted", "warned", "recalled"}
-)
 _WHO = frozenset({"who", "whose"})
 
 
@@ -94,5 +91,5 @@ def _is_persons(surface: Surface, name: PersonalName, alone: Counter[str]) -> bo
         and (behind[1] in _WHO or (_AGE.fullmatch(behind[1]) and behind[2:] == [","]))
     ):
         return True
-    says = (behind[:1] and behind[0] in _SAYING) or before in _SAYING
+    says = (behind[:1] and behind[0] in words_of("names", "saying")) or before in words_of("names", "saying")
     return bool(says) and any(alone[t.text] for t in tokens[name.start : name.end])
