@@ -59,6 +59,7 @@ class Analysis:
     unnamed: set[int] = field(default_factory=set)
     """Where quotations start whose words the text gives to somebody without a name."""
     authors: list[Entity] | None = None
+    author: Entity | None = None
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
@@ -235,6 +236,7 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
         quotations=[q for q in quotations if not is_inscription(article.text, q)],
         dateline=dateline_place(sentences, surfaces),
         dateline_end=dateline_end(sentences, surfaces),
+        author=author,
     )
     if analysis.is_diplomatic:
         worth = sentences_worth_parsing(sentences, register) if triage else sentences

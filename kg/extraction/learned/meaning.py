@@ -34,7 +34,11 @@ def values_meant(analysis: Analysis, filler: Filler) -> set[Any]:
 
 
 def speaking(analysis: Analysis, position: int) -> list[Entity]:
-    """Return whom "we" means: the state of whoever is quoted there, the authors of a joint text, the article's state."""
+    """Return whom "we" means: the state of whoever is quoted there, those whose words the article is.
+
+    Outside quotations these are the authors of a joint text, the one author, or the article's own state where it quotes
+    nobody; in an article that quotes others "we" may be the newspaper, and is nobody that can be told.
+    """
     at = bisect_right(analysis.quotations, position, key=lambda quotation: quotation.start) - 1
     for quotation in analysis.quotations[at : at + 1] if at >= 0 else ():
         if quotation.start <= position < quotation.end:
@@ -45,4 +49,7 @@ def speaking(analysis: Analysis, position: int) -> list[Entity]:
             return [party or speaker]
     if analysis.is_joint:
         return list(authors_of(analysis))
-    return [analysis.register.get("state", analysis.home)] if analysis.home else []
+    if analysis.author is not None:
+        return [party_of(analysis.author) or analysis.author]
+    is_own_voice = analysis.home is not None and not analysis.quoted
+    return [analysis.register.get("state", analysis.home)] if is_own_voice and analysis.home else []

@@ -14,8 +14,12 @@ from kg.extraction.text.figures import Figure
 from kg.extraction.text.times import Time
 from kg.extraction.tracing import came_of
 
-_TITLE_WITHIN = 60
-"""Characters between a title and the word that tells of it, which then belongs to it."""
+_BETWEEN = frozenset(
+    {"of", "on", "for", "the", "a", "an", "to", "and", "joint", "new", "its", "their", "called", "entitled"}
+)
+"""Words that may stand between a title and the word that tells of it, which then belongs to it."""
+_HINTED = 0.2
+"""How likely a destination must be to speak against another one."""
 _TOO_MANY = 1000
 """A number that counts no instruments: a year, or a figure of something else."""
 
@@ -59,20 +63,27 @@ class Tellings(Fillers):
             party = self.as_party(meant[0]) if meant else None
             if party is not None:
                 event.destination = party.name
-            elif event.place is not None and event.place.state:
+            elif event.place is not None and event.place.state and not self._goes_elsewhere(proposal, event):
                 event.destination = event.place.state
         event.evidence = [self.around(proposal)]
         return came_of(event, proposal)
+
+    def _goes_elsewhere(self, proposal: Proposal, event: Event) -> bool:
+        """Tell whether a visit is told to be to another state than its place's, however unsurely."""
+        state = event.place.state if event.place is not None else None
+        told = self.parties(proposal.fillings["destination"], _HINTED)
+        return any(party.name != state for party in told) or (
+            bool(event.parties) and all(party.name != state for party in event.parties)
+        )
 
     def telling(self, proposal: Proposal) -> Telling | None:
         """Return the telling of an instrument, or None where nothing is left of its title."""
         span = self.span(proposal, "title") or (proposal.start, proposal.end)
         if not span[0] <= proposal.start < span[1]:
-            span = (
-                (min(span[0], proposal.start), max(span[1], proposal.end))
-                if abs(span[0] - proposal.start) < _TITLE_WITHIN
-                else (proposal.start, proposal.end)
-            )
+            low, high = min(span[0], proposal.start), max(span[1], proposal.end)
+            gap = self.text[proposal.end : span[0]] if proposal.start < span[0] else self.text[span[1] : proposal.start]
+            is_one = {word.strip(',:“”"').lower() for word in gap.split()} <= _BETWEEN | {""}
+            span = (low, high) if is_one else (proposal.start, proposal.end)
         title = LEADING.sub("", self.words(span))
         if not title:
             return None
