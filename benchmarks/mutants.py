@@ -19,12 +19,14 @@ from typing import NamedTuple
 from kg.namespaces import DIP, OA, SCHEMA
 from kg.serializers import parse
 from kg.validation import Shapes, packaged_shapes, validate_many
+from kg.validation.shapes import TARGETS
 from rdflib import RDF, RDFS, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.namespace import PROV, SKOS
 from rdflib.term import Node
 
 NOWHERE = URIRef("https://example.org/nowhere")
 _BEYOND = {SH.minInclusive: -1, SH.minExclusive: -1, SH.maxInclusive: 10**9, SH.maxExclusive: 10**9}
+_NO_CONSTRAINTS = {*TARGETS, RDF.type, RDFS.label, SH.path, SH.name, SH.message, SH.description, SH.severity, SH.order}
 
 
 class Mutant(NamedTuple):
@@ -42,6 +44,8 @@ def mutants(graph: Graph, shapes: Shapes) -> Iterator[Mutant]:
         if focus is None:
             continue
         for constraint, parameter in sorted(shapes.arranged.predicate_objects(shape)):
+            if constraint in _NO_CONSTRAINTS:
+                continue
             changed = Graph() + graph
             if _violate(changed, shapes.arranged, shape, focus, constraint, parameter):
                 yield Mutant(changed, shape, URIRef(constraint))

@@ -54,7 +54,7 @@ def is_generic(name: str, kind: str) -> bool:
     (True, False)
     """
     if kind == "organization" and _INITIALS.fullmatch(name):
-        return not Gazetteer.default().items(name, kind)
+        return not Gazetteer.default().items(name, "organization")
     words = name.casefold().replace("’", "'").replace("-", " ").split()
     generic = all(word in _generic_words(kind) for word in words)
     if kind != "organization":

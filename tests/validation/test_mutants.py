@@ -50,12 +50,14 @@ def test_the_fast_engine_catches_every_mutant_too(mutation: ModuleType) -> None:
 
 def test_every_shape_with_targets_has_mutants_in_the_published_graphs(mutation: ModuleType) -> None:
     shapes = packaged_shapes()
-    broken = {mutant.shape for path in GRAPHS for mutant in mutation.mutants(parse(path), shapes)}
     targets = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
-    reporting = {
+    unbroken = {
         shape
         for target in targets
         for shape in shapes.arranged.subjects(target)
         if isinstance(shape, URIRef) and (shape, SH.message, None) in shapes.graph
     }
-    assert reporting - broken == set()
+    for path in reversed(GRAPHS):  # the one that has most of all first
+        if unbroken:
+            unbroken -= {mutant.shape for mutant in mutation.mutants(parse(path), shapes)}
+    assert unbroken == set()
