@@ -11,11 +11,12 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import names_meant
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.learned.combining import Finding
+from kg.extraction.learned.proposals import Proposal
 from kg.extraction.lexicon import engagement_nouns, engagement_verbs, words
 from kg.extraction.names.entities import Mention
 from kg.extraction.proof.assertion import Assertion, assertion_of
 from kg.extraction.text.sentences import Sentence
-from kg.facts import AnyFact, Engagement, Instrument
+from kg.facts import AnyFact, Engagement, Instrument, Observation, Office
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -95,6 +96,21 @@ class Case:
         return False
 
     @cached_property
+    def own_tellings(self) -> list[Proposal]:
+        """What the learned reader weighed of this very fact: at its person, figure, quotation or telling words."""
+        fact, evidence = self.fact, self.fact.evidence[0]
+        if isinstance(fact, Office):
+            return [t for t in self.found.tellings if _tells_of(t, fact.person)]
+        within = [
+            t
+            for t in self.found.tellings
+            if evidence.start <= t.start < evidence.end or t.start <= evidence.start < t.end
+        ]
+        if isinstance(fact, Observation):
+            return [t for t in within if getattr(t.window.pieces[t.piece].filler, "value", None) == fact.value]
+        return within
+
+    @cached_property
     def assertion(self) -> Assertion:
         """What the sentence does to what its telling word tells."""
         if self.trigger is None or self.fact.kind not in ASSERTED:
@@ -107,6 +123,11 @@ class Case:
         for mention in among:
             if any(name in names_meant(entity) for entity in mention.entities):
                 yield mention
+
+
+def _tells_of(telling: Proposal, person: str) -> bool:
+    filler = telling.window.pieces[telling.piece].filler
+    return isinstance(filler, Mention) and any(entity.name == person for entity in filler.entities)
 
 
 _SAID = 0.3  # likelihood from which on a word is taken for the one that tells the fact

@@ -81,17 +81,20 @@ def _has(fillers: tuple[Any, ...], role: str, filler: Any) -> bool:
 
 def _likelihood(case: Case, role: str, filler: Any) -> Iterator[str]:
     """How likely the learned reader holds it to be, in the fact's sentence."""
-    tellings = case.found.tellings
+    tellings, own = case.found.tellings, case.own_tellings
     told = max((t.probability for t in tellings), default=0.0)
     yield f"told {_step(told)}"
     if role in CHOSEN:
         return
-    best = max((_likely(case, t, role, filler) for t in tellings), default=0.0)
     if role not in TEXTS and role not in ("measure", "topic", "unit"):
-        yield f"likely {_step(best)}"
-        rival = max((_rival(case, t, role, filler) for t in tellings), default=0.0)
+        best = max((_likely(case, t, role, filler) for t in own), default=0.0)
+        yield f"likely {_step(best)}" if own else "not weighed"
+        beside = max((_likely(case, t, role, filler) for t in tellings), default=0.0)
+        if beside > best:
+            yield f"likely beside it {_step(beside)}"
+        rival = max((_rival(case, t, role, filler) for t in own), default=0.0)
         if rival > max(best, _LIKELY_RIVAL):
-            yield "a likelier one"
+            yield f"a likelier one {_step(rival)}"
 
 
 def _step(probability: float) -> str:
@@ -114,7 +117,7 @@ def _choice(case: Case, role: str, filler: str) -> Iterator[str]:
     """How likely the learned reader holds that type or status to be, and what the rest of the fact says of it."""
     kind = case.fact.kind
     yield f"{role} {filler}"
-    best = max(case.found.tellings, key=lambda t: t.probability, default=None)
+    best = max(case.own_tellings or case.found.tellings, key=lambda t: t.probability, default=None)
     if best is not None:
         row = kind if role == "type" or kind == "partnership" else f"{kind} status"
         chances = best.choices.get(row, {})
