@@ -50,7 +50,7 @@ def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
             known = _predecessor(merged, telling)
             if known is None:
                 continue
-            parties = [p for name in _party_names(known) if (p := _party(analysis, name)) is not None]
+            parties = [p for name in sides_of(known) if (p := _party(analysis, name)) is not None]
             telling.parties = [p for p in parties if is_body_of_states(p)] or parties
             telling.is_multilateral = telling.is_multilateral or known.is_multilateral
             telling.is_definite = False
@@ -97,7 +97,7 @@ def _party(analysis: Analysis, name: str) -> Entity | None:
 
 def engagement_of(analysis: Analysis, event: Event) -> Engagement | None:
     """Return an engagement as a fact, or None where too little is known of who takes part."""
-    parties = _party_names(event)
+    parties = sides_of(event)
     of_body = event.is_summit and any(is_body_of_states(p) for p in event.parties)
     if len(parties) < 2 and not (event.is_multilateral and parties and (event.place or event.date or of_body)):
         return None
@@ -138,7 +138,8 @@ def _is_spouse(person: Entity) -> bool:
     )
 
 
-def _party_names(event: Event) -> list[str]:
+def sides_of(event: Event) -> list[str]:
+    """Return the names of those who meet: the parties, those whom persons stand for, and who is visited."""
     names = [p.name for p in event.parties]
     for person in event.persons:
         if (party := party_of(person)) is not None:

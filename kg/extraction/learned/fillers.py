@@ -16,6 +16,9 @@ from kg.extraction.text.quotations import Quotation
 FILLS = 0.65
 """How likely a mention must be to fill a role before it does: a wrong filler is worse than none."""
 
+MAYBE = 0.3
+"""How likely it must be where a fact cannot be without it, and nothing fills the role more surely: the proof weighs it."""
+
 LEADING = regex.compile(r"^(?:(?:an?|the|its|their|his|her|our|this|that|these|those)\s+)+", regex.IGNORECASE)
 """Articles and possessives in front of a text that do not belong to it."""
 
@@ -41,6 +44,11 @@ class Fillers:
                 if known is None or known[1] < filling.probability:
                     best[id(entity)] = (entity, filling.probability)
         return list(best.values())
+
+    def likeliest(self, fillings: Sequence[Filling]) -> list[tuple[Entity, float]]:
+        """Return whom the likeliest of fillings that are not sure stands for."""
+        best = self.best(fillings, MAYBE)
+        return self.entities([best], MAYBE) if best is not None else []
 
     def as_party(self, entity: Entity) -> Entity | None:
         if entity.kind == "person":

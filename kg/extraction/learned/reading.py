@@ -14,13 +14,13 @@ from kg.extraction.instrument.telling import Telling, enter, instrument_of
 from kg.extraction.learned.combining import overlap
 from kg.extraction.learned.encoder import encoder
 from kg.extraction.learned.encoding import encode
-from kg.extraction.learned.fillers import LEADING
+from kg.extraction.learned.fillers import LEADING, MAYBE
 from kg.extraction.learned.meaning import entities_meant
 from kg.extraction.learned.proposals import Proposal, proposals
 from kg.extraction.learned.tellings import Tellings
 from kg.extraction.learned.window import windows
 from kg.extraction.lexicon import words_of
-from kg.extraction.names.entities import Mention
+from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.quotations import Quotation
 from kg.extraction.text.times import Time
@@ -60,11 +60,14 @@ class LearnedReading(Tellings):
 
     def _engagements(self) -> Iterator[AnyFact]:
         tellings: list[Event] = []
+        unsure: dict[int, list[Entity]] = {}
         for proposal in sorted(self._of("engagement"), key=lambda p: (p.window.sentence.index, -p.probability)):
             event = self.event(proposal)
             if not any(_is_echo(event, other) for other in tellings[-_IN_A_SENTENCE:]):
                 tellings.append(event)
+                unsure[id(event)] = self.parties(proposal.fillings["parties"], MAYBE)
         for event in events_of(self.analysis, sorted(tellings, key=lambda t: t.start)):
+            self.complete(event, unsure[id(event)])
             if (fact := engagement_of(self.analysis, event)) is not None:
                 yield fact
 
@@ -111,7 +114,7 @@ class LearnedReading(Tellings):
         seen: list[Commitment] = []
         for proposal in self._of("commitment"):
             span = self.span(proposal, "object")
-            agents = self.entities(proposal.fillings["agents"])
+            agents = self.entities(proposal.fillings["agents"]) or self.likeliest(proposal.fillings["agents"])
             persons = [e for e, _ in agents if e.kind == "person"]
             bound = persons or [p for e, _ in agents if (p := self.as_party(e)) is not None]
             if span is None or not bound:
@@ -192,8 +195,8 @@ class LearnedReading(Tellings):
         for proposal in self._of("observation"):
             figure = proposal.window.pieces[proposal.piece].filler
             measure = self.span(proposal, "measure")
-            subject = self.best(proposal.fillings["subject"])
-            parties = self.parties([subject]) if subject else []
+            subject = self.best(proposal.fillings["subject"], MAYBE)
+            parties = self.parties([subject], MAYBE) if subject else []
             if measure is None or not parties or not isinstance(figure, Figure) or not figure.is_told:
                 continue
             unit = self.span(proposal, "unit", 0.3)

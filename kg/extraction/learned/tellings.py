@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.extraction.context.parties import party_of
+from kg.extraction.engagement.engagement import sides_of
 from kg.extraction.engagement.event import Event
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.learned.fillers import LEADING, Fillers
 from kg.extraction.learned.meaning import entities_meant
 from kg.extraction.learned.proposals import Proposal
-from kg.extraction.names.entities import Mention
+from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.times import Time
@@ -65,6 +68,9 @@ class Tellings(Fillers):
                 event.destination = party.name
             elif event.place is not None and event.place.state and not self._goes_elsewhere(proposal, event):
                 event.destination = event.place.state
+            at_home = {party.name for p in event.persons if (party := party_of(p)) is not None}
+            if event.destination in at_home and event.place is not None and event.place.state not in (None, *at_home):
+                event.destination = event.place.state
         event.evidence = [self.around(proposal)]
         return came_of(event, proposal)
 
@@ -75,6 +81,28 @@ class Tellings(Fillers):
         return any(party.name != state for party in told) or (
             bool(event.parties) and all(party.name != state for party in event.parties)
         )
+
+    def complete(self, event: Event, unsure: Sequence[Entity]) -> None:
+        """Add the other side to an engagement of which one alone is told, for the proof to weigh.
+
+        The first of: who is less likely a party, the state of the place, the other one of the two states that the
+        article is about, its home.
+
+        Parameters
+        ----------
+        event : Event
+        unsure : sequence of Entity
+            Who may be a party, in reading order.
+        """
+        if event.is_multilateral:
+            return
+        names = [event.place.state if event.place is not None else None]
+        names += self.analysis.principals if self.analysis.is_bilateral else []
+        states = [self.analysis.register.get("state", name) for name in (*names, self.analysis.home) if name]
+        for other in (*unsure, *states):
+            known = sides_of(event)
+            if len(known) == 1 and other.name not in known:
+                event.parties.append(other)
 
     def telling(self, proposal: Proposal) -> Telling | None:
         """Return the telling of an instrument, or None where nothing is left of its title."""
