@@ -201,8 +201,10 @@ class LearnedReading(Tellings):
                 continue
             unit = self.span(proposal, "unit", 0.3)
             time = self.best(proposal.fillings["date"])
+            shared = [party for party in parties if party.name in self.analysis.states]
+            first = min(shared, key=lambda party: self.analysis.states.index(party.name), default=parties[0])
             fact = Observation(
-                subject=parties[0].name,
+                subject=first.name,
                 measure=self.words(measure),
                 value=figure.value,
                 value_to=figure.upper,
