@@ -94,7 +94,7 @@ def read(analysis: Analysis, reader: EmbeddedReader = DEFAULT_READER) -> list[Fi
 
     rules = by_rules(analysis) if reader != "learned" else []
     learned, weighed = learned_facts(analysis) if reader != "rules" else ([], [])
-    found = findings(rules, learned, weighed)
+    found = findings(rules, learned, weighed, analysis.tellings_of)
     kept = {id(fact) for fact in of_diplomacy(analysis, [one.fact for one in found])}
     order = {kind: rank for rank, kind in enumerate(KINDS)}
     return sorted(

@@ -30,6 +30,7 @@ from kg.extraction.text.quotations import Quotation, is_inscription, quotations_
 from kg.extraction.text.sentences import Sentence, sentences_of
 from kg.extraction.text.times import Time, times_in
 from kg.extraction.tracing import link
+from kg.facts import AnyFact
 
 OPENING = 3
 """Sentences of the body in which a joint text says whose it is."""
@@ -60,6 +61,13 @@ class Analysis:
     """Where quotations start whose words the text gives to somebody without a name."""
     authors: list[Entity] | None = None
     author: Entity | None = None
+    told: dict[int, tuple[AnyFact, list[tuple[int, int]]]] = field(default_factory=dict)
+    """By the identity of a fact that came of several tellings: the fact, and the stretches of all of them."""
+
+    def tellings_of(self, fact: AnyFact) -> list[tuple[int, int]]:
+        """Return the stretches of the article in which a fact is told, as far as its reader noted them."""
+        known = self.told.get(id(fact))
+        return known[1] if known is not None else [(one.start, one.end) for one in fact.evidence]
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:

@@ -115,6 +115,7 @@ def engagement_of(analysis: Analysis, event: Event) -> Engagement | None:
         evidence=(evidence(analysis, *spans[0]),),
         confidence=event.confidence,
     )
+    analysis.told[id(fact)] = (fact, spans)
     return came_of(fact, event)
 
 

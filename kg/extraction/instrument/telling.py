@@ -36,6 +36,8 @@ class Telling:
     is_proper: bool = False
     are_parties_sure: bool = False
     is_quoted: bool = False
+    again: list[tuple[int, int]] = field(default_factory=list)
+    """Where else it is told."""
 
 
 def instrument_of(analysis: Analysis, telling: Telling, start: int, end: int, confidence: float) -> Instrument:
@@ -57,6 +59,7 @@ def instrument_of(analysis: Analysis, telling: Telling, start: int, end: int, co
         evidence=(evidence(analysis, start, end),),
         confidence=confidence,
     )
+    analysis.told[id(fact)] = (fact, [(start, end), *telling.again])
     return came_of(fact, telling)
 
 
@@ -71,6 +74,7 @@ def enter(merged: list[Telling], telling: Telling) -> None:
     for known in reversed(merged[-_MOST_COMPARED:]):
         if _is_same(known, telling):
             came_of(known, telling)
+            known.again.append((telling.start, telling.end))
             known.status = _firmer(known.status, telling.status)
             known.is_void = known.is_void or (telling.is_void and known.status not in ("signed", "adopted", "inForce"))
             known.date = known.date or telling.date

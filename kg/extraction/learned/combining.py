@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -132,8 +132,18 @@ def overlap(one: str, other: str) -> float:
     return 2 * len(these & those) / (len(these) + len(those))
 
 
-def findings(rules: Sequence[AnyFact], learned: Sequence[AnyFact], proposals: Sequence[Proposal]) -> list[Finding]:
-    """Pair what both found, the best agreement first; what one alone found stands alone."""
+def findings(
+    rules: Sequence[AnyFact],
+    learned: Sequence[AnyFact],
+    proposals: Sequence[Proposal],
+    tellings_of: Callable[[AnyFact], Sequence[tuple[int, int]]] | None = None,
+) -> list[Finding]:
+    """Pair what both found, the best agreement first; what one alone found stands alone.
+
+    ``tellings_of`` gives the stretches in which a fact of the rules is told: what the learned reader finds there, and
+    agrees with it, is that fact once more.
+    """
+    tellings = [tellings_of(one) if tellings_of is not None else _stated(one) for one in rules]
     scored = sorted(
         (-alike - _TIE_BREAK * _in_common(rules[i], learned[j]), i, j)
         for i, j in _neighbours(rules, learned)
@@ -158,7 +168,7 @@ def findings(rules: Sequence[AnyFact], learned: Sequence[AnyFact], proposals: Se
     for i, fact in enumerate(rules):
         there = told_at(fact)
         found.append(Finding(fact, learned[partner[i]] if i in partner else None, support(fact, there), there))
-    echoes = {j for _, i, j in scored if _touch(rules[i], learned[j]) or _is_again(rules[i], learned[j])}
+    echoes = {j for _, i, j in scored if _touch(tellings[i], learned[j]) or _is_again(rules[i], learned[j])}
     held = {fact.person: fact.office for fact in rules if fact.kind == "office"}
     for j, fact in enumerate(learned):
         is_known = fact.kind == "office" and overlap(held.get(fact.person, ""), fact.office) >= _LEAST_AGREEMENT
@@ -188,10 +198,14 @@ def _is_again(one: AnyFact, other: AnyFact) -> bool:
     return agreement(one, other) == 1 and (one.date == other.date or None in (one.date, other.date))
 
 
-def _touch(one: AnyFact, other: AnyFact) -> bool:
-    """Tell whether the words that state two facts overlap: what agrees with a fact there tells it once more."""
-    mine, theirs = one.evidence[0], other.evidence[0]
-    return mine.start < theirs.end and theirs.start < mine.end
+def _stated(fact: AnyFact) -> list[tuple[int, int]]:
+    return [(one.start, one.end) for one in fact.evidence]
+
+
+def _touch(tellings: Sequence[tuple[int, int]], other: AnyFact) -> bool:
+    """Tell whether the words that state a fact overlap with one of the tellings of another."""
+    theirs = other.evidence[0]
+    return any(start < theirs.end and theirs.start < end for start, end in tellings)
 
 
 def _neighbours(rules: Sequence[AnyFact], learned: Sequence[AnyFact]) -> Iterator[tuple[int, int]]:
