@@ -29,7 +29,7 @@ ROLES = {
     "speaker": "anybody",
     "place": "place",
     "title": "phrase",
-    "label": "phrase",
+    "label": "label",
     "topic": "phrase",
     "object": "phrase",
     "office": "phrase",
@@ -46,6 +46,7 @@ QUOTE_MARKS = "\"“”„«»‘’「」『』'"
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _BETWEEN = frozenset({"or", "as"})  # beside the small words that count nowhere
 _MARKS = QUOTE_MARKS + ".,;:!?…()[]{}<>*_#\\/|"
+_SEVERAL = re.compile(r"(?:ships|alliances|unions|pacts)$", re.IGNORECASE)
 _SHORTEST_QUOTE = 4
 
 
@@ -142,6 +143,11 @@ class Licences:
             raise UnlicensedError(f"{shown(told)} is not in the text{which}")
         bare = (word.strip(_MARKS) for word in told.split())
         return " ".join(word for word in bare if word)
+
+    def _label(self, name: str, value: Any, evidence: Span) -> str:
+        """Return what a relationship is called; one of several that a text names together is told alone."""
+        own = self._phrase(name, value, evidence)
+        return own[:-1] if self._ground.tongue.language == "en" and _SEVERAL.search(own) else own
 
     def _place(self, name: str, value: Any, evidence: Span) -> str:
         """Return a place; one in a dateline's capitals as the rest of the text, or the gazetteer, has it."""

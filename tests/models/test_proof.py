@@ -297,3 +297,11 @@ def test_the_words_give_both_bounds_of_a_figure(
     told = [str(refusal) for refusal in proved.refusals]
     assert len(told) == len(lines)
     assert all(line in one for line, one in zip(lines, told, strict=True))
+
+
+def test_of_relationships_that_are_named_together_each_is_one() -> None:
+    article = Article(name="a", text="Ghana praised its partnerships with Togo and Benin, and their membership.")
+    partnership = {"kind": "partnership", "label": "partnerships", "parties": ["GH", "TG"], "status": "existing"}
+    answer = json.dumps({"facts": [{**partnership, "evidence": "its partnerships with Togo and Benin"}]})
+    [fact] = prove(Ground(article), list(requests_for(article)), [Reply(answer)]).facts
+    assert fact.label == "partnership"  # type: ignore[union-attr]
