@@ -193,3 +193,22 @@ def test_bodies_of_states_are_known(body):
 def test_an_offices_name_tells_who_is_a_woman(office, gender):
     [person] = analyse(article(f"Norwegian {office} Toni Moe arrived.")).register.of_kind("person")
     assert person.gender == gender
+
+
+@pytest.mark.parametrize(
+    ("first", "later"),
+    [("Khalid bin Nasser Al-Nur", "Al Nur"), ("Khalid bin Nasser Al Nur", "Al-Nur"), ("Khalid al-Nur", "Al-Nur")],
+)
+def test_an_arabic_article_is_written_either_way(first, later):
+    body = f"Qatari Foreign Minister {first} arrived. Foreign Minister {later} then spoke."
+    assert [e.name for e in analyse(article(body)).register.of_kind("person")] == [first]
+
+
+def test_two_of_an_arabic_article_are_two():
+    body = "Qatari Foreign Minister Khalid Al-Nur arrived. Foreign Minister Nasser Al-Badr then spoke."
+    assert len(list(analyse(article(body)).register.of_kind("person"))) == 2
+
+
+def test_a_given_name_written_short_is_part_of_the_name():
+    body = "Kenyan Health Minister Joy Otieno wrote to her Bangladeshi counterpart Md. Karim Uddin."
+    assert {person for person, *_ in holders(body)} == {"Joy Otieno", "Md. Karim Uddin"}

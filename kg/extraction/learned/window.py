@@ -171,7 +171,7 @@ def _lay_out(
         while following is not None and following[0] < token.end and following[0] < token.start:
             yield Piece(following[2], following[0], following[1], True, following[3])
             position, following = following[1], next(rest, None)
-        if token.start in quotes:
+        if token.start in quotes and token.start >= position:  # no nickname within a name
             yield Piece("quote", token.start, token.start + 1, True, quotes[token.start])
         if following is not None and following[0] < token.end and following[0] <= token.start:
             yield Piece(following[2], following[0], following[1], True, following[3])

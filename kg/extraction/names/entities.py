@@ -14,6 +14,7 @@ from kg.extraction.text.sentences import TOKEN
 
 EntityKind = Literal["person", "state", "organization", "place"]
 _SHORTEST_HALF = 3
+_ARTICLES = ("al-", "el-")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", ".", ","})
 
 
@@ -233,10 +234,12 @@ class Register:
         A longer form becomes the person's name: facts keep the fullest name that the text gives.
         """
         parts = name_parts(name)
-        sought = (*parts, *(half for part in parts[1:] for half in halves(part)))
+        sought = (*parts, *_spread(parts), *(half for part in parts[1:] for half in halves(part)))
         for entity in reversed(self.bearers(*sought) if parts else list(self.of_kind("person"))):
             known = entity.parts
-            if parts == known or (is_compatible(parts, known) and (len(parts) > 1 or parts[0] in _calling(known))):
+            is_short = is_compatible(parts, known) and (len(parts) > 1 or parts[0] in _calling(known))
+            is_spread = len(_spread(parts)) > 1 and is_compatible(_spread(parts), _spread(known))
+            if parts == known or is_short or is_spread:
                 self.alias(entity, name)
                 return entity
             if is_compatible(known, parts) or is_variant(parts, known):
@@ -273,6 +276,11 @@ class Register:
     def of_kind(self, *kinds: EntityKind) -> Iterable[Entity]:
         """Return the entities of some kinds, in the order in which they were entered."""
         return [e for e in self.entities if e.kind in kinds]
+
+
+def _spread(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a name's words, those with an Arabic article in two: "Al-Nur" is written "Al Nur" too."""
+    return tuple(p for part in parts for p in (part.split("-", 1) if part.startswith(_ARTICLES) else (part,)))
 
 
 def _calling(parts: tuple[str, ...]) -> frozenset[str]:

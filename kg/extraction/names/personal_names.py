@@ -94,6 +94,9 @@ def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName 
         if end == start and token.lower in ("von", "van", "de", "di", "da") and _opens_surname(tokens, end):
             end += 1
             continue
+        if (short := _short_given_name(tokens, end)) > 0:
+            end += short
+            continue
         if end > start and (behind := _behind_nickname(tokens, end, is_free)) is not None:
             end = behind
             continue
@@ -119,6 +122,17 @@ def _behind_nickname(tokens: Sequence[Token], i: int, is_free: IsFree) -> int | 
     nickname, following = tokens[i + 1], tokens[i + 3]
     is_name = is_name_word(nickname) and is_name_word(following) and is_free(nickname) and is_free(following)
     return i + 3 if is_name else None
+
+
+def _short_given_name(tokens: Sequence[Token], i: int) -> int:
+    """Return how many tokens a given name takes that is written short ("Md. Rahman", "Mohd Ali"), 0 where none does."""
+    if tokens[i].text not in _SHORT_NAMES or i + 2 >= len(tokens):
+        return 0
+    size = 2 if tokens[i + 1].text == "." else 1
+    return size if is_name_word(tokens[i + size]) else 0
+
+
+_SHORT_NAMES = frozenset({"Md", "Mohd", "Muhd", "Ma"})
 
 
 def _is_last_nickname(tokens: Sequence[Token], i: int, is_free: IsFree) -> bool:

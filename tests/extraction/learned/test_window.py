@@ -96,3 +96,14 @@ def test_names_that_the_register_lacks(body, name, kind):
     analysis = analyse(article(f"Kenya and Norway talk. {body}"))
     found = {e.name: e.kind for mentions in spare_names(analysis).values() for m in mentions for e in m.entities}
     assert found.get(name) == kind, found
+
+
+def test_titles_and_nicknames_are_hidden_with_the_name():
+    plain, titled = (
+        shown(window_of(f"Kenyan Health Minister {name} met {other} of Norway in Lima on Friday."))
+        for name, other in (
+            ("Joy Otieno", "Foreign Minister Ida Moe"),
+            ('Dr. Joy "Jojo" Otieno', "Foreign Minister Ambassador Ida Moe"),
+        )
+    )
+    assert titled.replace("Ambassador ", "") == plain
