@@ -81,6 +81,7 @@ def test_what_somebody_called_a_thing_is_a_statement(found):
             "Moe told the broadcaster that this would depend on her parliament. “I have promised to ask them.”",
             "Ingrid Moe",
         ),
+        ("“We have waited for ten long years,” the Head of State of Norway stressed.", "Ingrid Moe"),
         ("“We hoped that Moe would come with more than words,” he said.", "Peter Otieno"),
         ("Quotes attributable to Ingrid Moe:\n\n“The lake belongs to both of us.”", "Ingrid Moe"),
     ],

@@ -10,6 +10,14 @@ from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.surroundings import OfficeMention
 from kg.extraction.text.sentences import Sentence
 
+_HEADS = {("head", "of", "state"): False, ("head", "of", "government"): True}
+"""Offices told by what their holders head, and whether that is a government."""
+
+
+def _governs(held: list[str]) -> bool:
+    """Tell whether an office is that of a head of government."""
+    return bool({"prime", "premier", "chancellor", "taoiseach", "government"} & set(held))
+
 
 def holder(
     register: Register, home: str | None, office: OfficeMention, finder: PersonFinder, sentence: Sentence, start: int
@@ -39,6 +47,11 @@ def _fit(
     owner, head = office.owner, office.office.head.words[-1]
     if head == "leader" and holding.is_leader and owner is not None and holding.of is owner:
         return "sure"
+    if office.office.head.words in _HEADS:  # "the Head of State": the president, king or emir
+        is_other = owner is not None and holding.of is not owner
+        if not holding.is_leader or holding.is_former or is_other or _governs(held) != _HEADS[office.office.head.words]:
+            return None
+        return "likely" if owner is None and is_abroad else "sure"
     if head not in held or holding.is_former or not set(wanted) <= set(held) | {"head"}:
         return None
     if set(wanted) & words_of("context", "lesser rank") > set(held) & words_of("context", "lesser rank"):

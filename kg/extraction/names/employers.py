@@ -85,8 +85,11 @@ class Employers:
             return None
         noun = start + 1
         if self._word(noun + 1) in ("'s", "’s") and self._word(noun + 2) in words("bodies"):
-            is_named = self.tokens[noun].is_capitalized and self.tokens[noun + 2].is_capitalized
-            return (self._named(noun, noun + 3), noun + 3) if is_named else None  # "of the President's Office"
+            if not (self.tokens[noun].is_capitalized and self.tokens[noun + 2].is_capitalized):
+                return None
+            body = self.register.get("organization", self.surface.text(noun, noun + 3))  # "of the President's Office"
+            self.register.alias(body, f"{self.tokens[noun + 2].text} of the {self.tokens[noun].text}")
+            return body, noun + 3
         while noun < len(self.tokens) and noun - start <= _DESCRIPTION and self.tokens[noun].text.islower():
             noun += 1
         name = noun
