@@ -259,6 +259,8 @@ def _polity_start(tokens: Sequence[Token], start: int) -> int:
     i = start - 1
     if i > 0 and tokens[i].lower == "the":
         i -= 1
+    if i > 2 and [t.lower for t in tokens[i - 3 : i - 1]] in (["head", "of"], ["heads", "of"]):
+        return start  # "the Head of State of Norway"
     return i - 1 if i > 0 and tokens[i].lower == "of" and tokens[i - 1].text in words("polities") else start
 
 
