@@ -70,3 +70,14 @@ def held(folders: tuple[Path, Path]) -> tuple[Path, Path]:
     document = {"article": {"name": "harbour", "text": text, "date": "2024-05-17"}, "facts": facts}
     (output / "harbour.held.json").write_text(json.dumps(document))
     return folders
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The annotated articles of development, published; only where they lie beside the repository."""
+    gold = Path(__file__).parents[3] / "shared" / "gold" / "dev"
+    if not gold.exists():
+        pytest.skip("the annotated articles are not beside the repository")
+    output = tmp_path_factory.mktemp("published")
+    kg.publish(sorted(gold.glob("*.txt")), output, load=False)
+    return output

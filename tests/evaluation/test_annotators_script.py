@@ -9,19 +9,11 @@ from pathlib import Path
 
 import pytest
 from kg.evaluation import evaluate
-from kg.publishing import publish
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold"
 SCRIPT = SHARED / "score.py"
 
 pytestmark = pytest.mark.skipif(not SCRIPT.exists(), reason="the annotated articles are not beside the repository")
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("published")
-    publish(sorted((SHARED / "dev").glob("*.txt")), output, load=False)
-    return output
 
 
 def test_the_figures_of_published_files(published: Path, tmp_path: Path) -> None:
