@@ -40,14 +40,15 @@ REASONS = {
         "text/time_rules:_near_period", "text/times:_shift",
     ],
     "particles, suffixes and forms of address that belong to the grammar of names": [
-        "names/entities:_SUFFIXES", "names/personal_names:DESCENT", "names/personal_names:read_name",
+        "names/entities:_ARTICLES", "names/entities:_SUFFIXES", "names/personal_names:DESCENT", "names/personal_names:read_name",
         "names/places:_CONNECTORS", "names/recognition:_find_known_persons", "names/recognition:_find_addressed_persons",
         "names/surroundings:_DETERMINERS",
     ],
     "endings of words, not words": ["names/office_phrases:_FIELD_ENDINGS", "names/persons:_OPENING_ADVERBS"],
     "a rule for just these two or three words, which no other word of their kind obeys": [
         "analysis:Analysis.is_joint", "commitment/commitment:SentenceReader._decided", "context/companies:_ENDS",
-        "context/companies:_GUEST", "context/holders:_fit", "context/references:Resolver._in_role",
+        "context/companies:_GUEST", "context/holders:_fit", "context/holders:_HEADS",
+        "learned/tellings:_BETWEEN", "context/references:Resolver._in_role",
         "engagement/engagement:_is_spouse", "engagement/meetings:MeetingReader.apart",
         "engagement/nouns:MeetingNouns._attendants", "engagement/nouns:MeetingNouns._is_beside",
         "engagement/nouns:MeetingNouns._lies_ahead", "engagement/reader:Reader.set_duration",

@@ -16,7 +16,7 @@ _HEADS = {("head", "of", "state"): False, ("head", "of", "government"): True}
 
 def _governs(held: list[str]) -> bool:
     """Tell whether an office is that of a head of government."""
-    return bool({"prime", "premier", "chancellor", "taoiseach", "government"} & set(held))
+    return bool(words_of("context", "heading a government") & set(held))
 
 
 def holder(
