@@ -64,7 +64,7 @@ def partnership(analysis: Analysis) -> Iterator[Partnership]:
         if sentence.index not in analysis.parsed:
             continue
         for fact in (*_in_sentence(analysis, sentence.index), *_becoming(analysis, sentence.index)):
-            key = (_key(fact.label), tuple(sorted(fact.parties)))
+            key = (unaccented(fact.label), tuple(sorted(fact.parties)))
             known = found.get(key)
             if known is None or (known.status == "existing" and fact.status != "existing"):
                 found[key] = fact
@@ -73,10 +73,6 @@ def partnership(analysis: Analysis) -> Iterator[Partnership]:
         if label == "partnership" and parties in labels:
             continue  # the bare word means the named one
         yield fact
-
-
-def _key(label: str) -> str:
-    return unaccented(label)
 
 
 @lru_cache(maxsize=1)
