@@ -212,3 +212,15 @@ def test_two_of_an_arabic_article_are_two():
 def test_a_given_name_written_short_is_part_of_the_name():
     body = "Kenyan Health Minister Joy Otieno wrote to her Bangladeshi counterpart Md. Karim Uddin."
     assert {person for person, *_ in holders(body)} == {"Joy Otieno", "Md. Karim Uddin"}
+
+
+@pytest.mark.parametrize("city", ["OSLO", "VICTORIA", "UNHEARDVILLE"])
+def test_a_dateline_ends_at_its_dash_whether_its_city_is_known_or_not(city):
+    read = article(f"{city}, May 17 (Coastwire) -- Kenya and Norway held talks.")
+    analysis = analyse(read)
+    assert read.text[analysis.dateline_end :].strip() == "Kenya and Norway held talks."
+
+
+def test_no_sentence_with_a_dash_has_a_dateline():
+    analysis = analyse(article("NATO (the alliance) – Kenya and Norway held talks with it."))
+    assert analysis.dateline_end == 0

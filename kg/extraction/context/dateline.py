@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from kg.extraction.names.entities import Entity
 from kg.extraction.names.surface import Surface
-from kg.extraction.text.sentences import Sentence
+from kg.extraction.text.sentences import Sentence, Token
 
 _MARKS = ("-", "–", "—", "--", ".-", ".—")
+_SHORTEST_CITY = 3
 _LONGEST_DATELINE = 18  # tokens
 
 
@@ -30,6 +31,13 @@ def dateline_end(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) ->
     return end
 
 
+def _is_of_unknown_city(tokens: Sequence[Token]) -> bool:
+    """Tell whether what stands in front of a dash is a dateline whose city no list knows ("VICTORIA, March 30 (Agency)")."""
+    told = {"(", ")"} <= {t.text for t in tokens} or any(t.text.isdigit() for t in tokens)
+    shouted = bool(tokens) and tokens[0].text.isupper() and len(tokens[0].text) >= _SHORTEST_CITY
+    return shouted and told and not any(t.text.islower() for t in tokens)
+
+
 def _dateline(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> tuple[Entity | None, int]:
     first = next((s for s in sentences if not s.is_headline), None)
     if first is None:
@@ -40,6 +48,8 @@ def _dateline(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> tu
         if token.text in _MARKS or (token.text in "-–—" and i) or (token.text == "/" and spaced):
             units = [u for u in surface.units if u.end <= i and u.form in ("place", "capital", "state")]
             opening = next((u for u in units if u.start <= 3), None)
+            if opening is None and _is_of_unknown_city(surface.tokens[:i]):
+                return None, token.end
             if opening is None or any(t.text.islower() for t in surface.tokens[opening.end : i]):
                 return None, 0  # "Norway and Mali adopted a plan for 2024-2027": a sentence
             closing = surface.tokens[i + 1 : _LONGEST_DATELINE] if token.text == "/" else ()
