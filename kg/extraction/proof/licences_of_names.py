@@ -7,6 +7,7 @@ from typing import Any
 
 from kg.extraction.context.office_owners import stands_behind_a_name
 from kg.extraction.learned.combining import fillers, overlap
+from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Mention
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.links import is_principal, link, stands_where_told
@@ -109,6 +110,8 @@ def _owner(case: Case, name: str) -> Iterator[str]:
         for holding in _of(person, name):
             same = overlap(holding.office, office) >= 0.5
             yield f"office {holding.licence}" if same else f"another office {holding.licence}"
+            if same and holding.licence == "home":
+                yield from _supposed(case, name, holding)
         unknown = [h for h in person.holdings if h.of is None and overlap(h.office, office) >= 0.5]
         if any(stands_behind_a_name(h, case.analysis.sentences) for h in unknown):
             yield "behind an unknown name"
@@ -128,6 +131,23 @@ def _owner(case: Case, name: str) -> Iterator[str]:
             yield "possessor in the evidence"
     if len(name) == 2 and name.isupper():
         yield f"state of rank {rank}"
+
+
+def _supposed(case: Case, state: str, holding: Holding) -> Iterator[str]:
+    """What tells whether an office without a state is of the article's own: its sort, the company, the contrast to others."""
+    is_abroad = not words("offices_abroad").isdisjoint(holding.office.lower().split())
+    yield f"own {'envoy' if is_abroad else 'minister' if holding.rank in ('leader', 'minister') else 'official'}"
+    told = {
+        other.of.name
+        for person in case.analysis.register.of_kind("person")
+        for other in person.holdings
+        if other.licence == "stated" and other.of is not None and other.of.kind == "state"
+    }
+    yield f"own, of others {'told too' if state in told else 'told alone' if told else 'untold'}"
+    named = {
+        m.entity.name if m.entity.kind == "state" else m.entity.state for m in case.mentions if m.form != "demonym"
+    }
+    yield "own beside another state" if named - {state, None} else "own alone in its sentence"
 
 
 def _person(case: Case, role: str, name: str) -> Iterator[str]:
