@@ -61,6 +61,8 @@ class Analysis:
     """Where quotations start whose words the text gives to somebody without a name."""
     authors: list[Entity] | None = None
     author: Entity | None = None
+    model: str = DEFAULT_MODEL
+    _parsed_later: dict[int, Parsed] = field(default_factory=dict)
     told: dict[int, tuple[AnyFact, list[tuple[int, int]]]] = field(default_factory=dict)
     """By the identity of a fact that came of several tellings: the fact, and the stretches of all of them."""
 
@@ -196,6 +198,17 @@ class Analysis:
             self.dateline_end,
         )
 
+    def parse_of(self, index: int) -> Parsed:
+        """Return the parse of a sentence, one that was not worth parsing for the rules included."""
+        if index in self.parsed:
+            return self.parsed[index]
+        if index not in self._parsed_later:
+            (later,) = parse(
+                [self.sentences[index]], lambda s: stand_ins(self.register, s), self.model, start=self.dateline_end
+            )
+            self._parsed_later[index] = later
+        return self._parsed_later[index]
+
     def sentence_at(self, position: int) -> Sentence | None:
         """Return the sentence that holds a position of the text."""
         index = bisect_right(self._starts, position) - 1
@@ -245,6 +258,7 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
         dateline=dateline_place(sentences, surfaces),
         dateline_end=dateline_end(sentences, surfaces),
         author=author,
+        model=model,
     )
     if analysis.is_diplomatic:
         worth = sentences_worth_parsing(sentences, register) if triage else sentences

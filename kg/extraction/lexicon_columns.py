@@ -114,15 +114,17 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **dict.fromkeys(
         ["given_names_like_states", "namesakes", "polities", "seats_that_employ", "subdivisions"], (WRITTEN,)
     ),
-    **dict.fromkeys(["not_in_office", "offices_like_names", "offices_of_parts", "sentence_adverbs"], (TOKEN,)),
     **dict.fromkeys(CLASSES, (_CLASS, PHRASE, one_of("way of looking it up", *get_args(Form)))),
     "small_words": (TOKEN,),
     **dict.fromkeys(["unnamed_people", "unnamed_bodies"], (PHRASE,)),
-    "aides": (LEMMA,),
+    **dict.fromkeys(
+        ["appointed", "not_in_office", "offices_like_names", "offices_of_parts", "sentence_adverbs"], (TOKEN,)
+    ),
+    **dict.fromkeys(["aides", "no_meetings"], (LEMMA,)),
     "governors": (
         PHRASE,
-        one_of("part of speech", "verb", "noun", "adj", "prep", "mark"),
-        one_of("place of what it governs", "clause", "object", "subject", "standing"),
+        one_of("part of speech", "verb", "noun", "adj", "prep", "mark", "adv"),
+        one_of("place of what it governs", "clause", "object", "subject", "standing", "noun"),
         one_of("effect", *(effect for effect in get_args(Effect) if effect != "unlisted")),
     ),
     "offices": (

@@ -81,3 +81,67 @@ def test_numbered_instruments_are_told_apart(found):
     )
     assert {f.topic for f in facts if f.count is None} == {"tourism", "fisheries", "railways"}
     assert all(set(f.parties) == {"NO", "KE"} for f in facts)
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("Peru and Chile signed an MoU on nursing, midwifery and rural clinics in Lima.", "MoU on nursing, midwifery and rural clinics"),
+        ("An agreement on safety in fishing, navigation and rescue was signed by Peru and Chile.", "agreement on safety in fishing, navigation and rescue"),
+        ("Peru and Chile signed a pact on milk, honey, wool and cheese on Monday.", "pact on milk, honey, wool and cheese"),
+        ("Peru and Chile signed an MoU on the League of Public (State) Museums.", "MoU on the League of Public (State) Museums"),
+        ("Peru and Chile signed an agreement on trade, and the presidents praised it.", "agreement on trade"),
+        ("Peru and Chile signed an agreement on trade, praised the hosts and flew home.", "agreement on trade"),
+        ("Peru and Chile signed an agreement on trade, Brazil and Bolivia one on fish.", "agreement on trade"),
+    ],
+)  # fmt: skip
+def test_a_title_ends_with_its_list(found, body, title):
+    assert found("instrument", body)[0].title == title
+
+
+def test_the_name_of_a_state_is_whole_in_a_pair(found):
+    meeting = "Chilean President Ana Soto met New Zealand Prime Minister Ngaio Cooper in Santiago."
+    (pact,) = found(
+        "instrument", f"The revised Chile-New Zealand Fisheries Agreement has been in force since 2022. {meeting}"
+    )
+    assert pact.title == "Chile-New Zealand Fisheries Agreement"
+    assert set(pact.parties) == {"CL", "NZ"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Asked about China's dredging, Minister Tran of Vietnam recalled how ASEAN envoys adopted a joint statement on mud.",
+        "Asked about Russia, Foreign Minister Ana Soto of Chile recalled that ASEAN adopted a joint declaration on ferries.",
+    ],
+)
+def test_a_bloc_declares_by_itself(found, body):
+    assert [f.parties for f in found("instrument", body)] == [("ASEAN",)]
+
+
+@pytest.mark.parametrize("who", ["Danube port states", "Twelve island nations", "Coastal countries"])
+def test_states_told_by_their_kind_are_not_the_next_best_two(found, who):
+    body = f"{who} signed the Vidin Ports Agreement on Monday. Bulgaria and Romania looked on in Vienna."
+    assert [f for f in found("instrument", body) if f.status == "signed"] == []
+
+
+def test_where_it_was_signed_or_named_after_is_no_party(found):
+    body = "On Tuesday, ASEAN signed the Quito Declaration on trade. Peruvian Foreign Minister Luis Vega praised it."
+    assert not any("EC" in f.parties for f in found("instrument", body))
+
+
+@pytest.mark.parametrize(
+    "second", ["A second MoU is on school meals.", "A further memorandum is on school meals.", "Another MoU, on school meals, was signed."]
+)  # fmt: skip
+def test_a_second_document_is_told_by_its_topic(found, second):
+    facts = found("instrument", f"Peru and Chile signed an MoU on nursing on Monday. {second}")
+    assert ("school meals", {"PE", "CL"}) in [(f.topic, set(f.parties)) for f in facts]
+
+
+def test_who_signed_the_document_signed_the_one_told_of(found):
+    body = (
+        "Peru and Chile signed an MoU on nursing in Lima on Monday. Health Minister Omar Vega and his Chilean counterpart"
+        " Leila Soto signed the document."
+    )
+    (pact,) = found("instrument", body)
+    assert set(pact.signatories) == {"Omar Vega", "Leila Soto"}

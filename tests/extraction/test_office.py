@@ -58,3 +58,34 @@ def test_the_fullest_name_is_kept_and_one_person_is_one(found):
 def test_officials_without_a_state_are_of_the_datelines(found):
     body = "ACCRA, May 17 (Coastwire) - Energy Minister Yaw Addo met Togolese Energy Minister Edem Koffi on Friday."
     assert ("Yaw Addo", "Energy Minister", "GH") in held(found, body)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Sheikh Sultan bin Majid Al Hamdi, Deputy Ruler of Fujairah, was absent.", ("Sultan bin Majid Al Hamdi", "Deputy Ruler", None)),
+        ("Amir bin Tariq Al Noor, foreign minister of Oman, was absent.", ("Amir bin Tariq Al Noor", "foreign minister", "OM")),
+        ("Sheikh Fahd bin Sultan Al Noor, foreign minister of Oman, was absent.", ("Fahd bin Sultan Al Noor", "foreign minister", "OM")),
+        ("Oman's Sultan Haitham bin Qais was absent.", ("Haitham bin Qais", "Sultan", "OM")),
+        ("The Chairman of Lagos Harbour Club, Femi Adeleke, came too.", ("Femi Adeleke", "Chairman", "Lagos Harbour Club")),
+        ("Tunisia's freshly appointed Foreign Minister, Sheikh Nabil Trabelsi, came.", ("Nabil Trabelsi", "Foreign Minister", "TN")),
+        ("Kenya's newly elected President Peter Otieno came.", ("Peter Otieno", "President", "KE")),
+        ("Benin's Farm Minister Paul Ahouan came late.", ("Paul Ahouan", "Farm Minister", "BJ")),
+        ("Peru's Wool and Cotton Minister Luis Vega came late.", ("Luis Vega", "Wool and Cotton Minister", "PE")),
+        ("The Premier of China's State Council Zhang Wei came.", ("Zhang Wei", "Premier", "CN")),
+        ("They met the ambassador of Norway to Togo Kari Nilsen.", ("Kari Nilsen", "ambassador", "NO")),
+    ],
+)  # fmt: skip
+def test_an_office_is_whole_and_a_given_name_none(found, body, expected):
+    who = "Norwegian President Ingrid Moe met Kenyan President Peter Kimani. "
+    persons = {(p, o, s if s is None or len(s) == 2 or "Club" in s else None) for p, o, s in held(found, who + body)}
+    assert expected in persons
+
+
+@pytest.mark.parametrize("name", ["Al Hamdi", "Harbour Club"])
+def test_what_is_no_name_holds_nothing(found, name):
+    body = (
+        "Sheikh Sultan bin Majid Al Hamdi, Deputy Ruler of Fujairah, met Italy's Trade Minister Paolo Rossi on Monday."
+        " The Chairman of Lagos Harbour Club of Nigeria, Femi Adeleke, came too."
+    )
+    assert not any(person == name for person, _, _ in held(found, body))

@@ -33,3 +33,20 @@ def test_the_leaders_are_the_persons_who_met(words):
 )
 def test_the_countries_are_the_states_that_met(words):
     assert meant(f"{words} spoke of fish.", words) == {"KE", "NO"}
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "Sweden sent no delegation. ",
+        "The war between Russia and Ukraine was a theme. ",
+        "Ministers spoke of France's elections. ",
+    ],
+)
+def test_the_two_countries_are_those_told_together_whoever_else_is_named(between):
+    assert meant(f"{between}The two countries spoke of fish.", "The two countries") == {"KE", "NO"}
+
+
+def test_the_two_countries_are_a_pair_that_a_third_looks_on():
+    words = "The two countries"
+    assert meant(f"Kenya and Uganda opened a bridge while Norway looked on. {words} spoke.", words) == {"KE", "UG"}

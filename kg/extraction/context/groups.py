@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from kg.extraction.context.pairs import told_together
 from kg.extraction.lexicon import table
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.text.sentences import Sentence
@@ -38,9 +39,11 @@ class Groups:
     def __init__(self, register: Register, states: list[str]) -> None:
         self.register = register
         self.states = states
+        self.sentences: list[Sentence] = []
 
     def told_in(self, sentence: Sentence) -> Iterator[regex.Match[str]]:
-        """Yield the words for groups in a sentence, but for those whose states it tells."""
+        """Yield the words for groups in a sentence, but for those whose states it tells; sentences in reading order."""
+        self.sentences.append(sentence)
         for match in _group_pattern().finditer(sentence.text):
             if not self._is_of_states(sentence, sentence.start + match.end()):
                 yield match
@@ -100,6 +103,9 @@ class Groups:
                 state = entity.name if entity.kind == "state" else entity.state
                 if state and (entity.kind in ("state", "person") or mention.form == "capital") and state not in seen:
                     seen.append(state)
+        if count == 2 and (pair := told_together(self.register, self.sentences, start, self.states[:2])):
+            ordered = sorted(pair, key=lambda s: self.states.index(s) if s in self.states else len(self.states))
+            return tuple(self.register.get("state", s) for s in ordered)
         if count > 2 and len(self.states) >= count:
             return tuple(self.register.get("state", s) for s in self.states[:count])
         main = [s for s in self.states if s in seen] + [s for s in seen if s not in self.states]

@@ -29,6 +29,13 @@ _ALWAYS = regex.compile(
 )
 
 
+_DENIAL = regex.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|refut(?:e|ed|es|ing)|no such|never (?:took|met|happened|signed)|"
+    r"there (?:\w+ )?(?:is|was|were|been) no|false|untrue|baseless|unfounded)\b",
+    regex.IGNORECASE,
+)  # what another sentence told may not be so
+
+
 @lru_cache(maxsize=1)
 def _triggers() -> regex.Pattern[str]:
     """Words that can start a fact, in their regular forms; irregular forms stand in a list of their own."""
@@ -66,6 +73,8 @@ def may_hold_fact(sentence: Sentence, register: Register) -> bool:
     """
     text = sentence.text
     if _QUOTED.search(text) or _FIGURE.search(text) or _LASTING.search(text):
+        return True
+    if _DENIAL.search(text):
         return True
     if not register.in_sentence(sentence.index):  # instruments and partnerships may leave their parties unsaid
         return bool(_unowned().search(text)) or (sentence.is_headline and bool(_triggers().search(text)))

@@ -31,11 +31,12 @@ _JOINT_TEXT = regex.compile(
 )
 _DECLARED = regex.compile(r" of (?:an? |the )?(?:\w+ )?(?:emergency|disaster|war|bankruptcy|interests|assets)\b")
 _ELLIPSIS = regex.compile(
-    r"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Tt]he (?:first|second|third|fourth|fifth|sixth|other|last))"
+    r"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Aa] (?:second|third|fourth|fifth|further)|[Tt]he (?:first|second|third|fourth|fifth|sixth|other|last))"
     r"(?: (?P<noun>MoU|MOU|memorandum|agreement|accord|document|deal|treaty|text)(?: (?:is|was))?)?,? on (?P<t>[\p{Ll}\s-]+?))(?=,|\.|;| between| signed| was| were|$)"
 )
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
 
+_FEW = 4  # sentences between a document and "a second one"
 _BY_IN_HEADLINE = 90
 """Characters between "Joint Statement" in a headline and its "by": its subject stands between."""
 _OTHER_BETWEEN = 10
@@ -157,9 +158,12 @@ class SentenceReader:
     def _ellipses(self) -> Iterator[Telling]:
         """Instruments named only by number and topic ("The second, on dry ports, was signed by …")."""
         counted = next((t for t in reversed(self.earlier) if t.count and t.status), None)
-        if counted is None or self.sentence.index - counted.sentence > 4:
-            return
         for match in _ELLIPSIS.finditer(self.sentence.text):
+            if counted is None and match["noun"]:  # "A second memorandum is on …"
+                kind = table("instruments").get(match["noun"].lower())
+                counted = next((t for t in reversed(self.earlier) if t.type == kind and t.status), None)
+            if counted is None or self.sentence.index - counted.sentence > _FEW:
+                return
             start, end = self.sentence.start + match.start("o"), self.sentence.start + match.end("t")
             topic = match["t"].strip()
             title = f"{match['noun']} on {topic}" if match["noun"] else self.parsed.text(start, end)
@@ -188,7 +192,9 @@ class SentenceReader:
         title = self.parsed.text(left, right).strip(" ,")
         kind = table("instruments")[noun]
         if kind == "Agreement" and noun in ("document", "documents") and count is None:
-            return None
+            if not (definite and self.earlier):
+                return None
+            kind = self.earlier[-1].type  # "signed the document": the one that was told of
         topic = self.titles.topic(left, start, end, right)
         telling = Telling(kind, title, left, right, self.sentence.index, topic=topic, count=count)
         telling.is_definite = definite

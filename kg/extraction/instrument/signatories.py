@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.context.parties import parties_of
+from kg.extraction.context.parties import is_body_of_states, parties_of
 from kg.extraction.grammar.clauses import has_passive_subject
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.instrument.telling import Telling
@@ -18,6 +18,8 @@ from kg.extraction.tracing import link
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_STATES = frozenset({"states", "countries", "nations", "islands"})
+_OF_ONE = frozenset({"JointStatement", "ActionPlan"})
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
 
 _AT_ONCE = 14
@@ -82,7 +84,8 @@ class Signatories:
                 telling.parties, telling.are_parties_sure = parties, True
                 return
         unknown = bool(verbs) and not agents and self._is_commercial(verbs[0], head)
-        if unknown or (not withs and self._is_with_others([head, *verbs[:1]])) or self._is_of_many(verbs):
+        many = self._is_of_many(verbs) or (not subjects and self._is_of_unnamed(verbs))
+        if unknown or many or (not withs and self._is_with_others([head, *verbs[:1]])):
             telling.is_void = True
             return
         telling.parties = self.context_parties(telling, self.parties_of(subjects) or named)
@@ -97,6 +100,17 @@ class Signatories:
         """Tell whether those who sign are left unnamed ("several countries have agreed to deals")."""
         subjects = [c for v in verbs[:1] for c in v.children if c.dep_ == "nsubj"]
         return any(c.lower_ in ("several", "many", "some", "other") for s in subjects for c in s.children)
+
+    def _is_of_unnamed(self, verbs: Sequence[Token]) -> bool:
+        """Tell whether states sign that are only told by their kind ("Danube port states sign …")."""
+        subjects = [c for v in verbs[:1] for c in v.children if c.dep_ in ("nsubj", "agent")]
+        unnamed = [c for c in subjects if c.lower_ in _STATES and not self.frames.mentions_of(c)]
+        return any(all(d.lower_ not in ("the", "these", "both") for d in c.children) for c in unnamed)
+
+    def _is_where(self, place: Mention, telling: Telling) -> bool:
+        """Tell whether a place is not named for its state: "in Lima", "the Lima Declaration"."""
+        before = self.parsed.text(self.sentence.start, place.start).rstrip().rsplit(" ", 1)[-1].lower()
+        return before in ("in", "at", "near") or telling.start <= place.start < telling.end
 
     def _is_commercial(self, verb: Token, head: Token) -> bool:
         """Tell whether somebody signs whom the register does not know: a firm."""
@@ -141,9 +155,13 @@ class Signatories:
     def context_parties(self, telling: Telling, known: list[Entity]) -> list[Entity]:
         """The parties that the sentence or the article lets one take for granted."""
         found = list(known)
+        if telling.type in _OF_ONE and any(is_body_of_states(p) for p in found):
+            return found  # a bloc declares by itself
         for mention in self.frames.mentions:
             if len(found) >= 2:
                 break
+            if mention.entity.kind == "place" and self._is_where(mention, telling):
+                continue  # where it was signed, or after what it is called
             for party in self.parties_of([mention]):
                 if party.kind == "state" and all(p.name != party.name for p in found):
                     found.append(party)

@@ -47,6 +47,14 @@ def _next_instrument() -> regex.Pattern[str]:
     return regex.compile(rf"(?:and|as well as)\s+an?\s+(?:[\p{{L}}-]+\s+){{0,3}}(?:{nouns})\b", regex.IGNORECASE)
 
 
+_LONGEST_MEMBER = 4  # words of a member of a list
+
+
+def _member(token: Token) -> bool:
+    """Tell whether a word may belong to a list of what an instrument is about."""
+    return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in ("of", "in") or token.tag_ == "VBG"
+
+
 class Titles:
     """Reads the titles of one sentence."""
 
@@ -90,12 +98,17 @@ class Titles:
                 count = small_number(low)
                 left = self.parsed.start(token) if count else left
                 break
-            if table("instrument_adjectives").get(low) == "no":
+            if table("instrument_adjectives").get(low) == "no" and not self._is_of_a_pair(token):
                 break
             if self._is_measured(token) and not token.is_title:
                 break
             left = self.parsed.start(token)
         return left, count, definite
+
+    def _is_of_a_pair(self, token: Token) -> bool:
+        """Tell whether a capitalized word goes on a pair of names ("the Chile-New Zealand agreement")."""
+        start = self.parsed.start(token)
+        return token.is_title and self.parsed.text(start - 1, start) in ("-", "–")
 
     def _is_measured(self, token: Token) -> bool:
         """Tell whether a word belongs to a date or a sum of money ("last month's $3 million agreement")."""
@@ -120,7 +133,7 @@ class Titles:
             if self.parsed.start(token) < end:
                 continue
             if is_open:
-                if self._closes(token):
+                if self._closes(token, end):
                     break
                 if token.lower_ not in _WITHIN:
                     right = self.parsed.end(token)
@@ -150,10 +163,11 @@ class Titles:
         before = self.parsed.start(token) - 1
         return token.text in "()" or (token.lower_ in ("mou", "mous") and self.parsed.text(before, before + 1) == "(")
 
-    def _closes(self, token: Token) -> bool:
+    def _closes(self, token: Token, end: int) -> bool:
         """Tell whether a token stands behind what the title is about: a mark, a verb of the sentence, a time."""
         start, low = self.parsed.start(token), token.lower_
-        is_mark = token.text in (",", ".", ";", ":", "—", "(", "”") and not self._is_listed(token)
+        is_within = self._is_listed(token) or self._is_in_list(token, end) or self._is_in_brackets(token)
+        is_mark = token.text in (",", ".", ";", ":", "—", "(", "”") and not is_within
         if low in _TITLE_STOPS or is_mark or self._opens_another(start):
             return True
         if is_verb(token) and low not in _WITHIN and token.tag_ not in ("VBG", "VB", "VBN"):
@@ -186,6 +200,44 @@ class Titles:
         if token.text != "," or token.i + 2 >= len(token.doc):
             return False
         return token.nbor().is_title and token.nbor(-1).is_title and token.nbor(2).lower_ in ("and", ",")
+
+    def _is_in_list(self, token: Token, end: int) -> bool:
+        """Tell whether a comma parts members of a list that "and" closes ("nursing, midwifery and rural clinics").
+
+        Of one that opens no further instrument, names nobody and holds no verb.
+        """
+        if token.text != "," or self.parsed.start(token) <= end:
+            return False
+        run = 0
+        for following in token.doc[token.i + 1 :]:
+            if following.lower_ == "and":
+                behind = self.parsed.text(self.parsed.start(following), self.sentence.end)
+                return (
+                    bool(run)
+                    and following.i + 1 < len(token.doc)
+                    and _member(following.nbor())
+                    and not (_next_instrument().match(behind) or self._is_named(following.nbor()))
+                )
+            if following.text == "," and run:
+                run = 0
+                continue
+            run += 1
+            if run > _LONGEST_MEMBER or not _member(following) or self._is_named(following):
+                return False
+        return False
+
+    def _is_named(self, token: Token) -> bool:
+        return any(m.start <= self.parsed.start(token) < m.end for m in self.frames.mentions)
+
+    @staticmethod
+    def _is_in_brackets(token: Token) -> bool:
+        """Tell whether brackets stand within a name that goes on behind them ("Public (State) Libraries")."""
+        if token.text != "(":
+            return False
+        behind = next((t for t in token.doc[token.i : token.i + 4] if t.text == ")"), None)
+        if behind is None or behind.i + 1 >= len(token.doc):
+            return False
+        return token.nbor(-1).is_title and behind.nbor().is_title and behind.nbor().text not in ("The", "It")
 
     def topic(self, left: int, start: int, end: int, right: int) -> str | None:
         tail = self.parsed.text(end, right).strip(" ,)")

@@ -8,7 +8,7 @@ from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.names.personal_names import PersonalName, read_name
 from kg.extraction.names.persons import PersonFinder
-from kg.extraction.names.surroundings import owner_of
+from kg.extraction.names.surroundings import ACTING, owner_of
 
 
 @dataclass(eq=False)
@@ -21,6 +21,7 @@ class PendingCounterpart:
     end: int
     persons: list[tuple[Entity | None, Entity | None]]
     owner: str
+    prefix: str = ""
 
 
 def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
@@ -30,6 +31,7 @@ def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
         if token.lower not in words_of("names", "counterpart") or (token.lower == "host" and token.is_capitalized):
             continue
         start: int = i
+        prefix = ""
         owners: list[Entity] = []
         if token.lower.startswith("number"):  # "opposite number"
             if not i or finder.tokens[i - 1].lower != "opposite":
@@ -38,6 +40,7 @@ def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
         while start and (
             (unit := finder.surface.covered.get(start - 1)) is not None
             or finder.tokens[start - 1].lower in ("and", ",", "fellow", "then")
+            or finder.tokens[start - 1].lower in ACTING
             or (finder.tokens[start - 1].text.islower() and finder.tokens[start - 1].lower in words("office_fields"))
         ):
             if unit is not None:
@@ -45,6 +48,7 @@ def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
                 start = unit.start
             else:
                 start -= 1
+                prefix = f"{finder.tokens[start].text} " if finder.tokens[start].lower in ACTING else prefix
         possessive = finder.tokens[start - 1].lower if start else ""
         k = i + 1
         names: list[PersonalName] = []
@@ -79,6 +83,7 @@ def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
                 finder.tokens[end - 1].end,
                 pairs,
                 possessive,
+                prefix,
             )
         )
     return pending

@@ -141,6 +141,11 @@ def _behind_owner(tokens: Sequence[Token], start: int, names: Container[int]) ->
     """Take in unknown capitalized words between an owner and its office ("White House Infrastructure Coordinator")."""
     left = start
     while left > 0 and left - 1 not in names and start - left <= _LONGEST_GAP:
+        if tokens[left - 1].text in ("'s", "’s") and left > 1 and left - 2 in names:
+            return left  # "Benin's Fish Minister"
+        if tokens[left - 1].lower in ("and", "&") and left < start and left > 1 and _is_field_word(tokens[left - 2]):
+            left -= 1  # "Benin's Wool and Cotton Minister"
+            continue
         if not (tokens[left - 1].is_capitalized and tokens[left - 1].text.isalpha()):
             return start
         left -= 1

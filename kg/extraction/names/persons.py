@@ -282,7 +282,7 @@ class PersonFinder:
             owner = self.register.get("state", office.head.whose)
         person.holdings.append(
             Holding(
-                singular_office(office),
+                mention.prefix + singular_office(office),
                 owner,
                 start,
                 end,

@@ -197,7 +197,7 @@ def _resolve_counterparts(pending: Iterable[PendingCounterpart], register: Regis
                 continue
             person.holdings.append(
                 Holding(
-                    holding.office,
+                    item.prefix + holding.office,
                     owner,
                     item.start,
                     item.end,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from kg.extraction.lexicon import words, words_of
+from kg.extraction.lexicon import words
 from kg.extraction.names.employers import Employers
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.office_phrases import OfficePhrase, is_no_more
@@ -14,6 +14,7 @@ from kg.extraction.text.sentences import Token
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 _WHERE = frozenset({"in", "at", "from", "to", "near", "outside"})
+ACTING = frozenset({"acting", "interim", "caretaker", "transitional"})
 _DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumbent"})
 
 
@@ -30,6 +31,8 @@ class OfficeMention:
     holders: list[Entity] = field(default_factory=list)
     owners: list[Entity] = field(default_factory=list)
     """Whose the offices are where several hold them, each another's ("the presidents of Mali and Peru")."""
+    prefix: str = ""
+    """What stands in front of the owner and belongs to the office: "Acting" in "Acting Kenyan Foreign Minister"."""
 
 
 def owner_of(register: Register, unit: Unit) -> Entity:
@@ -50,7 +53,7 @@ class Surroundings:
 
     def of(self, office: OfficePhrase, offices: Container[int] = ()) -> OfficeMention:
         """Look at both sides of an office: whose it is, whether it is past; ``offices`` are the tokens of all offices."""
-        left, owner, possessive = office.start, None, None
+        left, owner, possessive = self._before_appointment(office.start), None, None
         employer = self.employers.before(office, left)
         if (left and self.tokens[left - 1].text in ("'s", "’s", "'", "’")) or (
             left and self.tokens[left - 1].text == ")"
@@ -69,11 +72,9 @@ class Surroundings:
         if unit is not None and (unit.form != "place" or unit.entity.is_capital):
             owner, left = self._owner_in_front(unit, left)
         former = any(is_no_more(token.lower) for token in self.tokens[left : office.start + 1])
-        while left and (
-            (low := self.tokens[left - 1].lower) in _DETERMINERS | _POSSESSIVES
-            or is_no_more(low)
-            or (low in words_of("names", "made") and left > 1 and self.tokens[left - 2].lower == "newly")
-        ):
+        prefix = self._acting(left) if left < office.start else ""
+        left -= bool(prefix)
+        while left and ((low := self.tokens[left - 1].lower) in _DETERMINERS | _POSSESSIVES or is_no_more(low)):
             former = former or is_no_more(low)
             possessive = low if low in _POSSESSIVES else possessive
             left -= 1
@@ -99,7 +100,7 @@ class Surroundings:
                 self.register.settle(after.entity, home.entity.name, "state behind the body")
         right = self._behind_post_of(office, right)
         owners = [owner_of(self.register, unit) for unit in several]
-        return OfficeMention(office, left, right, owner, possessive, former, owners=owners)
+        return OfficeMention(office, left, right, owner, possessive, former, owners=owners, prefix=prefix)
 
     def _behind_post_of(self, office: OfficePhrase, right: int) -> int:
         """Return where the words end that say to whom somebody is sent ("the Ambassador of Denmark to Ukraine")."""
@@ -159,6 +160,18 @@ class Surroundings:
                 return unit.outer_end
         return i
 
+    def _acting(self, i: int) -> str:
+        """Return "Acting " where it stands in front of a token."""
+        return f"{self.tokens[i - 1].text} " if i and self.tokens[i - 1].lower in ACTING else ""
+
+    def _before_appointment(self, left: int) -> int:
+        """Skip how somebody came to an office in front of its name: "Tunisia's freshly appointed Foreign Minister"."""
+        start = left
+        while start and self.tokens[start - 1].lower in words("appointed"):
+            start -= 1
+        behind_owner = start in self.surface.ending or self._possessor(start) is not None
+        return start if start < left and behind_owner else left
+
     def _state_behind(self, i: int) -> Unit | None:
         """The state in "of Ukraine" behind a body."""
         if i + 1 >= len(self.tokens) or self.tokens[i].lower != "of":
@@ -194,6 +207,8 @@ class Surroundings:
             ):  # "of Japan's … Secretariat"
                 body = self.surface.starting.get(unit.end + 1)
                 if self.tokens[unit.end].text in ("’s", "'s") and body is not None and body.form == "organization":
+                    if office.head.rank == "leader":  # "Premier of China's State Council" is China's
+                        return Unit(unit.start, body.end, "state", unit.entity, body.outer_end)
                     self.register.settle(body.entity, unit.entity.name, "possessive in front of the body")
                     return body
             return unit

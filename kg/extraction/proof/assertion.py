@@ -45,6 +45,17 @@ class Assertion:
     word: str = ""
 
 
+def is_hedge(word: str) -> bool:
+    """Tell whether an adverb leaves open whether something is so.
+
+    Examples
+    --------
+    >>> is_hedge("probably"), is_hedge("jointly")
+    (True, False)
+    """
+    return effect_of(word.lower(), "adv") == "supposes"
+
+
 def assertion_of(trigger: Token, *, stands: bool = False) -> Assertion:
     """Return what a sentence does to what a word tells.
 
@@ -84,7 +95,7 @@ def _own(token: Token) -> Iterator[Assertion]:
         if token.pos_ not in _VERBS:
             continue
         if child.dep_ in ("aux", "auxpass"):
-            if low in _WILL:
+            if low in _WILL and (token.tag_ != "VBN" or len(_auxiliaries(token)) > 1):  # no "will" of "what was signed"
                 yield Assertion("plans", child.text)
             elif low in _OPEN_MODALS:
                 yield Assertion("plans" if low == "would" and _is_reported(token) else "supposes", child.text)
@@ -104,13 +115,23 @@ def _own(token: Token) -> Iterator[Assertion]:
             yield Assertion("supposes", mark.text)
     if _is_yet_to(token):
         yield Assertion("denies", "yet")
-    if token.lower_ == "planned" or any(
-        c.dep_ == "amod" and c.lower_ in words_of("proof", "planned") for c in token.children
-    ):
-        yield Assertion("plans", "planned")
+    if token.lower_ == "planned":
+        yield Assertion("plans", token.text)
+    yield from _modified(token)
+
+
+def _modified(token: Token) -> Iterator[Assertion]:
+    """What adverbs and adjectives say: "reportedly met", "nearly signed", "the upcoming summit", "an alleged pact"."""
+    parts = {"advmod": ("adv", "clause"), "amod": ("adj", "noun")}
     for child in token.children:
-        if child.dep_ == "amod" and child.lower_ in words_of("proof", "void"):
-            yield Assertion("denies", child.text)
+        if child.dep_ not in parts or (child.dep_ == "advmod" and token.pos_ not in _VERBS):
+            continue
+        if (effect := effect_of(child.lower_, *parts[child.dep_])) is not None:
+            yield Assertion(effect, child.text)
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
 
 
 def _is_inverted(auxiliary: Token, verb: Token) -> bool:
@@ -141,8 +162,8 @@ def _step(current: Token, trigger: Token, *, stands: bool) -> tuple[list[Asserti
     if head.i == current.i:
         infinitive = current.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
         return ([Assertion("plans", "to")], None) if infinitive else None
-    if dep == "relcl" and current.pos_ in _VERBS:
-        return None
+    if (dep == "relcl" and current.pos_ in _VERBS) or (dep == "csubj" and current.tag_ == "VBD"):
+        return None  # "the pact signed in May will lead to more"
     if dep in ("acl", "advcl"):
         return _adverbial(current, head, dep)
     if dep == "conj":
@@ -181,8 +202,10 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
             effect = "supposes"
         if effect == "plans" and any(c.lower_ == "had" for c in verb.children):
             effect = "denies"
-        if effect == "reports" and to and verb.lemma_ not in ("claim",):
-            effect = "plans"  # "said to have", "announced to build"
+        if effect == "reports" and verb.tag_ == "VBN" and (to or _is_of_nobody(verb)):
+            effect = "supposes"  # "is reported to have met", "it is said that they met": hearsay
+        elif effect == "reports" and to and verb.lemma_ not in ("claim",):
+            effect = "plans"  # "announced to build"
         return [Assertion(effect or "unlisted", verb.text)], verb
     if dep in ("dobj", "attr", "dative", "npadvmod", "obj"):
         if stands and (ended := effect_on(verb, "standing")) is not None:
@@ -194,8 +217,14 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
     return [], verb
 
 
+def _is_of_nobody(verb: Token) -> bool:
+    """Tell whether nobody is named who says it ("it is reported that …")."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    return passive and any(c.dep_ in ("nsubjpass", "expl", "nsubj") and c.lower_ == "it" for c in verb.children)
+
+
 def _predicates(verb: Token) -> list[Assertion]:
-    """What is said of a subject: "is false", "was a hoax", "are due"."""
+    """What is said of a subject: "is false", "was a hoax", "are due", "is under preparation"."""
     found = []
     for child in verb.children:
         if child.dep_ in ("acomp", "attr"):
@@ -203,7 +232,16 @@ def _predicates(verb: Token) -> list[Assertion]:
             effect = effect_of(child.lemma_.lower(), part, "clause")
             if effect in ("denies", "supposes", "plans"):
                 found.append(Assertion(effect, child.text))
+        if child.dep_ == "prep" and verb.lemma_ in _COPULAS:
+            for noun in (c for c in child.children if c.dep_ == "pobj"):
+                phrase = verb.doc[child.i : noun.i + 1].text
+                effect = effect_of(phrase.lower(), "prep") or effect_of(f"{child.lower_} {noun.lower_}", "prep")
+                if effect in ("denies", "supposes", "plans"):
+                    found.append(Assertion(effect, phrase))
     return found
+
+
+_COPULAS = frozenset({"be", "remain", "stay", "stand", "seem", "appear", "lie"})
 
 
 def _adverbial(current: Token, head: Token, dep: str) -> tuple[list[Assertion], Token | None] | None:

@@ -48,8 +48,12 @@ class Case:
 
     @cached_property
     def parsed(self) -> Parsed | None:
-        """The parse of that sentence, where it was worth parsing."""
-        return self.analysis.parsed.get(self.sentence.index) if self.sentence else None
+        """The parse of that sentence; of offices, statements and figures only where it was worth parsing."""
+        if self.sentence is None:
+            return None
+        if self.fact.kind in ASSERTED:
+            return self.analysis.parse_of(self.sentence.index)
+        return self.analysis.parsed.get(self.sentence.index)
 
     @cached_property
     def mentions(self) -> Sequence[Mention]:

@@ -8,8 +8,11 @@ from functools import cache
 
 from kg.extraction.learned.combining import overlap
 from kg.extraction.lexicon import words_of
+from kg.extraction.proof.assertion import is_hedge
 from kg.extraction.proof.case import ASSERTED, Case
+from kg.extraction.proof.denials import denial
 from kg.extraction.proof.witnesses import witness
+from kg.extraction.proof.wordings import no_engagement, no_office, of_another_year
 from kg.facts import Commitment, Engagement, Office, Statement
 
 _PLAIN = {
@@ -19,6 +22,9 @@ _PLAIN = {
 }
 _SPEAKING = {"existing": frozenset({"ends"}), "inForce": frozenset({"ends", "denies"})}
 """By status, what speaks against a fact, where not all of the above does: what stands is presupposed."""
+
+_DONE = frozenset({"held", "signed", "adopted", "established", "elevated"})
+_BEFORE = frozenset({"before", "until", "till", "prior", "ahead"})  # something else came before it
 
 _STATE = re.compile("[A-Z]{2}")
 _SAME_OFFICE = 0.5  # overlap from which on two wordings are one office
@@ -31,7 +37,11 @@ def contradiction(case: Case) -> str | None:
 
 def _by_its_sentence(case: Case) -> str | None:
     """ "Norway has yet to sign the treaty": nothing is signed."""
-    if case.fact.kind not in ASSERTED or case.assertion.effect not in _PLAIN:
+    if case.fact.kind not in ASSERTED:
+        return None
+    if _is_ahead(case) and not told_as_planned(case):
+        return f"its sentence says that it is yet to come (“{case.assertion.word}”)"
+    if case.assertion.effect not in _PLAIN:
         return None
     if case.assertion.effect not in _SPEAKING.get(case.fact.status, frozenset(_PLAIN)):
         return None  # "could deepen their partnership": it stands all the same
@@ -40,8 +50,25 @@ def _by_its_sentence(case: Case) -> str | None:
     return f"{_PLAIN[case.assertion.effect]} (“{case.assertion.word}”)"
 
 
+def told_as_planned(case: Case) -> bool:
+    """Tell whether a meeting that a reader takes for held is to come by its sentence ("welcomed the upcoming visit")."""
+    return isinstance(case.fact, Engagement) and case.fact.status == "held" and _is_ahead(case)
+
+
+def _is_ahead(case: Case) -> bool:
+    is_planned = case.fact.kind in ASSERTED and case.assertion.effect == "plans"
+    return is_planned and case.fact.status in _DONE and case.assertion.word.lower() not in _BEFORE
+
+
+def _by_a_denial(case: Case) -> str | None:
+    """ "They signed a protocol, the paper wrote. The ministry denied that any protocol was signed.\""""
+    told = denial(case)
+    return f"the article denies it elsewhere (“{told}”)" if told is not None else None
+
+
 def _is_conditional(case: Case) -> bool:
-    return case.assertion.word.lower() in ("if", "unless", "provided", "providing", "lest")
+    word = case.assertion.word.lower()
+    return word in ("if", "unless", "provided", "providing", "lest") or is_hedge(word)
 
 
 def _by_a_witness(case: Case) -> str | None:
@@ -88,8 +115,8 @@ def _by_its_company(case: Case) -> str | None:
     trigger = case.trigger
     if not isinstance(case.fact, Engagement) or "Visit" in case.fact.type:
         return None
-    if trigger is None:  # a sentence that was not worth parsing
-        return "those who were met are the press" if _MET_PRESS.search(case.fact.evidence[0].quote) else None
+    if trigger is None:
+        return None
     company = {g.lemma_.lower() for c in trigger.children for g in (c, *c.children) if g.dep_ in ("dobj", "pobj")}
     if trigger.lemma_ in words_of("proof", "facing") and company & words_of("proof", "press"):
         return "those who were met are the press"
@@ -97,9 +124,6 @@ def _by_its_company(case: Case) -> str | None:
     if trigger.lemma_ in words_of("proof", "receiving") and trigger.tag_ == "VBN" and arrived:
         return "it is the reception of a guest on arrival"
     return None
-
-
-_MET_PRESS = re.compile(r"\bme(?:t|ets?|eting)\s+(?:with\s+)?(?:the\s+)?(?:press|media|reporters|journalists)\b")
 
 
 def _by_an_unnamed_one(case: Case) -> str | None:
@@ -134,6 +158,17 @@ def _unnamed() -> re.Pattern[str]:
     )
 
 
+def _by_its_wording(case: Case) -> str | None:
+    """ "They issued a call for peace": no call. "Heads of the missions of A and B, X and Y": nobody's office."""
+    return no_engagement(case) or no_office(case)
+
+
+def _by_its_year(case: Case) -> str | None:
+    """ "In 2019 Canada pledged to …": not undertaken now."""
+    year = of_another_year(case)
+    return f"it was undertaken in {year}" if year is not None else None
+
+
 def _by_its_beneficiary(case: Case) -> str | None:
     """Whoever undertakes something for another cannot be that other."""
     fact = case.fact
@@ -144,10 +179,13 @@ def _by_its_beneficiary(case: Case) -> str | None:
 
 _RULES: tuple[Callable[[Case], str | None], ...] = (
     _by_its_sentence,
+    _by_a_denial,
     _by_a_witness,
     _by_its_end,
     _by_an_aide,
     _by_its_company,
     _by_an_unnamed_one,
+    _by_its_wording,
+    _by_its_year,
     _by_its_beneficiary,
 )

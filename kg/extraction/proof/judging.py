@@ -13,12 +13,15 @@ from kg.extraction.learned.combining import Finding, findings
 from kg.extraction.learned.reading import learned_facts
 from kg.extraction.proof.bounds import KEPT, PROVEN, filled_enough, told_enough
 from kg.extraction.proof.case import Case
-from kg.extraction.proof.contradictions import contradiction
+from kg.extraction.proof.contradictions import contradiction, told_as_planned
 from kg.extraction.proof.licences import licences
 from kg.extraction.proof.scale import ALWAYS, TOLD, confidence, likelihood, proving, weighed, weights_of
 from kg.facts import AnyFact
 
 Verdict = Literal["proven", "unproven", "contradicted"]
+
+_OLD_DATE = 0.3
+"""Likelihood from which on the date of an earlier year stays."""
 
 _NO_ROLES = frozenset(
     ["id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at", "start_time", "topic",
@@ -100,13 +103,17 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
         if role in KEPT[fact.kind]:
             if chance < filled_enough(fact.kind, role):
                 reasons.append(f"its {role} {filler!r} is not sure enough")
-        elif chance < filled_enough(fact.kind, role):
+        elif chance < (_OLD_DATE if role == "date" and is_of_an_earlier_year(case) else filled_enough(fact.kind, role)):
             left_out.setdefault(role, []).append(filler)
     rest = {role: _without(getattr(fact, role), those) for role, those in left_out.items()}
     reasons += _lost(fact, rest)
+    if "date" in rest and is_of_an_earlier_year(case):
+        reasons.append(f"it is of another year than the article, and {fact.date} is not sure")  # type: ignore[union-attr]
     missing = {
         f"{role} {one}": "nothing links it to the fact surely enough" for role in left_out for one in left_out[role]
     }
+    if told_as_planned(case):
+        fact = fact.model_copy(update={"status": "planned"})
     if reasons:
         held = fact.model_copy(update={"confidence": HELD, "note": f"{WHY_HELD}{'; '.join(reasons)}"})
         return Judgement(
@@ -178,6 +185,12 @@ WEIGHING = frozenset(
      "parties", "agents", "participants"]
 )  # fmt: skip
 """The roles whose licences say whether a fact is told at all."""
+
+
+def is_of_an_earlier_year(case: Case) -> bool:
+    """Tell whether a fact is dated to a year before the article's: undated it would be told as new."""
+    date, today = str(getattr(case.fact, "date", None) or "9999"), case.analysis.article.date or ""
+    return case.fact.kind in ("engagement", "instrument") and date[:4] < today[:4]
 
 
 def _lost(fact: AnyFact, rest: dict[str, Any]) -> list[str]:

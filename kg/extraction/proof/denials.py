@@ -1,0 +1,160 @@
+"""Denials in other sentences: "They met on Friday, the paper wrote. The ministry denied that a meeting took place." """
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extraction.context.parties import names_meant
+from kg.extraction.engagement.event import dates_agree
+from kg.extraction.grammar.parsed import Parsed
+from kg.extraction.lexicon import engagement_nouns, engagement_verbs, table, words
+from kg.extraction.proof.assertion import assertion_of
+from kg.extraction.proof.case import Case
+from kg.facts import AnyFact, Engagement, Instrument
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DENYING = frozenset({"deny", "refute", "dispute", "rebut", "debunk", "disprove", "dismiss", "reject"})
+_NOT = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none"})
+_FALSE = frozenset(
+    ["false", "untrue", "baseless", "unfounded", "groundless", "fake", "bogus", "fabricated", "fictitious", "wrong",
+     "incorrect", "hoax", "lie", "fabrication", "myth", "invention", "nonsense"]
+)  # fmt: skip
+_REPORTS = frozenset(
+    ["report", "claim", "story", "rumour", "rumor", "account", "allegation", "news", "it", "this", "that"]
+)
+_ELSEWHEN = frozenset(
+    ["since", "yet", "before", "until", "till", "again", "further", "new", "another", "other", "second", "third", "next",
+     "final", "formal", "only", "but", "if", "besides", "more", "longer"]
+)  # fmt: skip
+"""Words that make a denial one of something else: "they have not met since 2019", "no further talks"."""
+_ABOUT = frozenset({"on", "about", "over", "for", "regarding", "concerning"})
+_TALKS = frozenset({"talks", "summit"})  # one may be called the other
+_SOON = 2  # sentences between a report and its denial as a whole
+
+
+def denial(case: Case) -> str | None:
+    """Return the words of another sentence that deny a fact, or None."""
+    fact = case.fact
+    if case.sentence is None or not isinstance(fact, Engagement | Instrument):
+        return None
+    for index, parsed in case.analysis.parsed.items():
+        if index == case.sentence.index or parsed.sentence.text.rstrip().endswith("?"):
+            continue
+        if any(_is_it(case, parsed, token) for token in _denied(fact, parsed)) or _denies_report(case, parsed):
+            return " ".join(parsed.sentence.text.split())
+    return None
+
+
+def _denied(fact: AnyFact, parsed: Parsed) -> Iterator[Token]:
+    """Yield the words for such a fact that a sentence says are not so."""
+    for token in parsed.doc:
+        if _is_sort(fact, token) and (found := assertion_of(token)).effect == "denies":
+            word = next((t for t in parsed.doc if t.text == found.word), None)
+            if word is not None and _is_untruth(word, fact.status):
+                yield token
+
+
+def _is_sort(fact: AnyFact, token: Token) -> bool:
+    """Tell whether a word is one for such a fact: "talks" for a meeting, the noun of the title for an instrument."""
+    low, lemma = token.lower_, token.lemma_.lower()
+    if isinstance(fact, Engagement):
+        noun = engagement_nouns().get(low) or engagement_nouns().get(lemma) if token.pos_ in ("NOUN", "PROPN") else None
+        told = engagement_verbs().get(lemma) if token.pos_ == "VERB" else noun
+        sort = "visit" if "Visit" in fact.type else "call" if fact.type == "Call" else "talks"
+        return told is not None and (told[0] == sort or {told[0], sort} == _TALKS)
+    is_noun = token.pos_ in ("NOUN", "PROPN") and (low in table("instruments") or lemma in table("instruments"))
+    return is_noun and {low, lemma} & {w.lower() for w in getattr(fact, "title", "").split()} != set()
+
+
+def _is_untruth(word: Token, status: str) -> bool:
+    """Tell whether a word says that something is not so, rather than that somebody refused or put it off."""
+    if word.lower_ in _NOT:
+        verb = word.head if word.head.pos_ in ("VERB", "AUX") else word.head.head
+        is_ahead = any(c.lower_ in ("will", "would", "wo", "could", "can", "may", "should") for c in verb.children)
+        return is_ahead == (status == "planned")
+    return word.lemma_.lower() in _DENYING | _FALSE or word.lower_ in _FALSE
+
+
+def _is_it(case: Case, parsed: Parsed, token: Token) -> bool:
+    """Tell whether what is denied is the fact: nobody else is named, no other day, nothing else that it is about."""
+    if {t.lower_ for t in parsed.doc} & _ELSEWHEN:
+        return False
+    fact, index = case.fact, parsed.sentence.index
+    own = {*getattr(fact, "participants", ()), *getattr(fact, "parties", ()), *getattr(fact, "signatories", ())}
+    start, end = _clause(parsed, token)
+    named = [m for m in case.analysis.register.in_sentence(index) if start <= m.start < end]
+    people = [m for m in named if any(e.kind in ("person", "state") for e in m.entities)]
+    if any(own.isdisjoint(names_meant(e)) for m in people for e in m.entities if e.kind in ("person", "state")):
+        return False
+    times = [t for t in case.analysis.times.get(index, ()) if start <= t.start < end]
+    date = getattr(fact, "date", None)
+    if any(not (dates_agree(t.past, date) or dates_agree(t.future, date)) for t in times if date):
+        return False
+    told = {t.lemma_.lower() for t in case.parsed.doc} if case.parsed is not None else set()
+    about = {
+        g.lemma_.lower()
+        for t in parsed.doc
+        if start <= parsed.start(t) < end and t.lower_ in _ABOUT
+        for g in t.children
+        if g.dep_ == "pobj"
+    }
+    beside = [g for c in token.children if c.lower_ == "with" for g in c.children if g.dep_ == "pobj"]
+    if any(g.pos_ == "NOUN" for g in beside):
+        return False  # "no meeting with the press"
+    return about <= told and (bool(people) or _is_meant_again(token))
+
+
+def _clause(parsed: Parsed, token: Token) -> tuple[int, int]:
+    """Return the extent of what is denied: the clause below a verb of denying or saying, else the whole sentence."""
+    current = token
+    while current.head.i != current.i:
+        above = current.head
+        if current.dep_ in ("ccomp", "dobj", "xcomp") and (
+            above.lemma_.lower() in _DENYING or above.lemma_.lower() in words("saying")
+        ):
+            return parsed.start(current.left_edge), parsed.end(current.right_edge)
+        current = above
+    return parsed.sentence.start, parsed.sentence.end
+
+
+def _is_meant_again(token: Token) -> bool:
+    """Tell whether a noun without names means what was told before: "any protocol", "no such meeting"."""
+    return any(
+        c.dep_ in ("det", "amod", "poss", "predet")
+        and c.lower_ in ("the", "this", "that", "such", "any", "a", "an", "no", "their")
+        for c in token.children
+    )
+
+
+def _denies_report(case: Case, parsed: Parsed) -> bool:
+    """Tell whether a sentence soon after a report denies it as a whole ("The ministry called the report false")."""
+    if case.sentence is None or not 0 < parsed.sentence.index - case.sentence.index <= _SOON:
+        return False
+    if case.parsed is None or not any(_is_report(case, verb) for verb in case.parsed.doc):
+        return False
+    for token in parsed.doc:
+        verb = token.head
+        if token.lemma_.lower() not in _REPORTS or any(c.dep_ in ("acl", "relcl") for c in token.children):
+            continue
+        if token.dep_ == "dobj" and verb.lemma_ in _DENYING:
+            return not any(c.dep_ == "neg" for c in verb.children)
+        if token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            said = {c.lower_ for t in (verb, verb.head) for c in t.children if c.dep_ in _PREDICATES}
+            if (said | {verb.lower_}) & _FALSE and not any(c.dep_ == "neg" for c in verb.children):
+                return True
+    return False
+
+
+_PREDICATES = frozenset({"acomp", "attr", "oprd", "ccomp", "xcomp"})
+
+
+def _is_report(case: Case, verb: Token) -> bool:
+    """Tell whether a verb reports by whoever is no person that the article knows ("state television reported")."""
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in words("saying") | {"report", "write"} or case.parsed is None:
+        return False
+    subjects = [c for c in verb.children if c.dep_ == "nsubj"]
+    people = [m for m in case.mentions if any(e.kind == "person" for e in m.entities)]
+    return bool(subjects) and not any(m.start <= case.parsed.start(s) < m.end for m in people for s in subjects)

@@ -1,0 +1,131 @@
+"""What the wording of a fact itself speaks against: an appeal is no call, what several hold is no office of one."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.grammar.clauses import has_to
+from kg.extraction.lexicon import rows, words
+from kg.extraction.names.entities import name_parts
+from kg.extraction.proof.case import Case
+from kg.facts import Commitment, Engagement, Office
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WIRES = frozenset({"phone", "telephone", "video", "conference", "courtesy", "virtual", "zoom"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_LINKING = ("of", "for", "in", "to", "at", "on", ",")
+_MIRRORS = frozenset({"counterpart", "colleague", "homologue"})
+
+
+def no_engagement(case: Case) -> str | None:
+    """Return why the telling word tells of no meeting, call or visit, or None."""
+    fact, trigger = case.fact, case.trigger
+    if not isinstance(fact, Engagement) or trigger is None:
+        return None
+    lemma = trigger.lemma_.lower()
+    if lemma in words("no_meetings"):
+        return f"“{trigger.text}” tells of no meeting"
+    if lemma == "call" and _is_appeal(case, trigger):
+        return "who calls for something calls nobody"
+    if "Visit" in fact.type and not fact.participants and (thing := _mover(trigger)) is not None:
+        return f"“{thing}” pays no visit"
+    return None
+
+
+def _is_appeal(case: Case, call: Token) -> bool:
+    """Tell a call for something, or on somebody to do it, from one by telephone."""
+    if {c.lower_ for c in call.children if c.dep_ in ("compound", "amod")} & _WIRES:
+        return False
+    wanted = [call, call.head] if call.pos_ == "NOUN" and call.dep_ == "dobj" else [call]
+    infinitive = any(has_to(c) for t in wanted for c in t.children if c.dep_ in ("acl", "xcomp", "relcl", "advcl"))
+    is_for = any(c.dep_ in ("prep", "prt") and c.lower_ == "for" for c in call.children)
+    if call.pos_ == "VERB":
+        return is_for or (infinitive and any(_is_upon(case, c) for c in call.children))
+    return (infinitive or is_for) and not any(c.lower_ in ("with", "between", "to") for c in call.children)
+
+
+def _is_upon(case: Case, preposition: Token) -> bool:
+    """Tell "called on Sudan" from "called on Friday"."""
+    if preposition.lower_ not in ("on", "upon") or case.parsed is None or case.sentence is None:
+        return False
+    place = case.parsed.start(preposition)
+    return not any(0 <= t.start - place <= len("upon ") for t in case.analysis.times.get(case.sentence.index, ()))
+
+
+def _mover(trigger: Token) -> str | None:
+    """Return the thing that moves where no person and no group of people does ("the helicopter left for …")."""
+    if trigger.pos_ != "VERB":
+        return None
+    people = words("representatives") | words("leaders") | words("groups") | words("aides") | _office_nouns() | _PEOPLE
+    subjects = [c for c in trigger.children if c.dep_ in ("nsubj", "nsubjpass")]
+    for subject in [trigger.head] if trigger.dep_ == "acl" and not subjects else subjects:
+        if subject.pos_ == "NOUN" and not {subject.lower_, subject.lemma_.lower()} & people:
+            return subject.text
+    return None
+
+
+_PEOPLE = frozenset(
+    ["delegation", "team", "mission", "group", "party", "couple", "pair", "trio", "guest", "visitor", "royal", "monarch",
+     "politician", "lawmaker", "diplomat", "expert", "one", "man", "woman", "lady", "member", "majesty", "highness",
+     "excellency", "leadership", "head"]
+)  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _office_nouns() -> frozenset[str]:
+    return frozenset(row[0].split()[-1] for row in rows("offices"))
+
+
+def no_office(case: Case) -> str | None:
+    """Return why a wording names no office of one person, or None."""
+    fact = case.fact
+    if not isinstance(fact, Office):
+        return None
+    text = fact.office.lower().split()
+    cut = next((i for i, word in enumerate(text) if i and word.rstrip(",") in _LINKING), len(text))
+    head = text[cut - 1].rstrip(",")
+    if head.endswith("s") and head not in _office_nouns() and head[:-1] in _office_nouns():
+        return f"several hold what is worded “{fact.office}”"
+    if _MIRRORS & set(text):
+        return "it says whose counterpart it is, not which office"
+    if (verb := _clause_in(case, fact.office)) is not None:
+        return f"“{fact.office}” is a clause (“{verb}”), not an office"
+    name = set(name_parts(fact.person))
+    if set(name_parts(fact.office)) <= name:
+        return "it is a part of the name"
+    others = {p.name for p in case.analysis.register.of_kind("person") if " " in p.name and p.name != fact.person}
+    if any(other in fact.office for other in others | {fact.person}):
+        return "its wording names a person"
+    return None
+
+
+def _clause_in(case: Case, office: str) -> str | None:
+    """Return the finite verb within the words of an office."""
+    if case.parsed is None or case.sentence is None:
+        return None
+    at = case.sentence.text.find(office)
+    if at < 0:
+        return None
+    start = case.sentence.start + at
+    inside = case.parsed.tokens_in(start, start + len(office))
+    return next((t.text for t in inside if t.tag_ in _FINITE and t.text.islower()), None)
+
+
+def of_another_year(case: Case) -> str | None:
+    """Return the year before last, or an earlier one, in which something was undertaken that is told as if it were new, or None."""
+    fact, trigger, today = case.fact, case.trigger, case.analysis.article.date
+    if not isinstance(fact, Commitment) or trigger is None or case.parsed is None or today is None:
+        return None
+    verbs = {t.i for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")}
+    for time in case.analysis.times.get(case.sentence.index, ()) if case.sentence else ():
+        if int(time.past[:4]) >= int(today[:4]) - 1 or time.past != time.future:
+            continue
+        head = case.parsed.head_of(time.start, time.end)
+        while head is not None and head.head.i != head.i and head.dep_ in ("pobj", "prep", "npadvmod", "compound"):
+            head = head.head
+            if head.i in verbs:
+                return time.past[:4]
+    return None

@@ -1,0 +1,84 @@
+"""Words that look like a meeting, a visit, an office or a new promise and are none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from invented import article
+from kg.certainty import HELD
+from kg.extraction import extract
+
+
+def published(kind: str, body: str) -> list[Any]:
+    return [f for f in extract(article(body)).facts if f.kind == kind and f.confidence > HELD]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Kenya and Uganda issued a call for peace in Sudan on Friday.",
+        "Norway and Sweden made a call on Friday to end the war in Sudan.",
+        "Kenya and Uganda called on Sudan to open talks.",
+        "Peruvian Foreign Minister Luis Vega and Chilean Foreign Minister Ana Soto appeared before reporters in Lima.",
+        "The parliament in Lima debated trade with Chile on Friday.",
+        "Kenyan President Peter Otieno sent a message to Ugandan President Sarah Okello on Friday.",
+    ],
+)
+def test_an_appeal_or_an_appearance_is_no_engagement(body):
+    assert published("engagement", body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("Kenyan President Peter Otieno had a call with Ugandan President Sarah Okello on Friday.", "Call"),
+        ("Kenyan President Peter Otieno called Ugandan President Sarah Okello on Friday to congratulate her.", "Call"),
+        ("Kenya's envoy, Peter Otieno, paid a courtesy call on Ugandan President Sarah Okello on Friday.", "Talks"),
+    ],
+)
+def test_a_call_to_somebody_stays_one(body, kind):
+    assert [f.type for f in published("engagement", body)] == [kind]
+
+
+@pytest.mark.parametrize("thing", ["military helicopter", "freighter", "convoy of lorries"])
+def test_things_pay_no_visits(thing):
+    assert (
+        published("engagement", f"A {thing} left Kampala for Nairobi on Friday. Kenya and Uganda share a border.") == []
+    )
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Sarah Okello and Peter Otieno, heads of the foreign ministries of Uganda and Kenya, met in Kampala on Friday.",
+        "The deputy governors of Busia and Tororo, Peter Otieno of Kenya and Sarah Okello of Uganda, met on Friday.",
+    ],
+)
+def test_what_several_hold_is_not_the_office_of_each(body):
+    assert not any("ads" in f.office or "governors" in f.office for f in published("office", body))
+
+
+@pytest.mark.parametrize(
+    ("body", "office"),
+    [
+        ("Acting Kenyan Foreign Minister Peter Otieno met Ugandan Foreign Minister Sarah Okello.", "Acting Foreign Minister"),
+        ("Kenya's acting foreign minister, Peter Otieno, met Ugandan Foreign Minister Sarah Okello.", "acting foreign minister"),
+        ("Ugandan Foreign Minister Sarah Okello and her acting Kenyan counterpart, Peter Otieno, met.", "acting Foreign Minister"),
+        ("Interim Kenyan President Peter Otieno met Ugandan President Sarah Okello.", "Interim President"),
+    ],
+)  # fmt: skip
+def test_who_only_acts_for_a_holder_is_told_so(body, office):
+    assert [f.office for f in published("office", body) if f.person == "Peter Otieno"] == [office]
+
+
+@pytest.mark.parametrize("who", ["counterpart", "acting counterpart"])
+def test_a_counterpart_is_no_office(who):
+    body = f"Ugandan Foreign Minister Sarah Okello met her {who} from Kenya, Peter Otieno, in Kampala on Friday."
+    assert not any("counterpart" in f.office for f in published("office", body))
+
+
+def test_what_was_promised_in_another_year_is_not_told_as_new():
+    meeting = " On Friday Norwegian President Ingrid Moe met Kenyan President Peter Otieno."
+    assert published("commitment", "In 2019, Norway pledged to give Kenya ten ferries." + meeting) == []
+    assert published("commitment", "On Monday, Norway pledged to give Kenya ten ferries." + meeting)
