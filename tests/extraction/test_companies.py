@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from invented import article
+from kg.extraction.analysis import analyse
 
 DATELINE = "OSLO, May 17 (Coastwire) - Norwegian President Ingrid Moe met Kenyan President Peter Otieno. "
 
@@ -88,3 +90,9 @@ def test_in_a_list_of_offices_and_names_each_office_is_of_the_name_behind_it(fou
 )  # fmt: skip
 def test_a_name_begins_where_the_office_in_front_of_it_ends(found, body, person, office):
     assert (person, office) in {(f.person, f.office) for f in found("office", DATELINE + body)}
+
+
+def test_who_has_a_counterpart_is_of_the_other_of_an_articles_two_states():
+    body = "BAMAKO, May 17 (Coastwire) - President Awa Keita welcomed her Kenyan counterpart, Peter Otieno, to Mali on Friday."
+    (keita,) = (p for p in analyse(article(body)).register.of_kind("person") if p.name == "Awa Keita")
+    assert [(h.of.name, h.licence) for h in keita.holdings] == [("ML", "opposite")]

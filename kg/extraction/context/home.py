@@ -141,7 +141,10 @@ def _supposed_owner(
     if home and others and is_home and is_visitor_to(holding, home, sentences, surfaces):
         return register.get("state", others[0]), "visitor"
     if home is not None and home not in person.opposite:
-        return register.get("state", home), "home"
+        is_between_two = bool(person.opposite) and {home, *person.opposite} == set(states[:2])
+        return register.get(
+            "state", home
+        ), "opposite" if is_between_two else "home"  # "… met her Uruguayan counterpart"
     return None, ""
 
 
