@@ -28,7 +28,7 @@ test: $(VENV)/.installed-for-tests ## check style, types and behaviour
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 score: $(VENV)/.installed ## measure against the annotated articles in GOLD (../shared/gold)
 	$(BIN)/python .ci/floors.py $(GOLD)
