@@ -80,6 +80,26 @@ def core(folded: str) -> tuple[str, ...]:
     return tuple(given_names().get(word, word) for word in named)
 
 
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Kana, Han and Hangul, which write a whole name without a space."""
+
+
+def is_full_name(name: str) -> bool:
+    """Tell whether a person's name says more than the family name, which many people bear.
+
+    Initials, suffixes and particles in small letters are no names.
+
+    Examples
+    --------
+    >>> is_full_name("Kamala Harris"), is_full_name("Kim Jong-un"), is_full_name("윤석열")
+    (True, True, True)
+    >>> is_full_name("Harris"), is_full_name("D. Harris Jr."), is_full_name("von der Leyen"), is_full_name("al-Sisi")
+    (False, False, False, False)
+    """
+    words = [fold(word) for word in name.split() if not word[0].islower()]
+    return bool(_UNSPACED.search(name)) or sum(len(word) > 1 and word not in SUFFIXES for word in words) > 1
+
+
 @lru_cache(maxsize=16384)
 def person_keys(name: str) -> tuple[str, ...]:
     """Return the keys under which a person is found whatever the order of the name's parts.

@@ -11,6 +11,7 @@ from rdflib.namespace import RDF, RDFS, SKOS
 from kg.facts import ArticleFacts, Entity, Fact
 from kg.gazetteer import KINDS as KINDS_KNOWN
 from kg.gazetteer import Gazetteer
+from kg.gazetteer.names import is_full_name
 from kg.identity import slug
 from kg.mappers.labels import the
 from kg.mappers.states import state_name
@@ -118,7 +119,10 @@ class Entities:
         key, label = (name, state_name(name) or name) if kind == "state" else (slug(name), name)
         state = declared.state if declared else None
         within: Named | None = None
-        if kind == "place" and not Gazetteer.default().items(name, "place"):
+        known_as = (name, *declared.aliases, declared.english or "") if declared else (name,)
+        if kind == "person" and not any(map(is_full_name, known_as)):
+            key += f"-{self._scope}"  # one Harris of many, until an item says which
+        elif kind == "place" and not Gazetteer.default().items(name, "place"):
             key, label, within = self._venue(name, state)
         elif kind == "organization" and is_generic(name, kind):
             key, label = self._body(name, state or self._whereabouts.state_of(name))

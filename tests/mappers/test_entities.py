@@ -27,6 +27,18 @@ def test_spellings_of_one_name_meet_in_one_node_with_one_label(map_facts):
     assert list(graph.objects(person, SKOS.altLabel)) == [Literal("Vo Van Thuong", lang="en")]
 
 
+def test_who_is_known_by_a_family_name_alone_is_the_article_s_own(map_facts):
+    lind = {**OFFICE, "person": "Lind", "of": "NO"}
+    (here,), (there,) = (
+        set(map_facts(lind, text=f"{text}, President Lind of Norway said.").objects(None, DIP.holder))
+        for text in ("In Oslo", "In Bergen")
+    )
+    assert re.fullmatch(f"{ID}person/lind-[0-9a-f]{{12}}", here)
+    assert here != there
+    named = map_facts(lind, entities=({"name": "Lind", "kind": "person", "aliases": ["Ana Lind"]},))
+    assert set(named.objects(None, DIP.holder)) == {URIRef(f"{ID}person/lind")}
+
+
 def test_bodies_of_two_states_are_two(map_facts):
     ministry = {"name": "Ministry of Defence", "kind": "organization"}
     office = {**OFFICE, "of": "Ministry of Defence"}
