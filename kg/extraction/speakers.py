@@ -9,7 +9,7 @@ import regex
 
 from kg.extraction.analysis import OPENING, Analysis
 from kg.extraction.context.parties import parties_of
-from kg.extraction.grammar.clauses import is_verb
+from kg.extraction.grammar.clauses import is_verb, subject_of
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
@@ -203,7 +203,7 @@ def _sayers(analysis: Analysis, frames: Frames, verb: Token) -> list[Mention] | 
     """
     subject = None
     while subject is None:
-        subject = next((c for c in verb.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        subject = subject_of(verb)
         if subject is None and verb.dep_ in ("advcl", "conj", "xcomp") and is_verb(verb.head):
             verb = verb.head  # "the embassy denied it, saying he …"
         else:

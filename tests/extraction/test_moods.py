@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kg.extraction.grammar import assertion
+from kg.extraction.grammar import mood
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -27,12 +27,12 @@ def chain(first: tuple[str, str] = ("agree", "agreed")) -> Doc:
 
 def test_each_verb_of_a_chain_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    ask = assertion._own_mood
-    monkeypatch.setattr(assertion, "_own_mood", lambda verb: asked.append(verb.i) or ask(verb))
-    assert {assertion.mood_of(verb) for verb in reversed(chain())} == {"past"}
+    ask = mood._own_mood
+    monkeypatch.setattr(mood, "_own_mood", lambda verb: asked.append(verb.i) or ask(verb))
+    assert {mood.mood_of(verb) for verb in reversed(chain())} == {"past"}
     assert sorted(asked) == list(range(LENGTH)), "before, some 45,000 times"
 
 
 def test_what_the_first_one_denies_is_denied_of_all() -> None:
     doc = chain(("cancel", "cancelled"))
-    assert [assertion.mood_of(verb) for verb in doc] == ["past", *["void"] * (LENGTH - 1)]
+    assert [mood.mood_of(verb) for verb in doc] == ["past", *["void"] * (LENGTH - 1)]

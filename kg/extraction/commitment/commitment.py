@@ -10,7 +10,7 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.objects import Objects
 from kg.extraction.evidence import evidence, telling_words
-from kg.extraction.grammar.clauses import has_to, is_infinitive, is_negated, is_passive, is_subject, is_verb
+from kg.extraction.grammar.clauses import has_to, has_word, is_infinitive, is_negated, is_passive, is_subject, is_verb
 from kg.extraction.grammar.mood import is_headline_plan, mood_of
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
@@ -72,7 +72,7 @@ class SentenceReader:
             elif (
                 token.lemma_.lower() in words("concrete_actions")
                 and (self._has_will(token) or self._is_headline_plan(token))
-                and not any(c.dep_ == "auxpass" for c in token.children if token.lemma_ == "join")
+                and not (token.lemma_ == "join" and is_passive(token))
             ):
                 yield from self._promised(token)
 
@@ -138,7 +138,7 @@ class SentenceReader:
             for p in c.children
             if p.dep_ == "pcomp"
         ]
-        promised = [c for c in verb.children if c.dep_ == "ccomp" and any(g.lower_ == "will" for g in c.children)]
+        promised = [c for c in verb.children if c.dep_ == "ccomp" and has_word(c, "will")]
         for action in promised if verb.lemma_ in words_of("commitment", "promising") else ():
             yield from self._facts(action, self._agents(action) or agents, "agreed")
         pledged = self.objects.sums(verb)

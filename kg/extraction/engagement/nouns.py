@@ -109,7 +109,7 @@ class MeetingNouns(MeetingReader):
     @link("behind when and where")
     def _put_off(self, token: Token, verb: Token | None) -> list[Mention]:
         """The sides behind when and where a meeting took place ("was held on Monday at the Palace between …")."""
-        if verb is None or token.dep_ not in ("nsubj", "nsubjpass"):
+        if verb is None or not is_subject(token):
             return []
         happens = verb.lemma_ in words("happening") | words("holding")
         return self.frames.chain_behind(self.parsed.end(verb), _BETWEEN, _LONGEST_PUT_OFF) if happens else []

@@ -12,6 +12,7 @@ from kg.extraction.engagement.past_meetings import PastMeetings
 from kg.extraction.engagement.reader import Reader
 from kg.extraction.engagement.verbs import MeetingVerbs
 from kg.extraction.engagement.visits import Visits
+from kg.extraction.grammar.clauses import has_word
 from kg.extraction.grammar.mood import governing_verb, is_headline_plan, mood_of, voids
 from kg.extraction.lexicon import engagement_nouns, engagement_phrases, engagement_verbs, words_of
 from kg.extraction.names.entities import Entity
@@ -148,7 +149,7 @@ class SentenceReader(Reader):
             return []
         if verb is not None and token.dep_ in ("dobj", "nsubjpass", "nsubj") and voids(verb):
             return []
-        if event_class == "call" and any(c.lower_ == "courtesy" for c in token.children):
+        if event_class == "call" and has_word(token, "courtesy"):
             event_class, need = "talks", "needs"
         if event_class == "visit":
             return self.visits.by_noun(token, verb, mood)
@@ -165,7 +166,7 @@ class SentenceReader(Reader):
             return self.visits.by_verb(verb, mood, where)
         if verb.lemma_ in words_of("engagement", "welcoming") and (visits := self.visits.of_guest(verb, mood)):
             return visits
-        if verb.lemma_ == "shake" and not any(c.lower_ == "hands" for c in verb.children):
+        if verb.lemma_ == "shake" and not has_word(verb, "hands"):
             return []
         if verb.lemma_ == "call" and not self.frames.behind([verb], _ON):
             if not self._is_telephoned(verb):

@@ -14,6 +14,7 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.time_zones import offset_at, zone_of
 from kg.extraction.engagement.event import Event
+from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.mood import governing_verb
 from kg.extraction.lexicon import words
 from kg.extraction.names.atlas import Atlas
@@ -53,7 +54,7 @@ def _is_of(trigger: Token, verb: Token) -> bool:
     """Tell whether a verb says when what a trigger tells began."""
     if trigger.i == verb.i:
         return True
-    if trigger.pos_ in ("VERB", "AUX"):
+    if is_verb(trigger):
         return False
     return verb.lemma_.lower() in words("beginning") and governing_verb(trigger) == verb
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.reader import Reader, days_before
-from kg.extraction.grammar.clauses import has_passive_subject
+from kg.extraction.grammar.clauses import has_passive_subject, has_word
 from kg.extraction.grammar.mood import mood_of
 from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
@@ -195,7 +195,7 @@ class Visits(Reader):
         goals = self.frames.objects(verb) if "object" in where else self.frames.behind([verb], prepositions)
         if not goals and prepositions:
             goals = self.frames.chain_behind(self.parsed.end(verb), prepositions, _GOAL_OF_VERB)
-        if not goals and any(c.lower_ == "where" for c in verb.children):
+        if not goals and has_word(verb, "where"):
             goals = self.frames.mentions_of(verb.head)
         goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
         if verb.lemma_ == "expect" and not (goals and has_passive_subject(verb)):
@@ -209,7 +209,7 @@ class Visits(Reader):
         if not event.persons or not (goals or here):
             return []
         if verb.lemma_ == "expect":
-            if any(c.lower_ == "had" for c in verb.children):
+            if has_word(verb, "had"):
                 return []
             event.is_planned = True
         time = self.frames.time_near([verb])

@@ -81,7 +81,18 @@ def has_to(verb: Token) -> bool:
     >>> has_to(word("They agreed to meet.", "meet")), has_to(word("They will meet.", "meet"))
     (True, False)
     """
-    return any(child.lower_ == "to" for child in verb.children)
+    return has_word(verb, "to")
+
+
+def has_word(token: Token, word_below: str) -> bool:
+    """Tell whether a word, in small letters, hangs on a token: "had" on "had met".
+
+    Examples
+    --------
+    >>> has_word(word("They had met.", "met"), "had"), has_word(word("They met.", "met"), "had")
+    (True, False)
+    """
+    return any(child.lower_ == word_below for child in token.children)
 
 
 def is_infinitive(verb: Token) -> bool:

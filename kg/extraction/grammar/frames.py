@@ -205,7 +205,7 @@ class Frames:
             i = self._finder.positions.get(self.parsed.start(token))
             if i is not None and i in self._finder.office_tokens:
                 continue
-            if token.pos_ in ("VERB", "AUX", "SCONJ") or token.text in (";", ":", "(") or token.lower_ in _RELATIVE:
+            if is_verb(token) or token.pos_ == "SCONJ" or token.text in (";", ":", "(") or token.lower_ in _RELATIVE:
                 return False
             if token.pos_ == "ADP" and not first:
                 return False

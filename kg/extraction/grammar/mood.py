@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from kg.extraction.grammar.clauses import (
+    has_to,
+    has_word,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    is_subject,
+    is_verb,
+    verb_above,
+)
 from kg.extraction.lexicon import table, words
 
 if TYPE_CHECKING:
@@ -19,9 +29,9 @@ _CONDITIONAL = frozenset({"if", "unless", "whether"})
 
 def governing_verb(token: Token) -> Token | None:
     """Return the verb that a noun or phrase hangs on; of "is to be held" the verb that says what is to be."""
-    verb = next((a for a in token.ancestors if a.pos_ in ("VERB", "AUX")), None)
-    if verb is not None and verb.lemma_ == "be" and token.dep_ in ("nsubj", "nsubjpass"):
-        coming = (c for c in verb.children if c.dep_ == "xcomp" and any(g.lower_ == "to" for g in c.children))
+    verb = verb_above(token)
+    if verb is not None and verb.lemma_ == "be" and is_subject(token):
+        coming = (c for c in verb.children if c.dep_ == "xcomp" and has_to(c))
         return next(coming, verb)
     return verb
 
@@ -44,11 +54,11 @@ def mood_of(verb: Token) -> Mood:
     "failed to", "hopes to").
     """
     mood: Mood = "past"
-    if table("moods").get(verb.lemma_.lower()) == "planned" and any(c.dep_ == "auxpass" for c in verb.children):
-        if any(c.lower_ == "had" for c in verb.children):
+    if table("moods").get(verb.lemma_.lower()) == "planned" and is_passive(verb):
+        if has_word(verb, "had"):
             return "void"
         mood = "future"  # "is expected in Moscow"
-    if verb.lemma_ == "look" and any(c.lower_ == "forward" for c in verb.children):
+    if verb.lemma_ == "look" and has_word(verb, "forward"):
         mood = "future"
     return _stronger(mood, _mood_with_governors(verb))
 
@@ -86,16 +96,16 @@ def _effect(governor: Token, verb: Token) -> Mood:
     """Return what a word does to a verb that hangs on it."""
     if verb.dep_ == "conj":
         return "past"
-    if governor.pos_ == "ADJ" and governor.head.pos_ in ("VERB", "AUX"):
-        was_to = any(c.lower_ == "had" for c in governor.head.children)  # "had been due to": it came to nothing
+    if governor.pos_ == "ADJ" and is_verb(governor.head):
+        was_to = has_word(governor.head, "had")  # "had been due to": it came to nothing
         if _own_mood(governor.head) == "void" or was_to:
             return "void"
     effect = table("moods").get(governor.lemma_.lower())
-    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    infinitive = is_infinitive(verb)
     if effect == "void" and (infinitive or governor.lemma_ not in ("discuss", "seek")):
         return "void"
     if effect == "planned" and infinitive:
-        had = any(c.lower_ == "had" for c in governor.children)  # "had planned to": it came to nothing
+        had = has_word(governor, "had")  # "had planned to": it came to nothing
         return "void" if had else "future"
     if infinitive and governor.lemma_ == "be":
         return "void" if governor.lower_ in ("was", "were") else "future"
@@ -104,14 +114,14 @@ def _effect(governor: Token, verb: Token) -> Mood:
 
 def is_headline_plan(verb: Token, *, is_headline: bool) -> bool:
     """Tell whether an infinitive of a headline tells what is to come ("President to visit Peru", "Kenya to build port")."""
-    infinitive = verb.tag_ == "VB" and any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    infinitive = verb.tag_ == "VB" and is_infinitive(verb)
     is_governed = verb.head.i != verb.i and verb.head.pos_ not in ("PROPN", "NOUN")
     return (
         is_headline
         and infinitive
         and not is_governed
         and verb.head.lemma_.lower() not in words("void_nouns")
-        and not any(c.dep_ == "neg" for c in verb.children)
+        and not is_negated(verb)
     )
 
 
@@ -120,7 +130,7 @@ def _is_left_open(verb: Token) -> bool:
     head = verb.head
     if verb.dep_ == "pcomp" and head.lower_ in ("of", "in", "for"):
         return head.head.lemma_.lower() in words("void_nouns")
-    infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in verb.children)
+    infinitive = is_infinitive(verb)
     return infinitive and verb.dep_ in ("acl", "relcl") and head.lemma_.lower() in words("void_nouns")
 
 
@@ -143,15 +153,10 @@ def _own_mood(verb: Token) -> Mood:
                 mood = "future"
             elif low in _VOID_MODALS:
                 return "void"
-        if child.dep_ in ("nsubj", "nsubjpass") and any(
+        if is_subject(child) and any(
             g.lower_ in ("no", "nobody", "neither") for g in child.subtree if g.dep_ in ("det", "nsubj", "nsubjpass")
         ):
             return "void"
-    if (
-        verb.tag_ == "VB"
-        and any(c.lower_ == "to" for c in verb.children)
-        and verb.head.lemma_ == "be"
-        and verb.dep_ == "xcomp"
-    ):
+    if verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
         mood = "future"
     return mood

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.grammar.clauses import has_word
 from kg.extraction.grammar.mood import mood_of, voids
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.instrument.telling import Telling
@@ -128,7 +129,7 @@ class Standing:
             if status is None or (status == "inForce" and not case.is_in_force):
                 continue
             mood = mood_of(verb)
-            if mood == "void" or any(c.lower_ == "no" for c in case.head.children):
+            if mood == "void" or has_word(case.head, "no"):
                 case.telling.is_void = True
             else:
                 case.telling.status = "planned" if mood == "future" and verb.lemma_ != "agree" else status

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
+from kg.extraction.grammar.clauses import has_word, is_infinitive, is_passive, is_verb, subject_of
 from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.governors import effect_of, effect_of_phrase, effect_on
@@ -23,7 +24,6 @@ _OPEN_MODALS = frozenset({"could", "might", "may", "would", "should", "can", "mu
 _NEVER = frozenset({"never", "not", "n't", "n’t", "hardly", "scarcely", "nor", "neither", "no", "nobody", "cannot"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "lest"})
-_VERBS = frozenset({"VERB", "AUX"})
 _SAME = frozenset({"compound", "appos", "nmod", "flat", "amod", "poss"})
 _LONGEST = 20  # steps to a root, where a parse is sound
 
@@ -92,7 +92,7 @@ def _own(token: Token) -> Iterator[Assertion]:
             child.dep_ in ("advmod", "det", "preconj", "cc") and low in _NEVER and child.i < token.i
         ):
             yield Assertion("denies", child.text)
-        if token.pos_ not in _VERBS:
+        if not is_verb(token):
             continue
         if child.dep_ in ("aux", "auxpass"):
             if low in _WILL and (token.tag_ != "VBN" or len(_auxiliaries(token)) > 1):  # no "will" of "what was signed"
@@ -124,7 +124,7 @@ def _modified(token: Token) -> Iterator[Assertion]:
     """What adverbs and adjectives say: "reportedly met", "nearly signed", "the upcoming summit", "an alleged pact"."""
     parts = {"advmod": ("adv", "clause"), "amod": ("adj", "noun")}
     for child in token.children:
-        if child.dep_ not in parts or (child.dep_ == "advmod" and token.pos_ not in _VERBS):
+        if child.dep_ not in parts or (child.dep_ == "advmod" and not is_verb(token)):
             continue
         if (effect := effect_of(child.lower_, *parts[child.dep_])) is not None:
             yield Assertion(effect, child.text)
@@ -150,19 +150,19 @@ def _is_reported(verb: Token) -> bool:
 
 def _is_yet_to(token: Token) -> bool:
     """Tell whether a verb stands behind "yet to" ("has yet to sign")."""
-    if not any(c.dep_ == "aux" and c.lower_ == "to" for c in token.children):
+    if not is_infinitive(token):
         return False
     before = [t.lower_ for t in token.doc[max(0, token.left_edge.i - 1) : token.i]]
-    return "yet" in before or any(c.lower_ == "yet" for c in token.head.children)
+    return "yet" in before or has_word(token.head, "yet")
 
 
 def _step(current: Token, trigger: Token, *, stands: bool) -> tuple[list[Assertion], Token | None] | None:
     """Return what the word above does to a word, and from where to go on; None at the root."""
     head, dep = current.head, current.dep_
     if head.i == current.i:
-        infinitive = current.tag_ == "VB" and any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
+        infinitive = current.tag_ == "VB" and is_infinitive(current)
         return ([Assertion("plans", "to")], None) if infinitive else None
-    if (dep == "relcl" and current.pos_ in _VERBS) or (dep == "csubj" and current.tag_ == "VBD"):
+    if (dep == "relcl" and is_verb(current)) or (dep == "csubj" and current.tag_ == "VBD"):
         return None  # "the pact signed in May will lead to more"
     if dep in ("acl", "advcl"):
         return _adverbial(current, head, dep)
@@ -170,9 +170,9 @@ def _step(current: Token, trigger: Token, *, stands: bool) -> tuple[list[Asserti
         return _coordinated(current, head)
     if dep in ("pobj", "pcomp"):
         return _behind_preposition(current, head, stands=stands)
-    if dep == "prep" or (dep in _SAME and head.pos_ not in _VERBS):
+    if dep == "prep" or (dep in _SAME and not is_verb(head)):
         return [], head
-    if head.pos_ in _VERBS:
+    if is_verb(head):
         return _below_verb(current, head, dep, stands=stands)
     if head.pos_ == "ADJ" and dep in ("xcomp", "ccomp", "advcl"):
         return [_told(head, "adj", "clause")], head
@@ -192,15 +192,15 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
         return effects, verb
     if dep in ("ccomp", "xcomp", "oprd", "parataxis"):
         if verb.lemma_ == "be":
-            infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
+            infinitive = is_infinitive(current)
             past = verb.lower_ in ("was", "were")
             effects = [Assertion("denies" if past else "plans", verb.text)] if infinitive and dep == "xcomp" else []
             return effects + _predicates(verb), verb
         effect = effect_on(verb, "clause")
-        to = any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
+        to = is_infinitive(current)
         if effect == "denies" and dep == "ccomp" and not to and verb.lemma_ not in words_of("proof", "denying that"):
             effect = "supposes"
-        if effect == "plans" and any(c.lower_ == "had" for c in verb.children):
+        if effect == "plans" and has_word(verb, "had"):
             effect = "denies"
         if effect == "reports" and verb.tag_ == "VBN" and (to or _is_of_nobody(verb)):
             effect = "supposes"  # "is reported to have met", "it is said that they met": hearsay
@@ -219,7 +219,7 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
 
 def _is_of_nobody(verb: Token) -> bool:
     """Tell whether nobody is named who says it ("it is reported that …")."""
-    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    passive = is_passive(verb)
     return passive and any(c.dep_ in ("nsubjpass", "expl", "nsubj") and c.lower_ == "it" for c in verb.children)
 
 
@@ -250,7 +250,7 @@ def _adverbial(current: Token, head: Token, dep: str) -> tuple[list[Assertion], 
     if mark is not None and mark.lower_ != "that":
         effect = _mark(mark)
         return ([Assertion(effect, mark.text)] if effect else []), None
-    infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in current.children)
+    infinitive = is_infinitive(current)
     if dep == "acl" and (infinitive or mark is not None):
         if head.pos_ == "ADJ":
             return [_told(head, "adj", "clause")], head
@@ -269,13 +269,13 @@ def _mark(token: Token) -> Effect | None:
 
 def _coordinated(current: Token, head: Token) -> tuple[list[Assertion], Token | None] | None:
     """What is joined by "and" shares what governs the first, its negation only where it shares its form."""
-    if current.pos_ not in _VERBS or head.pos_ not in _VERBS:
+    if not is_verb(current) or not is_verb(head):
         return [], head
-    if any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children):
+    if subject_of(current) is not None:
         above = head.head
         return ([], above) if head.dep_ == "ccomp" and above.i != head.i else None
     finite = current.tag_ in ("VBD", "VBZ", "VBP")
-    while finite and head.tag_ == "VB" and head.dep_ in ("xcomp", "ccomp", "advcl", "acl") and head.head.pos_ in _VERBS:
+    while finite and head.tag_ == "VB" and head.dep_ in ("xcomp", "ccomp", "advcl", "acl") and is_verb(head.head):
         head = head.head  # "refused to comment and signed": what is finite is joined to what is finite
     alternative = any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in head.children)
     if alternative or current.tag_ in ("VB", "VBG") or (current.tag_ == "VBN" and head.tag_ == "VBN"):
@@ -300,7 +300,7 @@ def _behind_preposition(
     head = preposition.head
     while head.dep_ == "prep" and head.head.i != head.i:
         head = head.head
-    if head.pos_ in _VERBS:
+    if is_verb(head):
         phrase = effect_of_phrase(head, ("standing", "object", "clause") if stands else ("object", "clause"))
         if phrase is not None:
             return [Assertion(phrase, head.text)], head
@@ -323,6 +323,6 @@ def _behind_preposition(
 
 
 def _told(head: Token, part: str, where: str) -> Assertion:
-    if part == "adj" and any(c.lower_ == "too" for c in head.children):
+    if part == "adj" and has_word(head, "too"):
         return Assertion("denies", "too")  # "too ill to travel"
     return Assertion(effect_of(head.lemma_.lower(), part, where) or "unlisted", head.text)

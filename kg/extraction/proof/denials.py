@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.context.parties import names_meant
 from kg.extraction.engagement.event import dates_agree
+from kg.extraction.grammar.clauses import is_negated, is_verb
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.lexicon import engagement_nouns, engagement_verbs, table, words
 from kg.extraction.proof.assertion import assertion_of
@@ -72,7 +73,7 @@ def _is_sort(fact: AnyFact, token: Token) -> bool:
 def _is_untruth(word: Token, status: str) -> bool:
     """Tell whether a word says that something is not so, rather than that somebody refused or put it off."""
     if word.lower_ in _NOT:
-        verb = word.head if word.head.pos_ in ("VERB", "AUX") else word.head.head
+        verb = word.head if is_verb(word.head) else word.head.head
         is_ahead = any(c.lower_ in ("will", "would", "wo", "could", "can", "may", "should") for c in verb.children)
         return is_ahead == (status == "planned")
     return word.lemma_.lower() in _DENYING | _FALSE or word.lower_ in _FALSE
@@ -140,10 +141,10 @@ def _denies_report(case: Case, parsed: Parsed) -> bool:
         if token.lemma_.lower() not in _REPORTS or any(c.dep_ in ("acl", "relcl") for c in token.children):
             continue
         if token.dep_ == "dobj" and verb.lemma_ in _DENYING:
-            return not any(c.dep_ == "neg" for c in verb.children)
+            return not is_negated(verb)
         if token.dep_ in ("nsubj", "nsubjpass", "dobj"):
             said = {c.lower_ for t in (verb, verb.head) for c in t.children if c.dep_ in _PREDICATES}
-            if (said | {verb.lower_}) & _FALSE and not any(c.dep_ == "neg" for c in verb.children):
+            if (said | {verb.lower_}) & _FALSE and not is_negated(verb):
                 return True
     return False
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kg.extraction.grammar.clauses import verb_of
 from kg.extraction.learned.combining import TEXTS, fillers, overlap
 from kg.extraction.learned.meaning import values_meant
 from kg.extraction.learned.proposals import Proposal
@@ -129,7 +130,7 @@ def _choice(case: Case, role: str, filler: str) -> Iterator[str]:
         yield f"asserted {case.assertion.effect}"
         yield f"{filler} asserted {case.assertion.effect}"
     if role == "status" and trigger is not None:
-        verb = next((t for t in [trigger, *trigger.ancestors] if t.pos_ in ("VERB", "AUX")), None)
+        verb = verb_of(trigger)
         if verb is not None:
             tense = (
                 verb.tag_ if not any(c.lower_ in ("will", "to") and c.dep_ == "aux" for c in verb.children) else "to"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.lexicon import words
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def link(token: Token, trigger: Token) -> str:
             return "above"
         path = _path_up(token, current)
         if path is not None:
-            return f"{_told(path)} above" if current.pos_ in ("VERB", "AUX") else f"{_told(path)} beside"
+            return f"{_told(path)} above" if is_verb(current) else f"{_told(path)} beside"
     return "none"
 
 
@@ -48,12 +49,12 @@ def stands_where_told(token: Token, trigger: Token) -> bool:
     goals = [trigger]
     if trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
         above = trigger.head if trigger.dep_ != "pobj" else trigger.head.head
-        goals += [above] if above.pos_ in ("VERB", "AUX") else []
+        goals += [above] if is_verb(above) else []
     current = token
     for _ in range(_FARTHEST):
         if current.head.i == current.i:
             return False
-        if current.dep_ in _CLAUSES and current.pos_ in ("VERB", "AUX"):
+        if current.dep_ in _CLAUSES and is_verb(current):
             return False
         if current is not token and _tells_another(current, goals):
             return False  # "praised the summit in Oslo": where something else took place
@@ -103,5 +104,5 @@ def _path_up(token: Token, goal: Token) -> list[Token] | None:
 def _told(path: list[Token]) -> str:
     last = path[-1]
     name = f"prep {last.lower_}" if last.dep_ in ("prep", "agent", "dative") else last.dep_
-    crossed = any(t.dep_ in _CLAUSES and t.pos_ in ("VERB", "AUX") for t in path)
+    crossed = any(t.dep_ in _CLAUSES and is_verb(t) for t in path)
     return f"{name}, other clause" if crossed else name

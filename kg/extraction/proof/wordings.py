@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import has_to
+from kg.extraction.grammar.clauses import has_to, is_subject, is_verb
 from kg.extraction.lexicon import rows, words
 from kg.extraction.names.entities import name_parts
 from kg.extraction.proof.case import Case
@@ -60,7 +60,7 @@ def _mover(trigger: Token) -> str | None:
     if trigger.pos_ != "VERB":
         return None
     people = words("representatives") | words("leaders") | words("groups") | words("aides") | _office_nouns() | _PEOPLE
-    subjects = [c for c in trigger.children if c.dep_ in ("nsubj", "nsubjpass")]
+    subjects = [c for c in trigger.children if is_subject(c)]
     for subject in [trigger.head] if trigger.dep_ == "acl" and not subjects else subjects:
         if subject.pos_ == "NOUN" and not {subject.lower_, subject.lemma_.lower()} & people:
             return subject.text
@@ -119,7 +119,7 @@ def of_another_year(case: Case) -> str | None:
     fact, trigger, today = case.fact, case.trigger, case.analysis.article.date
     if not isinstance(fact, Commitment) or trigger is None or case.parsed is None or today is None:
         return None
-    verbs = {t.i for t in (trigger, *trigger.ancestors) if t.pos_ in ("VERB", "AUX")}
+    verbs = {t.i for t in (trigger, *trigger.ancestors) if is_verb(t)}
     for time in case.analysis.times.get(case.sentence.index, ()) if case.sentence else ():
         if int(time.past[:4]) >= int(today[:4]) - 1 or time.past != time.future:
             continue
