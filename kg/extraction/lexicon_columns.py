@@ -120,7 +120,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **dict.fromkeys(
         ["appointed", "not_in_office", "offices_like_names", "offices_of_parts", "sentence_adverbs"], (TOKEN,)
     ),
-    **dict.fromkeys(["aides", "no_meetings"], (LEMMA,)),
+    **dict.fromkeys(["aides", "no_meetings", "sports"], (LEMMA,)),
     "governors": (
         PHRASE,
         one_of("part of speech", "verb", "noun", "adj", "prep", "mark", "adv"),

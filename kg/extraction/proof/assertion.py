@@ -113,11 +113,20 @@ def _own(token: Token) -> Iterator[Assertion]:
         if child.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in _CONDITIONS for g in child.children):
             mark = next(g for g in child.children if g.dep_ == "mark" and g.lower_ in _CONDITIONS)
             yield Assertion("supposes", mark.text)
+    yield from _inverted_conditions(token)
     if _is_yet_to(token):
         yield Assertion("denies", "yet")
     if token.lower_ == "planned":
         yield Assertion("plans", token.text)
     yield from _modified(token)
+
+
+def _inverted_conditions(verb: Token) -> Iterator[Assertion]:
+    """ "Should the truce hold, they will meet"."""
+    for clause in (c for c in verb.children if c.dep_ == "advcl" and verb.pos_ in _VERBS):
+        for auxiliary in clause.children:
+            if auxiliary.dep_ == "aux" and auxiliary.lower_ in ("should", "had") and _is_inverted(auxiliary, clause):
+                yield Assertion("supposes", auxiliary.text)
 
 
 def _modified(token: Token) -> Iterator[Assertion]:
@@ -187,6 +196,8 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
         found = next((e for w in wheres if (e := effect_on(verb, w)) is not None), None)
         if stands and (ended := effect_on(verb, "standing")) is not None and dep == "nsubjpass":
             found = ended
+        if found == "ends" and verb.tag_ not in ("VBD", "VBN"):
+            found = None  # what "expires in May" stands until then
         effects = [Assertion(found, verb.text)] if found else []
         effects += _predicates(verb)
         return effects, verb

@@ -20,7 +20,11 @@ _PLAIN = {
     "ends": "its sentence says that it is no more",
     "supposes": "its sentence leaves open whether it comes about",
 }
-_SPEAKING = {"existing": frozenset({"ends"}), "inForce": frozenset({"ends", "denies"})}
+_SPEAKING = {
+    "signed": frozenset({"denies", "supposes"}),
+    "existing": frozenset({"ends"}),
+    "inForce": frozenset({"ends", "denies"}),
+}
 """By status, what speaks against a fact, where not all of the above does: what stands is presupposed."""
 
 _DONE = frozenset({"held", "signed", "adopted", "established", "elevated"})
@@ -48,6 +52,44 @@ def _by_its_sentence(case: Case) -> str | None:
     if case.fact.kind == "commitment" and case.assertion.effect == "supposes" and not _is_conditional(case):
         return None
     return f"{_PLAIN[case.assertion.effect]} (“{case.assertion.word}”)"
+
+
+def _by_its_question(case: Case) -> str | None:
+    """ "Are they on their way to a partnership?": nothing is told."""
+    is_asked = case.sentence is not None and case.sentence.text.rstrip('”"’ ').endswith("?")
+    return "its sentence asks whether it is so" if is_asked and case.fact.kind in ASSERTED else None
+
+
+def _by_its_fiction(case: Case) -> str | None:
+    """ "In the film, two presidents sign a treaty"."""
+    text = case.sentence.text if case.sentence is not None else ""
+    return "it is told of a story or a game" if case.fact.kind in ASSERTED and _FICTION.search(text) else None
+
+
+_FICTION = re.compile(
+    r"\b[Ii]n (?:an?|the|his|her|their) (?:[\w-]+ ){0,2}(?:film|movie|novel|play|drama|comedy|game|simulation|role-play)\b"
+    r"|\b(?:film|movie|novel|play)\b.{0,90}\b(?:imagines|tells how|tells of|shows how)\b"
+)
+
+
+def _by_its_wish(case: Case) -> str | None:
+    """ "Wants a strategic partnership": there is none; "to deepen their partnership" tells of one."""
+    if case.fact.kind != "partnership" or case.trigger is None or case.assertion.effect != "supposes":
+        return None
+    is_new = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in case.trigger.children)
+    return f"it is only wished for (“{case.assertion.word}”)" if is_new else None
+
+
+def _by_an_inscription(case: Case) -> str | None:
+    """“No base here” stood on the banners: words of nobody whom the article names."""
+    fact = case.fact
+    if not isinstance(fact, Statement):
+        return None
+    behind = _WRITTEN.match(case.analysis.article.text, fact.evidence[0].end)
+    return "the words were written on something" if behind is not None else None
+
+
+_WRITTEN = re.compile(r"[.,!?]?[”\"’]?,?\s+(?:stood|hung|was (?:written|painted|printed|scrawled)|could be read)\b")
 
 
 def told_as_planned(case: Case) -> bool:
@@ -180,6 +222,10 @@ def _by_its_beneficiary(case: Case) -> str | None:
 _RULES: tuple[Callable[[Case], str | None], ...] = (
     _by_its_sentence,
     _by_a_denial,
+    _by_its_question,
+    _by_its_fiction,
+    _by_its_wish,
+    _by_an_inscription,
     _by_a_witness,
     _by_its_end,
     _by_an_aide,

@@ -30,6 +30,8 @@ def no_engagement(case: Case) -> str | None:
         return f"“{trigger.text}” tells of no meeting"
     if lemma == "call" and _is_appeal(case, trigger):
         return "who calls for something calls nobody"
+    if _is_of_sport(case):
+        return "teams meet, not states"
     if "Visit" in fact.type and not fact.participants and (thing := _mover(trigger)) is not None:
         return f"“{thing}” pays no visit"
     return None
@@ -53,6 +55,15 @@ def _is_upon(case: Case, preposition: Token) -> bool:
         return False
     place = case.parsed.start(preposition)
     return not any(0 <= t.start - place <= len("upon ") for t in case.analysis.times.get(case.sentence.index, ()))
+
+
+def _is_of_sport(case: Case) -> bool:
+    """Tell whether a sentence with words of sport names nobody who holds an office of a state."""
+    people = [p for p in case.analysis.register.of_kind("person") if p.name in getattr(case.fact, "participants", ())]
+    if any(h.rank in ("leader", "minister") for p in people for h in p.holdings) or case.parsed is None:
+        return False
+    told = {t.lemma_.lower() for t in case.parsed.doc} & words("sports")
+    return len(told) > 1 or bool(told & {"coach", "striker", "goalkeeper", "midfielder", "rugby", "cricket"})
 
 
 def _mover(trigger: Token) -> str | None:
@@ -89,6 +100,8 @@ def no_office(case: Case) -> str | None:
     head = text[cut - 1].rstrip(",")
     if head.endswith("s") and head not in _office_nouns() and head[:-1] in _office_nouns():
         return f"several hold what is worded “{fact.office}”"
+    if text[-1].endswith(("-designate", "-elect")):
+        return "it is not held yet"
     if _MIRRORS & set(text):
         return "it says whose counterpart it is, not which office"
     if (verb := _clause_in(case, fact.office)) is not None:

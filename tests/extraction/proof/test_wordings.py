@@ -82,3 +82,28 @@ def test_what_was_promised_in_another_year_is_not_told_as_new():
     meeting = " On Friday Norwegian President Ingrid Moe met Kenyan President Peter Otieno."
     assert published("commitment", "In 2019, Norway pledged to give Kenya ten ferries." + meeting) == []
     assert published("commitment", "On Monday, Norway pledged to give Kenya ten ferries." + meeting)
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("partnership", "Will Peru and Chile agree on a strategic partnership? Nobody in Lima knows."),
+        ("engagement", "Did Peruvian Foreign Minister Luis Vega meet Chilean Foreign Minister Ana Soto in Lima on Friday?"),
+        ("instrument", "In his new play, Peru and Chile sign a treaty on the moon. Peruvian critics liked it."),
+        ("instrument", "In a simulation in Lima, students signed a treaty between Peru and Chile on Friday."),
+        ("engagement", "Peru and Chile met in Lima on Friday in the final of the football cup."),
+        ("engagement", "Should the rain stop, Peruvian Foreign Minister Luis Vega will meet Chilean Foreign Minister Ana Soto on Monday."),
+        ("instrument", "The fisheries treaty between Peru and Chile lapsed on Friday. Peruvian Foreign Minister Luis Vega is glad."),
+        ("instrument", "The Peruvian parliament threw out the tax treaty with Chile on Friday."),
+        ("office", "Peru's foreign minister-designate, Luis Vega, will be sworn in on Monday."),
+    ],
+)  # fmt: skip
+def test_questions_stories_games_and_what_is_over_or_not_yet_tell_nothing(kind, body):
+    assert published(kind, body) == []
+
+
+def test_words_on_a_banner_are_nobodys():
+    body = "Peruvian President Luis Vega met Chilean President Ana Soto in Lima on Friday. “{}” {}"
+    words_ = "No new mines in our valleys"
+    assert published("statement", body.format(words_, "was painted on the walls of the palace.")) == []
+    assert [f.speaker for f in published("statement", body.format(words_ + ",", "Vega said."))] == ["Luis Vega"]
