@@ -123,7 +123,7 @@ def _own(token: Token) -> Iterator[Assertion]:
 
 def _inverted_conditions(verb: Token) -> Iterator[Assertion]:
     """ "Should the truce hold, they will meet"."""
-    for clause in (c for c in verb.children if c.dep_ == "advcl" and verb.pos_ in _VERBS):
+    for clause in (c for c in verb.children if c.dep_ == "advcl" and is_verb(verb)):
         for auxiliary in clause.children:
             if auxiliary.dep_ == "aux" and auxiliary.lower_ in ("should", "had") and _is_inverted(auxiliary, clause):
                 yield Assertion("supposes", auxiliary.text)
