@@ -28,6 +28,8 @@ def no_engagement(case: Case) -> str | None:
     lemma = trigger.lemma_.lower()
     if lemma in words("no_meetings"):
         return f"“{trigger.text}” tells of no meeting"
+    if lemma == "conference" and any(c.dep_ == "compound" and c.lower_ in ("press", "news") for c in trigger.children):
+        return "those who were met are the press"
     if lemma == "call" and _is_appeal(case, trigger):
         return "who calls for something calls nobody"
     if _is_of_sport(case):
