@@ -35,9 +35,9 @@ REASONS = {
     "expressions of time and number: their rules reckon with each": [
         "context/groups:_COUNTS", "engagement/nouns:_AGAIN", "engagement/nouns:MeetingNouns._classify",
         "learned/window:_COUNTED", "text/clock:month_number", "text/clock:Clock.weekday", "text/durations:_UNITS",
-        "text/numbers:worded", "text/ranges:number", "text/time_rules:_SPANS", "text/time_rules:_month_of_near_year",
-        "text/time_rules:_part_of_year", "text/time_rules:_near_day",
-        "text/time_rules:_near_period", "text/times:_shift",
+        "text/numbers:worded", "text/ranges:number", "text/time_rules_of_periods:_SPANS", "text/time_rules_of_periods:month_of_near_year",
+        "text/time_rules_of_periods:part_of_year", "text/time_rules_of_days:near_day",
+        "text/time_rules_of_periods:near_period", "text/times:_shift",
     ],
     "particles, suffixes and forms of address that belong to the grammar of names": [
         "names/entities:_ARTICLES", "names/entities:_SUFFIXES", "names/personal_names:DESCENT", "names/personal_names:read_name",
@@ -78,7 +78,8 @@ EXPRESSIONS = [
     "observation/bounds:_ends", "observation/measures:Measures", "observation/measures:_CHANGE",
     "observation/observation:_TARGET", "partnership:_ELEVATING", "partnership:_ESTABLISHING", "partnership:_pattern",
     "proof/contradictions:_MET_PRESS", "text/durations:_DURATION", "text/figures:_patterns", "text/sentences:TOKEN",
-    "text/time_rules:_month", "text/time_rules:_near_day", "text/time_rules:_near_period", "text/time_rules:_year",
+    "text/time_rules_of_days:near_day", "text/time_rules_of_periods:month", "text/time_rules_of_periods:near_period",
+    "text/time_rules_of_periods:year",
     "text/times:_NEAR",
 ]  # fmt: skip
 """Expressions of more than a few words of open classes: words in a row, and their forms, mean it only together."""
@@ -94,7 +95,7 @@ def expressions(own: set[str]) -> set[str]:
         for part in ast.parse(path.read_text("utf-8")).body:
             name = getattr(part, "name", None) or (ast.unparse(part.targets[0]) if isinstance(part, ast.Assign) else "")
             for node in ast.walk(part):
-                if not isinstance(node, ast.Call) or not re.match(r"regex\.|re\.|_reads$", ast.unparse(node.func)):
+                if not isinstance(node, ast.Call) or not re.match(r"regex\.|re\.|reads$", ast.unparse(node.func)):
                     continue
                 pattern = "".join(
                     one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)

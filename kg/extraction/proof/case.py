@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from kg.extraction.analysis import Analysis
+from kg.article import Article
+from kg.extraction.analysis import Analysis, analyse
 from kg.extraction.context.parties import names_meant
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.learned.combining import Finding
@@ -16,7 +17,7 @@ from kg.extraction.lexicon import engagement_nouns, engagement_verbs, words
 from kg.extraction.names.entities import Mention
 from kg.extraction.proof.assertion import Assertion, assertion_of
 from kg.extraction.text.sentences import Sentence
-from kg.facts import AnyFact, Engagement, Instrument, Observation, Office
+from kg.facts import KINDS, AnyFact, Engagement, Evidence, Instrument, Observation, Office
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -127,6 +128,32 @@ class Case:
         for mention in among:
             if any(name in names_meant(entity) for entity in mention.entities):
                 yield mention
+
+
+def example(kind: str, text: str, quote: str, /, **fields: Any) -> Case:
+    """Return the case of a fact that somebody might read out of a text of 18 May 2024, for examples and tests.
+
+    Parameters
+    ----------
+    kind : str
+        The kind of fact.
+    text : str
+        The article.
+    quote : str
+        The words of it that are said to state the fact.
+    **fields
+        The other fields of the fact.
+
+    Examples
+    --------
+    >>> case = example("office", "President Moe spoke.", "President Moe", person="Moe", office="President")
+    >>> case.sentence.text
+    'President Moe spoke.'
+    """
+    start = text.index(quote)
+    evidence = Evidence(quote=quote, start=start, end=start + len(quote))
+    fact: Any = KINDS[kind](evidence=(evidence,), **fields)
+    return Case(analyse(Article(name="example", text=text, date="2024-05-18")), Finding(fact, None, 1.0))
 
 
 def _tells_of(telling: Proposal, person: str) -> bool:

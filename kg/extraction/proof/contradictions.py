@@ -36,11 +36,17 @@ _SAME_OFFICE = 0.5  # overlap from which on two wordings are one office
 
 def contradiction(case: Case) -> str | None:
     """Return in plain words what speaks against a fact, or None."""
-    return next((reason for rule in _RULES if (reason := rule(case)) is not None), None)
+    return next((reason for rule in RULES if (reason := rule(case)) is not None), None)
 
 
 def _by_its_sentence(case: Case) -> str | None:
-    """ "Norway has yet to sign the treaty": nothing is signed."""
+    """ "Norway has yet to sign the treaty": nothing is signed.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Norway and Kenya have yet to sign the treaty."
+    >>> _by_its_sentence(example("instrument", text, "sign the treaty", type="Treaty", title="treaty", status="signed"))
+    'its sentence says that it did not take place (“yet”)'
+    """
     if case.fact.kind not in ASSERTED:
         return None
     if _is_ahead(case) and not told_as_planned(case):
@@ -103,7 +109,13 @@ def _is_ahead(case: Case) -> bool:
 
 
 def _by_a_denial(case: Case) -> str | None:
-    """ "They signed a protocol, the paper wrote. The ministry denied that any protocol was signed.\""""
+    """Another sentence denies it.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Peru and Chile signed a treaty on Monday. The ministry denied that any treaty was signed."
+    >>> _by_a_denial(example("instrument", text, "signed a treaty", type="Treaty", title="treaty", status="signed"))
+    'the article denies it elsewhere (“The ministry denied that any treaty was signed.”)'
+    """
     told = denial(case)
     return f"the article denies it elsewhere (“{told}”)" if told is not None else None
 
@@ -114,7 +126,13 @@ def _is_conditional(case: Case) -> bool:
 
 
 def _by_a_witness(case: Case) -> str | None:
-    """ "Charles Michel, Prime Minister of Japan": the gazetteer knows him in another office that day."""
+    """The gazetteer knows whoever is named in an office of another state that day.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Japanese Prime Minister Charles Michel spoke."
+    >>> _by_a_witness(example("office", text, text[:-7], person="Charles Michel", office="Prime Minister", of="JP"))
+    'the gazetteer knows Charles Michel in an office of another state than JP'
+    """
     fact = case.fact
     if (
         isinstance(fact, Office)
@@ -132,7 +150,13 @@ def _by_a_witness(case: Case) -> str | None:
 
 
 def _by_its_end(case: Case) -> str | None:
-    """ "Ousted President Moe": the article says that the office is held no more, or not yet."""
+    """The article says that the office is held no more, or not yet.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Ousted Kenyan President Peter Otieno left Nairobi."
+    >>> _by_its_end(example("office", text, text[7:-14], person="Peter Otieno", office="President", of="KE"))
+    'the article says that Peter Otieno holds it no more, or not yet'
+    """
     fact = case.fact
     if not isinstance(fact, Office):
         return None
@@ -144,7 +168,17 @@ def _by_its_end(case: Case) -> str | None:
 
 
 def _by_an_aide(case: Case) -> str | None:
-    """ "The envoy of President Moe met President Otieno": no summit, for Moe was not there."""
+    """No summit, where only an envoy of a head of state took part.
+
+    >>> from kg.extraction.proof.case import example
+    >>> from kg.extraction.proof.licences import licences
+    >>> text = "The envoy of Norwegian President Ingrid Moe met Kenyan President Peter Otieno."
+    >>> fields = {"type": "Summit", "participants": ("Ingrid Moe", "Peter Otieno"), "status": "held"}
+    >>> case = example("engagement", text, "met", **fields)
+    >>> case.licences = [("participants", name, licences(case, "participants", name)) for name in fields["participants"]]
+    >>> _by_an_aide(case)
+    'only somebody who acts for Ingrid Moe took part'
+    """
     if isinstance(case.fact, Engagement) and case.fact.type == "Summit":
         for role, filler, names in case.licences:
             if role == "participants" and "principal of an aide" in names:
@@ -153,7 +187,13 @@ def _by_an_aide(case: Case) -> str | None:
 
 
 def _by_its_company(case: Case) -> str | None:
-    """ "The Union met the press": no engagement; nor is a guest's reception at the airport one beside the visit."""
+    """To meet the press is no engagement; nor is a guest's reception at the airport one beside the visit.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Kenyan President Peter Otieno met the press on Friday."
+    >>> _by_its_company(example("engagement", text, "met the press", type="Talks", status="held"))
+    'those who were met are the press'
+    """
     trigger = case.trigger
     if not isinstance(case.fact, Engagement) or "Visit" in case.fact.type:
         return None
@@ -169,7 +209,14 @@ def _by_its_company(case: Case) -> str | None:
 
 
 def _by_an_unnamed_one(case: Case) -> str | None:
-    """“…”, the official told the paper: words of somebody without a name are nobody else's."""
+    """Words of somebody without a name are nobody else's.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Kenyan President Peter Otieno came. “We shall guard the sea,” the official told the paper."
+    >>> quote = "We shall guard the sea,"
+    >>> _by_an_unnamed_one(example("statement", text, quote, quote=quote, speaker="Peter Otieno"))
+    'the words are those of “official” without a name'
+    """
     fact = case.fact
     if not isinstance(fact, Statement):
         return None
@@ -201,25 +248,44 @@ def _unnamed() -> re.Pattern[str]:
 
 
 def _by_its_wording(case: Case) -> str | None:
-    """ "They issued a call for peace": no call. "Heads of the missions of A and B, X and Y": nobody's office."""
+    """To issue a call for peace is no call; "heads of the missions" is nobody's office.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Kenya and Uganda issued a call for peace in Sudan."
+    >>> _by_its_wording(example("engagement", text, "call", type="Call", status="held"))
+    'who calls for something calls nobody'
+    """
     return no_engagement(case) or no_office(case)
 
 
 def _by_its_year(case: Case) -> str | None:
-    """ "In 2019 Canada pledged to …": not undertaken now."""
+    """ "In 2019 Canada pledged to …": not undertaken now.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "In 2019 Canada pledged to build a port."
+    >>> _by_its_year(example("commitment", text, "pledged to build", agents=("CA",), action="build", object="a port"))
+    'it was undertaken in 2019'
+    """
     year = of_another_year(case)
     return f"it was undertaken in {year}" if year is not None else None
 
 
 def _by_its_beneficiary(case: Case) -> str | None:
-    """Whoever undertakes something for another cannot be that other."""
+    """Whoever undertakes something for another cannot be that other.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Canada pledged to build a port."
+    >>> fields = {"agents": ("CA",), "beneficiaries": ("CA",), "action": "build", "object": "a port"}
+    >>> _by_its_beneficiary(example("commitment", text, "pledged", **fields))
+    'who undertakes it is said to benefit from it'
+    """
     fact = case.fact
     if isinstance(fact, Commitment) and set(fact.agents) & set(fact.beneficiaries):
         return "who undertakes it is said to benefit from it"
     return None
 
 
-_RULES: tuple[Callable[[Case], str | None], ...] = (
+RULES: tuple[Callable[[Case], str | None], ...] = (
     _by_its_sentence,
     _by_a_denial,
     _by_its_question,
@@ -235,3 +301,4 @@ _RULES: tuple[Callable[[Case], str | None], ...] = (
     _by_its_year,
     _by_its_beneficiary,
 )
+"""The rules in the order in which they are asked; the first that speaks against a fact counts."""

@@ -11,7 +11,8 @@ import regex
 from kg.extraction.text.clock import Clock
 from kg.extraction.text.numbers import small_number
 from kg.extraction.text.sentences import Sentence
-from kg.extraction.text.time_rules import NUMBER, RULES, Form
+from kg.extraction.text.time_rule import NUMBER, Form
+from kg.extraction.text.time_rules import RULES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from datetime import timedelta
 
 from kg.extraction.text.clock import Clock
-from kg.extraction.text.time_rules import Form
+from kg.extraction.text.time_rule import Form
 from kg.models.languages.tongue import Tongue, bare_day, day_of, readings, span_of_days
 
 _Reading = tuple[Form, str, str, int | None] | None

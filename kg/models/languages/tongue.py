@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from kg.extraction.text.clock import Clock, iso_date
-from kg.extraction.text.time_rules import Form
+from kg.extraction.text.time_rule import Form
 from kg.extraction.text.times import Time
 from kg.models.languages.currencies import currencies_in
 from kg.models.languages.names import Names

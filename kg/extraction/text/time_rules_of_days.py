@@ -1,0 +1,109 @@
+"""The rules that read days: "on Friday", "16 to 18 May", "yesterday"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import regex
+
+from kg.extraction.text.clock import Clock, iso_date, month_number
+from kg.extraction.text.time_rule import DAY, MONTH, WEEKDAY, YEAR, Meaning, Rule, reads
+
+
+@reads(rf"\b(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)\b")
+def day_in_figures(m: regex.Match[str], _: Clock) -> Meaning | None:
+    """A date in figures, as ISO 8601 writes it.
+
+    >>> day_in_figures.meaning("They met on 2024-05-17.")
+    ('day', '2024-05-17', '2024-05-17', None)
+    """
+    value = iso_date(int(m["y"]), int(m["m"]), int(m["d"]))
+    return ("day", value, value, None) if value else None
+
+
+@reads(
+    rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY})\s+(?:to|until|through)\s+(?P<m2>{MONTH})\s+(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?\b",
+)
+def days_of_two_months(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """Days from one month to another.
+
+    >>> days_of_two_months.meaning("They meet from May 30 to June 2, 2024.")
+    ('day', '2024-05-30', '2024-05-30', 4)
+    """
+    first, last = (int(regex.sub(r"\D", "", m[k])) for k in ("d", "d2"))
+    past, future = clock.month_day(month_number(m["m"]), first) or ("", "")
+    if m["y"]:
+        past = future = iso_date(int(m["y"]), month_number(m["m"]), first) or ""
+    end = iso_date(int(past[:4]), month_number(m["m2"]), last) if past else None
+    if not past or end is None or end < past:
+        return None
+    return "day", past, future, (date.fromisoformat(end) - date.fromisoformat(past)).days + 1
+
+
+@reads(
+    rf"\b(?:(?:{WEEKDAY}),?\s+)?(?P<d>{DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{DAY}))?(?:\s+of)?\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?\b",
+    rf"\b(?:(?:{WEEKDAY}),?\s+)?(?P<m>{MONTH})\s+(?P<d>{DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{DAY}))?(?!\d)(?:,?\s+(?P<y>{YEAR}))?\b",
+)
+def day_of_month(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """A day of a month, or several; without a year the last and the next such day.
+
+    >>> day_of_month.meaning("They met in Oslo on 15-17 May.")
+    ('day', '2024-05-15', '2024-05-15', 3)
+    """
+    day = int(regex.sub(r"\D", "", m["d"]))
+    last = int(regex.sub(r"\D", "", m["d2"])) if m["d2"] else None
+    days = last - day + 1 if last and last > day else None
+    if m["y"]:
+        value = iso_date(int(m["y"]), month_number(m["m"]), day)
+        return ("day", value, value, days) if value else None
+    both = clock.month_day(month_number(m["m"]), day)
+    return ("day", *both, days) if both else None
+
+
+@reads(
+    rf"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Cc]oming|[Tt]his past|[Tt]his coming)\s+(?P<w>{WEEKDAY})\b",
+)
+def which_weekday(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """The last or the next such weekday.
+
+    >>> which_weekday.meaning("They met last Friday.")
+    ('day', '2024-05-17', '2024-05-17', None)
+    """
+    past, future = clock.weekday(m["w"])
+    today = clock.today.isoformat()
+    if m["which"].lower().endswith(("last", "past")):
+        value = past if past < today else (clock.today - timedelta(7)).isoformat()
+    elif m["which"].lower() == "this":
+        return "day", past, future, None
+    else:
+        value = future if future > today else (clock.today + timedelta(7)).isoformat()
+    return "day", value, value, None
+
+
+@reads(rf"\b(?P<w>{WEEKDAY})\b(?!['’]s\s+\p{{Lu}})")
+def weekday(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """A weekday alone: the last and the next such day.
+
+    >>> weekday.meaning("They met on Friday.")
+    ('day', '2024-05-17', '2024-05-24', None)
+    """
+    return ("day", *clock.weekday(m["w"]), None)
+
+
+@reads(
+    r"\b(?P<t>[Tt]oday|[Yy]esterday|[Tt]omorrow|[Tt]onight|[Ll]ast night|[Tt]his (?:morning|afternoon|evening))\b",
+)
+def near_day(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """Today, and the days beside it.
+
+    >>> near_day.meaning("They met yesterday.")
+    ('day', '2024-05-17', '2024-05-17', None)
+    """
+    word = m["t"].lower()
+    shift = -1 if word in ("yesterday", "last night") else 1 if word == "tomorrow" else 0
+    value = (clock.today + timedelta(shift)).isoformat()
+    return "day", value, value, None
+
+
+__test__ = {name: rule.example for name, rule in list(globals().items()) if isinstance(rule, Rule)}
+"""Where doctest finds the sentences that the rules read."""
