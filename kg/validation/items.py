@@ -103,8 +103,14 @@ def _all(state: State) -> set[str]:
 
 
 def _share(names: set[str], others: set[str]) -> bool:
-    """Tell whether names have the beginning of a word in common; other scripts than Latin are not compared."""
-    mine, theirs = ({word[:_BEGINNING] for name in those for word in fold(name).split()} for those in (names, others))
+    """Tell whether names have the beginning of a word in common, or of the whole without spaces ("Hà Nội", "Hanoi").
+
+    Other scripts than Latin are not compared.
+    """
+    mine, theirs = (
+        {word[:_BEGINNING] for name in those for word in (*fold(name).split(), fold(name).replace(" ", ""))}
+        for those in (names, others)
+    )
     return bool(mine & theirs) or not any(word.isascii() for word in mine)
 
 

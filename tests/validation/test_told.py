@@ -114,6 +114,7 @@ RIGHT = {
     "a label of the fact's own words": visit(
         "rdfs:label 'Visit to Chad, 8 March 2024'@en ; dip:date '2024-03-08'^^xsd:date"
     ),
+    "a label with the sign of a currency": share("rdfs:label 'Chad: wells, CN¥9.2 billion to NZ$11 billion, 2019'@en"),
     "a label in another language": visit("rdfs:label '프랑스 방문'@ko"),
     "a translated headline": ARTICLE.replace('"Norway lends Chad 35 million euros for wells"@en', '"노르웨이"@ko'),
     "a month": ARTICLE.replace('"2024-03-08"^^xsd:date', '"2024-03"^^xsd:gYearMonth'),
@@ -259,6 +260,7 @@ def test_a_word_for_several_currencies_tells_each_of_them(words_told, unit, is_w
         ("Place", "Seoul", "Q183", True),
         ("Place", "Singapore", "Q334", False),
         ("Place", "Seoul", "Q8684", False),
+        ("Place", "Hà Nội", "Q1858", False),  # with spaces and without
         ("Place", "Oslo", "Q8684", True),
     ],
 )

@@ -19,7 +19,9 @@ from kg.validation.told.words import Words
 CALLED = SHAPES["label-of-fact"]
 """Names, in the manner of a shape, the check that a fact is called after what it says."""
 
-_NAMES = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]*|\d{4})(?![\w’'-])")
+_NAMES = re.compile(r"(?<![\w’'-])(?:[A-Z][\w’'-]*|\d{4})(?![\w’'\u20a0-\u20cf$¥£-])")
+"""Names and years; letters before the sign of a currency are a part of it ("CN¥", "NZ$")."""
+
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905
 _MONTH = re.compile(r"\d{4}-(\d\d)")
