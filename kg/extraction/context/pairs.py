@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from kg.extraction.lexicon import engagement_nouns, table
+from kg.extraction.lexicon import engagement_nouns, table, words_of
 from kg.extraction.names.entities import Mention, Register
 from kg.extraction.text.sentences import Sentence
 
@@ -72,5 +72,5 @@ def _is_of_something_else(sentence: Sentence, told: Sequence[_Told], state: str)
         return False
     noun = behind["noun"].lower()
     known = engagement_nouns().keys() | table("instruments").keys() | table("groups").keys()
-    is_office = noun.endswith(("ministers", "presidents", "leaders", "governments", "kings"))
+    is_office = noun.endswith(tuple(words_of("context", "joint holders")))
     return not is_office and noun not in known and noun.removesuffix("s") not in known

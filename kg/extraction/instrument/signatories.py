@@ -18,7 +18,6 @@ from kg.extraction.tracing import link
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_STATES = frozenset({"states", "countries", "nations", "islands"})
 _OF_ONE = frozenset({"JointStatement", "ActionPlan"})
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
 
@@ -104,7 +103,9 @@ class Signatories:
     def _is_of_unnamed(self, verbs: Sequence[Token]) -> bool:
         """Tell whether states sign that are only told by their kind ("Danube port states sign …")."""
         subjects = [c for v in verbs[:1] for c in v.children if c.dep_ in ("nsubj", "agent")]
-        unnamed = [c for c in subjects if c.lower_ in _STATES and not self.frames.mentions_of(c)]
+        unnamed = [
+            c for c in subjects if c.lower_ in words_of("instrument", "states") and not self.frames.mentions_of(c)
+        ]
         return any(all(d.lower_ not in ("the", "these", "both") for d in c.children) for c in unnamed)
 
     def _is_where(self, place: Mention, telling: Telling) -> bool:

@@ -8,7 +8,7 @@ from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.names.personal_names import PersonalName, read_name
 from kg.extraction.names.persons import PersonFinder
-from kg.extraction.names.surroundings import ACTING, owner_of
+from kg.extraction.names.surroundings import owner_of
 
 
 @dataclass(eq=False)
@@ -40,7 +40,7 @@ def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
         while start and (
             (unit := finder.surface.covered.get(start - 1)) is not None
             or finder.tokens[start - 1].lower in ("and", ",", "fellow", "then")
-            or finder.tokens[start - 1].lower in ACTING
+            or finder.tokens[start - 1].lower in words_of("names", "acting")
             or (finder.tokens[start - 1].text.islower() and finder.tokens[start - 1].lower in words("office_fields"))
         ):
             if unit is not None:
@@ -48,7 +48,11 @@ def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
                 start = unit.start
             else:
                 start -= 1
-                prefix = f"{finder.tokens[start].text} " if finder.tokens[start].lower in ACTING else prefix
+                prefix = (
+                    f"{finder.tokens[start].text} "
+                    if finder.tokens[start].lower in words_of("names", "acting")
+                    else prefix
+                )
         possessive = finder.tokens[start - 1].lower if start else ""
         k = i + 1
         names: list[PersonalName] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.employers import Employers
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.office_phrases import OfficePhrase, is_no_more
@@ -14,7 +14,6 @@ from kg.extraction.text.sentences import Token
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
 _WHERE = frozenset({"in", "at", "from", "to", "near", "outside"})
-ACTING = frozenset({"acting", "interim", "caretaker", "transitional"})
 _DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumbent"})
 
 
@@ -162,7 +161,7 @@ class Surroundings:
 
     def _acting(self, i: int) -> str:
         """Return "Acting " where it stands in front of a token."""
-        return f"{self.tokens[i - 1].text} " if i and self.tokens[i - 1].lower in ACTING else ""
+        return f"{self.tokens[i - 1].text} " if i and self.tokens[i - 1].lower in words_of("names", "acting") else ""
 
     def _before_appointment(self, left: int) -> int:
         """Skip how somebody came to an office in front of its name: "Tunisia's freshly appointed Foreign Minister"."""

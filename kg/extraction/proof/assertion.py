@@ -243,16 +243,13 @@ def _predicates(verb: Token) -> list[Assertion]:
             effect = effect_of(child.lemma_.lower(), part, "clause")
             if effect in ("denies", "supposes", "plans"):
                 found.append(Assertion(effect, child.text))
-        if child.dep_ == "prep" and verb.lemma_ in _COPULAS:
+        if child.dep_ == "prep" and verb.lemma_ in words_of("proof", "copula"):
             for noun in (c for c in child.children if c.dep_ == "pobj"):
                 phrase = verb.doc[child.i : noun.i + 1].text
                 effect = effect_of(phrase.lower(), "prep") or effect_of(f"{child.lower_} {noun.lower_}", "prep")
                 if effect in ("denies", "supposes", "plans"):
                     found.append(Assertion(effect, phrase))
     return found
-
-
-_COPULAS = frozenset({"be", "remain", "stay", "stand", "seem", "appear", "lie"})
 
 
 def _adverbial(current: Token, head: Token, dep: str) -> tuple[list[Assertion], Token | None] | None:

@@ -9,7 +9,7 @@ from kg.extraction.context.parties import names_meant
 from kg.extraction.engagement.event import dates_agree
 from kg.extraction.grammar.clauses import is_negated, is_verb
 from kg.extraction.grammar.parsed import Parsed
-from kg.extraction.lexicon import engagement_nouns, engagement_verbs, table, words
+from kg.extraction.lexicon import engagement_nouns, engagement_verbs, table, words, words_of
 from kg.extraction.proof.assertion import assertion_of
 from kg.extraction.proof.case import Case
 from kg.facts import AnyFact, Engagement, Instrument
@@ -17,20 +17,7 @@ from kg.facts import AnyFact, Engagement, Instrument
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DENYING = frozenset({"deny", "refute", "dispute", "rebut", "debunk", "disprove", "dismiss", "reject"})
 _NOT = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none"})
-_FALSE = frozenset(
-    ["false", "untrue", "baseless", "unfounded", "groundless", "fake", "bogus", "fabricated", "fictitious", "wrong",
-     "incorrect", "hoax", "lie", "fabrication", "myth", "invention", "nonsense"]
-)  # fmt: skip
-_REPORTS = frozenset(
-    ["report", "claim", "story", "rumour", "rumor", "account", "allegation", "news", "it", "this", "that"]
-)
-_ELSEWHEN = frozenset(
-    ["since", "yet", "before", "until", "till", "again", "further", "new", "another", "other", "second", "third", "next",
-     "final", "formal", "only", "but", "if", "besides", "more", "longer"]
-)  # fmt: skip
-"""Words that make a denial one of something else: "they have not met since 2019", "no further talks"."""
 _ABOUT = frozenset({"on", "about", "over", "for", "regarding", "concerning"})
 _TALKS = frozenset({"talks", "summit"})  # one may be called the other
 _SOON = 2  # sentences between a report and its denial as a whole
@@ -76,12 +63,14 @@ def _is_untruth(word: Token, status: str) -> bool:
         verb = word.head if is_verb(word.head) else word.head.head
         is_ahead = any(c.lower_ in ("will", "would", "wo", "could", "can", "may", "should") for c in verb.children)
         return is_ahead == (status == "planned")
-    return word.lemma_.lower() in _DENYING | _FALSE or word.lower_ in _FALSE
+    return word.lemma_.lower() in words_of("proof", "denying") | words_of(
+        "proof", "untruth"
+    ) or word.lower_ in words_of("proof", "untruth")
 
 
 def _is_it(case: Case, parsed: Parsed, token: Token) -> bool:
     """Tell whether what is denied is the fact: nobody else is named, no other day, nothing else that it is about."""
-    if {t.lower_ for t in parsed.doc} & _ELSEWHEN:
+    if {t.lower_ for t in parsed.doc} & words_of("proof", "another one"):
         return False
     fact, index = case.fact, parsed.sentence.index
     own = {*getattr(fact, "participants", ()), *getattr(fact, "parties", ()), *getattr(fact, "signatories", ())}
@@ -114,7 +103,7 @@ def _clause(parsed: Parsed, token: Token) -> tuple[int, int]:
     while current.head.i != current.i:
         above = current.head
         if current.dep_ in ("ccomp", "dobj", "xcomp") and (
-            above.lemma_.lower() in _DENYING or above.lemma_.lower() in words("saying")
+            above.lemma_.lower() in words_of("proof", "denying") or above.lemma_.lower() in words("saying")
         ):
             return parsed.start(current.left_edge), parsed.end(current.right_edge)
         current = above
@@ -138,13 +127,15 @@ def _denies_report(case: Case, parsed: Parsed) -> bool:
         return False
     for token in parsed.doc:
         verb = token.head
-        if token.lemma_.lower() not in _REPORTS or any(c.dep_ in ("acl", "relcl") for c in token.children):
+        if token.lemma_.lower() not in words_of("proof", "report") or any(
+            c.dep_ in ("acl", "relcl") for c in token.children
+        ):
             continue
-        if token.dep_ == "dobj" and verb.lemma_ in _DENYING:
+        if token.dep_ == "dobj" and verb.lemma_ in words_of("proof", "denying"):
             return not is_negated(verb)
         if token.dep_ in ("nsubj", "nsubjpass", "dobj"):
             said = {c.lower_ for t in (verb, verb.head) for c in t.children if c.dep_ in _PREDICATES}
-            if (said | {verb.lower_}) & _FALSE and not is_negated(verb):
+            if (said | {verb.lower_}) & words_of("proof", "untruth") and not is_negated(verb):
                 return True
     return False
 

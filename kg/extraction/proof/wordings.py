@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import has_to, is_subject, is_verb
-from kg.extraction.lexicon import rows, words
+from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.names.entities import name_parts
 from kg.extraction.proof.case import Case
 from kg.facts import Commitment, Engagement, Office
@@ -14,10 +14,8 @@ from kg.facts import Commitment, Engagement, Office
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WIRES = frozenset({"phone", "telephone", "video", "conference", "courtesy", "virtual", "zoom"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LINKING = ("of", "for", "in", "to", "at", "on", ",")
-_MIRRORS = frozenset({"counterpart", "colleague", "homologue"})
 
 
 def no_engagement(case: Case) -> str | None:
@@ -41,7 +39,7 @@ def no_engagement(case: Case) -> str | None:
 
 def _is_appeal(case: Case, call: Token) -> bool:
     """Tell a call for something, or on somebody to do it, from one by telephone."""
-    if {c.lower_ for c in call.children if c.dep_ in ("compound", "amod")} & _WIRES:
+    if {c.lower_ for c in call.children if c.dep_ in ("compound", "amod")} & words_of("proof", "wire"):
         return False
     wanted = [call, call.head] if call.pos_ == "NOUN" and call.dep_ == "dobj" else [call]
     infinitive = any(has_to(c) for t in wanted for c in t.children if c.dep_ in ("acl", "xcomp", "relcl", "advcl"))
@@ -65,26 +63,26 @@ def _is_of_sport(case: Case) -> bool:
     if any(h.rank in ("leader", "minister") for p in people for h in p.holdings) or case.parsed is None:
         return False
     told = {t.lemma_.lower() for t in case.parsed.doc} & words("sports")
-    return len(told) > 1 or bool(told & {"coach", "striker", "goalkeeper", "midfielder", "rugby", "cricket"})
+    return len(told) > 1 or bool(told & words_of("proof", "sport alone"))
 
 
 def _mover(trigger: Token) -> str | None:
     """Return the thing that moves where no person and no group of people does ("the helicopter left for …")."""
     if trigger.pos_ != "VERB":
         return None
-    people = words("representatives") | words("leaders") | words("groups") | words("aides") | _office_nouns() | _PEOPLE
+    people = (
+        words("representatives")
+        | words("leaders")
+        | words("groups")
+        | words("aides")
+        | _office_nouns()
+        | words_of("proof", "travelling")
+    )
     subjects = [c for c in trigger.children if is_subject(c)]
     for subject in [trigger.head] if trigger.dep_ == "acl" and not subjects else subjects:
         if subject.pos_ == "NOUN" and not {subject.lower_, subject.lemma_.lower()} & people:
             return subject.text
     return None
-
-
-_PEOPLE = frozenset(
-    ["delegation", "team", "mission", "group", "party", "couple", "pair", "trio", "guest", "visitor", "royal", "monarch",
-     "politician", "lawmaker", "diplomat", "expert", "one", "man", "woman", "lady", "member", "majesty", "highness",
-     "excellency", "leadership", "head"]
-)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -104,7 +102,7 @@ def no_office(case: Case) -> str | None:
         return f"several hold what is worded “{fact.office}”"
     if text[-1].endswith(("-designate", "-elect")):
         return "it is not held yet"
-    if _MIRRORS & set(text):
+    if words_of("proof", "counterpart") & set(text):
         return "it says whose counterpart it is, not which office"
     if (verb := _clause_in(case, fact.office)) is not None:
         return f"“{fact.office}” is a clause (“{verb}”), not an office"
