@@ -7,8 +7,11 @@ holds stands in :mod:`kg.extraction.lexicon_columns`.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+
+import regex
 
 from kg.errors import ExtractionError
 from kg.extraction.lexicon_columns import COLUMNS, KEYS, Column
@@ -109,6 +112,17 @@ def words_of(folder: str, word_class: str) -> frozenset[str]:
         place = f"lexicons/{folder}/{folder}_classes.tsv"
         raise ExtractionError(f"there is no word of the class {word_class!r}", article=place, remedy="add one")
     return found
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Return an expression for one of some phrases, of which the longest counts.
+
+    Examples
+    --------
+    >>> any_of(["help", "U.S.", "help develop"])
+    'help\\\\ develop|U\\\\.S\\\\.|help'
+    """
+    return "|".join(regex.escape(one) for one in sorted(phrases, key=lambda one: (-len(one), one)))
 
 
 @cache

@@ -65,7 +65,17 @@ _CLASS = Column("class", "[a-z]+(?: [a-z]+)*", "what the words have in common, i
 
 CLASSES = tuple(
     f"{folder}_classes"
-    for folder in ("commitment", "context", "engagement", "instrument", "names", "partnership", "proof")
+    for folder in (
+        "commitment",
+        "context",
+        "engagement",
+        "instrument",
+        "names",
+        "observation",
+        "partnership",
+        "proof",
+        "text",
+    )
 )
 """The lists that hold several short ones, each row with its class and the form that its word is looked up in."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 import regex
@@ -13,7 +13,7 @@ from kg.extraction.context.parties import parties_of
 from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.mood import governing_verb, mood_of
-from kg.extraction.lexicon import words, words_of
+from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity, unaccented
 from kg.extraction.tracing import begin, link, rule
 from kg.facts import Partnership
@@ -21,15 +21,6 @@ from kg.facts import Partnership
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ELEVATING = regex.compile(
-    r"\b(?:rais|elevat|upgrad|lift|promot|rose|bring|brought|took|tak)\w*\b[^.;]*?\b(?:to|into)\s+(?:the level of\s+|an?\s+|that of\s+)?[“‘\"']?$",
-    regex.IGNORECASE,
-)
-_ELEVATING_VERB = regex.compile(r"(?:rais|elevat|upgrad|lift|promot)\w*$", regex.IGNORECASE)
-_ESTABLISHING = regex.compile(
-    r"\b(?:establish|launch|creat|form|found|forg|set(?:ting)? up|inaugurat|enter(?:ed|ing)? into)\w*\b[^.;]*$",
-    regex.IGNORECASE,
-)
 _NAMED = regex.compile(r"\b(?:an?|to|into|the)\s(?P<name>(?:\p{Lu}[\p{L}-]+\s)+)$")
 _OPENING = 5  # characters in front of a sentence's first name
 _FRONT = frozenset({"and", "of", "the", "&", "with", "a", "an", "our", "their", "this", "new"})
@@ -43,6 +34,30 @@ _BETWEEN_WITHIN = 25
 """Characters between a label and its "between": "partnership that exists between"."""
 _OWNERS_WITHIN = 45
 """Characters in front of a label in which states own it: "the U.S.-Japan-Republic of Korea …"."""
+
+
+def _words(*classes: str) -> str:
+    return any_of(word for name in classes for word in words_of("partnership", name))
+
+
+@cache
+def _elevating() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\b(?:{_words('elevating', 'taking')})\w*\b[^.;]*?\b(?:to|into)\s+(?:the level of\s+|an?\s+|that of\s+)?[“‘\"']?$",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _elevating_verb() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_words('elevating')})\w*$", regex.IGNORECASE)
+
+
+@cache
+def _establishing() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\b(?:{_words('establishing')}|set(?:ting)? up|enter(?:ed|ing)? into)\w*\b[^.;]*$", regex.IGNORECASE
+    )
 
 
 @lru_cache(maxsize=1)
@@ -113,7 +128,7 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
         label, start = _label(analysis, index, match)
         end = sentence.start + match.end()
         named = _NAMED.search(sentence.text[: match.start()])
-        if label is not None and named and _ELEVATING.search(sentence.text[: named.start("name")]):
+        if label is not None and named and _elevating().search(sentence.text[: named.start("name")]):
             label, start = named["name"] + label, sentence.start + named.start("name")  # "to a Strategic Investment …"
         if (
             label is None
@@ -134,9 +149,9 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             continue
         status = "existing"
         clause = regex.split(r"[,;]\s+(?:and|but|while|which)\s", before)[-1]
-        if _ELEVATING.search(clause):
+        if _elevating().search(clause):
             status = "elevated"
-        elif _ESTABLISHING.search(clause[-_ESTABLISHED_IN:]):
+        elif _establishing().search(clause[-_ESTABLISHED_IN:]):
             status = "established"
         elif verb is not None and head.dep_ == "nsubjpass" and (said := _said_of(verb)):
             status = said  # "a partnership was established between …"
@@ -163,9 +178,9 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
 
 def _said_of(verb: Token) -> Literal["elevated", "established"] | None:
     """Return what a verb does of which a partnership is the passive subject."""
-    if _ELEVATING_VERB.match(verb.text):
+    if _elevating_verb().match(verb.text):
         return "elevated"
-    return "established" if _ESTABLISHING.match(verb.text) else None
+    return "established" if _establishing().match(verb.text) else None
 
 
 def _is_intended(verb: Token) -> bool:

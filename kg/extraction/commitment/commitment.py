@@ -12,7 +12,7 @@ from kg.extraction.commitment.objects import Objects
 from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.grammar.clauses import has_to, has_word, is_infinitive, is_negated, is_passive, is_subject, is_verb
 from kg.extraction.grammar.mood import is_headline_plan, mood_of
-from kg.extraction.lexicon import words, words_of
+from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.speakers import authors_of, speaker_of
 from kg.extraction.tracing import link, rule
@@ -212,7 +212,7 @@ class SentenceReader:
                 continue
             before = self.parsed.text(start, mention.start).rstrip().lower()
             to = (
-                regex.search(r"\b(?:to|for|lend|give|grant|help|help develop|supply|provide)(?: the)?$", before)
+                regex.search(rf"\b(?:{any_of(words_of('commitment', 'in front of whom'))})(?: the)?$", before)
                 is not None
             )
             if (

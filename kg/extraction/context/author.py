@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
+from kg.extraction.lexicon import any_of, words_of
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.text.sentences import Sentence
 
-_SPOKEN = regex.compile(
-    r"^(?:\p{L}+ )?(?:Statement|Remarks|Message|Letter|Address|Speech|Keynote|Op-[Ee]d|Proclamation)\b.{0,40}?\b(?:by|from|of)\b",
-    regex.IGNORECASE,
-)
 _LETTER = regex.compile(r"\b(?:letter|message|memorandum|notice)\b", regex.IGNORECASE)
 _SIGNED = regex.compile(r"(?:\p{Lu}[\p{Lu}.’'-]*,? ){1,4}\p{Lu}[\p{Lu}.’'-]+")
 _CLOSING = 4  # sentences at the end among which a signature stands
 
 
+@cache
+def _spoken() -> regex.Pattern[str]:
+    texts = any_of(words_of("context", "spoken"))
+    return regex.compile(rf"^(?:\p{{L}}+ )?(?:{texts})\b.{{0,40}}?\b(?:by|from|of)\b", regex.IGNORECASE)
+
+
 def author_of(sentences: Sequence[Sentence], register: Register) -> Entity | None:
     """Return the one person whose words an article is, or None where it has no author or several."""
     headline = next((s for s in sentences if s.is_headline), None)
-    if headline is not None and (match := _SPOKEN.match(headline.text)):
+    if headline is not None and (match := _spoken().match(headline.text)):
         named = [m for m in register.in_sentence(headline.index) if m.form == "name" and m.entity.kind == "person"]
         near = [m for m in named if 0 <= m.start - headline.start - match.end() < 70]
         joined = (

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from kg.extraction.context.pairs import told_together
-from kg.extraction.lexicon import table
+from kg.extraction.lexicon import any_of, table, words_of
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.text.sentences import Sentence
 
@@ -19,9 +19,10 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 @lru_cache(maxsize=1)
 def _group_pattern() -> regex.Pattern[str]:
     nouns = "|".join(sorted(table("groups"), key=len, reverse=True))
+    beside = any_of(words_of("context", "beside a group"))
     return regex.compile(
         rf"\b(?P<det>[Tt]he(?:ir)?\s+(?P<n>two|three|four|five)|[Bb]oth|[Tt]he|[Tt]heir|[Oo]ur\s+(?P<n2>two|three|four|five)|[Tt]wo)\s+"
-        rf"(?:(?:friendly|neighbouring|neighboring|respective|trilateral)\s+)*(?P<noun>{nouns})\b"
+        rf"(?:(?:{beside})\s+)*(?P<noun>{nouns})\b"
         rf"|\b[Tt]he (?P<pair>pair|two|trio|three)\b(?!\s+\p{{L}}+s\b|-)|\b(?P<both>[Bb]oth)\b(?=\s+(?:agreed|signed|said|have|had|will|pledged|leaders))"
     )
 

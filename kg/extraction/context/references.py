@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 import regex
 
 from kg.extraction.context.assembly import Assembly
 from kg.extraction.context.groups import Groups
 from kg.extraction.context.holders import holder
+from kg.extraction.lexicon import any_of, words_of
 from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Entity, Mention, MentionForm, Register
 from kg.extraction.names.persons import PersonFinder
@@ -23,13 +24,20 @@ _PRONOUN = regex.compile(
 )
 
 _I = regex.compile(r"\b(?:I|my|me)\b")
-_FORMER = regex.compile(
-    r"\b[Tt]he (?P<w>former|latter)\b(?!\s+\p{L}*(?:president|minister|leader|prime|official|king|chancellor|trade|foreign))"
-)
-_ROLE = regex.compile(
-    r"\b[Tt]h(?:e|is) (?:senior |top |visiting )?(?:(?P<d>\p{Lu}\p{L}+) )?(?P<n>official|diplomat|envoy|politician|lawmaker|guest|visitor)\b(?!['’])"
-)
 _HOST = regex.compile(r"\b(?:[Hh]is|[Hh]er) (?:host|guest)\b")
+
+
+@cache
+def _former() -> regex.Pattern[str]:
+    offices = any_of(words_of("context", "former office"))
+    return regex.compile(rf"\b[Tt]he (?P<w>former|latter)\b(?!\s+\p{{L}}*(?:{offices}))")
+
+
+@cache
+def _role() -> regex.Pattern[str]:
+    roles = any_of(words_of("context", "role"))
+    front = r"\b[Tt]h(?:e|is) (?:senior |top |visiting )?(?:(?P<d>\p{Lu}\p{L}+) )?"
+    return regex.compile(rf"{front}(?P<n>{roles})\b(?!['’])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +104,11 @@ class Resolver:
             for match in _I.finditer(sentence.text):
                 start, end = offset + match.start(), offset + match.end()
                 yield _Reference(start, end, "pronoun", partial(self._author, start))
-        for match in _FORMER.finditer(sentence.text):
+        for match in _former().finditer(sentence.text):
             start, end = offset + match.start(), offset + match.end()
             number = 0 if match["w"] == "former" else 1
             yield _Reference(start, end, "description", partial(self._of_two, number, sentence, start))
-        for match in _ROLE.finditer(sentence.text):
+        for match in _role().finditer(sentence.text):
             start, end = offset + match.start("n"), offset + match.end("n")
             yield _Reference(start, end, "description", partial(self._in_role, match["d"], match["n"], sentence, start))
         for match in _HOST.finditer(sentence.text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -11,7 +12,7 @@ import regex
 from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.reader import Reader
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.tracing import rule
 
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 WITH = frozenset({"with", "between", "among", "alongside"})
-_ELSEWHEN = regex.compile(
-    r"(?:Following|After|Prior to|Before|Ahead of|Earlier|On the (?:margins|sidelines) of)\b[^,]*\b(?:meeting|talks|summit|session|call|forum|dinner|ceremony)\b[^,]*,"
-)  # one meeting that is told by another
+
+
+@cache
+def _elsewhen() -> regex.Pattern[str]:
+    """One meeting that is told by another."""
+    meeting = any_of(words_of("engagement", "other meeting"))
+    front = r"(?:Following|After|Prior to|Before|Ahead of|Earlier|On the (?:margins|sidelines) of)\b"
+    return regex.compile(rf"{front}[^,]*\b(?:{meeting})\b[^,]*,")
 
 
 class MeetingReader(Reader):
@@ -53,7 +59,7 @@ class MeetingReader(Reader):
 
     def is_told_by_another(self) -> bool:
         """Tell whether the sentence tells a meeting by another one ("Following the talks, …")."""
-        return _ELSEWHEN.match(self.sentence.text) is not None
+        return _elsewhen().match(self.sentence.text) is not None
 
     @staticmethod
     def are_bodies(people: Sequence[Entity]) -> bool:

@@ -13,13 +13,11 @@ from typing import Any
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.engagement.event import dates_agree
+from kg.extraction.lexicon import any_of, words_of
 from kg.facts import AnyFact, Commitment, Engagement, Instrument, Partnership, Statement
 
 _VISITS = frozenset({"Visit", "StateVisit", "OfficialVisit", "WorkingVisit"})
 _LONGEST_VISIT = 7  # days, where the text does not say how long a visit lasts
-_OCCASION = re.compile(
-    r"\b(?:summit|talks|meeting|press (?:conference|release|briefing)|session|forum|plenary)\b", re.IGNORECASE
-)
 
 
 def relate(analysis: Analysis, facts: Sequence[AnyFact]) -> list[AnyFact]:
@@ -126,7 +124,7 @@ def _name_states(parties: Iterable[str]) -> bool:
 def _carried_out(instrument: Instrument, partnerships: Sequence[Partnership]) -> Partnership | None:
     """Return the partnership that an instrument names in its title as what it carries out."""
     title = instrument.title.casefold()
-    if not re.search(r"\b(?:implement|carry out|establish|action plan|plan of action|roadmap)", title):
+    if not re.search(rf"\b(?:{any_of(words_of('instrument', 'carrying out'))})", title):
         return None
     return next((p for p in partnerships if p.label.casefold() in title and len(p.label.split()) > 1), None)
 
@@ -137,7 +135,7 @@ def _occasion_of(statement: Statement, engagements: Sequence[Engagement], analys
     if sentence is None:
         return None
     around = sentence.text.replace(statement.quote, "")
-    if not _OCCASION.search(around):
+    if not re.search(rf"\b(?:{any_of(words_of('engagement', 'occasion'))})\b", around, re.IGNORECASE):
         return None
     held = [
         e for e in engagements if e.type not in _VISITS and e.status == "held" and statement.speaker in e.participants

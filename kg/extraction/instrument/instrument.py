@@ -13,10 +13,10 @@ from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.evidence import telling_words
 from kg.extraction.grammar.clauses import is_subject, is_verb
 from kg.extraction.instrument.signatories import Signatories
-from kg.extraction.instrument.standing import BEHIND, IN_FORCE, Standing
+from kg.extraction.instrument.standing import BEHIND, Standing, in_force
 from kg.extraction.instrument.telling import Telling, enter, instrument_of
 from kg.extraction.instrument.titles import Titles
-from kg.extraction.lexicon import table, words
+from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.names.entities import entities_of
 from kg.extraction.speakers import authors_of
 from kg.extraction.tracing import rule
@@ -29,7 +29,6 @@ _JOINT_TEXT = regex.compile(
     r"(?:A )?(?P<n>(?:(?!(?i:statement|readout))[\p{Lu}][\p{L}.’'-]+\s+(?:(?:and|of|the)\s+)*)*?(?:[Jj]oint\s+(?:[Pp]ress\s+|[\p{Lu}]\p{L}+\s+)?|[Ll]eaders[’']?\s+)"
     r"(?:[Ss]tatement|[Dd]eclaration|[Rr]eadout|[Cc]ommuniqué))\b"
 )
-_DECLARED = regex.compile(r" of (?:an? |the )?(?:\w+ )?(?:emergency|disaster|war|bankruptcy|interests|assets)\b")
 _ELLIPSIS = regex.compile(
     r"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Aa] (?:second|third|fourth|fifth|further)|[Tt]he (?:first|second|third|fourth|fifth|sixth|other|last))"
     r"(?: (?P<noun>MoU|MOU|memorandum|agreement|accord|document|deal|treaty|text)(?: (?:is|was))?)?,? on (?P<t>[\p{Ll}\s-]+?))(?=,|\.|;| between| signed| was| were|$)"
@@ -103,7 +102,7 @@ class SentenceReader:
                 continue
             if match.start() < taken or (match.end() < len(text) and text[match.end()] == "-"):
                 continue
-            if _names_body(text[match.end() :]) or _DECLARED.match(text[match.end() :]):
+            if _names_body(text[match.end() :]) or _is_declared(text[match.end() :]):
                 continue
             if set(text[: match.start()].lower().split()[-1:]) & words("domestic_instruments"):
                 continue
@@ -230,7 +229,7 @@ class SentenceReader:
     def _date(self, telling: Telling, head: Token) -> None:
         if telling.date is not None:
             return
-        if telling.status == "inForce" and not IN_FORCE.search(
+        if telling.status == "inForce" and not in_force().search(
             self.parsed.text(telling.end, self.sentence.end)[:BEHIND]
         ):
             return
@@ -238,7 +237,7 @@ class SentenceReader:
         time = self.frames.time_near(near)
         if time is None and telling.status in ("inForce",):
             behind = [t for t in self.frames.times if 0 <= t.start - telling.end < 50]
-            time = behind[0] if behind and IN_FORCE.search(self.parsed.text(telling.end, behind[0].end)) else None
+            time = behind[0] if behind and in_force().search(self.parsed.text(telling.end, behind[0].end)) else None
         if time is not None and time.form != "period":
             telling.date = time.read(is_future=telling.status == "planned")
         elif telling.status in ("signed", "adopted") and self.frames.times:
@@ -246,3 +245,9 @@ class SentenceReader:
             telling.date = days[0].past if days else None
         if telling.date is None and telling.status in ("signed", "adopted", "agreed"):
             telling.date = self.analysis.day_before(self.sentence.index)
+
+
+def _is_declared(behind: str) -> bool:
+    """Tell whether a declaration is one of a state that somebody declares ("declaration of war")."""
+    declared = any_of(words_of("instrument", "declared"))
+    return regex.match(rf" of (?:an? |the )?(?:\w+ )?(?:{declared})\b", behind) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -13,14 +14,11 @@ from kg.extraction.grammar.clauses import has_word
 from kg.extraction.grammar.mood import mood_of, voids
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.instrument.telling import Telling
-from kg.extraction.lexicon import table
+from kg.extraction.lexicon import any_of, table, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-IN_FORCE = regex.compile(
-    r"\b(?:took effect|take effect|takes effect|entered into force|came into force|in effect|in force)\b"
-)
 _NEGOTIATED = regex.compile(
     r"\b(?:conclusion|completion) of (?:the )?(?:\w+ )?negotiations (?:on|for|of) (?:an?|the|their)? ?$"
 )
@@ -47,6 +45,12 @@ class _Case:
     window: str
 
 
+@cache
+def in_force() -> regex.Pattern[str]:
+    """Return what says behind a title that a document is in force."""
+    return regex.compile(rf"\b(?:{any_of(words_of('instrument', 'in force'))})\b")
+
+
 class Standing:
     """Settles what became of the instruments of one sentence."""
 
@@ -69,7 +73,7 @@ class Standing:
         """Set the status of a telling, or that it is void: the first rule that answers decides."""
         after = self.parsed.text(right, self.sentence.end)
         window = self.parsed.text(max(self.sentence.start, telling.start - _IN_FRONT), telling.start).lower()
-        force = IN_FORCE.search(after[:BEHIND])
+        force = in_force().search(after[:BEHIND])
         case = _Case(telling, head, right, self._verbs_of(head), force is not None, window)
         for rule in (
             self._in_force,
@@ -91,7 +95,7 @@ class Standing:
     def _in_force(self, case: _Case) -> bool:
         """ "The Free Trade Agreement, which entered into force in May"."""
         after = self.parsed.text(case.right, self.sentence.end)
-        force = IN_FORCE.search(after[:BEHIND])
+        force = in_force().search(after[:BEHIND])
         if force is None or "not" in after[: force.start()]:
             return False
         case.telling.status = "inForce"

@@ -13,7 +13,7 @@ from functools import cache
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import any_of, words
 from kg.extraction.names.entities import Entity, Mention, name_parts
 from kg.extraction.names.personal_names import read_name
 from kg.extraction.text.sentences import Sentence, Token
@@ -23,7 +23,7 @@ from kg.extraction.text.sentences import Sentence, Token
 def _people() -> regex.Pattern[str]:
     return regex.compile(
         r"\b(?P<article>an?|one|another|the|two|some|several|senior|\p{Lu}\p{L}+)\s+(?P<who>(?:[\p{L}’'-]+\s+){0,4}?"
-        rf"(?:{_any_of('unnamed_people')}))\b(?:\s+(?:at|of|in|from|with|close to|familiar with)\s+"
+        rf"(?:{any_of(words('unnamed_people'))}))\b(?:\s+(?:at|of|in|from|with|close to|familiar with)\s+"
         r"(?:the\s+)?[\p{L}-]+(?:\s+\p{Lu}\p{L}+)*)?"
     )
 
@@ -32,13 +32,9 @@ def _people() -> regex.Pattern[str]:
 def _bodies() -> regex.Pattern[str]:
     return regex.compile(
         r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Aa]n?)|['’]s?|\b\p{Lu}\p{Ll}+(?:an|ese|ish|i|ch))\s+(?P<who>(?:[\p{Ll}-]+\s+){0,3}?"
-        rf"(?:{_any_of('unnamed_bodies')}))\b"
+        rf"(?:{any_of(words('unnamed_bodies'))}))\b"
         r"(?!\s+(?:official|spokes|source|minister|of\s+\p{Lu}))"
     )
-
-
-def _any_of(name: str) -> str:
-    return "|".join(sorted(map(regex.escape, words(name)), key=lambda word: (-len(word), word)))
 
 
 def spare_names(analysis: Analysis) -> dict[int, list[Mention]]:

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from kg.extraction.grammar.clauses import is_subject, verb_above, verb_of
 from kg.extraction.grammar.frames import Frames
-from kg.extraction.lexicon import table, words
+from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.observation.bounds import bounded, ranked_measure
 from kg.extraction.text.figures import Figure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CHANGE = regex.compile(r"\b(?P<w>up|down|more|less|increase|decrease|rise|growth|higher|lower)\b")
-
 _IN_FRONT = 25
 """Characters in front of a figure in which it is said what it counts from: "an increase of some"."""
+
+
+def _words(word_class: str) -> str:
+    return any_of(words_of("observation", word_class))
+
+
+@cache
+def _change() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?P<w>{_words('change')})\b")
 
 
 class Measures:
@@ -121,7 +129,7 @@ class Measures:
         )
         verb = verb_of(token)
         near = self.parsed.text(max(self.sentence.start, figure.start - _IN_FRONT), figure.start).lower()
-        change = _CHANGE.search(near) or _CHANGE.match(after.strip())
+        change = _change().search(near) or _change().match(after.strip())
         how = table("observation_verbs").get(verb.lemma_) if verb is not None else None
         if of and not of["m"].upper().startswith("GDP"):
             return str(of["m"]).strip()
@@ -139,18 +147,18 @@ class Measures:
         after = self.parsed.text(figure.end, self.sentence.end)
         before = self.parsed.text(self.sentence.start, figure.start)
         of = regex.search(
-            r"(?P<m>(?:[\p{L}-]+\s){0,2}[\p{L}-]+)\s+(?:of|worth|totalling|totaling)\s+(?:a combined |about |around |nearly |some |over |more than |only |just )*$",
+            rf"(?P<m>(?:[\p{{L}}-]+\s){{0,2}}[\p{{L}}-]+)\s+(?:of|worth|totalling|totaling)\s+(?:(?:{_words('about')}) )*$",
             before,
         )
         if of:
             phrase = regex.sub(r"^(?:.*\b(?:a|an|the|with|running|enjoying|ran|and|in|left)\s)", "", of["m"])
             return phrase.strip() or None
         compound = regex.match(
-            r"[\s-](?P<m>(?:[\p{L}-]+\s)?(?:contract|deal|agreement|loan|budget|fund|grant|Partnership|partnership|investment|package)\b)",
+            rf"[\s-](?P<m>(?:[\p{{L}}-]+\s)?(?:{_words('sum of')}|Partnership)\b)",
             after,
         )
         aid = regex.match(
-            r"\s+(?:in|of)\s+(?P<m>[\p{L}-]*\s?(?:aid|grants|loans|trade|exports|imports|investment|assistance))\b",
+            rf"\s+(?:in|of)\s+(?P<m>[\p{{L}}-]*\s?(?:{_words('flow')}))\b",
             after,
         )
         if aid:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -12,7 +13,7 @@ from kg.extraction.context.parties import party_of
 from kg.extraction.evidence import evidence
 from kg.extraction.grammar.clauses import is_subject, subject_of, verb_above, verb_of
 from kg.extraction.grammar.mood import mood_of
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.observation.measures import Measures
 from kg.extraction.text.figures import Figure, counts_in
@@ -23,10 +24,6 @@ from kg.facts import Observation
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TARGET = regex.compile(
-    r"\b(?:target|goal|aim|forecast|expect|projected|by 20\d\d|plans? to|hopes? to|could|might|may|would)\w*\b",
-    regex.IGNORECASE,
-)
 _SHORTEST = 3  # letters of a measure
 _PERIODIC = frozenset({"day", "month", "year", "period"})
 
@@ -36,6 +33,12 @@ _DATE_BEHIND = 90
 """Characters behind a figure within which a date is its own: "$2 billion worth of goods … in 2023"."""
 _LONGEST_SPAN = 120
 """Characters that the words of a figure may reach back to its subject."""
+
+
+@cache
+def _target() -> regex.Pattern[str]:
+    aims = any_of(words_of("observation", "aim"))
+    return regex.compile(rf"\b(?:{aims}|by 20\d\d|plans? to|hopes? to|could|might|may|would)\w*\b", regex.IGNORECASE)
 
 
 def observation(analysis: Analysis) -> Iterator[Observation]:
@@ -98,7 +101,7 @@ class SentenceReader:
         if verb is not None and verb.lemma_ in words("promises"):
             return True
         start = self.parsed.start(token)
-        return bool(_TARGET.search(self.parsed.text(max(self.sentence.start, start - _AIM), start)))
+        return bool(_target().search(self.parsed.text(max(self.sentence.start, start - _AIM), start)))
 
     def _is_parenthetical(self, figure: Figure) -> bool:
         """Tell whether a sum repeats another in a second currency ("€412 million ($434 million)")."""

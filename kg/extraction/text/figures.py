@@ -9,7 +9,7 @@ from typing import Literal
 
 import regex
 
-from kg.extraction.lexicon import table
+from kg.extraction.lexicon import any_of, table, words_of
 from kg.extraction.text.ranges import OPENING, bounds, quantities
 from kg.extraction.text.sentences import Sentence
 from kg.extraction.text.sums import Sum, sums_in
@@ -76,12 +76,13 @@ _PERCENT = r"\s?%|\s?per\s?cent"
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     ordinals = "|".join(table("ordinals"))
+    superlatives, nouns = (any_of(words_of("text", name)) for name in ("superlative", "ranked"))
     percent = regex.compile(
         rf"(?:\b(?P<o>{OPENING})\s)?(?<![\d.,\p{{L}}$€£¥-]){bounds(_PERCENT)}[\s-]?(?:%|per[\s-]?cent\b|percentage[\s-]points?\b)",
         regex.IGNORECASE,
     )
     rank = regex.compile(
-        rf"\b(?P<o>{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:(?P<sup>largest|biggest|most|highest|fastest|busiest|leading|smallest|lowest|richest|longest|strongest|oldest)\b|(?P<noun>source|supplier|donor|partner|producer|exporter|importer|investor|market|destination|place|trading partner|trade partner)\b)"
+        rf"\b(?P<o>{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:(?P<sup>{superlatives})\b|(?P<noun>{nouns})\b)"
         rf"|\b[Rr]ank(?:s|ed|ing)?\s+(?:as\s+)?(?:the\s+)?(?P<o2>{ordinals}|\d+(?:st|nd|rd|th))\b|\b[Rr]ank(?:s|ed)?\s+(?:No\.?|number)\s*(?P<o3>\d+)",
         regex.IGNORECASE,
     )
