@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 import regex
@@ -21,6 +21,8 @@ from kg.facts import Partnership
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TO_A_LEVEL = r"[^.;]*?\b(?:to|into)\s+(?:the level of\s+|an?\s+|that of\s+)?[“‘\"']?$"
+_TO_THE_END = r"[^.;]*$"
 _NAMED = regex.compile(r"\b(?:an?|to|into|the)\s(?P<name>(?:\p{Lu}[\p{L}-]+\s)+)$")
 _OPENING = 5  # characters in front of a sentence's first name
 _FRONT = frozenset({"and", "of", "the", "&", "with", "a", "an", "our", "their", "this", "new"})
@@ -36,33 +38,15 @@ _OWNERS_WITHIN = 45
 """Characters in front of a label in which states own it: "the U.S.-Japan-Republic of Korea …"."""
 
 
-def _words(*classes: str) -> str:
-    return any_of(word for name in classes for word in words_of("partnership", name))
+@cache
+def _verbs(*classes: str, behind: str) -> regex.Pattern[str]:
+    verbs = any_of(word for name in classes for word in words_of("partnership", name))
+    return regex.compile(rf"\b(?:{verbs})\w*\b{behind}", regex.IGNORECASE)
 
 
 @cache
-def _elevating() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"\b(?:{_words('elevating', 'taking')})\w*\b[^.;]*?\b(?:to|into)\s+(?:the level of\s+|an?\s+|that of\s+)?[“‘\"']?$",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _elevating_verb() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_words('elevating')})\w*$", regex.IGNORECASE)
-
-
-@cache
-def _establishing() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"\b(?:{_words('establishing')}|set(?:ting)? up|enter(?:ed|ing)? into)\w*\b[^.;]*$", regex.IGNORECASE
-    )
-
-
-@lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
-    adjectives = "|".join(regex.escape(w) for w in sorted(words("partnership_adjectives"), key=len, reverse=True))
+    adjectives = any_of(words("partnership_adjectives"))
     return regex.compile(
         rf"(?P<label>(?:(?<![\w-])(?i:{adjectives})(?:\s+(?:and|&)|,)?\s+)*\b(?:[Pp]artnership|[Aa]lliance)\b"
         rf"(?:\s+(?:for|on|of|in)\s+(?:the\s+)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)(?:\p{{Lu}}[\p{{L}}-]+(?:\s+(?:and|of|for|the)\s+(?=\p{{Lu}})|\s+(?=\p{{Lu}})|))+"
@@ -90,9 +74,9 @@ def partnership(analysis: Analysis) -> Iterator[Partnership]:
         yield fact
 
 
-@lru_cache(maxsize=1)
+@cache
 def _partners() -> regex.Pattern[str]:
-    adjectives = "|".join(regex.escape(w) for w in sorted(words("partnership_adjectives"), key=len, reverse=True))
+    adjectives = any_of(words("partnership_adjectives"))
     return regex.compile(
         rf"\b(?P<verb>became|become|are)\s+(?P<label>(?:(?i:{adjectives})(?:\s+(?:and|&)|,)?\s+)+partners)\b"
     )
@@ -128,7 +112,11 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
         label, start = _label(analysis, index, match)
         end = sentence.start + match.end()
         named = _NAMED.search(sentence.text[: match.start()])
-        if label is not None and named and _elevating().search(sentence.text[: named.start("name")]):
+        if (
+            label is not None
+            and named
+            and _verbs("elevating", "taking", behind=_TO_A_LEVEL).search(sentence.text[: named.start("name")])
+        ):
             label, start = named["name"] + label, sentence.start + named.start("name")  # "to a Strategic Investment …"
         if (
             label is None
@@ -149,9 +137,9 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             continue
         status = "existing"
         clause = regex.split(r"[,;]\s+(?:and|but|while|which)\s", before)[-1]
-        if _elevating().search(clause):
+        if _verbs("elevating", "taking", behind=_TO_A_LEVEL).search(clause):
             status = "elevated"
-        elif _establishing().search(clause[-_ESTABLISHED_IN:]):
+        elif _verbs("establishing", behind=_TO_THE_END).search(clause[-_ESTABLISHED_IN:]):
             status = "established"
         elif verb is not None and head.dep_ == "nsubjpass" and (said := _said_of(verb)):
             status = said  # "a partnership was established between …"
@@ -178,9 +166,9 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
 
 def _said_of(verb: Token) -> Literal["elevated", "established"] | None:
     """Return what a verb does of which a partnership is the passive subject."""
-    if _elevating_verb().match(verb.text):
+    if _verbs("elevating", behind="$").match(verb.text):
         return "elevated"
-    return "established" if _establishing().match(verb.text) else None
+    return "established" if _verbs("establishing", behind=_TO_THE_END).match(verb.text) else None
 
 
 def _is_intended(verb: Token) -> bool:

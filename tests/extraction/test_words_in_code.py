@@ -82,7 +82,7 @@ EXPRESSIONS = {
         "context/groups:_group_pattern", "engagement/attendance:_PRESENT", "grammar/triage:_ALWAYS",
         "grammar/triage:_DENIAL", "instrument/instrument:_ELLIPSIS", "instrument/instrument:_JOINT_TEXT",
         "learned/spare_names:_bodies", "observation/bounds:_SCOPE", "proof/contradictions:_FICTION",
-        "proof/contradictions:_WRITTEN",
+        "proof/borrowed_words:_WRITTEN",
     ],
 }  # fmt: skip
 """From the reason to where regular expressions stand that hold more than a few words of open classes."""

@@ -5,7 +5,7 @@ assertion       what the words that govern the telling word do to it: deny, plan
 licences        what speaks for each filler; links: how a name hangs on the telling word
 witnesses       what the gazetteer attests for the day
 scale           how likely a filler with such licences is to be right, learnt at first contact; bounds
-contradictions  what speaks against a fact as a whole
+contradictions  what speaks against a fact as a whole; denials, wordings, borrowed_words: by other sentences, the wording, quotations
 judging         the verdict on each fact
 """
 

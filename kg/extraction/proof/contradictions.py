@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 
 from kg.extraction.learned.combining import overlap
 from kg.extraction.lexicon import words_of
 from kg.extraction.proof.assertion import is_hedge
+from kg.extraction.proof.borrowed_words import by_an_inscription, by_an_unnamed_one
 from kg.extraction.proof.case import ASSERTED, Case
 from kg.extraction.proof.denials import denial
 from kg.extraction.proof.witnesses import witness
 from kg.extraction.proof.wordings import no_engagement, no_office, of_another_year
-from kg.facts import Commitment, Engagement, Office, Statement
+from kg.facts import Commitment, Engagement, Office
 
 _PLAIN = {
     "denies": "its sentence says that it did not take place",
@@ -61,13 +61,25 @@ def _by_its_sentence(case: Case) -> str | None:
 
 
 def _by_its_question(case: Case) -> str | None:
-    """ "Are they on their way to a partnership?": nothing is told."""
+    """ "Are they on their way to a partnership?": nothing is told.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Will Norway and Kenya sign a treaty?"
+    >>> _by_its_question(example("instrument", text, "sign", type="Treaty", title="treaty", status="signed"))
+    'its sentence asks whether it is so'
+    """
     is_asked = case.sentence is not None and case.sentence.text.rstrip('”"’ ').endswith("?")
     return "its sentence asks whether it is so" if is_asked and case.fact.kind in ASSERTED else None
 
 
 def _by_its_fiction(case: Case) -> str | None:
-    """ "In the film, two presidents sign a treaty"."""
+    """ "In the film, two presidents sign a treaty".
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "In the film, Norway and Kenya sign a treaty."
+    >>> _by_its_fiction(example("instrument", text, "sign", type="Treaty", title="treaty", status="signed"))
+    'it is told of a story or a game'
+    """
     text = case.sentence.text if case.sentence is not None else ""
     return "it is told of a story or a game" if case.fact.kind in ASSERTED and _FICTION.search(text) else None
 
@@ -79,23 +91,17 @@ _FICTION = re.compile(
 
 
 def _by_its_wish(case: Case) -> str | None:
-    """ "Wants a strategic partnership": there is none; "to deepen their partnership" tells of one."""
+    """ "Wants a strategic partnership": there is none; "to deepen their partnership" tells of one.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Norway wants a strategic partnership with Kenya."
+    >>> _by_its_wish(example("partnership", text, "partnership", label="strategic partnership", status="existing"))
+    'it is only wished for (“wants”)'
+    """
     if case.fact.kind != "partnership" or case.trigger is None or case.assertion.effect != "supposes":
         return None
     is_new = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in case.trigger.children)
     return f"it is only wished for (“{case.assertion.word}”)" if is_new else None
-
-
-def _by_an_inscription(case: Case) -> str | None:
-    """“No base here” stood on the banners: words of nobody whom the article names."""
-    fact = case.fact
-    if not isinstance(fact, Statement):
-        return None
-    behind = _WRITTEN.match(case.analysis.article.text, fact.evidence[0].end)
-    return "the words were written on something" if behind is not None else None
-
-
-_WRITTEN = re.compile(r"[.,!?]?[”\"’]?,?\s+(?:stood|hung|was (?:written|painted|printed|scrawled)|could be read)\b")
 
 
 def told_as_planned(case: Case) -> bool:
@@ -208,45 +214,6 @@ def _by_its_company(case: Case) -> str | None:
     return None
 
 
-def _by_an_unnamed_one(case: Case) -> str | None:
-    """Words of somebody without a name are nobody else's.
-
-    >>> from kg.extraction.proof.case import example
-    >>> text = "Kenyan President Peter Otieno came. “We shall guard the sea,” the official told the paper."
-    >>> quote = "We shall guard the sea,"
-    >>> _by_an_unnamed_one(example("statement", text, quote, quote=quote, speaker="Peter Otieno"))
-    'the words are those of “official” without a name'
-    """
-    fact = case.fact
-    if not isinstance(fact, Statement):
-        return None
-    if _MARKS.search(fact.quote):
-        return "its quotation marks do not pair"
-    if fact.evidence[0].start in case.analysis.unnamed and any(
-        e.name == fact.speaker for e in case.analysis.register.entities
-    ):
-        return "the words are those of somebody without a name"
-    text = case.analysis.article.text
-    told = _unnamed().match(text, fact.evidence[0].end)
-    if told is None:
-        return None
-    people = [p for p in case.analysis.register.of_kind("person") if p.name == fact.speaker]
-    offices = {word for p in people for h in p.holdings for word in h.office.lower().split()}
-    return None if told["who"] in offices or not people else f"the words are those of “{told['who']}” without a name"
-
-
-_MARKS = re.compile('[“”"]')
-
-
-@cache
-def _unnamed() -> re.Pattern[str]:
-    who, said = ("|".join(sorted(words_of("proof", name))) for name in ("unnamed", "saying"))
-    return re.compile(
-        r"[.,!?]?[”\"’]?,?\s+(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w-]+\s){0,3}?"
-        rf"(?P<who>{who}|spokes\w+)\s(?:{said})\b"
-    )
-
-
 def _by_its_wording(case: Case) -> str | None:
     """To issue a call for peace is no call; "heads of the missions" is nobody's office.
 
@@ -291,12 +258,12 @@ RULES: tuple[Callable[[Case], str | None], ...] = (
     _by_its_question,
     _by_its_fiction,
     _by_its_wish,
-    _by_an_inscription,
+    by_an_inscription,
     _by_a_witness,
     _by_its_end,
     _by_an_aide,
     _by_its_company,
-    _by_an_unnamed_one,
+    by_an_unnamed_one,
     _by_its_wording,
     _by_its_year,
     _by_its_beneficiary,

@@ -76,7 +76,7 @@ _PERCENT = r"\s?%|\s?per\s?cent"
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     ordinals = "|".join(table("ordinals"))
-    superlatives, nouns = (any_of(words_of("text", name)) for name in ("superlative", "ranked"))
+    superlatives, nouns = any_of(words_of("text", "superlative")), any_of(words_of("text", "ranked"))
     percent = regex.compile(
         rf"(?:\b(?P<o>{OPENING})\s)?(?<![\d.,\p{{L}}$€£¥-]){bounds(_PERCENT)}[\s-]?(?:%|per[\s-]?cent\b|percentage[\s-]points?\b)",
         regex.IGNORECASE,

@@ -1,0 +1,68 @@
+"""Words in quotation marks that are nobody's whom the article names: an unnamed official's, or an inscription's."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extraction.lexicon import words_of
+from kg.extraction.proof.case import Case
+from kg.facts import Statement
+
+
+def by_an_inscription(case: Case) -> str | None:
+    """“No base here” stood on the banners: words of nobody whom the article names.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Kenyan President Peter Otieno came. “No base in our bay” stood on the banners."
+    >>> quote = "No base in our bay"
+    >>> by_an_inscription(example("statement", text, quote, quote=quote, speaker="Peter Otieno"))
+    'the words were written on something'
+    """
+    fact = case.fact
+    if not isinstance(fact, Statement):
+        return None
+    behind = _WRITTEN.match(case.analysis.article.text, fact.evidence[0].end)
+    return "the words were written on something" if behind is not None else None
+
+
+_WRITTEN = re.compile(r"[.,!?]?[”\"’]?,?\s+(?:stood|hung|was (?:written|painted|printed|scrawled)|could be read)\b")
+
+
+def by_an_unnamed_one(case: Case) -> str | None:
+    """Words of somebody without a name are nobody else's.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Kenyan President Peter Otieno came. “We shall guard the sea,” the official told the paper."
+    >>> quote = "We shall guard the sea,"
+    >>> by_an_unnamed_one(example("statement", text, quote, quote=quote, speaker="Peter Otieno"))
+    'the words are those of “official” without a name'
+    """
+    fact = case.fact
+    if not isinstance(fact, Statement):
+        return None
+    if _MARKS.search(fact.quote):
+        return "its quotation marks do not pair"
+    if fact.evidence[0].start in case.analysis.unnamed and any(
+        e.name == fact.speaker for e in case.analysis.register.entities
+    ):
+        return "the words are those of somebody without a name"
+    text = case.analysis.article.text
+    told = _unnamed().match(text, fact.evidence[0].end)
+    if told is None:
+        return None
+    people = [p for p in case.analysis.register.of_kind("person") if p.name == fact.speaker]
+    offices = {word for p in people for h in p.holdings for word in h.office.lower().split()}
+    return None if told["who"] in offices or not people else f"the words are those of “{told['who']}” without a name"
+
+
+_MARKS = re.compile('[“”"]')
+
+
+@cache
+def _unnamed() -> re.Pattern[str]:
+    who, said = ("|".join(sorted(words_of("proof", name))) for name in ("unnamed", "saying"))
+    return re.compile(
+        r"[.,!?]?[”\"’]?,?\s+(?:[Tt]he|[Aa]n?|[Oo]ne|[Aa]nother)\s+(?:[\w-]+\s){0,3}?"
+        rf"(?P<who>{who}|spokes\w+)\s(?:{said})\b"
+    )
