@@ -36,7 +36,8 @@ def command(iri: str, files: tuple[Path, ...], at: StoreLocation, as_json: bool)
     """Tell a fact in plain words with the words of the article that state it.
 
     IRI is a fact, an entity or an article, whole or in short form (engagement/…). The store is not asked
-    where files are given. How kg found a fact is told too, where `kg publish` has kept it beside them.
+    where files are given. How kg found a fact is told too, where `kg publish` has kept it beside them: in
+    .kg/found of its output folder, which the layout files writes and the layout shards does not.
     """
     if files:
         memory = EmbeddedStore.in_memory()

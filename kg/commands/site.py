@@ -49,7 +49,8 @@ def command(
     """Make a website of published graphs.
 
     It is made of files that any web server, or a browser alone, can show: a front page, a page for everything
-    that the graphs describe, and data beside each page. Nothing in it is fetched from elsewhere.
+    that the graphs describe, and data beside each page. Nothing in it is fetched from elsewhere. How a fact
+    was found is shown where `kg publish` has kept it beside the graphs (.kg/found, of the layout files).
     """
     with missing_extra("web", "jinja2"):
         from kg.web import Dataset, Site, SiteSettings, build_site
