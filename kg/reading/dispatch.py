@@ -14,11 +14,12 @@ from kg.article import Article
 from kg.errors import ReadError, printable
 from kg.reading.dates import parse_date
 from kg.reading.feeds import parse_feed, parse_sitemap
-from kg.reading.formats import FORMATS, LARGEST, Found, Refuse, drafts_of, sniff
+from kg.reading.formats import LARGEST, Found, Refuse, drafts_of
 from kg.reading.guard import ForbiddenError
 from kg.reading.language import guess_language
 from kg.reading.naming import Names, name_of
 from kg.reading.plain import parse_plain
+from kg.reading.sniffing import FORMATS, sniff
 from kg.reading.sources import STANDARD_INPUT, expand, is_url, opened, stem_of, suffix_of
 from kg.reading.visiting import Visitor
 from kg.reading.web import Fetched

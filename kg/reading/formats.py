@@ -1,8 +1,7 @@
-"""The formats of one source's bytes, told by suffix, media type or content."""
+"""The articles that one source's bytes hold, by their format."""
 
 from __future__ import annotations
 
-import codecs
 import io
 import itertools
 from collections.abc import Callable, Iterable, Iterator
@@ -19,38 +18,12 @@ from kg.reading.feeds import draft_of, parse_feed
 from kg.reading.html_page import declared_encoding, parse_html
 from kg.reading.plain import parse_plain
 from kg.reading.schema_org import articles_in, parse_schema_org
+from kg.reading.sniffing import SNIFFED, sniff, unmarked
 from kg.time_limit import TooLongError, time_limit
 
 LARGEST = 5_000_000
 """The most bytes that an article may have, uncompressed; in JSON Lines, that a line may have."""
 
-FORMATS = {
-    ".txt": "text",
-    ".text": "text",
-    ".html": "html",
-    ".htm": "html",
-    ".xhtml": "html",
-    ".json": "json",
-    ".jsonld": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".parquet": "parquet",
-    ".warc": "warc",
-    ".rss": "feed",
-    ".atom": "feed",
-    "application/rss+xml": "feed",
-    "application/atom+xml": "feed",
-    "text/plain": "text",
-    "text/html": "html",
-    "application/xhtml+xml": "html",
-    "application/json": "json",
-    "application/ld+json": "json",
-    "application/jsonl": "jsonl",
-    "application/x-ndjson": "jsonl",
-}
-"""The format of a suffix or media type; what is not here is told by its content."""
-
-_SNIFFED = 1000  # bytes
 _T = TypeVar("_T")
 
 Refuse = Callable[[ReadError], None]
@@ -86,7 +59,7 @@ def drafts_of(
     refuse : callable
         Called with the :class:`ReadError` of one of several articles; unless it raises, the next one follows.
     kind : str, optional
-        A value of ``FORMATS``; None to tell it from the content.
+        A value of :data:`kg.reading.sniffing.FORMATS`; None to tell it from the content.
     encoding : str, optional
         The encoding that the server declared; by default what a page declares, else UTF-8.
     url : str, optional
@@ -110,8 +83,8 @@ def drafts_of(
     if is_utf_16(ahead[0]):
         stream, encoding = io.BytesIO(decode(_whole(stream, b"".join(ahead), place), place).encode()), "utf-8"
         ahead = _up_to_content(stream)
-    if kind is None and _unmarked(ahead[-1]).startswith(b"<"):  # the first element of XML may stand on any line
-        ahead.append(stream.read(_SNIFFED))
+    if kind is None and unmarked(ahead[-1]).startswith(b"<"):  # the first element of XML may stand on any line
+        ahead.append(stream.read(SNIFFED))
     kind = kind or sniff(b"".join(ahead))
     if kind == "json" and _is_json_object(ahead[-1]):  # a whole object in the first line: are there more?
         ahead += _up_to_content(stream)
@@ -137,15 +110,10 @@ def _up_to_content(stream: BinaryIO) -> list[bytes]:
     """Return the next lines up to the first that is not blank, or to the end, or to the limit."""
     lines = [stream.readline(LARGEST + 1)]
     size = len(lines[0])
-    while lines[-1] and not _unmarked(lines[-1]) and size <= LARGEST:
+    while lines[-1] and not unmarked(lines[-1]) and size <= LARGEST:
         lines.append(stream.readline(LARGEST + 1))
         size += len(lines[-1])
     return lines
-
-
-def _unmarked(data: bytes) -> bytes:
-    """Return data without the byte order mark and blanks that they start with."""
-    return data.removeprefix(codecs.BOM_UTF8).lstrip()
 
 
 def _whole(stream: BinaryIO, start: bytes, place: str) -> bytes:
@@ -233,27 +201,6 @@ def _is_json_object(line: bytes) -> bool:
         return isinstance(_parsed(decode(line, "")), dict)
     except ReadError:
         return False
-
-
-def sniff(start: bytes) -> str:
-    """Tell a format from the first characters.
-
-    Examples
-    --------
-    >>> sniff(b'<?xml version="1.0"?><rss version="2.0">'), sniff(b"[1]"), sniff(b"Two meet")
-    ('feed', 'json', 'text')
-    """
-    start = _unmarked(start)[:_SNIFFED].lower()
-    if start.startswith(b"<"):
-        for kind, tags in _XML.items():
-            if any(tag in start for tag in tags):
-                return kind
-    if start.startswith((b"<!doctype html", b"<html", b"<?xml", b"<head", b"<body", b"<article")):
-        return "html"
-    return "json" if start.startswith((b"{", b"[")) else "text"
-
-
-_XML = {"feed": (b"<rss", b"<feed", b"<rdf:rdf"), "sitemap": (b"<urlset", b"<sitemapindex")}
 
 
 def _parquet(stream: BinaryIO, place: str, refuse: Refuse, seconds: float | None) -> Iterator[Found]:
