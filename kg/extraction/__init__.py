@@ -2,18 +2,39 @@
 
 The room, from the ground up; imports only run down (``tool.importlinter`` in pyproject.toml):
 
-- ``lexicon``: the words that mean something, data files in ``lexicons/``, a folder for each folder here
-- ``text``: sentences, quotations, times, durations, figures
-- ``names``: states, bodies, places, and persons with their offices, all in one register
-- ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means
-- ``grammar``: sentences as the language model parses them, and what rules ask of a parse
-- ``tracing``: what rules note of themselves while somebody traces
-- ``analysis``: all of that for one article; ``speakers``, ``evidence``: who says it, and in which words
-- ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``:
-  the kinds of fact, a function of the same name each, found by rules
-- ``learned``: the reader that learned to read, beside the rules
-- ``findings``: which facts are of diplomacy, how they hang together, what is weighed for each as a whole
-- ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back
+- ``lexicon``, ``lexicon_columns``: the words that mean something, data files in ``lexicons/``, a folder for each
+  folder here; what each column holds
+- ``readers``, ``tracing``: the names of the readers; what rules note of themselves while somebody traces
+- ``text``: sentences, quotations, times, durations, figures. In it: ``clock``, ``currencies``, ``durations``,
+  ``figures``, ``hours``, ``numbers``, ``quotations``, ``ranges``, ``sentences``, ``sums``, ``time_rule``,
+  ``time_rules``, ``time_rules_of_days``, ``time_rules_of_periods``, ``times``
+- ``names``: states, bodies, places, and persons with their offices, all in one register (``entities``). In it:
+  ``atlas``, ``bodies``, ``counterparts``, ``employers``, ``entities``, ``marking``, ``office_phrases``,
+  ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``, ``statesmen``,
+  ``strangers``, ``surface``, ``surroundings``
+- ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
+  ``assembly``, ``author``, ``companies``, ``dateline``, ``groups``, ``holders``, ``home``, ``known_holders``,
+  ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``time_zones``
+- ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
+  ``clauses``, ``frames``, ``language_model``, ``mood``, ``parsed``, ``remembered_rules``, ``stand_ins``, ``triage``
+- ``analysis``, ``evidence``, ``speakers``: all of that for one article; in which words a fact is told, and who says
+  them
+- ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the
+  kinds of fact, a function of the same name each, found by rules
+- in ``engagement``: ``attendance``, ``engagement``, ``event``, ``meetings``, ``nouns``, ``past_meetings``,
+  ``reader``, ``sentence_reader``, ``start_times``, ``verbs``, ``visits``
+- in ``instrument``: ``instrument``, ``signatories``, ``standing``, ``telling``, ``titles``, ``unknown_signers``
+- in ``commitment``: ``commitment``, ``objects``
+- in ``observation``: ``bounds``, ``measures``, ``observation``
+- ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,
+  ``fillers``, ``labels``, ``meaning``, ``proposals``, ``reading``, ``spare_names``, ``tellings``, ``window``,
+  ``wordpiece``
+- ``findings``: which facts are of diplomacy, how they hang together, what is weighed for each as a whole. In it:
+  ``confidence``, ``plans``, ``relations``, ``scope``, ``trace``
+- ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back. In
+  it: ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``contradictions``, ``denials``, ``governors``,
+  ``judging``, ``licences``, ``licences_of_names``, ``licences_of_values``, ``links``, ``scale``, ``witnesses``,
+  ``wordings``
 """
 
 from __future__ import annotations
