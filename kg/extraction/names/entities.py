@@ -174,8 +174,8 @@ class Register:
         self.settle(entity, state, "the name's own")
         return entity
 
-    def settle(self, entity: Entity, state: str | None, why: str) -> None:
-        """Say of which state somebody or something is, and why, unless that is known already.
+    def settle(self, entity: Entity, state: str | None, why: str, *, anew: bool = False) -> None:
+        """Say of which state somebody or something is, and why, unless that is known already, or is to be told anew.
 
         Examples
         --------
@@ -186,7 +186,7 @@ class Register:
         >>> moe.state, moe.why
         ('NO', ['NO: owner of the office'])
         """
-        if state and not entity.state:
+        if state and (anew or not entity.state):
             entity.state = state
             entity.why.append(f"{state}: {why}")
 

@@ -68,8 +68,8 @@ def _settle_towns(register: Register) -> None:
     for town in register.of_kind("place"):
         among = town.states & named
         if len(among) == 1 and not town.is_capital:
-            town.state = None
-            register.settle(town, next(iter(among)), "the one state named of those with a place of that name")
+            why = "the one state named of those with a place of that name"
+            register.settle(town, next(iter(among)), why, anew=True)
 
 
 def _find_known_persons(surface: Surface, register: Register, finder: PersonFinder) -> None:
