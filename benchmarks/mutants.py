@@ -374,7 +374,16 @@ def _nobody_merged(graph: Graph, focus: Node) -> bool:
 
 _PERIOD = Literal("2023-09/2023-01", datatype=URIRef("http://id.loc.gov/datatypes/edtf/EDTF"))
 
+
+def _alone(graph: Graph, focus: Node) -> bool:
+    """Leave one party, which nothing describes."""
+    graph.remove((focus, DIP.party, None))
+    graph.add((focus, DIP.party, NOWHERE))
+    return True
+
+
 _QUERIES = {
+    "engagement-two-parties": _alone,
     "plan-before-article": _of_article("{before}-12-31", status=DIP.planned),
     "plan-years-before-article": _of_article("1999-12-31", status=DIP.planned),
     "existing-after-article": _of_article("{after}-01-01", status=DIP.existing),
