@@ -7,7 +7,9 @@ from kg.extraction.grammar.clauses import is_verb, subject_of, verb_of
 from kg.facts import Evidence
 
 _LONGEST = 25
+"""Words that are shown for a fact at most: what a reader takes in at a glance."""
 _SHORTEST = 3
+"""Words that are shown at least, so that they can be found in the article."""
 
 
 def evidence(analysis: Analysis, start: int, end: int) -> Evidence:

@@ -14,13 +14,17 @@ from kg.extraction.text.sentences import Sentence
 
 _LETTER = regex.compile(r"\b(?:letter|message|memorandum|notice)\b", regex.IGNORECASE)
 _SIGNED = regex.compile(r"(?:\p{Lu}[\p{Lu}.’'-]*,? ){1,4}\p{Lu}[\p{Lu}.’'-]+")
+_ABOUT = 40
+"""Characters between "Statement" and its "by": "Statement on the Passing of … by"."""
+_NAMED_WITHIN = 70
+"""Characters behind "Statement by" within which somebody is named: offices stand between."""
 _CLOSING = 4  # sentences at the end among which a signature stands
 
 
 @cache
 def _spoken() -> regex.Pattern[str]:
     texts = any_of(words_of("context", "spoken"))
-    return regex.compile(rf"^(?:\p{{L}}+ )?(?:{texts})\b.{{0,40}}?\b(?:by|from|of)\b", regex.IGNORECASE)
+    return regex.compile(rf"^(?:\p{{L}}+ )?(?:{texts})\b.{{0,{_ABOUT}}}?\b(?:by|from|of)\b", regex.IGNORECASE)
 
 
 def author_of(sentences: Sequence[Sentence], register: Register) -> Entity | None:
@@ -28,7 +32,7 @@ def author_of(sentences: Sequence[Sentence], register: Register) -> Entity | Non
     headline = next((s for s in sentences if s.is_headline), None)
     if headline is not None and (match := _spoken().match(headline.text)):
         named = [m for m in register.in_sentence(headline.index) if m.form == "name" and m.entity.kind == "person"]
-        near = [m for m in named if 0 <= m.start - headline.start - match.end() < 70]
+        near = [m for m in named if 0 <= m.start - headline.start - match.end() < _NAMED_WITHIN]
         joined = (
             len(near) > 1 and " and " in headline.text[near[0].end - headline.start : near[1].start - headline.start]
         )

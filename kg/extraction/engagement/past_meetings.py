@@ -18,6 +18,8 @@ _ADJACENT = 6  # characters between a place and its time
 
 _NEXT = 60
 """Characters between a meeting of the past and its date: "the first since they met on the margins of the G20 in"."""
+_FIRST = 30
+"""Characters in front of a meeting in which it is called the first: "the first official bilateral meeting since"."""
 
 
 class PastMeetings(MeetingReader):
@@ -28,10 +30,10 @@ class PastMeetings(MeetingReader):
         """The past engagement in "the first between the two since April 2015"."""
         after = self.parsed.text(self.parsed.end(token), self.sentence.end)
         before = self.parsed.text(self.sentence.start, self.parsed.start(token))
-        match = regex.search(r"\bfirst\b[^.;]*?\bsince\b", before[-30:] + after)
+        match = regex.search(r"\bfirst\b[^.;]*?\bsince\b", before[-_FIRST:] + after)
         if match is None or event.is_planned:
             return []
-        edge = self.parsed.end(token) + max(match.end() - len(before[-30:]), 0)
+        edge = self.parsed.end(token) + max(match.end() - len(before[-_FIRST:]), 0)
         time = next((t for t in self.frames.times if t.end >= edge and t.form in ("day", "month", "year")), None)
         if time is None or time.start - edge > _NEXT:
             return []

@@ -17,6 +17,7 @@ _LONGEST_ACRONYM = 5
 _SMALL = frozenset({"OF", "AND", "THE", "LA", "DE", "DO", "DA", "LE", "ES", "DU", "DEL"})
 _LONGEST_PAIRED = 5  # words of "Saint Vincent and the Grenadines-Peru" but the last
 _LARGE = 1_000_000  # inhabitants
+_LARGER = 10  # times the inhabitants of the next such town: everybody means this one
 _INTERNATIONAL = frozenset({"international", "eu_body"})
 HitKind = Literal["state", "demonym", "organization", "place"]
 
@@ -122,7 +123,7 @@ class Atlas:
             name = tuple(plain(m[0]) for m in TOKEN.finditer(alias))
             largest, next_largest, *_ = sorted(known.values(), reverse=True)
             meant = max(known, key=lambda state: (known[state], state))
-            state = meant if largest >= _LARGE and largest >= 10 * next_largest else None
+            state = meant if largest >= _LARGE and largest >= _LARGER * next_largest else None
             entries = self._names.get(name[0], []) if name else []
             for number, (tokens, hit) in enumerate(entries):
                 if tokens == name and hit.kind == "place" and not hit.is_capital:

@@ -8,6 +8,7 @@ from kg.extraction.lexicon import words
 from kg.extraction.text.sentences import Token
 
 _LONGEST = 10
+"""Words that a place's name may have."""
 _CONNECTORS = frozenset({"of", "the", "de", "del", "la", "di", "da", "do", "des", "du"})
 
 

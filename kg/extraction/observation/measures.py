@@ -16,6 +16,8 @@ from kg.extraction.text.figures import Figure
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_COMPRISING = 60
+"""Characters between a delegation and the number of its members: "delegation made up of some"."""
 _IN_FRONT = 25
 """Characters in front of a figure in which it is said what it counts from: "an increase of some"."""
 
@@ -102,7 +104,9 @@ class Measures:
             )
             return goods["g"].strip() if goods else phrase[0]
         before = self.parsed.text(self.sentence.start, figure.start)
-        delegation = regex.search(r"\b(?P<d>(?:business |economic |trade )?delegation)\b[^,;]{0,60}$", before)
+        delegation = regex.search(
+            rf"\b(?P<d>(?:business |economic |trade )?delegation)\b[^,;]{{0,{_COMPRISING}}}$", before
+        )
         if delegation:
             return delegation["d"]
         return phrase[0]

@@ -15,6 +15,8 @@ _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _FARTHEST = 3000
 """Characters after which a mark that may as well be an apostrophe, or that nothing closes, no longer holds the words."""
 _LONGEST_WORD = 20
+_CLOSED_AGAIN = 60
+"""Characters behind "leaders’ " within which a further mark closes the words, so that this one is an apostrophe."""
 _LAST_WORD = regex.compile(r"\p{L}+(?=\s*$)")
 _TRAILING = " \t,.;"
 
@@ -88,7 +90,7 @@ def _closing(text: str, position: int, end: int, mark: str) -> int | None:
         before, after = text[i - 1], text[i + 1] if i + 1 < len(text) else " "
         if mark == "’":
             if _LETTER.match(after) or (
-                before in "sS" and after == " " and text.find("’", i + 1, min(end, i + 60)) != -1
+                before in "sS" and after == " " and text.find("’", i + 1, min(end, i + _CLOSED_AGAIN)) != -1
             ):
                 i += 1
                 continue

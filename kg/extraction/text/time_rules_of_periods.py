@@ -10,6 +10,7 @@ from kg.extraction.text.clock import Clock, month_number
 from kg.extraction.text.numbers import small_number
 from kg.extraction.text.time_rule import MONTH, NUMBER, ORDINAL, WEEKDAY, YEAR, Meaning, Rule, reads
 
+_COUNTED = 60  # units of time that are counted back; a larger number gives no date
 _SPANS = {"half a century": 50, "a quarter of a century": 25, "a quarter-century": 25, "a century": 100, "a decade": 10}
 _LONG_AGO = rf"(?P<span>{'|'.join(_SPANS)})|(?P<n>\d+|\p{{L}}+)\s+(?P<unit>years|decades)"
 
@@ -66,7 +67,7 @@ def time_ago(m: regex.Match[str], clock: Clock) -> Meaning | None:
     ('month', '2024-02', '2024-02', None)
     """
     count = 1 if m["n"] == "a" else small_number(m["n"])
-    if count is None or count > 60:
+    if count is None or count > _COUNTED:
         return None
     if m["unit"] == "day":
         value = (clock.today - timedelta(count)).isoformat()
