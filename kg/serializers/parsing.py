@@ -174,7 +174,8 @@ def _graph(triples: list[_Triple], identifier: URIRef | None, prefixes: dict[str
     for triple in triples:
         graph.add(triple)
     for prefix, namespace in sorted(prefixes.items()):
-        graph.bind(prefix, namespace, override=False)
+        if " " not in prefix:  # a term of JSON-LD may hold spaces, a prefix may not
+            graph.bind(prefix, namespace, override=False)
     return graph
 
 

@@ -67,3 +67,10 @@ def test_a_graph_without_a_name_has_no_quads():
     graph.add((URIRef("urn:x:a"), URIRef("urn:x:p"), Literal("c")))
     with pytest.raises(MappingError, match="describes 0 articles"):
         serialize(graph, "nquads")
+
+
+def test_a_term_of_json_ld_with_spaces_is_no_prefix(tmp_path):
+    path = tmp_path / "a.jsonld"
+    context = {"head of state": "https://example.org/head#", "name": "https://example.org/name"}
+    path.write_text(json.dumps({"@context": context, "@id": "https://example.org/a", "name": "Ingrid Moe"}))
+    assert "head of state" not in dict(parse(path).namespaces())

@@ -195,8 +195,8 @@ class LearnedReading(Tellings):
         for proposal in self._of("observation"):
             figure = proposal.window.pieces[proposal.piece].filler
             measure = self.span(proposal, "measure")
-            subject = self.best(proposal.fillings["subject"], MAYBE)
-            parties = self.parties([subject], MAYBE) if subject else []
+            subject = self.best(proposal.fillings["subject"])
+            parties = self.parties([subject]) if subject else []
             if measure is None or not parties or not isinstance(figure, Figure) or not figure.is_told:
                 continue
             unit = self.span(proposal, "unit", 0.3)
