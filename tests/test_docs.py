@@ -188,7 +188,8 @@ def test_data_blocks_parse(document: Path) -> None:
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_links_lead_somewhere(document: Path) -> None:
-    for target in re.findall(r"\]\(([^)#\s]+)(?:#[\w-]+)?\)", document.read_text("utf-8")):
+    prose = re.sub(r"`[^`\n]+`(?!\])", "", document.read_text("utf-8"))  # code may hold brackets of its own
+    for target in re.findall(r"\]\(([^)#\s]+)(?:#[\w-]+)?\)", prose):
         if target in ("reference/cli.md",):  # made when the documentation is built
             continue
         assert target.startswith(("https://", "http://trustyuri.net/")) or (document.parent / target).exists(), target

@@ -35,12 +35,13 @@ PREFIXES = "".join(
 ASKED_OUTRIGHT = {"during-in-circle", "merged-in-circle", "place-in-circle"}
 """Queries along paths of any length: nothing is known of them beforehand, and rdflib is always asked."""
 
-ALWAYS_POSSIBLE = {"partnership-level-named", "state-code-in-iri"}
+ALWAYS_POSSIBLE = {"engagement-two-parties", "partnership-level-named", "state-code-in-iri"}
 """Queries whose filters say nothing before rdflib is asked: what they ask for stands in most graphs."""
 
 NOT_DRAWN = {
-    "existing-after-article", "partnership-level-named", "person-own-name", "plan-before-article", "state-code-in-iri",
-    "state-own-name", "visit-at-home", "visit-elsewhere",
+    "engagement-two-parties", "existing-after-article", "partnership-level-named", "person-own-name",
+    "plan-before-article", "state-code-in-iri", "state-other-name", "state-own-name", "visit-at-home",
+    "visit-elsewhere",
 }  # fmt: skip
 """Queries for which graphs of chance hold no solution, since they compare IRIs, names or whole articles.
 
