@@ -1,8 +1,8 @@
 """No fact without proof: what any reader found is judged, filler by filler, before it is published.
 
 case            a fact with its sentence, the word that tells it, and who is named around it
-assertion       what the words that govern the telling word do to it: deny, plan, leave open, end
-licences        what speaks for each filler; links: how a name hangs on the telling word
+assertion       what the words that govern the telling word do to it: deny, plan, leave open, end; governors: their table
+licences        what speaks for each filler, of names and of values; links: how a name hangs on the telling word
 witnesses       what the gazetteer attests for the day
 scale           how likely a filler with such licences is to be right, learnt at first contact; bounds
 contradictions  what speaks against a fact as a whole; denials, wordings, borrowed_words: by other sentences, the wording, quotations
