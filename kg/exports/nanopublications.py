@@ -12,6 +12,7 @@ from rdflib import DCTERMS, OWL, PROV, RDF, RDFS, XSD, Graph, Literal, Namespace
 
 from kg.exports.facts import FACTS
 from kg.exports.trusty import PLACEHOLDER, made_trusty
+from kg.mappers.literals import typed
 from kg.namespaces import DEFAULT_BASE, DIP, OA, SCHEMA, bind
 from kg.provenance import activity_of, copy_making, describe_making, making
 from kg.serializers import serialize
@@ -113,7 +114,7 @@ def _nanopublication(graph: Graph, fact: URIRef, licence: str | None, base: str,
             provenance.add(triple)
         for date in graph.objects(article, SCHEMA.datePublished):
             moment = str(date) if "T" in str(date) else f"{date}T00:00:00Z"
-            pubinfo.add((whole, DCTERMS.created, Literal(moment, datatype=XSD.dateTime)))
+            pubinfo.add((whole, DCTERMS.created, typed(moment, XSD.dateTime)))
     for confidence in graph.objects(fact, DIP.confidence):
         provenance.add((claim, DIP.confidence, confidence))
     for evidence in graph.objects(fact, DIP.evidence):

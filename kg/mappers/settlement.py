@@ -12,6 +12,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS, XSD
 
 from kg.facts import AnyFact
+from kg.mappers.literals import typed
 from kg.reading.naming import digest, slug
 
 
@@ -44,7 +45,7 @@ def describe_settlement(graph: Graph, node: URIRef, article: URIRef, fact: AnyFa
         return
     editor = URIRef(f"{base}editor/{slug(settled.by) or digest(settled.by)}")
     graph.add((node, PROV.wasAttributedTo, editor))
-    graph.add((node, PROV.generatedAtTime, Literal(settled.at, datatype=XSD.dateTime)))
+    graph.add((node, PROV.generatedAtTime, typed(settled.at, XSD.dateTime)))
     graph.add((editor, RDF.type, PROV.Agent))
     graph.add((editor, RDFS.label, Literal(settled.by)))
     if settled.found is not None:

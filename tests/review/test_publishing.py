@@ -11,6 +11,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+import rdflib
 from click.testing import CliRunner
 from desks import served
 from kg.cli import main
@@ -95,6 +96,18 @@ def test_the_same_twice_before_and_after_the_session_ends_and_with_several_proce
     assert published(tmp_path / "out") == first
     publish([tmp_path / "out" / "settled" / "bridge.facts.yaml"], tmp_path / "alone", load=False)
     assert published(tmp_path / "alone") == {name: first[name] for name in first}
+
+
+@pytest.mark.parametrize("normalizes", [True, False])
+def test_the_same_bytes_where_another_library_has_set_how_rdflib_spells_literals(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, normalizes: bool
+) -> None:
+    settle(tmp_path / "out" / "settled", closed=True, summit="corrected")
+    publish([source], tmp_path / "out", load=False)
+    first = published(tmp_path / "out")
+    monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", normalizes)  # importing nanopub switches it off
+    publish([source], tmp_path / "out", load=False)
+    assert published(tmp_path / "out") == first
 
 
 def rejected_summit(client: httpx.Client, name: str) -> None:

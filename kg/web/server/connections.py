@@ -53,6 +53,8 @@ class BoundedProtocol(H11Protocol):
     def on_response_complete(self) -> None:
         super().on_response_complete()
         self._since = self.loop.time()
+        if not self._is_answering() and self._head_timer is None:
+            self._await_head()
 
     def pause_writing(self) -> None:
         super().pause_writing()
