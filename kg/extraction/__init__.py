@@ -32,7 +32,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - ``findings``: which facts are of diplomacy, how they hang together, what is weighed for each as a whole. In it:
   ``confidence``, ``plans``, ``relations``, ``scope``, ``trace``
 - ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back. In
-  it: ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``contradictions``, ``denials``, ``governors``,
+  it: ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``contradictions``, ``cues``, ``denials``, ``governors``,
   ``judging``, ``licences``, ``licences_of_names``, ``licences_of_values``, ``links``, ``scale``, ``witnesses``,
   ``wordings``
 """

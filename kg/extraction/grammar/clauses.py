@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 SUBJECTS = ("nsubj", "nsubjpass")
 """Relations of the subject, where it is no clause."""
 
+ALL_SUBJECTS = (*SUBJECTS, "csubj", "csubjpass")
+"""Relations of the subject, a clause or none."""
+
 
 def word(sentence: str, which: str) -> Token:
     """Return a word of a parsed sentence, for examples and tests.

@@ -7,53 +7,20 @@ what each governing word does to what it governs. A word that it does not know a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, get_args
 
-from kg.extraction.grammar.clauses import has_word, is_infinitive, is_passive, is_verb, subject_of
+from kg.extraction.grammar.clauses import ALL_SUBJECTS, has_word, is_infinitive, is_passive, is_verb, subject_of
 from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
-from kg.extraction.proof.governors import effect_of, effect_of_phrase, effect_on
+from kg.extraction.proof.cues import cues_at
+from kg.extraction.proof.governors import Assertion, effect_of, effect_of_phrase, effect_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STRENGTH: tuple[Effect, ...] = get_args(Effect)
-_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_OPEN_MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca"})
-_NEVER = frozenset({"never", "not", "n't", "n’t", "hardly", "scarcely", "nor", "neither", "no", "nobody", "cannot"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
-_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "lest"})
 _SAME = frozenset({"compound", "appos", "nmod", "flat", "amod", "poss"})
 _LONGEST = 20  # steps to a root, where a parse is sound
-
-
-@dataclass(frozen=True)
-class Assertion:
-    """What a sentence does to what a word in it tells, and by which word.
-
-    Attributes
-    ----------
-    effect : str
-        ``asserts``, ``reports``, ``plans``, ``supposes``, ``denies``, ``ends``; ``unlisted`` where a governing word is not
-        known.
-    word : str
-        The word that has that effect, as the text has it.
-    """
-
-    effect: Effect
-    word: str = ""
-
-
-def is_hedge(word: str) -> bool:
-    """Tell whether an adverb leaves open whether something is so.
-
-    Examples
-    --------
-    >>> is_hedge("probably"), is_hedge("jointly")
-    (True, False)
-    """
-    return effect_of(word.lower(), "adv") == "supposes"
 
 
 def assertion_of(trigger: Token, *, stands: bool = False) -> Assertion:
@@ -65,6 +32,12 @@ def assertion_of(trigger: Token, *, stands: bool = False) -> Assertion:
         The word that tells a fact ("met", "summit", "signed").
     stands : bool
         Whether it tells of what stands until it is ended: a partnership, a treaty in force.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> [assertion_of(word(f"They {how} the pact.", "sign")).effect for how in ("managed to sign", "refused to sign")]
+    ['asserts', 'denies']
     """
     found = [Assertion("asserts"), *_along(trigger, stands=stands)]
     return min(found, key=lambda one: _STRENGTH.index(one.effect))
@@ -73,7 +46,7 @@ def assertion_of(trigger: Token, *, stands: bool = False) -> Assertion:
 def _along(trigger: Token, *, stands: bool) -> Iterator[Assertion]:
     current = trigger
     for _ in range(_LONGEST):
-        yield from _own(current)
+        yield from cues_at(current)
         step = _step(current, trigger, stands=stands)
         if step is None:
             return
@@ -82,87 +55,6 @@ def _along(trigger: Token, *, stands: bool) -> Iterator[Assertion]:
         if following is None:
             return
         current = following
-
-
-def _own(token: Token) -> Iterator[Assertion]:
-    """What stands at a word itself: negation, modal verbs, "no", conditions, "yet to"."""
-    for child in token.children:
-        low = child.lower_
-        if child.dep_ == "neg" or (
-            child.dep_ in ("advmod", "det", "preconj", "cc") and low in _NEVER and child.i < token.i
-        ):
-            yield Assertion("denies", child.text)
-        if not is_verb(token):
-            continue
-        if child.dep_ in ("aux", "auxpass"):
-            if low in _WILL and (token.tag_ != "VBN" or len(_auxiliaries(token)) > 1):  # no "will" of "what was signed"
-                yield Assertion("plans", child.text)
-            elif low in _OPEN_MODALS:
-                yield Assertion("plans" if low == "would" and _is_reported(token) else "supposes", child.text)
-        if child.lower_ == "provided" and child.dep_ in ("advcl", "prep", "mark") and child.i > token.i:
-            yield Assertion("supposes", child.text)
-        if (
-            child.dep_ == "aux"
-            and low in ("had", "should", "were")
-            and token.dep_ == "advcl"
-            and _is_inverted(child, token)
-        ):
-            yield Assertion("supposes", child.text)
-        if child.dep_ in _SUBJECTS and any(t.lower_ in ("no", "nobody", "neither", "none") for t in _front(child)):
-            yield Assertion("denies", child.text)
-        if child.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in _CONDITIONS for g in child.children):
-            mark = next(g for g in child.children if g.dep_ == "mark" and g.lower_ in _CONDITIONS)
-            yield Assertion("supposes", mark.text)
-    yield from _inverted_conditions(token)
-    if _is_yet_to(token):
-        yield Assertion("denies", "yet")
-    if token.lower_ == "planned":
-        yield Assertion("plans", token.text)
-    yield from _modified(token)
-
-
-def _inverted_conditions(verb: Token) -> Iterator[Assertion]:
-    """ "Should the truce hold, they will meet"."""
-    for clause in (c for c in verb.children if c.dep_ == "advcl" and is_verb(verb)):
-        for auxiliary in clause.children:
-            if auxiliary.dep_ == "aux" and auxiliary.lower_ in ("should", "had") and _is_inverted(auxiliary, clause):
-                yield Assertion("supposes", auxiliary.text)
-
-
-def _modified(token: Token) -> Iterator[Assertion]:
-    """What adverbs and adjectives say: "reportedly met", "nearly signed", "the upcoming summit", "an alleged pact"."""
-    parts = {"advmod": ("adv", "clause"), "amod": ("adj", "noun")}
-    for child in token.children:
-        if child.dep_ not in parts or (child.dep_ == "advmod" and not is_verb(token)):
-            continue
-        if (effect := effect_of(child.lower_, *parts[child.dep_])) is not None:
-            yield Assertion(effect, child.text)
-
-
-def _auxiliaries(verb: Token) -> list[Token]:
-    return [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-
-
-def _is_inverted(auxiliary: Token, verb: Token) -> bool:
-    """Tell whether an auxiliary in front of its subject makes a condition ("Had they met, …")."""
-    return any(c.dep_ in _SUBJECTS and c.i > auxiliary.i for c in verb.children)
-
-
-def _front(token: Token) -> list[Token]:
-    return [token, *(t for t in token.children if t.dep_ == "det")]
-
-
-def _is_reported(verb: Token) -> bool:
-    """Tell whether "would" is the "will" of reported speech."""
-    return verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and effect_on(verb.head, "clause") == "reports"
-
-
-def _is_yet_to(token: Token) -> bool:
-    """Tell whether a verb stands behind "yet to" ("has yet to sign")."""
-    if not is_infinitive(token):
-        return False
-    before = [t.lower_ for t in token.doc[max(0, token.left_edge.i - 1) : token.i]]
-    return "yet" in before or has_word(token.head, "yet")
 
 
 def _step(current: Token, trigger: Token, *, stands: bool) -> tuple[list[Assertion], Token | None] | None:
@@ -191,7 +83,7 @@ def _step(current: Token, trigger: Token, *, stands: bool) -> tuple[list[Asserti
 
 
 def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple[list[Assertion], Token | None]:
-    if dep in _SUBJECTS:
+    if dep in ALL_SUBJECTS:
         wheres = ("subject", "object") if dep == "nsubjpass" else ("subject",)
         found = next((e for w in wheres if (e := effect_on(verb, w)) is not None), None)
         if stands and (ended := effect_on(verb, "standing")) is not None and dep == "nsubjpass":

@@ -15,7 +15,8 @@ from kg.extraction.learned.combining import Finding
 from kg.extraction.learned.proposals import Proposal
 from kg.extraction.lexicon import engagement_nouns, engagement_verbs, words
 from kg.extraction.names.entities import Mention
-from kg.extraction.proof.assertion import Assertion, assertion_of
+from kg.extraction.proof.assertion import assertion_of
+from kg.extraction.proof.governors import Assertion
 from kg.extraction.text.sentences import Sentence
 from kg.facts import KINDS, AnyFact, Engagement, Evidence, Instrument, Observation, Office
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from kg.extraction.learned.combining import overlap
 from kg.extraction.lexicon import words_of
-from kg.extraction.proof.assertion import is_hedge
 from kg.extraction.proof.borrowed_words import by_an_inscription, by_an_unnamed_one
 from kg.extraction.proof.case import ASSERTED, Case
+from kg.extraction.proof.cues import is_hedge
 from kg.extraction.proof.denials import denial
 from kg.extraction.proof.witnesses import witness
 from kg.extraction.proof.wordings import no_engagement, no_office, of_another_year

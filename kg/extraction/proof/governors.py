@@ -1,7 +1,8 @@
-"""The words that govern the word that tells a fact, and what they do to it (``lexicons/proof/governors.tsv``)."""
+"""The words that govern the word that tells a fact, or stand beside it, and what they do to it (``lexicons/proof/governors.tsv``)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
@@ -12,6 +13,23 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _GAP = 2  # words that may stand inside a phrasal verb
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """What a sentence does to what a word in it tells, and by which word.
+
+    Attributes
+    ----------
+    effect : str
+        ``asserts``, ``reports``, ``plans``, ``supposes``, ``denies``, ``ends``; ``unlisted`` where a governing word is not
+        known.
+    word : str
+        The word that has that effect, as the text has it.
+    """
+
+    effect: Effect
+    word: str = ""
 
 
 def effect_of(word: str, part: str, where: str = "clause") -> Effect | None:

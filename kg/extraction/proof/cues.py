@@ -1,0 +1,119 @@
+"""What stands at a word itself and says whether what it tells is so: negation, modal verbs, conditions, adverbs.
+
+"They did not meet", "may sign", "if they met", "has yet to sign", "reportedly met", "the upcoming summit".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extraction.grammar.clauses import ALL_SUBJECTS, has_word, is_infinitive, is_verb
+from kg.extraction.proof.governors import Assertion, effect_of, effect_on
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+_OPEN_MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca"})
+_NEVER = frozenset({"never", "not", "n't", "n’t", "hardly", "scarcely", "nor", "neither", "no", "nobody", "cannot"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "lest"})
+
+
+def is_hedge(word: str) -> bool:
+    """Tell whether an adverb leaves open whether something is so.
+
+    Examples
+    --------
+    >>> is_hedge("probably"), is_hedge("jointly")
+    (True, False)
+    """
+    return effect_of(word.lower(), "adv") == "supposes"
+
+
+def cues_at(token: Token) -> Iterator[Assertion]:
+    """Yield each word beside a word that says whether what it tells is so, with what it does to it.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> list(cues_at(word("They will not sign the pact.", "sign")))
+    [Assertion(effect='plans', word='will'), Assertion(effect='denies', word='not')]
+    """
+    for child in token.children:
+        low = child.lower_
+        if child.dep_ == "neg" or (
+            child.dep_ in ("advmod", "det", "preconj", "cc") and low in _NEVER and child.i < token.i
+        ):
+            yield Assertion("denies", child.text)
+        if not is_verb(token):
+            continue
+        if child.dep_ in ("aux", "auxpass"):
+            if low in _WILL and (token.tag_ != "VBN" or len(_auxiliaries(token)) > 1):  # no "will" of "what was signed"
+                yield Assertion("plans", child.text)
+            elif low in _OPEN_MODALS:
+                yield Assertion("plans" if low == "would" and _is_reported(token) else "supposes", child.text)
+        if child.lower_ == "provided" and child.dep_ in ("advcl", "prep", "mark") and child.i > token.i:
+            yield Assertion("supposes", child.text)
+        if (
+            child.dep_ == "aux"
+            and low in ("had", "should", "were")
+            and token.dep_ == "advcl"
+            and _is_inverted(child, token)
+        ):
+            yield Assertion("supposes", child.text)
+        if child.dep_ in ALL_SUBJECTS and any(t.lower_ in ("no", "nobody", "neither", "none") for t in _front(child)):
+            yield Assertion("denies", child.text)
+        if child.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in _CONDITIONS for g in child.children):
+            mark = next(g for g in child.children if g.dep_ == "mark" and g.lower_ in _CONDITIONS)
+            yield Assertion("supposes", mark.text)
+    yield from _inverted_conditions(token)
+    if _is_yet_to(token):
+        yield Assertion("denies", "yet")
+    if token.lower_ == "planned":
+        yield Assertion("plans", token.text)
+    yield from _modified(token)
+
+
+def _inverted_conditions(verb: Token) -> Iterator[Assertion]:
+    """ "Should the truce hold, they will meet"."""
+    for clause in (c for c in verb.children if c.dep_ == "advcl" and is_verb(verb)):
+        for auxiliary in clause.children:
+            if auxiliary.dep_ == "aux" and auxiliary.lower_ in ("should", "had") and _is_inverted(auxiliary, clause):
+                yield Assertion("supposes", auxiliary.text)
+
+
+def _modified(token: Token) -> Iterator[Assertion]:
+    """What adverbs and adjectives say: "reportedly met", "nearly signed", "the upcoming summit", "an alleged pact"."""
+    parts = {"advmod": ("adv", "clause"), "amod": ("adj", "noun")}
+    for child in token.children:
+        if child.dep_ not in parts or (child.dep_ == "advmod" and not is_verb(token)):
+            continue
+        if (effect := effect_of(child.lower_, *parts[child.dep_])) is not None:
+            yield Assertion(effect, child.text)
+
+
+def _auxiliaries(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
+
+
+def _is_inverted(auxiliary: Token, verb: Token) -> bool:
+    """Tell whether an auxiliary in front of its subject makes a condition ("Had they met, …")."""
+    return any(c.dep_ in ALL_SUBJECTS and c.i > auxiliary.i for c in verb.children)
+
+
+def _front(token: Token) -> list[Token]:
+    return [token, *(t for t in token.children if t.dep_ == "det")]
+
+
+def _is_reported(verb: Token) -> bool:
+    """Tell whether "would" is the "will" of reported speech."""
+    return verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and effect_on(verb.head, "clause") == "reports"
+
+
+def _is_yet_to(token: Token) -> bool:
+    """Tell whether a verb stands behind "yet to" ("has yet to sign")."""
+    if not is_infinitive(token):
+        return False
+    before = [t.lower_ for t in token.doc[max(0, token.left_edge.i - 1) : token.i]]
+    return "yet" in before or has_word(token.head, "yet")
