@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.evaluation.rules import FREE_PHRASES
-from kg.extraction.proof.bounds import KEPT, TOLD_AND_KEPT
+from kg.extraction.proof.bounds import KEPT, TOLD_AND_KEPT, role_lost
 from licensed import Article, Found
 
 CLEAN = 1.3
@@ -50,9 +50,7 @@ def published(one: Found, bounds: Bounds) -> list[int] | None:
             continue
         stays.append(i)
     had, left = (Counter(one.fillers[i].role for i in those) for those in (range(len(one.fillers)), stays))
-    sides = min(2, had["parties"])
-    least = {"partnership": 2, "instrument": sides, "engagement": sides}.get(one.kind, 0)
-    return None if left["parties"] < least or (one.kind == "commitment" and not left["agents"]) else stays
+    return None if role_lost(had, left) else stays
 
 
 def counts(those: Sequence[Found], bounds: Bounds) -> Counts:

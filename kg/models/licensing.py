@@ -65,11 +65,10 @@ class Licences:
     Examples
     --------
     >>> from kg.article import Article
-    >>> text = "Hà Nội: Chủ tịch nước Võ Văn Thưởng tiếp Tổng thống Hàn Quốc."
-    >>> licences = Licences(Ground(Article(name="a", text=text, language="vi")), Window(0, len(text)))
-    >>> lost = []
-    >>> licences.licensed("engagement", "parties", ["Hàn Quốc", "US"], Span(8, 22), lost), lost
-    (('KR',), [('parties', 'the text does not name the state US')])
+    >>> article = Article(name="a", text="La Norvège et la Suède ont signé un accord.", language="fr")
+    >>> licences, lost = Licences(Ground(article), Window(0, 43)), []
+    >>> licences.licensed("instrument", "parties", ["Norvège", "US"], Span(0, 43), lost), lost
+    (('NO',), [('parties', 'the text does not name the state US')])
     """
 
     def __init__(self, ground: Ground, window: Window) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -37,6 +38,27 @@ def filled_enough(kind: str, role: str) -> float:
     With a less likely one of a role that it cannot be without, a fact is held back; of another role it is left out.
     """
     return _bounds().get((kind, TOLD_AND_KEPT[1] if role in KEPT[kind] else role), _ELSE)
+
+
+def role_lost(had: Mapping[str, int], left: Mapping[str, int]) -> str | None:
+    """Return the role of which a fact has lost more fillers than it can do without, or None.
+
+    What is told of two parties misleads where it is told of one; an undertaking has somebody who undertakes it.
+
+    Parameters
+    ----------
+    had, left : mapping
+        How many fillers of each role were found, and how many of them are sure enough.
+
+    Examples
+    --------
+    >>> role_lost({"parties": 2}, {"parties": 1}), role_lost({"parties": 3}, {"parties": 2})
+    ('parties', None)
+    """
+    for role, least in (("parties", 2), ("agents", 1)):
+        if left.get(role, 0) < min(least, had.get(role, 0)):
+            return role
+    return None
 
 
 @lru_cache(maxsize=1)

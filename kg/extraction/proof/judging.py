@@ -11,7 +11,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.findings.confidence import features
 from kg.extraction.learned.combining import Finding, findings
 from kg.extraction.learned.reading import learned_facts
-from kg.extraction.proof.bounds import KEPT, PROVEN, filled_enough, told_enough
+from kg.extraction.proof.bounds import KEPT, PROVEN, filled_enough, role_lost, told_enough
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.contradictions import contradiction, told_as_planned
 from kg.extraction.proof.licences import licences
@@ -22,6 +22,9 @@ Verdict = Literal["proven", "unproven", "contradicted"]
 
 _OLD_DATE = 0.3
 """Likelihood from which on the date of an earlier year stays."""
+
+_LOST = {"parties": "it is not sure who the parties are", "agents": "it is not sure who undertakes it"}
+"""What is said of a fact that has lost a role that it cannot do without."""
 
 _NO_ROLES = frozenset(
     ["id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at", "start_time", "topic",
@@ -106,7 +109,9 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
         elif chance < (_OLD_DATE if role == "date" and is_of_an_earlier_year(case) else filled_enough(fact.kind, role)):
             left_out.setdefault(role, []).append(filler)
     rest = {role: _without(getattr(fact, role), those) for role, those in left_out.items()}
-    reasons += _lost(fact, rest)
+    had = {role: len(getattr(fact, role, ())) for role in _LOST}
+    if (lost := role_lost(had, had | {role: len(rest[role]) for role in _LOST if role in rest})) is not None:
+        reasons.append(_LOST[lost])
     if "date" in rest and is_of_an_earlier_year(case):
         reasons.append(f"it is of another year than the article, and {fact.date} is not sure")  # type: ignore[union-attr]
     missing = {
@@ -191,12 +196,3 @@ def is_of_an_earlier_year(case: Case) -> bool:
     """Tell whether a fact is dated to a year before the article's: undated it would be told as new."""
     date, today = str(getattr(case.fact, "date", None) or "9999"), case.analysis.article.date or ""
     return case.fact.kind in ("engagement", "instrument") and date[:4] < today[:4]
-
-
-def _lost(fact: AnyFact, rest: dict[str, Any]) -> list[str]:
-    """Say which role that a fact cannot do without has lost its fillers."""
-    sides = min(2, len(getattr(fact, "parties", ())))  # what has lost a side misleads
-    least = {"partnership": 2, "instrument": sides, "engagement": sides}.get(fact.kind, 0)
-    if "parties" in rest and len(rest["parties"]) < least:
-        return ["it is not sure who the parties are"]
-    return ["it is not sure who undertakes it"] if rest.get("agents") == () else []
