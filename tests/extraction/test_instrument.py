@@ -145,3 +145,30 @@ def test_who_signed_the_document_signed_the_one_told_of(found):
     )
     (pact,) = found("instrument", body)
     assert set(pact.signatories) == {"Omar Vega", "Leila Soto"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The two ministers initialled an agreement on fisheries.", "agreed"),
+        ("They welcomed the signing of the Lake Fisheries Agreement.", "signed"),
+        ("They praised the recent conclusion of the Lake Fisheries Agreement.", "signed"),
+        ("The two sides have concluded negotiations on a fisheries agreement.", "agreed"),
+        ("The two sides agreed to open negotiations on a fisheries agreement.", "planned"),
+        ("Talks on the Lake Fisheries Agreement will resume in Kampala in May.", "planned"),
+        ("The two leaders put their names to a fisheries agreement.", "signed"),
+        ("The leaders signed a fisheries agreement, under which 30 wardens will be trained every year until 2040.", "signed"),
+    ],
+)  # fmt: skip
+def test_the_status_of_an_instrument_goes_by_its_verb_or_noun(found, sentence, status):
+    assert [f.status for f in found("instrument", LEAD + sentence)] == [status]
+
+
+def test_negotiations_that_break_down_tell_of_no_instrument(found):
+    assert found("instrument", LEAD + "Negotiations on a fisheries agreement collapsed.") == []
+
+
+def test_whoever_initials_an_instrument_is_a_signatory(found):
+    body = "Kenyan Trade Minister Joy Mutua and Ugandan Trade Minister Sam Okello initialled an agreement on tea on Friday."
+    (fact,) = found("instrument", body)
+    assert set(fact.signatories) == {"Joy Mutua", "Sam Okello"}

@@ -13,12 +13,14 @@ from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.evidence import telling_words
 from kg.extraction.grammar.clauses import is_subject, is_verb
 from kg.extraction.instrument.signatories import Signatories
+from kg.extraction.instrument.signing_verbs import status_by
 from kg.extraction.instrument.standing import BEHIND, Standing, in_force
 from kg.extraction.instrument.telling import Telling, enter, instrument_of
 from kg.extraction.instrument.titles import Titles
 from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.names.entities import entities_of
 from kg.extraction.speakers import authors_of
+from kg.extraction.text.times import is_after
 from kg.extraction.tracing import rule
 from kg.facts import Instrument
 
@@ -220,7 +222,7 @@ class SentenceReader:
             if is_verb(ancestor):
                 found.append(ancestor)
                 found += [c for c in ancestor.children if c.dep_ == "xcomp" and is_subject(current)]
-                if table("instrument_verbs").get(ancestor.lemma_.lower()) is None and len(found) < 3:
+                if status_by(ancestor) is None and len(found) < 3:
                     current = ancestor
                     continue
                 break
@@ -233,18 +235,30 @@ class SentenceReader:
             self.parsed.text(telling.end, self.sentence.end)[:BEHIND]
         ):
             return
+        telling.date = self._told_date(telling, head)
+        if is_after(telling.date, self.analysis.article.date) and self._is_done(telling, head):
+            telling.date = None  # "signed a memorandum under which …, until 2030"
+        if telling.date is None and telling.status in ("signed", "adopted", "agreed"):
+            telling.date = self.analysis.day_before(self.sentence.index)
+
+    def _told_date(self, telling: Telling, head: Token) -> str | None:
+        """Return the day that hangs on the verbs of a document, or that alone stands in the sentence."""
         near = [c for c in head.children if c.dep_ in ("acl", "relcl")] + self._verbs(head)
         time = self.frames.time_near(near)
-        if time is None and telling.status in ("inForce",):
+        if time is None and telling.status == "inForce":
             behind = [t for t in self.frames.times if 0 <= t.start - telling.end < 50]
             time = behind[0] if behind and in_force().search(self.parsed.text(telling.end, behind[0].end)) else None
         if time is not None and time.form != "period":
-            telling.date = time.read(is_future=telling.status == "planned")
-        elif telling.status in ("signed", "adopted") and self.frames.times:
+            return time.read(is_future=telling.status == "planned")
+        if telling.status in ("signed", "adopted") and self.frames.times:
             days = [t for t in self.frames.times if t.form == "day"]
-            telling.date = days[0].past if days else None
-        if telling.date is None and telling.status in ("signed", "adopted", "agreed"):
-            telling.date = self.analysis.day_before(self.sentence.index)
+            return days[0].past if days else None
+        return None
+
+    def _is_done(self, telling: Telling, head: Token) -> bool:
+        """Tell whether the verb that says what became of a document is in the past."""
+        verb = next((v for v in self._verbs(head) if status_by(v)), None)
+        return telling.status in ("signed", "adopted", "agreed") and verb is not None and verb.tag_ in ("VBD", "VBN")
 
 
 def _is_declared(behind: str) -> bool:

@@ -9,9 +9,10 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states, parties_of
 from kg.extraction.grammar.clauses import has_passive_subject
 from kg.extraction.grammar.frames import Frames
+from kg.extraction.instrument.signing_verbs import is_by_hand, status_by
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.instrument.unknown_signers import UnknownSigners
-from kg.extraction.lexicon import table, words, words_of
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.tracing import link
 
@@ -49,7 +50,7 @@ class Signatories:
 
     def set_parties(self, telling: Telling, head: Token, start: int, end: int, right: int) -> None:
         """Set who the parties are and which persons signed."""
-        verbs = [v for v in self._verbs(head) if table("instrument_verbs").get(v.lemma_.lower())]
+        verbs = [v for v in self._verbs(head) if status_by(v)]
         if not verbs and telling.type == "JointStatement" and head.dep_ == "pobj" and head.head.lower_ == "in":
             verbs = self._verbs(head)[-1:]  # "in a joint letter, the ministers asked …"
             if "letter" in telling.title and verbs:
@@ -63,7 +64,7 @@ class Signatories:
         named = self.named(telling.start, right)
         if agents:
             telling.signatories = [e for e in entities_of(agents) if e.kind == "person"]
-        elif subjects and telling.status == "signed" and not self._is_witnessed(telling):
+        elif subjects and self._is_signed_by_hand(telling, verbs) and not self._is_witnessed(telling):
             telling.signatories = [e for e in entities_of(subjects) if e.kind == "person"]
         if firms := self.signers.parties(head, verbs, right):
             telling.parties, telling.are_parties_sure = firms, True
@@ -88,6 +89,10 @@ class Signatories:
             telling.is_void = True
             return
         telling.parties = self.context_parties(telling, self.parties_of(subjects) or named)
+
+    @staticmethod
+    def _is_signed_by_hand(telling: Telling, verbs: Sequence[Token]) -> bool:
+        return telling.status == "signed" or (telling.status == "agreed" and is_by_hand(verbs[0]))
 
     def _is_with_others(self, near: Sequence[Token]) -> bool:
         """Tell whether the other side is none that diplomacy deals with ("an agreement with a group of senators")."""

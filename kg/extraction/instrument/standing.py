@@ -13,15 +13,14 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.grammar.clauses import has_word
 from kg.extraction.grammar.mood import mood_of, voids
 from kg.extraction.grammar.parsed import Parsed
+from kg.extraction.instrument.governing_nouns import told_by_noun
+from kg.extraction.instrument.signing_verbs import status_by
 from kg.extraction.instrument.telling import Telling
-from kg.extraction.lexicon import any_of, table, words_of
+from kg.extraction.lexicon import any_of, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEGOTIATED = regex.compile(
-    r"\b(?:conclusion|completion) of (?:the )?(?:\w+ )?negotiations (?:on|for|of) (?:an?|the|their)? ?$"
-)
 BEHIND = 60
 """Characters behind a title in which it is said that it is in force: "… Agreement, which entered into force in May"."""
 _IN_FRONT = 40
@@ -77,7 +76,7 @@ class Standing:
         case = _Case(telling, head, right, self._verbs_of(head), force is not None, window)
         for rule in (
             self._in_force,
-            self._negotiated,
+            self._by_noun,
             self._without,
             self._in_joint_text,
             self._voided,
@@ -101,11 +100,12 @@ class Standing:
         case.telling.status = "inForce"
         return True
 
-    def _negotiated(self, case: _Case) -> bool:
-        """ "The conclusion of negotiations on an agreement": it is agreed."""
-        if not _NEGOTIATED.search(self.parsed.text(self.sentence.start, case.telling.start).lower()):
+    def _by_noun(self, case: _Case) -> bool:
+        """ "The signing of an agreement", "negotiations on an agreement"."""
+        told = told_by_noun(case.head)
+        if told is None:
             return False
-        case.telling.status = "agreed"
+        case.telling.status, case.telling.is_void = told.status, told.status is None
         return True
 
     def _without(self, case: _Case) -> bool:
@@ -129,7 +129,7 @@ class Standing:
     def _by_verb(self, case: _Case) -> bool:
         """ "Signed", "will sign", "adopted": the first verb that says what becomes of instruments."""
         for verb in case.verbs:
-            status = table("instrument_verbs").get(verb.lemma_.lower())
+            status = status_by(verb)
             if status is None or (status == "inForce" and not case.is_in_force):
                 continue
             mood = mood_of(verb)

@@ -1,0 +1,41 @@
+"""What a verb says became of a document: "signed", "adopted", "put their names to"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.lexicon import table, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def status_by(verb: Token) -> str | None:
+    """Return what a verb says of the document that is its object or subject, or None where it says nothing.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> status_by(word("They signed an accord.", "signed")), status_by(word("They initialled an accord.", "initialled"))
+    ('signed', 'agreed')
+    >>> status_by(word("They put their names to an accord.", "put")), status_by(word("They put it off.", "put"))
+    ('signed', None)
+    """
+    known = table("instrument_verbs").get(verb.lemma_.lower())
+    if known is None and verb.lemma_.lower() in words_of("instrument", "putting"):
+        names = words_of("instrument", "signature")
+        put = any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in names for c in verb.children)
+        return "signed" if put else None
+    return known
+
+
+def is_by_hand(verb: Token) -> bool:
+    """Tell whether those who do what a verb says put their hands to a document.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> is_by_hand(word("They initialled an accord.", "initialled")), is_by_hand(word("They adopted it.", "adopted"))
+    (True, False)
+    """
+    return status_by(verb) == "signed" or verb.lemma_.lower() in words_of("instrument", "initialling")
