@@ -15,7 +15,7 @@ from kg.evaluation.rules import FREE_PHRASES, RULES
 from kg.evaluation.scoring import Pair, pair
 from kg.extraction import read, told
 from kg.extraction.analysis import analyse
-from kg.extraction.proof.case import Case
+from kg.extraction.proof.case import Case, company_in
 from kg.extraction.proof.contradictions import contradiction
 from kg.extraction.proof.judging import fillers_of, told_licences
 from kg.mappers import DEFAULT_BASE, map
@@ -64,10 +64,13 @@ def articles(folder: Path) -> Iterator[Article]:
         for kind in RULES:
             those = pair([a for a in annotations if a.kind == kind], [p for p in published if p.kind == kind], kind)
             pairs.update((one.published.iri, one) for one in those)
-        nodes = GraphBuilder(facts, DEFAULT_BASE).fact_nodes
+        nodes, company = GraphBuilder(facts, DEFAULT_BASE).fact_nodes, company_in(found)
         yield Article(
             path.stem,
-            [_found(Case(analysis, one), pairs.get(str(node))) for one, node in zip(found, nodes, strict=True)],
+            [
+                _found(Case(analysis, one, company), pairs.get(str(node)))
+                for one, node in zip(found, nodes, strict=True)
+            ],
             [(a.kind, sum(len(fillers) for fillers in a.roles.values())) for a in annotations],
         )
 

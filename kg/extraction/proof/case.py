@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 ASSERTED = frozenset({"engagement", "instrument", "partnership", "commitment"})
 """The kinds of fact that a sentence can deny, plan or leave open; offices, statements and figures are told in passing."""
 
+_MOST_BESIDE = 20  # engagements before and behind a fact that are looked at beside it
 _NEAR = 2  # sentences before a fact's own in which somebody is still near
 
 
@@ -35,6 +37,8 @@ class Case:
 
     analysis: Analysis
     found: Finding
+    company: Sequence[Engagement] = ()
+    """The engagements that were found in the article, as :func:`company_in` gives them."""
     licences: list[tuple[str, Any, list[str]]] = field(default_factory=list)
     """Role, filler and licences of each filler, once they have been asked for."""
 
@@ -42,6 +46,13 @@ class Case:
     def fact(self) -> AnyFact:
         """The fact."""
         return self.found.fact
+
+    @cached_property
+    def beside(self) -> Sequence[Engagement]:
+        """The engagements that are told nearest to this fact."""
+        at = bisect_left(self.company, self.fact.evidence[0].start, key=lambda one: one.evidence[0].start)
+        near = self.company[max(0, at - _MOST_BESIDE) : at + _MOST_BESIDE]
+        return [one for one in near if one is not self.fact]
 
     @cached_property
     def sentence(self) -> Sentence | None:
@@ -102,6 +113,24 @@ class Case:
         return False
 
     @cached_property
+    def telling_words(self) -> list[int]:
+        """Where in the article the sentence has words that can tell an engagement, in reading order."""
+        known = {**engagement_verbs(), **engagement_nouns()}
+        tokens = self.parsed.doc if self.parsed is not None else ()
+        told = (
+            t for t in tokens if t.pos_ in ("VERB", "NOUN", "PROPN") and {t.lower_, t.lemma_.lower()} & known.keys()
+        )
+        return [self.parsed.start(t) for t in told] if self.parsed is not None else []
+
+    def tells_between(self, start: int, end: int) -> bool:
+        """Tell whether another word that can tell an engagement stands between a stretch and the telling word."""
+        if self.trigger is None or self.parsed is None:
+            return False
+        low, high = sorted(((start, end), (self.parsed.start(self.trigger), self.parsed.end(self.trigger))))
+        at = bisect_left(self.telling_words, low[1])
+        return at < len(self.telling_words) and self.telling_words[at] < high[0]
+
+    @cached_property
     def own_tellings(self) -> list[Proposal]:
         """What the learned reader weighed of this very fact: at its person, figure, quotation or telling words."""
         fact, evidence = self.fact, self.fact.evidence[0]
@@ -129,6 +158,11 @@ class Case:
         for mention in among:
             if any(name in names_meant(entity) for entity in mention.entities):
                 yield mention
+
+
+def company_in(found: Sequence[Finding]) -> list[Engagement]:
+    """Return the engagements among what was found in an article, in reading order."""
+    return sorted((one.fact for one in found if isinstance(one.fact, Engagement)), key=lambda f: f.evidence[0].start)
 
 
 def example(kind: str, text: str, quote: str, /, **fields: Any) -> Case:

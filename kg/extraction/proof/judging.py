@@ -12,7 +12,7 @@ from kg.extraction.findings.confidence import features
 from kg.extraction.learned.combining import Finding, findings
 from kg.extraction.learned.reading import learned_facts
 from kg.extraction.proof.bounds import KEPT, PROVEN, filled_enough, role_lost, told_enough
-from kg.extraction.proof.case import Case
+from kg.extraction.proof.case import Case, company_in
 from kg.extraction.proof.contradictions import contradiction, told_as_planned
 from kg.extraction.proof.licences import licences
 from kg.extraction.proof.scale import ALWAYS, TOLD, confidence, likelihood, proving, weighed, weights_of
@@ -89,7 +89,8 @@ def judge(analysis: Analysis, found: Sequence[Finding], *, is_weighed: bool = Tr
     is_weighed : bool
         Whether the learned reader weighed them; what it did not is held back only where something contradicts it.
     """
-    return [_judged(Case(analysis, one), is_weighed=is_weighed) for one in found]
+    company = company_in(found)
+    return [_judged(Case(analysis, one, company), is_weighed=is_weighed) for one in found]
 
 
 def _judged(case: Case, *, is_weighed: bool) -> Judgement:

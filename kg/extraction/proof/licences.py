@@ -14,7 +14,8 @@ from kg.extraction.learned.meaning import values_meant
 from kg.extraction.learned.proposals import Proposal
 from kg.extraction.proof.case import ASSERTED, Case
 from kg.extraction.proof.licences_of_names import named
-from kg.extraction.proof.licences_of_values import counted, dated, worded
+from kg.extraction.proof.licences_of_times import dated, lasting
+from kg.extraction.proof.licences_of_values import counted, worded
 
 CHOSEN = frozenset({"type", "status"})
 NAMED = frozenset(
@@ -47,7 +48,7 @@ def licences(case: Case, role: str, filler: Any) -> list[str]:
     elif role in ("unit", "amount"):
         found += counted(case, role, str(filler))
     elif role == "duration":
-        found += [f"duration of {str(filler)[-1]}"]
+        found += lasting(case, str(filler))
     return found
 
 

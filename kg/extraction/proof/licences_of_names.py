@@ -10,11 +10,10 @@ from kg.extraction.learned.combining import fillers, overlap
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Mention
 from kg.extraction.proof.case import Case
-from kg.extraction.proof.links import is_principal, link, stands_where_told
+from kg.extraction.proof.licences_of_places import placed
+from kg.extraction.proof.links import is_principal, link
 from kg.extraction.proof.witnesses import witness
 
-_IN = frozenset({"in", "at"})
-_TO = frozenset({"in", "at", "to"})
 _TAKING_PART = frozenset({"participants", "signatories", "speaker"})
 _SIDES = frozenset({"parties", "agents", "subject", "of", "destination", "beneficiaries"})
 
@@ -50,7 +49,7 @@ def named(case: Case, role: str, name: str) -> Iterator[str]:
     if role in ("participants", "person", "signatories", "speaker"):
         yield from _person(case, role, name)
     if role in ("place", "destination"):
-        yield from _place(case, role, name, here)
+        yield from placed(case, role, name, here)
 
 
 def _linked(case: Case, role: str, here: list[Mention]) -> Iterator[str]:
@@ -161,22 +160,3 @@ def _person(case: Case, role: str, name: str) -> Iterator[str]:
         p.state is not None and p.state == getattr(case.fact, "destination", None) for p in people
     ):
         yield "of the state visited"
-
-
-def _place(case: Case, role: str, name: str, here: list[Mention]) -> Iterator[str]:
-    text = case.analysis.article.text
-    for mention in here:
-        yield f"behind {text[max(0, mention.start - 20) : mention.start].split()[-1:] or ['']}".lower()
-        if case.trigger is not None and case.parsed is not None:
-            yield "place behind" if mention.start > case.parsed.start(case.trigger) else "place in front"
-        head = case.parsed.head_of(*mention.core) if case.parsed is not None else None
-        is_where = (
-            head is not None and head.dep_ == "pobj" and head.head.lower_ in (_TO if role == "destination" else _IN)
-        )
-        if is_where and head is not None and case.trigger is not None and stands_where_told(head, case.trigger):
-            yield "stands where it is told"
-    places = {m.entity.name for m in case.mentions if m.entity.kind == "place"}
-    yield f"places {min(len(places), 3)}"
-    parties = set(fillers(case.fact, "parties"))
-    states = {e.state for e in case.analysis.register.of_kind("place") if e.name == name and e.state}
-    yield "place of a party" if states & parties else "place of a third" if states else "place of no state"

@@ -64,6 +64,24 @@ def stands_where_told(token: Token, trigger: Token) -> bool:
     return False
 
 
+def is_of_another_event(token: Token, trigger: Token) -> bool:
+    """Tell whether a place or day hangs on a noun that names another event than the one told ("the summit in Oslo").
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "They met Ek after the summit in Oslo."
+    >>> is_of_another_event(word(told, "Oslo"), word(told, "met")), is_of_another_event(word(told, "Ek"), word(told, "met"))
+    (True, False)
+    """
+    for above in token.ancestors:
+        if above.i == trigger.i or is_verb(above):
+            return False
+        if above.pos_ in ("NOUN", "PROPN") and _is_event(above):
+            return True
+    return False
+
+
 def _tells_another(token: Token, goals: list[Token]) -> bool:
     """Tell whether a noun names an event or instrument of its own, not the one that is told ("met for talks in Oslo")."""
     if token.pos_ not in ("NOUN", "PROPN") or not _is_event(token) or any(token.i == goal.i for goal in goals):

@@ -1,0 +1,123 @@
+"""What speaks for a place, or for the state visited: where it stands, what leads there, whose it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.extraction.context.parties import party_of
+from kg.extraction.grammar.clauses import has_word, verb_above
+from kg.extraction.learned.combining import fillers
+from kg.extraction.lexicon import engagement_verbs, words_of
+from kg.extraction.names.entities import Mention
+from kg.extraction.proof.case import Case
+from kg.extraction.proof.links import is_of_another_event, stands_where_told
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_IN = frozenset({"in", "at"})
+_TO = frozenset({"in", "at", "to"})
+_GOALS = frozenset({"to", "for", "into", "in", "at", "on", "towards", "toward"})
+
+
+def placed(case: Case, role: str, name: str, here: Sequence[Mention]) -> Iterator[str]:
+    """Yield the licences of a place or destination that are not those of every name.
+
+    Parameters
+    ----------
+    case : Case
+    role : str
+        ``place`` or ``destination``.
+    name : str
+    here : sequence of Mention
+        Where the sentence that states the fact names it.
+    """
+    for mention in here:
+        yield from _standing(case, role, mention)
+    places = {m.entity.name for m in case.mentions if m.entity.kind == "place"}
+    yield f"places {min(len(places), 3)}"
+    yield from _owned(case, role, name)
+    if role == "place" and "Visit" not in getattr(case.fact, "type", ""):
+        yield from _within_a_visit(case, name)
+
+
+def _standing(case: Case, role: str, mention: Mention) -> Iterator[str]:
+    """Where one mention stands: behind which word, on which side of the telling word, in whose clause."""
+    text = case.analysis.article.text
+    yield f"behind {text[max(0, mention.start - 20) : mention.start].split()[-1:] or ['']}".lower()
+    trigger, parsed = case.trigger, case.parsed
+    if trigger is None or parsed is None:
+        return
+    start = parsed.start(trigger)
+    yield "place behind" if mention.start > start else "place in front"
+    if case.tells_between(mention.start, mention.end):
+        yield "another telling word between"
+    head = parsed.head_of(*mention.core)
+    if head is None:
+        return
+    if head.dep_ == "pobj" and head.head.lower_ in (_TO if role == "destination" else _IN):
+        if stands_where_told(head, trigger):
+            yield "stands where it is told"
+        if is_of_another_event(head, trigger):
+            yield "where something else took place"
+    if _is_where_of(head, trigger):
+        yield "where of a relative clause"
+    yield from _travelled(head, trigger)
+
+
+def _is_where_of(place: Token, trigger: Token) -> bool:
+    """Tell whether a relative clause behind a place says what took place there ("in Oslo, where he met Ek")."""
+    for above in (trigger, *trigger.ancestors):
+        if above.dep_ == "relcl" and above.head.i == place.i:
+            return any(t.lower_ in ("where", "which") for t in above.subtree if t.i <= trigger.i)
+    return False
+
+
+def _travelled(place: Token, trigger: Token) -> Iterator[str]:
+    """Whether somebody travels to a place, leaves it, or comes home to it."""
+    verb = verb_above(place)
+    if verb is None:
+        return
+    lemma, known = verb.lemma_.lower(), engagement_verbs().get(verb.lemma_.lower(), ("", frozenset()))
+    own = "" if verb.i == trigger.i else " above" if any(a.i == verb.i for a in trigger.ancestors) else " of another"
+    preposition = place.head.lower_ if place.dep_ == "pobj" else ""
+    leaving = lemma in words_of("proof", "leaving")
+    if lemma in words_of("proof", "returning") or any(has_word(verb, word) for word in words_of("proof", "homewards")):
+        yield f"on the way home{own}"
+    elif (leaving and place.dep_ == "dobj") or preposition == "from":
+        yield f"left behind{own}"
+    elif (known[0] == "visit" or leaving) and (preposition in _GOALS or place.dep_ == "dobj"):
+        yield f"goal of travel{own}"
+
+
+def _owned(case: Case, role: str, name: str) -> Iterator[str]:
+    """Whose a place is: of a party, of the state visited, of a visitor."""
+    register = case.analysis.register
+    parties = set(fillers(case.fact, "parties"))
+    states = {e.state for e in register.of_kind("place") if e.name == name and e.state}
+    yield "place of a party" if states & parties else "place of a third" if states else "place of no state"
+    if "Visit" not in getattr(case.fact, "type", ""):
+        return
+    people = set(fillers(case.fact, "participants"))
+    homes = {party.name for p in register.of_kind("person") if p.name in people and (party := party_of(p))}
+    if role == "destination":
+        if name in homes:
+            yield "home of a visitor"
+        places = {e.state for e in register.of_kind("place") if e.name in fillers(case.fact, "place") and e.state}
+        if places:
+            yield "state of the place" if name in places else "place is elsewhere"
+        return
+    if states & homes:
+        yield "home of a visitor"
+    visited = set(fillers(case.fact, "destination"))
+    if states and visited:
+        yield "in the state visited" if states & visited else "outside the state visited"
+
+
+def _within_a_visit(case: Case, name: str) -> Iterator[str]:
+    """Whether a visit of one who meets, as it was found in the article too, leads to the place."""
+    people = set(fillers(case.fact, "participants"))
+    visits = (one for one in case.beside if "Visit" in one.type and people & set(one.participants))
+    if any(name in fillers(visit, "place") for visit in visits):
+        yield "place of a visit"

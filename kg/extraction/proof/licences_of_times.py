@@ -1,0 +1,169 @@
+"""What speaks for a date or a duration: which words give it, what they hang on, what else is of that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.grammar.clauses import verb_above
+from kg.extraction.learned.combining import fillers
+from kg.extraction.lexicon import words, words_of
+from kg.extraction.proof.case import Case
+from kg.extraction.proof.links import is_of_another_event, link, stands_where_told
+from kg.extraction.text.times import Time, is_after
+from kg.facts import Instrument
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_COUNTED_BACK = regex.compile(r"\b(?:ago|to the day)\b")
+_IN_FRONT = frozenset(
+    [
+        "on",
+        "in",
+        "at",
+        "since",
+        "until",
+        "till",
+        "by",
+        "before",
+        "after",
+        "for",
+        "from",
+        "to",
+        "of",
+        "the",
+        "during",
+        "around",
+    ]
+)
+_LEAD = 2
+"""Sentences of the body in which its news is told."""
+
+
+def dated(case: Case, date: str) -> Iterator[str]:
+    """Yield the licences of a date: which time of the sentence gives it, how that hangs on the telling word."""
+    sentence = case.sentence
+    times = case.analysis.times.get(sentence.index, []) if sentence else []
+    giving = [t for t in times if date in (t.past, t.future)]
+    evidence, today = case.fact.evidence[0], case.analysis.article.date
+    yield f"dates {min(len({t.past for t in times}), 3)}"
+    yield f"date of {len(date)}"
+    yield f"status {case.fact.status}"
+    yield f"{case.fact.status} {'ahead' if is_after(date, today) else 'not ahead'}"
+    if date == today:
+        yield "article's date"
+    if not giving:
+        yield "dated elsewhere"
+    elif any(evidence.start <= t.start < evidence.end for t in giving):
+        yield "dated in the evidence"
+    else:
+        yield "dated in the sentence"
+    if any(_COUNTED_BACK.search(case.analysis.article.text[t.start : t.end]) for t in giving):
+        yield "counted back"
+    for time in giving:
+        yield from _told_by(case, time)
+    yield from _linked(case, times, giving)
+    yield from _of_that_day(case, date)
+
+
+def _told_by(case: Case, time: Time) -> Iterator[str]:
+    """In which words a time gives the date."""
+    text = case.analysis.article.text
+    before = text[max(0, time.start - 20) : time.start].lower().split()[-1:]
+    yield f"behind {before[0] if before and before[0] in _IN_FRONT else 'another word'}"
+    if time.days:
+        yield "first of several days"
+    if case.sentence is not None and len(text[case.sentence.start : time.start].split()) < _LEAD:
+        yield "opens the sentence"
+    title = getattr(case.fact, "title", None)
+    if isinstance(title, str) and text[time.start : time.end] in title:
+        yield "within the title"
+
+
+def _linked(case: Case, times: Sequence[Time], giving: Sequence[Time]) -> Iterator[str]:
+    """How the times hang on the telling word, and what stands between."""
+    trigger, parsed = case.trigger, case.parsed
+    if trigger is None or parsed is None:
+        return
+    for time in giving:
+        head = parsed.head_of(time.start, time.end)
+        if head is not None:
+            yield f"link {link(head, trigger)}"
+            if len(times) == 1 and stands_where_told(head, trigger):
+                yield "stands where it is told"
+            if is_of_another_event(head, trigger):
+                yield "when something else took place"
+            yield from _governed(head, trigger)
+        if case.tells_between(time.start, time.end):
+            yield "another telling word between"
+        between = sorted((time.start, parsed.start(trigger)))
+        stretch = case.analysis.article.text[between[0] : between[1]]
+        yield "punctuation between" if set(stretch) & set(";:—–()") else "comma between" if "," in stretch else "near"
+
+
+def _governed(time: Token, trigger: Token) -> Iterator[str]:
+    """Whether the verb that a time hangs on says that something was said, or that it ended, then."""
+    verb = verb_above(time)
+    if verb is None:
+        return
+    lemma = verb.lemma_.lower()
+    if lemma in words("saying") and verb.i != trigger.i:
+        yield "when something was said"
+    ending = words_of("engagement", "finishing") if verb.i != trigger.i else frozenset()
+    if lemma in ending | words_of("proof", "leaving") | words_of("proof", "returning"):
+        yield "when it ended"
+
+
+def _of_that_day(case: Case, date: str) -> Iterator[str]:
+    """What else the article tells of that day: its lead, an engagement of the same parties."""
+    analysis = case.analysis
+    lead = [s.index for s in analysis.sentences if not s.is_headline][:_LEAD]
+    if any(date in (t.past, t.future) for index in lead for t in analysis.times.get(index, ())):
+        yield "day of the lead"
+    parties, people = set(fillers(case.fact, "parties")), set(fillers(case.fact, "participants"))
+    that_day = [one for one in case.beside if one.date == date and one.status == "held"]
+    if isinstance(case.fact, Instrument):
+        if any(len(parties & set(one.parties)) > 1 for one in that_day):
+            yield "day of an engagement of its parties"
+        if any(one.date and one.date != date and len(parties & set(one.parties)) > 1 for one in case.beside):
+            yield "an engagement of its parties another day"
+    elif people and any(people & set(one.participants) for one in that_day):
+        yield "day of another engagement"
+
+
+def lasting(case: Case, duration: str) -> Iterator[str]:
+    """Yield the licences of a duration: which words of the sentence give it, and what they say lasted so long."""
+    sentence, text = case.sentence, case.analysis.article.text
+    told = case.analysis.durations.get(sentence.index, []) if sentence else []
+    times = case.analysis.times.get(sentence.index, []) if sentence else []
+    unit, sort = duration[-1], "visit" if "Visit" in getattr(case.fact, "type", "") else "meeting"
+    yield f"duration of {unit}"
+    yield f"{sort} of {unit}"
+    yield f"durations {min(len({d.value for d in told}), 3)}"
+    spans = [(d.start, d.end) for d in told if d.value == duration]
+    ranges = [(t.start, t.end) for t in times if t.days and f"P{t.days}D" == duration]
+    if ranges:
+        yield "days of a range"
+    evidence = case.fact.evidence[0]
+    if any(evidence.start <= start < evidence.end for start, _ in spans + ranges):
+        yield "lasts in the evidence"
+    else:
+        yield "lasts in the sentence" if spans or ranges else "lasts elsewhere"
+    trigger, parsed = case.trigger, case.parsed
+    if trigger is None or parsed is None:
+        return
+    for start, end in spans + ranges:
+        head = parsed.head_of(start, end)
+        if head is not None:
+            yield f"link {link(head, trigger)}"
+            if is_of_another_event(head, trigger):
+                yield "how long something else took"
+        before = text[max(0, start - 20) : start].lower().split()[-1:]
+        yield f"behind {before[0] if before and before[0] in _IN_FRONT else 'another word'}"
+        if parsed.start(trigger) - end >= 0 and len(text[end : parsed.start(trigger)].split()) <= 3:
+            yield "in front of the telling word"
+        if case.tells_between(start, end):
+            yield "another telling word between"

@@ -1,0 +1,105 @@
+"""What speaks for and against a place, a date and a duration of an engagement or instrument."""
+
+from __future__ import annotations
+
+import pytest
+from kg.extraction.proof.case import Case, company_in, example
+from kg.extraction.proof.licences import licences
+
+
+def of(case, role):
+    return set(licences(case, role, getattr(case.fact, role)))
+
+
+def visit(text, quote, **fields):
+    return example(
+        "engagement", text, quote, type="Visit", participants=("Ingrid Moe",), parties=("NO", "KE"),
+        destination="KE", status="held", **fields,
+    )  # fmt: skip
+
+
+def talks(text, quote, **fields):
+    return example("engagement", text, quote, type="Talks", parties=("NO", "KE"), status="held", **fields)
+
+
+MOE = "Norwegian President Ingrid Moe "
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "place", "expected", "unexpected"),
+    [
+        (MOE + "flew to Nairobi on Friday.", "flew to Nairobi", "Nairobi", {"goal of travel", "in the state visited"}, set()),
+        (
+            MOE + "left Nairobi on Friday after a visit to Kenya.",
+            "left Nairobi on Friday after a visit", "Nairobi", {"left behind"}, {"goal of travel"},
+        ),
+        (
+            MOE + "arrived back in Oslo on Friday after a visit to Kenya.",
+            "arrived back in Oslo on Friday after a visit", "Oslo",
+            {"on the way home", "outside the state visited", "home of a visitor"}, {"goal of travel"},
+        ),
+    ],
+)  # fmt: skip
+def test_a_place_is_told_by_what_leads_there(text, quote, place, expected, unexpected):
+    found = of(visit(text, quote, place=place), "place")
+    assert expected <= found
+    assert not unexpected & found
+
+
+def test_a_relative_clause_tells_what_took_place_there():
+    text = MOE + "flew to Nairobi, where she held talks with Kenyan President Peter Otieno."
+    assert "where of a relative clause" in of(talks(text, "held talks", place="Nairobi"), "place")
+    text = MOE + "held talks with Kenyan President Peter Otieno after she flew to Nairobi."
+    assert "where of a relative clause" not in of(talks(text, "held talks", place="Nairobi"), "place")
+
+
+def test_talks_may_be_where_a_visit_leads():
+    text = MOE + "visited Nairobi. She held talks with Kenyan President Peter Otieno."
+    alone = talks(text, "held talks with Kenyan", participants=("Ingrid Moe",), place="Nairobi")
+    beside = company_in([visit(text, "visited Nairobi", place="Nairobi").found, alone.found])
+    assert "place of a visit" not in of(alone, "place")
+    assert "place of a visit" in of(Case(alone.analysis, alone.found, beside), "place")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "expected"),
+    [
+        ("Norway and Kenya have held talks since May 7.", "held talks", {"behind since"}),
+        ("On May 7 Norway and Kenya held talks.", "held talks", {"opens the sentence", "behind on"}),
+        ("A spokesman said on May 7 that Norway and Kenya had held talks.", "held talks", {"when something was said"}),
+        ("The talks between Norway and Kenya ended on May 7.", "talks between Norway", {"when it ended"}),
+        ("Norway and Kenya held talks on May 7-9.", "held talks", {"first of several days"}),
+    ],
+)
+def test_a_date_is_told_by_the_words_around_it(text, quote, expected):
+    assert expected <= of(talks(text, quote, date="2024-05-07"), "date")
+
+
+def test_a_day_may_be_that_of_an_engagement_of_the_same_parties():
+    text = "Norway and Kenya held talks on Friday. They signed a treaty on trade."
+    signed = example(
+        "instrument", text, "signed a treaty on trade", type="Treaty", title="treaty on trade", parties=("NO", "KE"),
+        date="2024-05-17", status="signed",
+    )  # fmt: skip
+    beside = company_in([talks(text, "held talks on Friday", date="2024-05-17").found])
+    assert "day of the lead" in of(signed, "date")
+    assert "day of an engagement of its parties" not in of(signed, "date")
+    assert "day of an engagement of its parties" in of(Case(signed.analysis, signed.found, beside), "date")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "duration", "expected"),
+    [
+        (
+            "Norway and Kenya held two-day talks.",
+            "two-day talks",
+            "P2D",
+            {"in front of the telling word", "meeting of D"},
+        ),
+        ("Norway and Kenya held talks for 40 minutes.", "held talks", "PT40M", {"lasts in the sentence", "behind for"}),
+        ("Norway and Kenya met on May 7-9.", "met on May 7-9", "P3D", {"days of a range"}),
+        ("Norway and Kenya met. It took two hours.", "Kenya met.", "PT2H", {"lasts elsewhere"}),
+    ],
+)
+def test_a_duration_is_told_by_what_lasted(text, quote, duration, expected):
+    assert expected <= of(talks(text, quote, duration=duration), "duration")
