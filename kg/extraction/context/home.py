@@ -19,6 +19,7 @@ from kg.extraction.context.office_owners import (
     stands_behind_a_name,
     stands_beside,
 )
+from kg.extraction.context.sides import Sides
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.surface import Surface
@@ -85,9 +86,9 @@ def settle_offices(
     recognize_holders(article, states, register)
     home = home_state(article, sentences, surfaces, register)
     told = partial(_told_owner, sentences=sentences, surfaces=surfaces, register=register)
-    supposed = partial(
-        _supposed_owner, home=home, states=states, sentences=sentences, surfaces=surfaces, register=register
-    )
+    main = [*([home] if home else []), *(s for s in states if s != home)][:2]
+    sides = Sides(sentences, surfaces, register, main)
+    supposed = partial(_supposed_owner, home=home, states=states, sentences=sentences, surfaces=surfaces, sides=sides)
     for person in list(register.of_kind("person")):
         for holding in person.holdings:
             if holding.of is not None or not _is_of_a_state(holding):
@@ -129,12 +130,14 @@ def _supposed_owner(
     states: Sequence[str],
     sentences: Sequence[Sentence],
     surfaces: dict[int, Surface],
-    register: Register,
+    sides: Sides,
 ) -> tuple[Entity | None, str]:
     """Return of whom an office is by what the article as a whole takes for granted."""
-    others = [s for s in states if s != home]
+    others, register = [s for s in states if s != home], sides.register
     if home and others and stands_beside(holding, home, sentences, register):
         return register.get("state", others[0]), "beside"
+    if (found := sides.side(holding, person)) is not None:
+        return register.get("state", found[0]), found[1]
     if host := host_state(holding, home, others, sentences, surfaces, register):
         return register.get("state", host), "host"
     is_home = home is not None and home == dateline_state(sentences, surfaces)

@@ -14,6 +14,7 @@ from kg.extraction.text.sentences import Sentence
 _POSSESSIVE = regex.compile(r"(?:[Ii]ts|[Tt]heir)\b")
 _OF_SOMETHING = regex.compile(r"\s+(?:of|at)\s+(?:the|this|that|an?|its|their)\s")
 _DESCRIBED = regex.compile(r"(?:[Tt]he|[Aa]n?)\s+(?:[\p{L}-]+\s+){0,3}?(?P<noun>[\p{L}-]+)['’]s\b")
+_BESIDE = frozenset({"and", "with", "by"})
 
 
 def is_visitor_to(holding: Holding, state: str, sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> bool:
@@ -26,6 +27,7 @@ def is_visitor_to(holding: Holding, state: str, sentences: Sequence[Sentence], s
         i
         for i, t in enumerate(surface.tokens)
         if holding.end <= t.start and t.lower in words_of("context", "being a guest")
+        if surface.tokens[i - 1].lower not in _BESIDE  # "Minister Ek and visiting Minister Sow": another is
     ]
     if not after or after[0] - next(i for i, t in enumerate(surface.tokens) if t.end >= holding.end) > 9:
         return False

@@ -158,7 +158,9 @@ def chance_of(kind: str, role: str, names: list[str], weights: Mapping[str, floa
     return max(chance, PROVEN) if any((kind, role, name) in proving() for name in names) else chance
 
 
-GUESSED = frozenset(f"office {licence}" for licence in ("home", "host", "beside", "visitor"))
+GUESSED = frozenset(
+    f"office {licence}" for licence in ("home", "host", "beside", "visitor", "across", "across from others", "scene")
+)
 """Licences of an office's owner that go by the article as a whole: that its state is named in the sentence proves nothing."""
 
 

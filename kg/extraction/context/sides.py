@@ -1,0 +1,134 @@
+"""On which side an official stands whose office no word gives an owner: across from whom, where, as which of two.
+
+"He met Foreign Minister Ek in Oslo", "In Lima, President Vega said", "Mali and Chad … Justice Ministers Sow and Déby".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extraction.context.pairs import told_together
+from kg.extraction.lexicon import words_of
+from kg.extraction.names.entities import Entity, Holding, Mention, Register
+from kg.extraction.names.surface import Surface
+from kg.extraction.text.sentences import Sentence, Token
+
+_ACROSS = 18  # words between two who face each other
+_BEFORE, _BEHIND = 6, 3  # words in front of two and behind them that tell what they do together
+_BREAKS = frozenset(";:")
+_HE = frozenset({"he", "she"})
+
+
+class Sides:
+    """Looks for the side of one official after another.
+
+    Parameters
+    ----------
+    sentences, surfaces, register
+        The article and its names.
+    main : sequence of str
+        The two states that the article is about, the one from whose side it is told first.
+    """
+
+    def __init__(
+        self, sentences: Sequence[Sentence], surfaces: dict[int, Surface], register: Register, main: Sequence[str]
+    ) -> None:
+        self.sentences = sentences
+        self.surfaces = surfaces
+        self.register = register
+        self.main = main
+        self.told = {person: person.state for person in register.of_kind("person") if person.state}
+        """The states of persons that the text tells, before any is supposed."""
+
+    def side(self, holding: Holding, holder: Entity) -> tuple[str, str] | None:
+        """Return of which state an official is by the side that the sentence shows, and the licence for it; or None."""
+        sentence = next((s for s in self.sentences if s.start <= holding.start < s.end), None)
+        if sentence is None or sentence.is_headline or holder.opposite:
+            return None
+        if (state := self._one_of_two(sentence, holding)) is not None:
+            return state, "respectively"
+        faced = self._faced(sentence, holding, holder) or self._faced_by_him(sentence, holding, holder)
+        if faced:
+            left = [s for s in self.main if s not in faced]
+            is_of_two = bool(left) and {*self.main} == {*faced, left[0]}
+            return (left[0], "across" if is_of_two else "across from others") if left else None
+        scene = self._scene(sentence, holding)
+        return (scene, "scene") if scene is not None else None
+
+    def _faced(self, sentence: Sentence, holding: Holding, holder: Entity) -> set[str]:
+        """Return the states of those who meet the holder, or are met, in the sentence."""
+        others = self._others(sentence, holding, holder)
+        return {state for mention, state in others if self._faces(sentence, holding, mention)}
+
+    def _others(self, sentence: Sentence, holding: Holding, holder: Entity) -> Iterator[tuple[Mention, str]]:
+        for mention in self.register.in_sentence(sentence.index):
+            person = mention.entity
+            is_apart = mention.end <= holding.start or mention.start >= holding.end
+            if person in self.told and person is not holder and is_apart:
+                yield mention, self.told[person]
+
+    def _faces(self, sentence: Sentence, holding: Holding, other: Mention) -> bool:
+        """Tell whether a word of meeting stands between two, or around two who are joined by "and"."""
+        start, end = (other.end, holding.start) if other.end <= holding.start else (holding.end, other.start)
+        between = [t for t in sentence.tokens if start <= t.start and t.end <= end]
+        if not _is_across(between):
+            return False
+        if _is_met(between):
+            opening = [t.lower for t in between[:2]]
+            return "and" not in (opening[0], *opening[1:2])  # "met Ek, and called on Minister …": both are met
+        first, last = min(other.start, holding.start), max(other.end, holding.end)
+        before = [t.lower for t in sentence.tokens if t.end <= first][-_BEFORE:]
+        behind = [t.lower for t in sentence.tokens if t.start >= last][:_BEHIND]
+        is_pair = bool(between) and between[0].lower == "and" and not any(t.text == "," for t in between)
+        return is_pair and ("between" in before or not words_of("context", "doing together").isdisjoint(behind))
+
+    def _faced_by_him(self, sentence: Sentence, holding: Holding, holder: Entity) -> set[str]:
+        """Return the state of whoever "he" is that opens the sentence and meets the holder."""
+        between = [t for t in sentence.tokens if t.end <= holding.start]
+        if not between or between[0].lower not in _HE or not _is_across(between):
+            return set()
+        if not _is_met(between):
+            return set()
+        before = (m.entity for m in self.register.in_sentence(sentence.index - 1))
+        him = next((p for p in before if p in self.told and p is not holder), None)
+        return {self.told[him]} if him is not None else set()
+
+    def _scene(self, sentence: Sentence, holding: Holding) -> str | None:
+        """Return the state in which the sentence says that it plays ("In Lima, …"), where no guest stands in front."""
+        unit = self.surfaces[sentence.index].starting.get(1)
+        if sentence.tokens[0].lower != "in" or unit is None or unit.form not in ("capital", "state", "place"):
+            return None
+        before = [t.lower for t in sentence.tokens if t.end <= holding.start]
+        is_guest = not words_of("context", "being a guest").isdisjoint(before)
+        named = any(
+            m.entity.kind == "person" and m.end <= holding.start for m in self.register.in_sentence(sentence.index)
+        )
+        if is_guest or named:
+            return None
+        return unit.entity.name if unit.entity.kind == "state" else unit.entity.state
+
+    def _one_of_two(self, sentence: Sentence, holding: Holding) -> str | None:
+        """Return the state of one of two in like offices ("Justice Ministers Sow and Déby"), of two that are told together."""
+        numbers = sorted(
+            other.number
+            for person in self.register.of_kind("person")
+            for other in person.holdings
+            if other.start == holding.start and other.office == holding.office
+        )
+        if numbers != [0, 1]:
+            return None
+        read = [s for s in self.sentences if s.index <= sentence.index]
+        pair = told_together(self.register, read, holding.start, ())
+        return pair[holding.number] if pair is not None else None
+
+
+def _is_across(between: Sequence[Token]) -> bool:
+    """Tell whether nothing between two makes them companions, or parts what is told of them."""
+    low = {t.lower for t in between}
+    return len(between) <= _ACROSS and not low & _BREAKS and not low & words_of("context", "beside one another")
+
+
+def _is_met(between: Sequence[Token]) -> bool:
+    """Tell whether words between two say that they meet, or end in "with"."""
+    low = [t.lower for t in between]
+    return low[-1:] == ["with"] or not words_of("context", "facing").isdisjoint(low)
