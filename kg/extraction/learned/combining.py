@@ -12,7 +12,7 @@ import regex
 
 from kg.extraction.learned.proposals import Proposal
 from kg.extraction.lexicon import words, words_of
-from kg.facts import AnyFact
+from kg.facts import AnyFact, Engagement
 
 KEYS: dict[str, tuple[str, ...]] = {
     "engagement": ("type", "participants", "parties"),
@@ -168,7 +168,11 @@ def findings(
     for i, fact in enumerate(rules):
         there = told_at(fact)
         found.append(Finding(fact, learned[partner[i]] if i in partner else None, support(fact, there), there))
-    echoes = {j for _, i, j in scored if _touch(tellings[i], learned[j]) or _is_again(rules[i], learned[j])}
+    echoes = {
+        j
+        for _, i, j in scored
+        if _is_of_a_sort(rules[i], learned[j]) and (_touch(tellings[i], learned[j]) or _is_again(rules[i], learned[j]))
+    }
     held = {fact.person: fact.office for fact in rules if fact.kind == "office"}
     for j, fact in enumerate(learned):
         is_known = fact.kind == "office" and overlap(held.get(fact.person, ""), fact.office) >= _LEAST_AGREEMENT
@@ -184,6 +188,13 @@ def _in_common(one: AnyFact, other: AnyFact) -> int:
         for role in type(one).model_fields
         if role not in _OWN and getattr(one, role) not in (None, ())
     )
+
+
+def _is_of_a_sort(one: AnyFact, other: AnyFact) -> bool:
+    """Tell whether two facts can be one: the visit of somebody who comes to meet a host is no echo of the meeting."""
+    if not (isinstance(one, Engagement) and isinstance(other, Engagement)):
+        return True
+    return ("Visit" in one.type) == ("Visit" in other.type)
 
 
 def _is_again(one: AnyFact, other: AnyFact) -> bool:

@@ -52,6 +52,22 @@ def test_what_both_found_is_one_finding():
     assert 0 < found.agreement < 1
 
 
+def test_a_visit_is_no_echo_of_the_meeting_that_somebody_comes_for():
+    visit = meeting(type="Visit", participants=("A B",), destination="KE")
+    talks = meeting(type="Talks", participants=("A B",))
+    found = findings([visit], [visit, talks], [])
+    assert [f.fact.type for f in found if f.kind == "engagement"] == ["Visit", "Talks"]
+    assert len(findings([talks], [talks, meeting(participants=("A B",))], [])) == 1, "talks and a summit are of a sort"
+
+
+def test_somebody_travels_to_meet_a_counterpart():
+    body = (
+        "Kenyan Foreign Minister Peter Otieno left for Oslo on Friday, where he is to meet his Norwegian counterpart."
+    )
+    told = [f for f in extract(article(body)).facts if isinstance(f, Engagement)]
+    assert {(f.type, f.status) for f in told} == {("Visit", "held"), ("Talks", "planned")}
+
+
 def test_what_one_found_alone_stands_alone():
     office = Office.model_validate({"person": "A B", "office": "President", "of": "NO", "evidence": [WORDS]})
     found = findings([meeting()], [office], [])
