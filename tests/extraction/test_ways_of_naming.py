@@ -125,6 +125,14 @@ def test_each_in_a_list_has_the_office_beside_the_name():
     }
 
 
+def test_an_offices_field_ends_before_a_name_and_another_states_minister():
+    body = "Also there were Fijian Minister of Foreign Affairs Joy Ekanem-Udo and Irish Health Minister Orla Breen."
+    assert holders(body) == {
+        ("Joy Ekanem-Udo", "Minister of Foreign Affairs", "FJ"),
+        ("Orla Breen", "Health Minister", "IE"),
+    }
+
+
 def test_an_entry_of_a_list_ends_with_the_state():
     body = "The speakers:\n\n• Joy Otieno, Health Minister, Kenya\n\n• Luis Vega, Trade Minister, Peru\n"
     assert holders(body) == {("Joy Otieno", "Health Minister", "KE"), ("Luis Vega", "Trade Minister", "PE")}

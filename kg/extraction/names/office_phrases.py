@@ -122,7 +122,9 @@ def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int
             i += 1
         while i < len(tokens) and i not in names:
             token = tokens[i]
-            if size := _field_size(tokens, i):  # "of Intergovernmental Affairs"
+            if (right == end or right < i) and (
+                size := _field_size(tokens, i, names)
+            ):  # "of Intergovernmental Affairs"
                 right = i = i + size
             elif token.lower in fields or _completes_field(tokens, i, right):
                 right = i = i + 1
@@ -130,7 +132,7 @@ def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int
                 right = i = i + size
             elif token.lower in ("and", ",", "&", "of", "the") and right > end and _resumes(tokens, i):
                 i += 1
-            elif token.lower in ("for", "on") and right == i > end and _field_size(tokens, i + 1):
+            elif token.lower in ("for", "on") and right == i > end and _field_size(tokens, i + 1, names):
                 i += 1  # "Assistant Secretary of Defense for Coastal Security Affairs"
             else:
                 break
@@ -191,13 +193,13 @@ def _completes_field(tokens: Sequence[Token], i: int, right: int) -> bool:
     )
 
 
-def _field_size(tokens: Sequence[Token], i: int) -> int:
+def _field_size(tokens: Sequence[Token], i: int, names: Container[int]) -> int:
     """Return the number of capitalized words up to a noun that ends a field ("Middle East Peace Process"), 0 without."""
     words_, longest = 0, 0
     for size, token in enumerate(tokens[i : i + _LONGEST_FIELD], start=1):
         if token.lower == "and" and words_ > 1:
             continue  # "International Narcotics and Law Enforcement Affairs"
-        if not token.is_capitalized or head_at(tokens, i + size - 1) is not None:
+        if not token.is_capitalized or i + size - 1 in names or head_at(tokens, i + size - 1) is not None:
             break
         words_ += 1
         if words_ > _LONGEST_GAP and longest:
