@@ -172,3 +172,31 @@ def test_whoever_initials_an_instrument_is_a_signatory(found):
     body = "Kenyan Trade Minister Joy Mutua and Ugandan Trade Minister Sam Okello initialled an agreement on tea on Friday."
     (fact,) = found("instrument", body)
     assert set(fact.signatories) == {"Joy Mutua", "Sam Okello"}
+
+
+@pytest.mark.parametrize(
+    ("row", "titles"),
+    [
+        ("memoranda of understanding on tea, lake transport and customs", ["memorandum of understanding on tea", "memorandum of understanding on lake transport", "memorandum of understanding on customs"]),
+        ("three new treaties, on tea, extradition, and lake transport", ["treaty on tea", "treaty on extradition", "treaty on lake transport"]),
+        ("agreements on tea and on lake transport", ["agreement on tea", "agreement on lake transport"]),
+        ("two agreements covering tea and customs", ["agreement covering tea", "agreement covering customs"]),
+        ("contracts for coal and a second pipeline", ["contract for coal", "contract for a second pipeline"]),
+        ("agreements on tea and customs", ["agreements on tea and customs"]),
+        ("12 memorandums on tea, lake transport and customs", ["12 memorandums on tea, lake transport and customs"]),
+        ("an agreement on tea, lake transport and customs", ["agreement on tea, lake transport and customs"]),
+    ],
+)  # fmt: skip
+def test_instruments_that_share_a_noun_are_told_apart(found, row, titles):
+    facts = found("instrument", f"Kenya and Uganda signed {row} on Friday.")
+    assert sorted(f.title for f in facts) == sorted(titles)
+    assert all(set(f.parties) == {"KE", "UG"} and f.date == "2024-05-17" for f in facts)
+
+
+def test_parties_that_are_not_told_are_those_told_together_just_before(found):
+    body = (
+        "Kenyan President Peter Otieno met Ugandan President Grace Kato. Kenya thanked Uganda. "
+        "Peru and Chile sent their ministers to Lima. Seven documents were signed."
+    )
+    (fact,) = found("instrument", body)
+    assert set(fact.parties) == {"PE", "CL"}

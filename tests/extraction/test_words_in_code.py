@@ -44,7 +44,7 @@ REASONS = {
         "names/places:_CONNECTORS", "names/recognition:_find_known_persons", "names/recognition:_find_addressed_persons",
         "names/surroundings:_DETERMINERS",
     ],
-    "endings of words, not words": ["names/office_phrases:_FIELD_ENDINGS", "names/persons:_OPENING_ADVERBS"],
+    "endings of words, not words": ["instrument/rows:_singular", "names/office_phrases:_FIELD_ENDINGS", "names/persons:_OPENING_ADVERBS"],
     "a rule for just these two or three words, which no other word of their kind obeys": [
         "analysis:Analysis.is_joint", "commitment/commitment:SentenceReader._decided", "context/companies:_ENDS",
         "context/companies:_GUEST", "context/holders:_fit", "context/holders:_HEADS",

@@ -12,6 +12,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.evidence import telling_words
 from kg.extraction.grammar.clauses import is_subject, is_verb
+from kg.extraction.instrument.rows import in_rows
 from kg.extraction.instrument.signatories import Signatories
 from kg.extraction.instrument.signing_verbs import status_by
 from kg.extraction.instrument.standing import BEHIND, Standing, in_force
@@ -117,8 +118,9 @@ class SentenceReader:
             telling = self._telling(noun, offset + match.start(), offset + match.end("noun"), head)
             if telling is not None:
                 taken = telling.end - offset
-                self.found.append(telling)
-                yield telling
+                for one in in_rows(telling, noun, offset + match.end("noun"), self.parsed):
+                    self.found.append(one)
+                    yield one
 
     @rule
     def _headline(self) -> Telling | None:

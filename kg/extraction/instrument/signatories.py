@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.context.parties import is_body_of_states, parties_of
+from kg.extraction.context.parties import parties_of
 from kg.extraction.grammar.clauses import has_passive_subject
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.instrument.signing_verbs import is_by_hand, status_by
+from kg.extraction.instrument.supposed_parties import supposed_parties
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.instrument.unknown_signers import UnknownSigners
 from kg.extraction.lexicon import words, words_of
@@ -19,7 +20,6 @@ from kg.extraction.tracing import link
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OF_ONE = frozenset({"JointStatement", "ActionPlan"})
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
 
 _AT_ONCE = 14
@@ -88,7 +88,8 @@ class Signatories:
         if unknown or many or (not withs and self._is_with_others([head, *verbs[:1]])):
             telling.is_void = True
             return
-        telling.parties = self.context_parties(telling, self.parties_of(subjects) or named)
+        known = self.parties_of(subjects) or named
+        telling.parties = supposed_parties(self.analysis, self.frames, telling, known)
 
     @staticmethod
     def _is_signed_by_hand(telling: Telling, verbs: Sequence[Token]) -> bool:
@@ -112,11 +113,6 @@ class Signatories:
             c for c in subjects if c.lower_ in words_of("instrument", "states") and not self.frames.mentions_of(c)
         ]
         return any(all(d.lower_ not in ("the", "these", "both") for d in c.children) for c in unnamed)
-
-    def _is_where(self, place: Mention, telling: Telling) -> bool:
-        """Tell whether a place is not named for its state: "in Lima", "the Lima Declaration"."""
-        before = self.parsed.text(self.sentence.start, place.start).rstrip().rsplit(" ", 1)[-1].lower()
-        return before in ("in", "at", "near") or telling.start <= place.start < telling.end
 
     def _is_commercial(self, verb: Token, head: Token) -> bool:
         """Tell whether somebody signs whom the register does not know: a firm."""
@@ -156,24 +152,3 @@ class Signatories:
     def parties_of(self, mentions: Sequence[Mention]) -> list[Entity]:
         """Return the parties that mentions stand for."""
         return parties_of(mentions, self.analysis.register)
-
-    @link("states that the article is about")
-    def context_parties(self, telling: Telling, known: list[Entity]) -> list[Entity]:
-        """The parties that the sentence or the article lets one take for granted."""
-        found = list(known)
-        if telling.type in _OF_ONE and any(is_body_of_states(p) for p in found):
-            return found  # a bloc declares by itself
-        for mention in self.frames.mentions:
-            if len(found) >= 2:
-                break
-            if mention.entity.kind == "place" and self._is_where(mention, telling):
-                continue  # where it was signed, or after what it is called
-            for party in self.parties_of([mention]):
-                if party.kind == "state" and all(p.name != party.name for p in found):
-                    found.append(party)
-        for state in self.analysis.principals:
-            if len(found) >= 2:
-                break
-            if all(p.name != state for p in found):
-                found.append(self.analysis.register.get("state", state))
-        return found

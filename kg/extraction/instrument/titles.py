@@ -99,11 +99,18 @@ class Titles:
                 left = self.parsed.start(token) if count else left
                 break
             if table("instrument_adjectives").get(low) == "no" and not self._is_of_a_pair(token):
+                count = self._number_in_front_of(token)
                 break
             if self._is_measured(token) and not token.is_title:
                 break
             left = self.parsed.start(token)
         return left, count, definite
+
+    @staticmethod
+    def _number_in_front_of(token: Token) -> int | None:
+        """Return the number in front of what belongs to no title ("three new accords"), which no year is."""
+        before = token.nbor(-1).lower_ if token.i > 0 else ""
+        return None if regex.fullmatch(r"(?:19|20)\d\d", before) else small_number(before)
 
     def _is_of_a_pair(self, token: Token) -> bool:
         """Tell whether a capitalized word goes on a pair of names ("the Chile-New Zealand agreement")."""
@@ -147,8 +154,8 @@ class Titles:
         """Tell whether a token behind the noun opens what the title is about ("on …", ", on …")."""
         start, low = self.parsed.start(token), token.lower_
         if token.text == ",":
-            return self.parsed.text(start, self.sentence.end)[:6].lower() == ", on "
-        if low not in _TOPIC | {"of", "to", "in"} or start - right > 1:
+            return self.parsed.text(start, self.sentence.end).lower().startswith((", on ", ", covering "))
+        if low not in _TOPIC | words_of("instrument", "about") | {"of", "to", "in"} or start - right > 1:
             return False
         if low == "to" and (token.i + 1 >= len(token.doc) or token.nbor().tag_ != "VB"):
             return False
@@ -209,17 +216,18 @@ class Titles:
         if token.text != "," or self.parsed.start(token) <= end:
             return False
         run = 0
+        is_second = any(t.text == "," and self.parsed.start(t) > end for t in token.doc[: token.i])
         for following in token.doc[token.i + 1 :]:
             if following.lower_ == "and":
                 behind = self.parsed.text(self.parsed.start(following), self.sentence.end)
                 return (
-                    bool(run)
+                    (bool(run) or is_second)
                     and following.i + 1 < len(token.doc)
                     and _member(following.nbor())
                     and not (_next_instrument().match(behind) or self._is_named(following.nbor()))
                 )
             if following.text == "," and run:
-                run = 0
+                run, is_second = 0, True
                 continue
             run += 1
             if run > _LONGEST_MEMBER or not _member(following) or self._is_named(following):
@@ -242,7 +250,7 @@ class Titles:
     def topic(self, left: int, start: int, end: int, right: int) -> str | None:
         tail = self.parsed.text(end, right).strip(" ,)")
         match = regex.match(
-            r"(?:\(\w+\),?\s*)?(?:in the field of|on|for|of|concerning|regarding|about|to)\s+(?:the\s+|a\s+)?(?P<t>.+)",
+            r"(?:\(\w+\),?\s*)?(?:in the field of|on|for|of|concerning|regarding|about|covering|governing|to)\s+(?:the\s+|a\s+)?(?P<t>.+)",
             tail,
             regex.IGNORECASE,
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kg.extraction.context.office_owners import stands_behind_a_name
+from kg.extraction.context.pairs import told_together
 from kg.extraction.learned.combining import fillers, overlap
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Mention
@@ -44,6 +45,8 @@ def named(case: Case, role: str, name: str) -> Iterator[str]:
         yield "dateline"
     if role in _SIDES:
         yield from _side(case, role, name)
+    if role == "parties" and not here:
+        yield _supposed_party(case, name)
     if role == "of":
         yield from _owner(case, name)
     if role in ("participants", "person", "signatories", "speaker"):
@@ -91,6 +94,16 @@ def _side(case: Case, role: str, name: str) -> Iterator[str]:
             yield "state of the place"
         if sum(bool(_states(register.of_kind("person"), p) - {name}) for p in people) > 1:
             yield "others are two sides"
+
+
+def _supposed_party(case: Case, name: str) -> str:
+    """What lets one take a party for granted that its sentence does not name: a pair told just before, few states."""
+    analysis, index = case.analysis, case.sentence.index if case.sentence else -1
+    before = analysis.sentences[: index + 1]
+    if pair := told_together(analysis.register, before, case.fact.evidence[0].start, ()):
+        return "of the pair told before" if name in pair else "beside a pair told before"
+    is_one_of_two = analysis.is_bilateral and name in analysis.principals
+    return "one of two states" if is_one_of_two else "one of many states"
 
 
 def _states(people: Any, name: str) -> set[str]:
