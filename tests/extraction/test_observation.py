@@ -77,3 +77,8 @@ def test_ranges_have_both_bounds(found):
         "observation", LEAD + "Norway's exports to Kenya amounted to between 10 and 15 million euros in 2023."
     )
     assert [(f.value, f.value_to, f.unit, f.date) for f in facts] == [(10e6, 15e6, "EUR", "2023")]
+
+
+def test_percent_may_be_short(found):
+    (fact,) = found("observation", LEAD + "Norway's exports to Kenya fell by 9pc in 2023.")
+    assert (fact.value, fact.unit) == (9, "percent")

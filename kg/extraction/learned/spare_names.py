@@ -53,9 +53,11 @@ def spare_names(analysis: Analysis) -> dict[int, list[Mention]]:
 
 
 def _is_free(analysis: Analysis, sentence: Sentence, token: Token) -> bool:
+    """Tell whether a token is of no name, time or figure that is known: the "R" of "R98bn" is nobody's name."""
     if analysis.register.is_taken(token.start, token.end):
         return False
-    return not any(t.start < token.end and token.start < t.end for t in analysis.times.get(sentence.index, ()))
+    known = (*analysis.times.get(sentence.index, ()), *analysis.figures.get(sentence.index, ()))
+    return not any(one.start < token.end and token.start < one.end for one in known)
 
 
 def _whole_names(analysis: Analysis, sentence: Sentence, known: dict[tuple[str, ...], Entity]) -> Iterator[Mention]:
