@@ -25,17 +25,17 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``reader``, ``sentence_reader``, ``start_times``, ``verbs``, ``visits``
 - in ``instrument``: ``governing_nouns``, ``instrument``, ``rows``, ``signatories``, ``signing_verbs``, ``standing``,
   ``supposed_parties``, ``telling``, ``titles``, ``unknown_signers``
-- in ``commitment``: ``commitment``, ``objects``
-- in ``observation``: ``bounds``, ``measures``, ``observation``
+- in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``objects``, ``things``
+- in ``observation``: ``bounds``, ``measures``, ``observation``, ``subjects``
 - ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,
-  ``fillers``, ``labels``, ``meaning``, ``proposals``, ``reading``, ``spare_names``, ``tellings``, ``window``,
-  ``wordpiece``
+  ``fillers``, ``labels``, ``meaning``, ``observed``, ``promised``, ``proposals``, ``reading``, ``spare_names``,
+  ``tellings``, ``window``, ``wordpiece``
 - ``findings``: which facts are of diplomacy, how they hang together, what is weighed for each as a whole. In it:
   ``confidence``, ``plans``, ``relations``, ``scope``, ``trace``
 - ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back. In
   it: ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``contradictions``, ``cues``, ``denials``, ``governors``,
-  ``judging``, ``licences``, ``licences_of_names``, ``licences_of_places``, ``licences_of_times``,
-  ``licences_of_values``, ``links``, ``scale``, ``witnesses``, ``wordings``
+  ``judging``, ``licences``, ``licences_of_names``, ``licences_of_places``,
+  ``licences_of_times``, ``licences_of_values``, ``links``, ``scale``, ``witnesses``, ``wordings``
 """
 
 from __future__ import annotations

@@ -176,6 +176,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "instrument_verbs": (LEMMA, one_of("status", *get_args(Instrument.model_fields["status"].annotation))),
     "instruments": (PHRASE, one_of("type", *types_of("instrument"))),
     **dict.fromkeys(["concrete_actions", "giving", "no_actions", "undertaking_nouns", "undertakings"], (LEMMA,)),
+    "giving_nouns": (LEMMA, PHRASE),
     "no_objects": (PARSED,),
     "comparing": (TOKEN,),
     "counted": (PHRASE,),

@@ -70,3 +70,70 @@ def test_who_does_it_in_the_passive_is_bound(found):
 def test_what_is_done_in_the_passive_by_nobody_binds_nobody(found):
     body = "Kenya and Norway held talks on Friday. Two field hospitals will be built next year."
     assert not found("commitment", body)
+
+
+def told(facts):
+    return [(f.agents, f.action, f.object, f.beneficiaries, f.amount) for f in facts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        (
+            "Kenya will be given 30 million euros by Norway.",
+            (("NO",), "give", "30 million euros", ("KE",), "30000000 EUR"),
+        ),
+        ("Moe said a medical team would be dispatched.", (("NO",), "dispatch", "a medical team", ("KE",), None)),
+    ],
+)
+def test_who_does_what_is_told_in_the_passive_stands_behind_by_or_says_it(found, sentence, fact):
+    assert told(found("commitment", LEAD + sentence)) == [fact]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "thing", "amount"),
+    [
+        ("The grants of 38 million euros pledged by Norway come late.", "pledge", "38 million euros", "38000000 EUR"),
+        ("The 80 million euro package that Norway pledged is spent.", "pledge", "The 80 million euro package", "80000000 EUR"),
+        ("Norway's promise of 9 million euros for ports was welcome.", "promise", "9 million euros for ports", "9000000 EUR"),
+        ("Norway announced a donation of NOK 40 million for ports.", "donate", "NOK 40 million for ports", "40000000 NOK"),
+    ],
+)  # fmt: skip
+def test_what_is_promised_may_stand_in_front_of_it_or_behind_its_noun(found, sentence, action, thing, amount):
+    assert told(found("commitment", LEAD + sentence)) == [(("NO",), action, thing, ("KE",), amount)]
+
+
+@pytest.mark.parametrize("how", ["is to", "plans to", "intends to", "is set to", "is going to"])
+def test_who_is_to_do_something_is_bound(found, how):
+    (fact,) = found("commitment", LEAD + f"Norway {how} open a clinic in Kisumu.")
+    assert (fact.agents, fact.action, fact.object) == (("NO",), "open", "a clinic in Kisumu")
+
+
+@pytest.mark.parametrize("how", ["was to", "hopes to", "had planned to", "is not to"])
+def test_who_was_to_do_something_or_hopes_to_is_not(found, how):
+    assert found("commitment", LEAD + f"Norway {how} open a clinic in Kisumu.") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "thing"),
+    [
+        ("Kenya will start issuing visas to Norwegian traders.", "issue", "visas"),
+        ("The two presidents agreed to cooperate in supplying copper, the raw material of cables.", "cooperate", "in supplying copper"),
+        ("Norway will contribute NOK 110 million to schools.", "contribute", "NOK 110 million to schools"),
+        ("Norway undertook to deliver equipment worth USD 7.6 million.", "deliver", "equipment worth USD 7.6 million"),
+        ("Norway will give 10 million euros over four years for farms.", "give", "10 million euros over four years for farms"),
+    ],
+)  # fmt: skip
+def test_the_action_is_what_is_done_and_its_object_whole(found, sentence, action, thing):
+    (fact,) = found("commitment", LEAD + sentence)
+    assert (fact.action, fact.object) == (action, thing)
+
+
+def test_what_is_given_to_nobody_named_goes_to_the_other_of_two(found):
+    (fact,) = found("commitment", LEAD + "Norway will provide six patrol boats.")
+    assert fact.beneficiaries == ("KE",)
+
+
+def test_who_speaks_for_a_state_binds_it(found):
+    facts = found("commitment", LEAD + "Moe and Otieno agreed to build a bridge.")
+    assert [f.agents for f in facts] == [("NO", "KE")]

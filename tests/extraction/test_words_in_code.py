@@ -44,7 +44,10 @@ REASONS = {
         "names/places:_CONNECTORS", "names/recognition:_find_known_persons", "names/recognition:_find_addressed_persons",
         "names/surroundings:_DETERMINERS",
     ],
-    "endings of words, not words": ["instrument/rows:_singular", "names/office_phrases:_FIELD_ENDINGS", "names/persons:_OPENING_ADVERBS"],
+    "endings of words, not words": [
+        "commitment/actions:_plain", "instrument/rows:_singular", "names/office_phrases:_FIELD_ENDINGS",
+        "names/persons:_OPENING_ADVERBS",
+    ],
     "a rule for just these two or three words, which no other word of their kind obeys": [
         "analysis:Analysis.is_joint", "commitment/commitment:SentenceReader._decided", "context/companies:_ENDS",
         "context/companies:_GUEST", "context/holders:_fit", "context/holders:_HEADS",
@@ -80,7 +83,7 @@ EXPRESSIONS = {
     "forms of names and words, not words": ["grammar/stand_ins:_WITH_ARTICLE", "text/sentences:TOKEN"],
     "several words in a row, which mean it only together, each slot with its own few": [
         "context/groups:_group_pattern", "engagement/attendance:_PRESENT", "grammar/triage:_ALWAYS",
-        "grammar/triage:_DENIAL", "instrument/instrument:_ELLIPSIS", "instrument/instrument:_JOINT_TEXT",
+        "grammar/triage:_DENIAL", "grammar/triage:_PROMISE", "instrument/instrument:_ELLIPSIS", "instrument/instrument:_JOINT_TEXT",
         "learned/spare_names:_bodies", "observation/bounds:_SCOPE", "proof/contradictions:_FICTION",
         "proof/borrowed_words:_WRITTEN",
     ],

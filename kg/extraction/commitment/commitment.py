@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import regex
-
 from kg.extraction.analysis import Analysis
+from kg.extraction.commitment.actions import behind_aspect
+from kg.extraction.commitment.beneficiaries import beneficiaries
+from kg.extraction.commitment.binding import has_will, is_intended, is_reported
 from kg.extraction.commitment.objects import Objects
+from kg.extraction.commitment.things import given_thing, promised_thing
+from kg.extraction.context.parties import party_of
 from kg.extraction.evidence import evidence, telling_words
-from kg.extraction.grammar.clauses import has_to, has_word, is_infinitive, is_negated, is_passive, is_subject, is_verb
+from kg.extraction.grammar.clauses import has_to, has_word, is_passive, is_subject, is_verb
 from kg.extraction.grammar.mood import is_headline_plan, mood_of
-from kg.extraction.lexicon import any_of, words, words_of
+from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.speakers import authors_of, speaker_of
 from kg.extraction.tracing import link, rule
@@ -65,13 +68,15 @@ class SentenceReader:
         for token in self.parsed.doc:
             if token.pos_ == "NOUN" and token.lemma_.lower() in words("undertaking_nouns"):
                 yield from self._decided(token)
+            if token.pos_ == "NOUN" and token.lemma_.lower() in table("giving_nouns"):
+                yield from self._given(token)
             if not is_verb(token):
                 continue
             if token.lemma_.lower() in words("undertakings") and mood_of(token) == "past":
                 yield from self._undertaken(token)
             elif (
-                token.lemma_.lower() in words("concrete_actions")
-                and (self._has_will(token) or self._is_headline_plan(token))
+                (behind_aspect(token) or token).lemma_.lower() in words("concrete_actions")
+                and (has_will(token) or is_intended(token) or self._is_headline_plan(token))
                 and not (token.lemma_ == "join" and is_passive(token))
             ):
                 yield from self._promised(token)
@@ -90,40 +95,33 @@ class SentenceReader:
                 yield from self._facts(action, agents, "agreed")
 
     @rule
+    def _given(self, noun: Token) -> Iterator[Commitment]:
+        """ "Announced a donation of 5 million euros", "Canada's promise of ships": who announces or promises gives it."""
+        thing = given_thing(noun, self.objects)
+        if thing is None:
+            return
+        verb = noun.head
+        if noun.dep_ == "dobj" and verb.lemma_ in words_of("commitment", "announcing") and mood_of(verb) == "past":
+            agents = self._agents(verb)
+        elif noun.lemma_.lower() in words_of("commitment", "promised nouns"):
+            owners = [m for c in noun.children if c.dep_ == "poss" for m in self.frames.mentions_of(c)]
+            agents = entities_of(owners or self.frames.behind([noun], frozenset({"by", "from"})))
+        else:
+            return
+        if agents := [e for e in agents if e.kind != "place"]:
+            end = max(self.parsed.end(thing), self.parsed.end(noun))
+            yield from self._fact(noun, table("giving_nouns")[noun.lemma_.lower()], thing, end, agents, "agreed")
+
+    @rule
     def _promised(self, verb: Token) -> Iterator[Commitment]:
         """ "Laos will build …": who will do something that one can check is bound."""
         if agents := self._agents(verb):
             yield from self._facts(verb, agents, "planned")
 
-    def _has_will(self, verb: Token) -> bool:
-        current: Token | None = verb
-        while current is not None:
-            if is_negated(current):
-                return False
-            modals = [c.lower_ for c in current.children if c.dep_ == "aux" and c.tag_ == "MD"]
-            if modals and modals[0] == "would":  # "Laos would buy …, he said": a promise in reported speech
-                return (
-                    current.dep_ == "ccomp"
-                    and current.head.tag_ in ("VBD", "VBN")
-                    and current.head.lemma_ in words("saying")
-                )
-            if modals:
-                return modals[0] in ("will", "shall", "'ll", "’ll") and mood_of(current) == "future"
-            if current.dep_ == "conj" and self._is_in_infinitive(current):
-                return False
-            current = current.head if current.dep_ == "conj" and current.head.i != current.i else None
-        return False
-
     def _is_headline_plan(self, verb: Token) -> bool:
         """Tell whether a headline tells what a state is to do ("Kenya to build port", not "Accord to Build Port")."""
         whose = verb.dep_ == "ROOT" or self.frames.mention_at(verb.head) is not None
         return whose and is_headline_plan(verb, is_headline=self.sentence.is_headline)
-
-    @staticmethod
-    def _is_in_infinitive(verb: Token) -> bool:
-        """Tell whether an infinitive between two verbs has rather more to do with the second ("will meet to discuss A and build B")."""
-        between = verb.doc[verb.head.i + 1 : verb.i]
-        return any(t.tag_ == "VB" and is_infinitive(t) for t in between)
 
     @rule
     def _undertaken(self, verb: Token) -> Iterator[Commitment]:
@@ -141,6 +139,12 @@ class SentenceReader:
         promised = [c for c in verb.children if c.dep_ == "ccomp" and has_word(c, "will")]
         for action in promised if verb.lemma_ in words_of("commitment", "promising") else ():
             yield from self._facts(action, self._agents(action) or agents, "agreed")
+        if (
+            verb.lemma_ in words_of("commitment", "promising")
+            and (thing := promised_thing(verb, self.objects)) is not None
+        ):
+            yield from self._fact(verb, verb.lemma_.lower(), thing, self.parsed.end(verb), agents, "agreed")
+            return
         pledged = self.objects.sums(verb)
         for action in actions if not pledged else ():  # "pledged $5 million to rebuild schools" is one undertaking
             infinitive = has_to(action) or action.tag_ == "VBG"
@@ -165,79 +169,51 @@ class SentenceReader:
             if lemma in words("no_actions") or (action.tag_ == "VBD" and lemma not in words("undertakings")):
                 continue
             particle = next((c.lower_ for c in action.children if c.dep_ == "prt"), None)
+            told = f"{lemma} {particle}" if particle else lemma
             for obj, span in self.objects.of(action):
-                text = self.objects.text(obj, action)
-                if not text:
-                    continue
-                sum_ = self.objects.amount(text, obj)
-                yield Commitment(
-                    agents=tuple(a.name for a in agents),
-                    action=f"{lemma} {particle}" if particle else lemma,
-                    object=text,
-                    beneficiaries=tuple(
-                        b
-                        for b in self._beneficiaries(action, text)
-                        if b not in {a.name for a in agents} | {a.state for a in agents}
-                    ),
-                    amount=sum_.amount if sum_ else None,
-                    amount_to=sum_.amount_to if sum_ else None,
-                    status=status,
-                    evidence=(evidence(self.analysis, *telling_words(self.analysis, self.parsed.start(action), span)),),
-                    confidence=0.8 if status == "agreed" else 0.75,
-                )
+                yield from self._fact(action, told, obj, span, agents, status)
+
+    def _fact(
+        self, word: Token, action: str, thing: Token, end: int, agents: list[Entity], status: str
+    ) -> Iterator[Commitment]:
+        """Yield the commitment that a word tells of a thing, where the thing has words."""
+        text = self.objects.text(thing, word)
+        if not text:
+            return
+        sum_ = self.objects.amount(text, thing)
+        yield Commitment(
+            agents=tuple(a.name for a in agents),
+            action=action,
+            object=text,
+            beneficiaries=tuple(beneficiaries(self.analysis, self.frames, word, action, agents)),
+            amount=sum_.amount if sum_ else None,
+            amount_to=sum_.amount_to if sum_ else None,
+            status=status,
+            evidence=(evidence(self.analysis, *telling_words(self.analysis, self.parsed.start(word), end)),),
+            confidence=0.8 if status == "agreed" else 0.75,
+        )
 
     @staticmethod
     def _unwrapped(verb: Token) -> list[Token]:
-        """The action behind "work together to …" and "make efforts to …", with those coordinated with it."""
+        """The action behind "work together to …", "make efforts to …" and "start …", with those coordinated with it."""
+        if (inner := behind_aspect(verb)) is not None:
+            return [inner, *(c for c in inner.conjuncts if c.i > inner.i and c.pos_ == "VERB")]
         if verb.lemma_ not in words_of("commitment", "unspecific"):
             return [verb]
-        inner = [
+        behind = [
             g
-            for c in verb.subtree
-            for g in [c]
+            for g in verb.subtree
             if g.i > verb.i and g.tag_ == "VB" and g.dep_ in ("xcomp", "advcl", "acl") and has_to(g)
         ][:1]
-        if not inner:
-            return [verb]
-        return [*inner, *(c for c in inner[0].conjuncts if c.i > inner[0].i and c.pos_ == "VERB")]
-
-    @link("for whom")
-    def _beneficiaries(self, verb: Token, text: str) -> list[str]:
-        """The states that the undertaking is made to: behind "to" or "for", or as a demonym in the object."""
-        found: list[str] = []
-        start = self.parsed.start(verb)
-        end = max((self.parsed.end(t) for t in verb.subtree), default=start)
-        for mention in self.frames.mentions:
-            if not start < mention.start < end:
-                continue
-            before = self.parsed.text(start, mention.start).rstrip().lower()
-            to = (
-                regex.search(rf"\b(?:{any_of(words_of('commitment', 'in front of whom'))})(?: the)?$", before)
-                is not None
-            )
-            if (
-                mention.entity.kind == "state"
-                and (to or mention.form == "demonym")
-                and mention.entity.name not in found
-            ) or (mention.entity.kind == "organization" and to and mention.form == "name"):
-                found.append(mention.entity.name)
-        if (
-            not found
-            and verb.lemma_ in words("giving")
-            and len(self.analysis.principals) == 2
-            and self.analysis.is_bilateral
-        ):
-            bound = {s for m in self._agents(verb) for s in (m.name, m.state)}
-            found = (
-                [s for s in self.analysis.principals if s not in bound] if bound & set(self.analysis.principals) else []
-            )
-        return found[:2]
+        return (
+            [*behind, *(c for c in behind[0].conjuncts if c.i > behind[0].i and c.pos_ == "VERB")] if behind else [verb]
+        )
 
     @link("who undertakes")
     def _agents(self, verb: Token) -> list[Entity]:
         """Who is bound: the subject, the speaker's state for "we"."""
-        if is_passive(verb):
-            return [e for e in entities_of(self.frames.behind([verb], frozenset({"by"}))) if e.kind != "place"]
+        if is_passive(verb) or (verb.tag_ == "VBN" and any(c.dep_ == "agent" for c in verb.children)):
+            return self._doers(verb)
         pronoun = self._subject_pronoun(verb)
         if pronoun is not None and pronoun.lower_ in _FIRST_PERSON:
             return self._speakers(pronoun)
@@ -250,8 +226,22 @@ class SentenceReader:
                 else:
                     continue
             found.append(entity)
-        people = [e for e in found if e.kind == "person"]
-        return people or found
+        return self._parties(found)
+
+    @staticmethod
+    def _parties(bound: list[Entity]) -> list[Entity]:
+        """Return those who are bound, of persons who stand for a state the state: it keeps the promise when they are gone."""
+        states = [(entity, party_of(entity)) if entity.kind == "person" else (entity, None) for entity in bound]
+        parties = [party if party is not None and party.kind == "state" else entity for entity, party in states]
+        return list({party.name: party for party in parties}.values())
+
+    def _doers(self, verb: Token) -> list[Entity]:
+        """Who does what is told in the passive: who stands behind "by", else whoever says that it will be done."""
+        things = [c for c in verb.children if c.dep_ in ("dobj", "obj")]  # "will be given 30 million euros by Norway"
+        told = self.frames.behind([verb, *things], frozenset({"by"}))
+        if not told and is_reported(verb):
+            told = self.frames.subjects(verb.head)
+        return self._parties([e for e in entities_of(told) if e.kind != "place"])
 
     def _is_side(self, mention: Mention) -> bool:
         after = self.parsed.text(mention.end, min(mention.end + _SIDE, self.sentence.end)).strip().lower()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
 
+from kg.extraction.commitment.actions import is_joining
 from kg.extraction.grammar.clauses import is_passive
 from kg.extraction.grammar.frames import Frames
-from kg.extraction.lexicon import engagement_nouns, words
+from kg.extraction.lexicon import any_of, engagement_nouns, words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,11 +26,23 @@ _OBJECT_STOPS = frozenset(
 )
 _ENDS = frozenset({",", ";", ".", "”", ":", "—"})
 
+_NEAR = 5
+"""Characters between a sum and the time at which it is given: "5 million in 2024 for"."""
+_WORTH = 12
+"""Characters between "worth" and its sum: "worth about $3 million"."""
 _SUM_BEHIND = 25
 """Characters behind an object in which its sum may stand: "a hospital worth some $3 million"."""
 
 
 _MARKS = {'"': '"', "“": "”", "‘": "’", "'": "'"}
+
+
+@cache
+def _spell() -> regex.Pattern[str]:
+    spells = any_of(words_of("commitment", "spell"))
+    return regex.compile(
+        rf"\s(?:over|during|in|for)\s(?:(?:the|next|coming|an?)\s){{0,2}}(?:[\p{{L}}\d-]+\s)?(?:{spells})s?\b"
+    )
 
 
 def is_figure_of_speech(text: str) -> bool:
@@ -76,9 +90,9 @@ class Objects:
     def of(self, verb: Token) -> list[tuple[Token, int]]:
         """The objects of an action, coordinated ones apart where each has an article or number of its own."""
         found: list[tuple[Token, int]] = []
-        is_done = is_passive(verb) and any(c.dep_ == "agent" for c in verb.children)
-        direct = [c for c in verb.children if c.dep_ == "nsubjpass"] if is_done else []  # "boats will be sent by Spain"
-        direct = direct or [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr")] or self.sums(verb)
+        direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr")] or self.sums(verb)
+        if is_passive(verb) and not direct:
+            direct = [c for c in verb.children if c.dep_ == "nsubjpass"]  # "boats will be sent by Spain"
         if not direct:
             direct = [
                 g
@@ -95,6 +109,8 @@ class Objects:
                 for c in verb.children
                 if c.dep_ in ("ccomp", "nsubj", "xcomp") and c.i > verb.i and c.pos_ in ("NOUN", "PROPN")
             ]
+        if not direct and is_joining(verb):  # "agreed to cooperate in supplying ore"
+            direct = [g for c in verb.children if c.lower_ in ("in", "on") for g in c.children if g.dep_ == "pcomp"]
         for noun in direct:
             if noun.pos_ == "PRON" or noun.lower_ in words("no_objects") or noun.left_edge.lower_ == "especially":
                 continue
@@ -109,7 +125,8 @@ class Objects:
         return found
 
     def text(self, noun: Token, verb: Token) -> str | None:
-        left = noun.head.i if noun.dep_ == "pobj" and noun.head.lower_ == "between" else noun.left_edge.i
+        is_led_in = (noun.dep_ == "pobj" and noun.head.lower_ == "between") or noun.dep_ == "pcomp"
+        left = noun.head.i if is_led_in else noun.left_edge.i
         right = noun.i
         conjunct_with_det = [
             o for o in noun.conjuncts if o.i > noun.i and any(c.dep_ in ("det", "nummod") for c in o.children)
@@ -121,8 +138,15 @@ class Objects:
             if c.dep_ == "prep" and c.i > noun.i and c.lower_ in _OBJECT_PREPOSITIONS
             for t in c.subtree
         }
+        whole = self._sum_at(noun)
+        spell = self._spell_behind(whole) if whole is not None else None
+        if spell is not None:  # "5 million over four years for schools"
+            own |= {t.i for first in self.parsed.beginning(spell, spell) for t in first.subtree}
         for token in list(noun.doc)[noun.i + 1 : limit]:
-            if token.i not in own or token.text in _ENDS or token.lower_ in _OBJECT_STOPS:
+            if whole is not None and self.parsed.start(token) < (spell or whole.end):
+                right = token.i
+                continue
+            if token.i not in own or token.i == verb.i or token.text in _ENDS or token.lower_ in _OBJECT_STOPS:
                 break
             if token.dep_ == "relcl" or (token.pos_ == "VERB" and token.tag_ in ("VBD", "VBZ", "VBP", "MD")):
                 break
@@ -131,10 +155,12 @@ class Objects:
             if token.lower_ == "to" and token.dep_ in ("prep", "dative") and self._is_to_a_party(token):
                 break
             right = token.i
-        text = self.parsed.text(self.parsed.start(noun.doc[left]), self.parsed.end(noun.doc[right]))
-        text = _balanced(
-            _CUT.sub("", text).strip(" ,"), self.parsed.text(self.parsed.end(noun.doc[right]), self.sentence.end)
-        )
+        first, last = self.parsed.start(noun.doc[left]), self.parsed.end(noun.doc[right])
+        if whole is not None:
+            first, last = min(first, whole.start), max(last, whole.end)
+        last = self._with_worth(first, last)
+        text = self.parsed.text(first, last)
+        text = _balanced(_CUT.sub("", text).strip(" ,"), self.parsed.text(last, self.sentence.end))
         while _CUT.search(text + " "):
             text = _CUT.sub("", text + " ").strip()
             break
@@ -155,9 +181,35 @@ class Objects:
             "at",
             "about",
             "around",
+            "worth",
         ):
             parts.pop()
         return " ".join(parts[:22]) or None
+
+    def _sum_at(self, noun: Token) -> Figure | None:
+        """Return the sum that a noun is a part of: the parser may cut "DKK 110 million" after its first word."""
+        start, end = self.parsed.start(noun), self.parsed.end(noun)
+        return next((f for f in self.figures if f.kind == "money" and f.start < end and start < f.end), None)
+
+    def _spell_behind(self, whole: Figure) -> int | None:
+        """Return where it is told what a sum is for, behind the words for how long or when it is given; None without such words."""
+        rest = self.parsed.text(whole.end, self.sentence.end)
+        match = _spell().match(rest)
+        end = whole.end + match.end() if match is not None else None
+        if end is None:
+            time = next((t for t in self.frames.times if 0 < t.start - whole.end <= _NEAR), None)
+            end = time.end if time is not None else None
+        behind = regex.match(r"\s+(?=(?:for|to|towards)\s)", self.parsed.text(end, self.sentence.end)) if end else None
+        place = end + behind.end() if end is not None and behind is not None else None
+        is_purpose = place is not None and any(t.dep_ == "aux" for t in self.parsed.beginning(place, place))
+        return None if is_purpose else place
+
+    def _with_worth(self, first: int, last: int) -> int:
+        """Return where an object ends with the sum that it is worth ("equipment worth $7 million")."""
+        if not self.parsed.text(first, last).endswith(" worth"):
+            return last
+        sums = [f for f in self.figures if f.kind == "money" and last <= f.start <= last + _WORTH]
+        return sums[0].end if sums else last
 
     def _is_to_a_party(self, preposition: Token) -> bool:
         """Tell whether "to" names who is given something rather than where a thing leads ("the road to Lamu")."""

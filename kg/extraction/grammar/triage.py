@@ -20,7 +20,11 @@ _LISTS = ("engagement_nouns", "engagement_verbs", "instruments", "undertakings",
 _FIGURE = regex.compile(r"[$€£¥₩₹%]|\bper\s?cent\b|\d|\b(?:million|billion|trillion)\b|\brank", regex.IGNORECASE)
 _LASTING = regex.compile(r"\b(?:minute|hour)s?\b|-(?:day|week)\b", regex.IGNORECASE)
 _QUOTED = regex.compile(r"[“”\"«»„‘]")
-_PROMISE = regex.compile(r"\b(?:will|shall|would|won’t|won't)\b|['’]ll\b", regex.IGNORECASE)
+_PROMISE = regex.compile(
+    r"\b(?:will|shall|would|won’t|won't)\b|['’]ll\b"
+    r"|\b(?:is|are|set|due|going|plan(?:s|ning)?|intend(?:s|ing)?)\sto\s",
+    regex.IGNORECASE,
+)
 _HEADLINE_PLAN = regex.compile(r"\p{L} to \p{Ll}{3,}")  # "Kenya to build port"
 _ALWAYS = regex.compile(
     r"\b(?:partnerships?|strategic partners|comprehensive partners|alliance|accompan\w*|leave|leaves|left|attend\w*|represented|delegation (?:also )?(?:included|includes|comprised)"

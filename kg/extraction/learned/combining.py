@@ -25,6 +25,9 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """The roles by which two facts are told to be one."""
 
+TELLING_APART: dict[str, tuple[str, ...]] = {"observation": ("value",)}
+"""The roles of which two facts must agree in one to be the same: a sentence may tell several figures of one state."""
+
 PREFERRED: dict[tuple[str, str], str] = {
     ("engagement", "place"): "either",
     ("instrument", "date"): "either",
@@ -101,16 +104,23 @@ class Finding:
 
 
 def agreement(one: AnyFact, other: AnyFact) -> float:
-    """Return how far the key roles of two facts of one kind agree, 0 to 1 (the Dice coefficient of their fillers)."""
-    hits = total = 0.0
-    for role in KEYS[one.kind]:
-        mine, theirs = fillers(one, role), fillers(other, role)
-        total += len(mine) + len(theirs)
-        if role in TEXTS:
-            hits += 2 * any(overlap(str(a), str(b)) >= 0.5 for a in mine for b in theirs)
-        else:
-            hits += 2 * len(set(mine) & set(theirs))
-    return hits / total if total else 0.0
+    """Return how far the key roles of two facts of one kind agree, 0 to 1 (the Dice coefficient of their fillers).
+
+    Two figures of one state are two facts.
+    """
+    hits = {role: _hits(one, other, role) for role in KEYS[one.kind]}
+    if not any(hits[role] for role in TELLING_APART.get(one.kind, KEYS[one.kind])):
+        return 0.0
+    total = sum(len(fillers(fact, role)) for fact in (one, other) for role in hits)
+    return 2 * sum(hits.values()) / total if total else 0.0
+
+
+def _hits(one: AnyFact, other: AnyFact, role: str) -> int:
+    """Count the fillers of a role that two facts have in common; of texts, whether they have the same words."""
+    mine, theirs = fillers(one, role), fillers(other, role)
+    if role in TEXTS:
+        return int(any(overlap(str(a), str(b)) >= 0.5 for a in mine for b in theirs))
+    return len(set(mine) & set(theirs))
 
 
 def fillers(fact: AnyFact | None, role: str) -> tuple[Any, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.objects import is_figure_of_speech
@@ -16,6 +15,8 @@ from kg.extraction.learned.encoder import encoder
 from kg.extraction.learned.encoding import encode
 from kg.extraction.learned.fillers import LEADING, MAYBE
 from kg.extraction.learned.meaning import entities_meant
+from kg.extraction.learned.observed import figure_meant, subject_by_grammar, unit_meant
+from kg.extraction.learned.promised import Promise
 from kg.extraction.learned.proposals import Proposal, proposals
 from kg.extraction.learned.tellings import Tellings
 from kg.extraction.learned.window import windows
@@ -26,9 +27,6 @@ from kg.extraction.text.quotations import Quotation
 from kg.extraction.text.times import Time
 from kg.extraction.tracing import came_of
 from kg.facts import AnyFact, Commitment, Observation, Office, Partnership, Statement
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 FLOOR = 0.3
 """How likely a word must be to tell a fact before it is read as one; what is unsure is held back later."""
@@ -115,19 +113,21 @@ class LearnedReading(Tellings):
         for proposal in self._of("commitment"):
             span = self.span(proposal, "object")
             agents = self.entities(proposal.fillings["agents"]) or self.likeliest(proposal.fillings["agents"])
-            persons = [e for e, _ in agents if e.kind == "person"]
-            bound = persons or [p for e, _ in agents if (p := self.as_party(e)) is not None]
+            bound = list({p.name: p for e, _ in agents if (p := self.as_party(e) or e).kind != "place"}.values())
             if span is None or not bound:
                 continue
-            beneficiaries = [p.name for p in self.parties(proposal.fillings["beneficiaries"])]
+            promise = Promise(self.analysis, proposal.window.sentence.index, proposal.start, proposal.end)
+            bound = promise.all_bound(bound)
+            action, text = promise.action_and_object(span) or (self._word(proposal), self.words(span))
+            gaining = [p.name for p in self.parties(proposal.fillings["beneficiaries"])]
+            gaining = [name for name in gaining if name not in {e.name for e in bound}]
             amount = self.best(proposal.fillings["amount"])
-            text = LEADING.sub("", self.words(span))
-            sum_ = amount.filler if amount is not None and isinstance(amount.filler, Figure) else None
+            sum_ = amount.filler if amount is not None and isinstance(amount.filler, Figure) else promise.sum_in(span)
             fact = Commitment(
                 agents=tuple(dict.fromkeys(e.name for e in bound)),
-                action=self._lemma(proposal),
-                object=text or self.words(span),
-                beneficiaries=tuple(b for b in dict.fromkeys(beneficiaries) if b not in {e.name for e in bound}),
+                action=action,
+                object=LEADING.sub("", text) or text,
+                beneficiaries=tuple(dict.fromkeys(gaining or promise.beneficiaries(action, bound))),
                 amount=sum_.amount if sum_ is not None else None,
                 amount_to=sum_.amount_to if sum_ is not None else None,
                 evidence=(evidence(self.analysis, *self.around(proposal, span)),),
@@ -140,14 +140,8 @@ class LearnedReading(Tellings):
                 seen.append(fact)
         yield from seen
 
-    def _token(self, proposal: Proposal) -> Token | None:
-        parsed = self.analysis.parsed.get(proposal.window.sentence.index)
-        return next(iter(parsed.tokens_in(proposal.start, proposal.end)), None) if parsed else None
-
-    def _lemma(self, proposal: Proposal) -> str:
-        token = self._token(proposal)
-        if token is not None:
-            return token.lemma_.lower()
+    @staticmethod
+    def _word(proposal: Proposal) -> str:
         return proposal.window.pieces[proposal.piece].text.lower()
 
     def _statements(self) -> Iterator[AnyFact]:
@@ -193,27 +187,41 @@ class LearnedReading(Tellings):
 
     def _observations(self) -> Iterator[AnyFact]:
         for proposal in self._of("observation"):
-            figure = proposal.window.pieces[proposal.piece].filler
+            number, index = proposal.window.pieces[proposal.piece].filler, proposal.window.sentence.index
+            figure = figure_meant(self.analysis, index, number) if isinstance(number, Figure) else None
             measure = self.span(proposal, "measure")
-            subject = self.best(proposal.fillings["subject"])
-            parties = self.parties([subject]) if subject else []
-            if measure is None or not parties or not isinstance(figure, Figure) or not figure.is_told:
+            if measure is None or figure is None or not figure.is_told:
+                continue
+            subject = self._subject(proposal, figure, self.words(measure))
+            if subject is None:
                 continue
             unit = self.span(proposal, "unit", 0.3)
             time = self.best(proposal.fillings["date"])
-            shared = [party for party in parties if party.name in self.analysis.states]
-            first = min(shared, key=lambda party: self.analysis.states.index(party.name), default=parties[0])
             fact = Observation(
-                subject=first.name,
+                subject=subject.name,
                 measure=self.words(measure),
                 value=figure.value,
                 value_to=figure.upper,
-                unit=(figure.unit if figure.kind != "count" else self.words(unit) if unit else figure.unit) or None,
+                unit=unit_meant(self.analysis, figure, self.words(unit) if unit else None),
                 date=time.filler.past if time is not None and isinstance(time.filler, Time) else None,
                 evidence=(evidence(self.analysis, *self.around(proposal, measure)),),
                 confidence=proposal.probability,
             )
             yield came_of(fact, proposal)
+
+    def _subject(self, proposal: Proposal, figure: Figure, measure: str) -> Entity | None:
+        """Return whose a figure is: of whom it surely is, by the sentence's grammar, of whom it may be; else of the article's own state."""
+        fillings = proposal.fillings["subject"]
+        sure, likely = self.best(fillings), self.best(fillings, MAYBE)
+        if sure is not None and (parties := self.parties([sure])):
+            shared = [party for party in parties if party.name in self.analysis.states]
+            return min(shared, key=lambda party: self.analysis.states.index(party.name), default=parties[0])
+        by_grammar = subject_by_grammar(self.analysis, proposal.window.sentence.index, figure, measure)
+        if by_grammar is not None:
+            return by_grammar
+        if likely is not None and (parties := self.parties([likely], MAYBE)):
+            return parties[0]
+        return self.analysis.register.get("state", self.analysis.home) if self.analysis.home else None
 
 
 def _is_echo(event: Event, other: Event) -> bool:

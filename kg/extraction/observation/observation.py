@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.context.parties import party_of
 from kg.extraction.evidence import evidence
-from kg.extraction.grammar.clauses import is_subject, subject_of, verb_above, verb_of
+from kg.extraction.grammar.clauses import is_subject, verb_of
 from kg.extraction.grammar.mood import mood_of
 from kg.extraction.lexicon import any_of, words, words_of
-from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.names.entities import Entity
 from kg.extraction.observation.measures import Measures
+from kg.extraction.observation.subjects import Subjects
 from kg.extraction.text.figures import Figure, counts_in
 from kg.extraction.text.times import Time
 from kg.extraction.tracing import begin, link, rule
@@ -59,6 +59,7 @@ class SentenceReader:
         self.parsed = self.frames.parsed
         self.sentence = self.parsed.sentence
         self.measures = Measures(self.frames)
+        self.subjects = Subjects(analysis, index)
         self.quoted = analysis.quoted
         self.figures = sorted([*analysis.figures[index], *counts_in(self.sentence)], key=lambda f: f.start)
 
@@ -74,7 +75,7 @@ class SentenceReader:
             measure = self.measures.of(figure, token, previous)
             if measure is None or len(measure) < _SHORTEST:
                 continue
-            subject = self._subject(figure, token, measure)
+            subject = self._subject(figure, measure)
             if subject is None:
                 continue
             unit = figure.unit
@@ -112,58 +113,8 @@ class SentenceReader:
         )
 
     @link("whose figure it is")
-    def _subject(self, figure: Figure, token: Token, measure: str) -> Entity | None:
-        """Whose figure it is: whoever the clause's subject names, else the nearest party in front, else the first-named.
-
-        A figure that two states share is the first-named one's.
-        """
-        named = self._named_in_subject(figure, token)
-        if named is not None:
-            return named
-        for mention in reversed(self.frames.mentions):
-            if mention.start > figure.start:
-                continue
-            if mention.form == "group":
-                break
-            before = self.parsed.text(self.sentence.start, mention.start).rstrip().lower()
-            if before.endswith((" to", " from", " with", " by", " in", " on", " and", " for", " after")):
-                continue
-            if (party := self._party(mention)) is not None:
-                return party
-        if not set(measure.lower().split()) & words("shared_measures"):
-            return None  # the world's grain trade is nobody's
-        for state in (*self.analysis.states[:1], *self.analysis.principals):
-            return self.analysis.register.get("state", state)
-        return None
-
-    def _named_in_subject(self, figure: Figure, token: Token) -> Entity | None:
-        """The first party that the clause's subject names, as owner, adjective or by itself ("Spain's arms exports")."""
-        verb: Token | None = verb_of(token)
-        for _ in range(3):
-            if verb is None:
-                return None
-            subject = subject_of(verb)
-            if subject is not None and subject.i < token.i and subject.lower_ not in ("which", "that", "who"):
-                start, end = self.parsed.start(subject.left_edge), self.parsed.end(subject.right_edge)
-                inside = [m for m in self.frames.mentions if start <= m.start < min(end, figure.start)]
-                if any(m.form == "group" for m in inside[:1]):
-                    state = self.analysis.states[:1]
-                    return self.analysis.register.get("state", state[0]) if state else None
-                return next((p for m in inside if (p := self._party(m)) is not None), None)
-            if verb.dep_ in ("relcl", "acl"):
-                return next((p for m in self.frames.mentions_of(verb.head) if (p := self._party(m)) is not None), None)
-            verb = verb_above(verb)
-        return None
-
-    def _party(self, mention: Mention) -> Entity | None:
-        entity = mention.entity
-        if entity.kind == "state":
-            return entity
-        if entity.kind == "person":
-            return party_of(entity)
-        if entity.kind == "place":
-            return self.analysis.register.get("state", entity.state) if entity.is_capital and entity.state else None
-        return entity if mention.form in ("name", "pronoun") else None
+    def _subject(self, figure: Figure, measure: str) -> Entity | None:
+        return self.subjects.of(figure, measure)
 
     @link("date of the figure")
     def _date(self, figure: Figure, token: Token) -> str | None:

@@ -1,0 +1,82 @@
+"""What is done: the verb that says it, and the words for it that are no plain verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.grammar.clauses import is_infinitive, is_verb
+from kg.extraction.lexicon import table, words, words_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def action_of(token: Token) -> tuple[Token, str]:
+    """Return the word that says what is done, and its lemma with its particle.
+
+    Of "start issuing visas" it is "issue", of "cooperate in supplying ore" it is "cooperate", of a donation "donate".
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> action_of(word("Laos will start issuing visas.", "start")), action_of(word("Laos will set up a fund.", "set"))
+    ((issuing, 'issue'), (set, 'set up'))
+    >>> action_of(word("They agreed to cooperate in supplying ore.", "supplying"))
+    (cooperate, 'cooperate')
+    >>> action_of(word("Laos announced a donation of ships.", "donation"))
+    (donation, 'donate')
+    """
+    if not is_verb(token):
+        return token, _said_by_a_noun(token)
+    head = token.head
+    if token.dep_ == "pcomp" and head.lower_ in ("in", "on") and is_joining(head.head):
+        token = head.head
+    elif (inner := behind_aspect(token)) is not None:
+        token = inner
+    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
+    lemma = _plain(token)
+    return token, f"{lemma} {particle}" if particle else lemma
+
+
+def is_joining(verb: Token) -> bool:
+    """Tell whether a verb says only that something is done together."""
+    return is_verb(verb) and verb.lemma_.lower() in words_of("commitment", "joining")
+
+
+def behind_aspect(verb: Token) -> Token | None:
+    """Return the verb that "begin", "continue" or "go on" lead to, or None.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> behind_aspect(word("Laos will go on pumping gas.", "go")), behind_aspect(word("Laos will build dams.", "build"))
+    (pumping, None)
+    """
+    if verb.lemma_.lower() not in words_of("commitment", "aspectual"):
+        return None
+    inner = [c for c in verb.children if c.dep_ == "xcomp" and is_verb(c) and (c.tag_ == "VBG" or is_infinitive(c))]
+    inner += [
+        g
+        for c in verb.children
+        if c.dep_ in ("prep", "prt") and c.lower_ == "on"
+        for g in c.children
+        if g.tag_ == "VBG"
+    ]
+    return inner[0] if inner else None
+
+
+def _said_by_a_noun(noun: Token) -> str:
+    lemma = noun.lemma_.lower()
+    return table("giving_nouns").get(lemma) or _plain(noun)
+
+
+def _plain(token: Token) -> str:
+    """Return a word's lemma, also where the parser took a form of a verb for something else ("removed", "sharing")."""
+    lemma = token.lemma_.lower()
+    for ending in ("ing", "ed"):
+        if lemma.endswith(ending) and lemma not in words("concrete_actions"):
+            stem = lemma[: -len(ending)]
+            known = [w for w in (stem, f"{stem}e", stem[:-1]) if w in words("concrete_actions")]
+            if known:
+                return known[0]
+    return lemma

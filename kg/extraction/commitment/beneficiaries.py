@@ -1,0 +1,89 @@
+"""For whom something is undertaken: whoever is named as getting it, or the other of the two that an article is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.grammar.clauses import is_passive
+from kg.extraction.grammar.frames import Frames
+from kg.extraction.lexicon import any_of, words, words_of
+from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.tracing import link
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MOST = 2
+
+
+@link("for whom")
+def beneficiaries(analysis: Analysis, frames: Frames, verb: Token, action: str, agents: Iterable[Entity]) -> list[str]:
+    """Return for whom something is undertaken, as far as it is told.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    frames : Frames
+        Of the sentence.
+    verb : Token
+        The word that says what is undertaken.
+    action : str
+        Its lemma, or the verb that says the same as a noun.
+    agents : iterable of Entity
+        Who is bound.
+    """
+    bound = {name for agent in agents for name in (agent.name, agent.state) if name}
+    named = [name for name in _named(frames, verb) if name not in bound]
+    if named:
+        return named[:_MOST]
+    if action.split()[:1] and action.split()[0] not in words("giving"):
+        return []
+    there = [state for state in _states_of_places(frames, verb) if state not in bound]
+    if there:
+        return there[:1]
+    return _other_of_two(analysis, bound)
+
+
+def _named(frames: Frames, verb: Token) -> list[str]:
+    """Whoever stands behind "to" or "for", or gives the object its adjective, or is what something is given to."""
+    found: list[str] = []
+    start = frames.parsed.start(verb)
+    end = max((frames.parsed.end(t) for t in verb.subtree), default=start)
+    lead = regex.compile(rf"\b(?:{any_of(words_of('commitment', 'in front of whom'))})(?: the)?$")
+    given = is_passive(verb) and any(c.dep_ in ("dobj", "obj") for c in verb.children)
+    for mention in frames.mentions:
+        if given and _is_recipient(frames, verb, mention):
+            found.append(mention.entity.name)
+        if not start < mention.start < end:
+            continue
+        to = lead.search(frames.parsed.text(start, mention.start).rstrip().lower()) is not None
+        is_state = mention.entity.kind == "state" and (to or mention.form == "demonym")
+        is_body = mention.entity.kind == "organization" and to and mention.form == "name"
+        if is_state or is_body:
+            found.append(mention.entity.name)
+    return list(dict.fromkeys(found))
+
+
+def _is_recipient(frames: Frames, verb: Token, mention: Mention) -> bool:
+    """Tell whether a state is the subject of "will be given ships"."""
+    head = frames.parsed.head_of(mention.start, mention.end)
+    return mention.entity.kind == "state" and head is not None and head.dep_ == "nsubjpass" and head.head.i == verb.i
+
+
+def _states_of_places(frames: Frames, verb: Token) -> list[str]:
+    """The states in which the places lie that are named behind an action: "schools in Mombasa"."""
+    start = frames.parsed.start(verb)
+    end = max((frames.parsed.end(t) for t in verb.subtree), default=start)
+    inside = [m for m in frames.mentions if start < m.start < end and m.entity.kind == "place" and m.form == "name"]
+    return list(dict.fromkeys(m.entity.state for m in inside if m.entity.state))
+
+
+def _other_of_two(analysis: Analysis, bound: set[str]) -> list[str]:
+    two = analysis.principals
+    if len(two) < 2 or not analysis.is_bilateral or len(bound & set(two)) != 1:
+        return []
+    return [state for state in two if state not in bound]

@@ -1,0 +1,83 @@
+"""What a figure that the learned reader proposes says: which number of the text it is, what it counts, whose it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.lexicon import any_of, words, words_of
+from kg.extraction.observation.subjects import Subjects
+from kg.extraction.text.figures import Figure
+from kg.extraction.tracing import link
+
+if TYPE_CHECKING:
+    from kg.extraction.names.entities import Entity
+
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_STRENGTH = regex.compile(r"-(?P<how>\p{L}+)\b")
+_COMPANY = 30
+"""Characters in front of a number in which a delegation stands that it is the strength of: "a team of about 14"."""
+_BEHIND = regex.compile(r"\s(?P<next>\p{Ll}[\p{L}-]*)")
+
+
+def figure_meant(analysis: Analysis, index: int, figure: Figure) -> Figure | None:
+    """Return the figure of the text that a number is, or is a part of; None where it is a year.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    index : int
+        The sentence.
+    figure : Figure
+        A number as the learned reader saw it.
+    """
+    if figure.kind != "count":
+        return figure
+    for whole in analysis.figures.get(index, ()):
+        if whole.start < figure.end and figure.start < whole.end:
+            return whole
+    text = analysis.article.text
+    if _YEAR.fullmatch(text, figure.start, figure.end):
+        behind = _BEHIND.match(text, figure.end)
+        if behind is None or behind["next"] in words("small_words") | words("measure_ends"):
+            return None
+    return figure
+
+
+def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | None:
+    """Return what a figure counts: of "a 31-strong delegation" and "a team of 14" people, not the delegation.
+
+    Parameters
+    ----------
+    figure : Figure
+    unit : str or None
+        The words that the learned reader takes for the unit.
+    """
+    if figure.kind != "count":
+        return figure.unit or None
+    strength = _STRENGTH.match(analysis.article.text, figure.end)
+    if strength is not None and strength["how"].lower() in words_of("observation", "strength"):
+        return "people"
+    if strength is not None and strength["how"].lower() == "member":
+        return "members"
+    before = analysis.article.text[max(0, figure.start - _COMPANY) : figure.start].lower()
+    if regex.search(
+        rf"\b(?:{any_of(words_of('observation', 'company'))})s?(?:,)? (?:of )?(?:about |some |around |over |nearly )?$",
+        before,
+    ):
+        behind = _BEHIND.match(analysis.article.text, figure.end)
+        if behind is None or behind["next"] in words("small_words") | words("measure_ends"):
+            return "people"
+    if unit is None or regex.search(r"\d", unit):
+        return figure.unit or None
+    return unit
+
+
+@link("whose figure it is by the sentence")
+def subject_by_grammar(analysis: Analysis, index: int, figure: Figure, measure: str) -> Entity | None:
+    """Return whose a figure is by the sentence's grammar, where the learned reader is not sure; else None."""
+    if index not in analysis.parsed:
+        return None
+    return Subjects(analysis, index).of(figure, measure)

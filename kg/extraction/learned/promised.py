@@ -1,0 +1,80 @@
+"""What the grammar adds to an undertaking that the learned reader proposes: its verb, all who are bound, for whom, how much."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.commitment.actions import action_of
+from kg.extraction.commitment.beneficiaries import beneficiaries
+from kg.extraction.commitment.objects import Objects
+from kg.extraction.context.parties import parties_of
+from kg.extraction.names.entities import Entity
+from kg.extraction.text.figures import Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from kg.extraction.grammar.frames import Frames
+
+
+class Promise:
+    """The grammar around the word that tells an undertaking, where its sentence was parsed.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    index : int
+        The sentence.
+    start, end : int
+        Where the word stands.
+    """
+
+    def __init__(self, analysis: Analysis, index: int, start: int, end: int) -> None:
+        self.analysis = analysis
+        self.index = index
+        self.place = (start, end)
+
+    @cached_property
+    def frames(self) -> Frames | None:
+        """The frames of the sentence."""
+        return self.analysis.frames(self.index) if self.index in self.analysis.parsed else None
+
+    @cached_property
+    def token(self) -> Token | None:
+        """The word as the parser knows it."""
+        return next(iter(self.frames.parsed.tokens_in(*self.place)), None) if self.frames is not None else None
+
+    def all_bound(self, bound: list[Entity]) -> list[Entity]:
+        """Return who is bound with those who are named in one breath with them ("Laos and Cambodia" for "Cambodia")."""
+        if self.frames is None or self.token is None:
+            return bound
+        named = [m for m in self.frames.subjects(self.token) if m.form != "demonym"]
+        subjects = {e.name: e for e in parties_of(named, self.analysis.register)}
+        return list(subjects.values()) if subjects.keys() > {e.name for e in bound} else bound
+
+    def action_and_object(self, span: tuple[int, int]) -> tuple[str, str] | None:
+        """Return the lemma of what is done, and its object where another verb than the telling one says it; None unparsed."""
+        if self.frames is None or self.token is None:
+            return None
+        verb, action = action_of(self.token)
+        text = " ".join(self.analysis.article.text[span[0] : span[1]].split()).strip(' ,;:.“”"')
+        if verb.i == self.token.i or (self.frames.parsed.start(verb) < span[0] and verb.i > self.token.i):
+            return action, text
+        objects = Objects(self.frames, self.analysis.figures[self.index])
+        own = [words for thing, _ in objects.of(verb)[:1] if (words := objects.text(thing, verb))]
+        return action, own[0] if own else text
+
+    def sum_in(self, span: tuple[int, int]) -> Figure | None:
+        """Return the sum that an object names, where it names one only."""
+        sums = [
+            f for f in self.analysis.figures.get(self.index, ()) if f.kind == "money" and span[0] <= f.start < span[1]
+        ]
+        return sums[0] if len(sums) == 1 else None
+
+    def beneficiaries(self, action: str, bound: list[Entity]) -> list[str]:
+        """Return for whom it is undertaken, as far as the grammar or the article tells."""
+        if self.frames is None or self.token is None:
+            return []
+        return beneficiaries(self.analysis, self.frames, self.token, action, bound)

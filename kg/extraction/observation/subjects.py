@@ -1,0 +1,79 @@
+"""Whose a figure is: of whoever the clause names, of the first-named where two share it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.context.parties import party_of
+from kg.extraction.grammar.clauses import subject_of, verb_above, verb_of
+from kg.extraction.lexicon import words
+from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.text.figures import Figure
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Subjects:
+    """Reads whose the figures of one sentence are."""
+
+    def __init__(self, analysis: Analysis, index: int) -> None:
+        self.analysis = analysis
+        self.frames = analysis.frames(index)
+        self.parsed = self.frames.parsed
+        self.sentence = self.parsed.sentence
+
+    def of(self, figure: Figure, measure: str) -> Entity | None:
+        """Return whoever the clause's subject names, else the nearest party in front, else the first-named.
+
+        A figure that two states share is the first-named one's.
+        """
+        token = self.parsed.head_of(figure.start, figure.end)
+        named = self._named_in_subject(figure, token) if token is not None else None
+        if named is not None:
+            return named
+        for mention in reversed(self.frames.mentions):
+            if mention.start > figure.start:
+                continue
+            if mention.form == "group":
+                break
+            before = self.parsed.text(self.sentence.start, mention.start).rstrip().lower()
+            if before.endswith((" to", " from", " with", " by", " in", " on", " and", " for", " after")):
+                continue
+            if (party := self._party(mention)) is not None:
+                return party
+        if not set(measure.lower().split()) & words("shared_measures"):
+            return None  # the world's grain trade is nobody's
+        for state in (*self.analysis.states[:1], *self.analysis.principals):
+            return self.analysis.register.get("state", state)
+        return None
+
+    def _named_in_subject(self, figure: Figure, token: Token) -> Entity | None:
+        """The first party that the clause's subject names, as owner, adjective or by itself ("Spain's arms exports")."""
+        verb: Token | None = verb_of(token)
+        for _ in range(3):
+            if verb is None:
+                return None
+            subject = subject_of(verb)
+            if subject is not None and subject.i < token.i and subject.lower_ not in ("which", "that", "who"):
+                start, end = self.parsed.start(subject.left_edge), self.parsed.end(subject.right_edge)
+                inside = [m for m in self.frames.mentions if start <= m.start < min(end, figure.start)]
+                if any(m.form == "group" for m in inside[:1]):
+                    state = self.analysis.states[:1]
+                    return self.analysis.register.get("state", state[0]) if state else None
+                return next((p for m in inside if (p := self._party(m)) is not None), None)
+            if verb.dep_ in ("relcl", "acl"):
+                return next((p for m in self.frames.mentions_of(verb.head) if (p := self._party(m)) is not None), None)
+            verb = verb_above(verb)
+        return None
+
+    def _party(self, mention: Mention) -> Entity | None:
+        entity = mention.entity
+        if entity.kind == "state":
+            return entity
+        if entity.kind == "person":
+            return party_of(entity)
+        if entity.kind == "place":
+            return self.analysis.register.get("state", entity.state) if entity.is_capital and entity.state else None
+        return entity if mention.form in ("name", "pronoun") else None
