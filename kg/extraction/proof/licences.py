@@ -14,6 +14,7 @@ from kg.extraction.learned.meaning import values_meant
 from kg.extraction.learned.proposals import Proposal
 from kg.extraction.proof.case import ASSERTED, Case
 from kg.extraction.proof.licences_of_names import named
+from kg.extraction.proof.licences_of_promises import promised
 from kg.extraction.proof.licences_of_times import dated, lasting
 from kg.extraction.proof.licences_of_values import counted, worded
 
@@ -49,6 +50,8 @@ def licences(case: Case, role: str, filler: Any) -> list[str]:
         found += counted(case, role, str(filler))
     elif role == "duration":
         found += lasting(case, str(filler))
+    if case.fact.kind == "commitment":
+        found += promised(case, role, filler)
     return found
 
 

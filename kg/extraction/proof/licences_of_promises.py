@@ -1,0 +1,153 @@
+"""What speaks for who undertakes what for whom: how the verb binds, whose clause it is, what is given, in which sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from kg.extraction.commitment.binding import binding_of
+from kg.extraction.grammar.clauses import is_passive, is_subject, is_verb, verb_above
+from kg.extraction.learned.combining import fillers
+from kg.extraction.lexicon import table, words
+from kg.extraction.proof.case import Case
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST = 5  # verbs up to the one that has the subject
+
+
+def promised(case: Case, role: str, filler: Any) -> Iterator[str]:
+    """What speaks for a filler of a commitment, by the construction that tells it.
+
+    Parameters
+    ----------
+    case : Case
+    role : str
+    filler
+    """
+    if case.trigger is None or case.parsed is None:
+        return
+    if role == "action":
+        yield from _bound(case, case.trigger, str(filler))
+    elif role == "object":
+        yield from _of_the_action(case, case.trigger, str(filler))
+    elif role == "agents":
+        yield from _doer(case, case.trigger, str(filler))
+    elif role == "beneficiaries":
+        yield from _gaining(case, case.trigger, str(filler))
+    elif role == "amount":
+        yield from _sum(case, str(filler))
+
+
+def _bound(case: Case, trigger: Token, action: str) -> Iterator[str]:
+    how = binding_of(trigger)
+    yield f"bound {how}"
+    verb = action.split()[0]
+    if verb in words("no_actions"):
+        yield "no action"
+    elif verb in words("concrete_actions"):
+        yield f"concrete, {how}"
+    elif verb in words("undertakings"):
+        yield "undertaking itself"
+    if trigger.lemma_.lower() in table("giving_nouns") and not is_verb(trigger):
+        yield "noun of giving"
+
+
+def _of_the_action(case: Case, trigger: Token, text: str) -> Iterator[str]:
+    """Where the object stands: behind the word, in front of it, holding it."""
+    assert case.parsed is not None
+    place, low = (
+        case.analysis.article.text.find(text, case.sentence.start if case.sentence else 0),
+        case.parsed.start(trigger),
+    )
+    if place < 0:
+        yield "object worded otherwise"
+    elif place <= low < place + len(text):
+        yield "object holds the word"
+    else:
+        yield "object behind" if place > low else "object in front"
+    if is_passive(trigger):
+        yield "in the passive"
+
+
+def _doer(case: Case, trigger: Token, name: str) -> Iterator[str]:
+    """Whether a name is in the subject of the clause, behind "by", or where it only says who tells it."""
+    assert case.parsed is not None
+    here = [case.parsed.head_of(m.start, m.end) for m in case.mentions_of(name, case.mentions)]
+    heads = {head.i for head in here if head is not None}
+    verb: Token | None = trigger if is_verb(trigger) else verb_above(trigger)
+    passive = verb is not None and is_passive(verb)
+    steps = 0
+    while verb is not None and steps < _LONGEST:
+        subject = next((c for c in verb.children if is_subject(c)), None)
+        by = next((c for c in verb.children if c.dep_ == "agent"), None)
+        if by is not None and heads & {t.i for t in by.subtree}:
+            yield "doer behind by"
+            return
+        if subject is not None:
+            whose = "passive" if passive else "clause" if steps == 0 else "higher clause"
+            if heads & _core(subject):
+                yield f"subject of the {whose}"
+            elif heads & {t.i for t in subject.subtree}:
+                yield f"within the subject of the {whose}"
+            else:
+                others = [
+                    m
+                    for m in case.mentions
+                    if (h := case.parsed.head_of(m.start, m.end)) is not None and h.i in _core(subject)
+                ]
+                yield f"the {whose} has another subject" if others else f"the {whose} has a subject without a name"
+            return
+        verb, steps = (verb.head if verb.head.i != verb.i and is_verb(verb.head) else None), steps + 1
+    yield "no subject"
+
+
+def _core(subject: Token) -> set[int]:
+    """The places of a subject's head, of what is coordinated with it and names it."""
+    found = {subject.i, *(t.i for t in subject.conjuncts)}
+    return found | {c.i for t in subject.subtree if t.i in found for c in t.children if c.dep_ in ("compound", "appos")}
+
+
+def _gaining(case: Case, trigger: Token, name: str) -> Iterator[str]:
+    verb = str(getattr(case.fact, "action", "")).split()[0]
+    verb = verb if verb in words("giving") else ""
+    kind = "given" if verb else "not given"
+    two, agents = case.analysis.principals, fillers(case.fact, "agents")
+    is_other = name in two and case.analysis.is_bilateral and len(set(two) & _states(case, agents)) == 1
+    yield f"{kind} to the other of two" if is_other else f"{kind} to whom else"
+    here = list(case.mentions_of(name, case.mentions))
+    assert case.parsed is not None
+    within = {t.i for t in trigger.subtree}
+    inside = [
+        m for m in here if (h := case.parsed.head_of(m.start, m.end)) is not None and h.i in within and h.i > trigger.i
+    ]
+    if not inside:
+        yield f"{kind}, named elsewhere" if not here else f"{kind}, named outside"
+        return
+    text = case.analysis.article.text
+    for mention in inside:
+        before = text[max(0, mention.start - 20) : mention.start].split()
+        before = before[:-1] if before[-1:] == ["the"] else before
+        link = (
+            before[-1].lower()
+            if before and before[-1].lower() in ("to", "for", "in", "with", "from", "by", "of")
+            else "else"
+        )
+        yield f"{kind}, as {mention.form} behind {link}"
+
+
+def _states(case: Case, names: tuple[Any, ...]) -> set[str]:
+    people = case.analysis.register.of_kind("person")
+    return set(names) | {p.state for p in people if p.name in names and p.state}
+
+
+def _sum(case: Case, amount: str) -> Iterator[str]:
+    """Whether a sum is the object's, or stands in its words."""
+    figures = case.analysis.figures.get(case.sentence.index, ()) if case.sentence is not None else ()
+    giving = [f for f in figures if f.amount == amount]
+    text = " ".join(str(getattr(case.fact, "object", "")).split())
+    worded = [" ".join(case.analysis.article.text[f.start : f.end].split()) for f in giving]
+    yield "sum of the object" if any(w in text for w in worded) else "sum beside the object"
+    sums = [f for f in figures if f.kind == "money"]
+    yield f"sums {min(len(sums), 3)}"
