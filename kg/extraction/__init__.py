@@ -10,7 +10,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``time_rules``, ``time_rules_of_days``, ``time_rules_of_periods``, ``times``
 - ``names``: states, bodies, places, and persons with their offices, all in one register (``entities``). In it:
   ``atlas``, ``bodies``, ``counterparts``, ``employers``, ``entities``, ``marking``, ``office_phrases``,
-  ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``, ``statesmen``,
+  ``names_like_words``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``, ``statesmen``,
   ``strangers``, ``surface``, ``surroundings``
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
   ``assembly``, ``author``, ``companies``, ``dateline``, ``groups``, ``holders``, ``home``, ``known_holders``,

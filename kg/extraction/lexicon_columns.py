@@ -103,6 +103,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "name_particles",
             "not_names",
             "not_places",
+            "surnames_like_words",
             "office_fields",
             "office_modifiers",
             "office_stops",

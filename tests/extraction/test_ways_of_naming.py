@@ -114,6 +114,22 @@ def test_several_offices_of_several_states_are_each_ones_own():
     }
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Korean Foreign Minister An Seo-yeon spoke.", {("An Seo-yeon", "Foreign Minister", "KR")}),
+        ("An Seo-yeon, Korea's foreign minister, spoke.", {("An Seo-yeon", "foreign minister", "KR")}),
+        ("Chinese Vice Premier He Yunlong spoke.", {("He Yunlong", "Vice Premier", "CN")}),
+        ("President To Duc Minh of Vietnam spoke.", {("To Duc Minh", "President", "VN")}),
+        ("Singaporean Prime Minister Tan Wei Ling spoke.", {("Tan Wei Ling", "Prime Minister", "SG")}),
+        ("Tan Sri Ismail Bakar, Malaysia's trade minister, spoke.", {("Ismail Bakar", "trade minister", "MY")}),
+        ("Norwegian President To Visit Kenya", set()),
+    ],
+)
+def test_a_family_name_may_be_written_like_a_small_word(body, expected):
+    assert holders(body) == expected
+
+
 def test_each_in_a_list_has_the_office_beside_the_name():
     body = (
         "The President of Peru, Luis Vega, the Kenyan premier, Joy Otieno, and Ingrid Moe, the premier of Norway, met."

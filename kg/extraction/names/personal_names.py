@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from kg.extraction.lexicon import rows, words
+from kg.extraction.names.names_like_words import is_name_like_a_word
 from kg.extraction.text.sentences import Token
 
 _ARABIC = regex.compile(r"(?:al|el|an|as|ad|ar|az|ash|at)-\p{Lu}")
@@ -57,6 +58,8 @@ def _skip_address(tokens: Sequence[Token], i: int) -> tuple[int, str | None]:
         if key not in genders or not (token.is_capitalized or token.lower == "the"):
             break
         following = tokens[i + 1] if i + 1 < len(tokens) else None
+        if following is not None and following.lower not in genders and is_name_like_a_word(tokens, i):
+            break  # "Tan Wei Ling", but "Tan Sri Ismail"
         if following is None or not (
             following.is_capitalized or following.text in ".-’'" or following.lower in genders
         ):
@@ -81,7 +84,8 @@ def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName 
     start, end = i, i
     while end < len(tokens) and end - start < _LONGEST:
         token = tokens[end]
-        if (is_name_word(token) or _is_son_or_daughter(tokens, end)) and is_free(token):
+        opens = end == start and is_name_like_a_word(tokens, end)
+        if (is_name_word(token) or opens or _is_son_or_daughter(tokens, end)) and is_free(token):
             end += 1
             continue
         if end > start and token.lower in words("name_particles"):
@@ -182,6 +186,9 @@ def read_name_backwards(tokens: Sequence[Token], end: int, is_free: IsFree) -> P
             start == end and start > 4 and _is_last_nickname(tokens, start - 3, is_free)
         ):
             start -= 3
+        elif start < end and is_name_like_a_word(tokens, start - 1):
+            start -= 1
+            break
         else:
             break
     while start < end and tokens[start].lower in words("name_particles") and not tokens[start].is_capitalized:

@@ -22,7 +22,8 @@ _SIZES = (4, 3, 2)  # words of a full name, the longest first
 def find_statesmen(surface: Surface, register: Register) -> None:
     """Enter the heads of state and government whose full names a sentence gives."""
     tokens, i = surface.tokens, 0
-    fit = [is_name_word(token) for token in tokens]
+    known = words("surnames_like_words")
+    fit = [is_name_word(token) or (token.is_capitalized and token.lower in known) for token in tokens]
     while i < len(tokens) - 1:
         if not (fit[i] and fit[i + 1]):
             i += 1
@@ -70,7 +71,7 @@ def _is_name(surface: Surface, register: Register, i: int, size: int) -> bool:
     tokens = surface.tokens[i : i + size]
     return (
         len(tokens) == size
-        and all(is_name_word(t) for t in tokens)
+        and all(is_name_word(t) for t in tokens[1:])
         and not any(
             k in surface.covered and surface.covered[k].form in ("state", "demonym") for k in range(i, i + size)
         )

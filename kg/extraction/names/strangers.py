@@ -13,6 +13,7 @@ import regex
 
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Register
+from kg.extraction.names.names_like_words import is_name_like_a_word
 from kg.extraction.names.personal_names import PersonalName, is_name_word, read_name
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.statesmen import things
@@ -40,7 +41,8 @@ def find_strangers(surface: Surface, register: Register, finder: PersonFinder, a
     tokens = surface.tokens
     i = 0
     while i < len(tokens):
-        name = read_name(tokens, i, finder.is_free) if is_name_word(tokens[i]) else None
+        is_start = is_name_word(tokens[i]) or is_name_like_a_word(tokens, i)
+        name = read_name(tokens, i, finder.is_free) if is_start else None
         if name is None:
             i += 1
             continue
