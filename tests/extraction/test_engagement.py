@@ -164,3 +164,9 @@ def test_a_headline_alone_tells_what_is_planned_and_what_happens(read):
     headline = "Icelandic, South Sudanese foreign ministers meet in Nairobi"
     (talks,) = [f for f in read("Fish was on the agenda.", headline=headline).facts if f.kind == "engagement"]
     assert (talks.type, set(talks.parties), talks.status) == ("Talks", {"IS", "SS"}, "held")
+
+
+def test_what_is_in_a_state_named_like_its_capital_is_in_the_city(found):
+    text = "Djiboutian President Omar Warsame received Kenyan President Joy Otieno in Djibouti on Friday."
+    (fact,) = found("engagement", text)
+    assert (fact.type, set(fact.parties), fact.place) == ("Summit", {"DJ", "KE"}, "Djibouti")

@@ -87,6 +87,7 @@ class _Marker:
         self.seats: set[int] = set()
         self._by_start = {token.start: i for i, token in enumerate(self.tokens)}
         self._by_end = {token.end: i + 1 for i, token in enumerate(self.tokens)}
+        self._capitals = atlas.capitals
         self._scanned = list(atlas.scan(self.tokens))
         self.hits = list(self._usable())
         self.is_state = [False] * len(self.tokens)
@@ -218,7 +219,11 @@ class _Marker:
     def other_hits(self) -> None:
         """States, cities, and bodies known by one word."""
         for start, end, hit in self.hits:
-            if hit.kind in ("state", "demonym"):
+            if hit.kind == "state" and self._is_the_city(start, end, hit):
+                entity = self.register.get("place", self._capitals[hit.name], state=hit.state)
+                entity.is_capital = True
+                self._place(Unit(start, end, "capital", entity, end))
+            elif hit.kind in ("state", "demonym"):
                 entity = self.register.get("state", hit.name)
                 self._place(Unit(_polity_start(self.tokens, start), end, hit.kind, entity, end))
             elif hit.kind == "place":
@@ -233,6 +238,12 @@ class _Marker:
                 short = _body(self.register, self.tokens[start].text, hit.state)
                 short.is_international = short.is_international or hit.is_international
                 self._place(Unit(start, end, "organization", short, end))
+
+    def _is_the_city(self, start: int, end: int, hit: Hit) -> bool:
+        """Tell whether the city is meant of a state that bears the name of its capital: something is "in Djibouti"."""
+        behind = self.tokens[end].text if end < len(self.tokens) else ""
+        is_inside = start > 0 and self.tokens[start - 1].lower == "in" and behind not in ("'s", "’s")
+        return is_inside and self._capitals.get(hit.name) == self.surface.text(start, end)
 
     def venues(self) -> None:
         """ "Akorda Palace", "at the Fort": buildings and towns that no gazetteer knows."""
