@@ -84,7 +84,7 @@ EXPRESSIONS = {
     "several words in a row, which mean it only together, each slot with its own few": [
         "context/groups:_group_pattern", "engagement/attendance:_PRESENT", "grammar/triage:_ALWAYS",
         "grammar/triage:_DENIAL", "grammar/triage:_PROMISE", "instrument/instrument:_ELLIPSIS", "instrument/instrument:_JOINT_TEXT",
-        "learned/spare_names:_bodies", "observation/bounds:_SCOPE", "proof/contradictions:_FICTION",
+        "learned/spare_names:_bodies", "observation/bounds:_SCOPE",
         "proof/borrowed_words:_WRITTEN",
     ],
 }  # fmt: skip

@@ -26,6 +26,7 @@ _OBJECT_STOPS = frozenset(
 )
 _ENDS = frozenset({",", ";", ".", "”", ":", "—"})
 
+_LONGEST = 22  # words of an object; what is longer goes on with something else
 _NEAR = 5
 """Characters between a sum and the time at which it is given: "5 million in 2024 for"."""
 _WORTH = 12
@@ -184,7 +185,7 @@ class Objects:
             "worth",
         ):
             parts.pop()
-        return " ".join(parts[:22]) or None
+        return " ".join(parts[:_LONGEST]) or None
 
     def _sum_at(self, noun: Token) -> Figure | None:
         """Return the sum that a noun is a part of: the parser may cut "DKK 110 million" after its first word."""

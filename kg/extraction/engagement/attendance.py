@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRESENT = regex.compile(
-    r"\b(?:in attendance|present|attending|taking part|participating|participants)(?: at [^:,.]{3,40})? (?:was|were|included)\b:?"
+    r"\b(?:in attendance|present|attending|taking part|participating|participants)(?: at [^:,.]+)? (?:was|were|included)\b:?"
     r"|\b(?P<delegation>delegation|side|team) (?:also )?(?:included|includes|comprised)\b",
     regex.IGNORECASE,
 )

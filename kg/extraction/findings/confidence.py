@@ -19,6 +19,7 @@ ALWAYS = "(always)"
 
 _SIDES = ("parties", "agents", "of", "subject")
 _RELATIONS = ("during", "outcomes", "implements", "made_at")
+_FAR = 20  # sentences; whatever stands further down is as far
 _NO_ROLES = frozenset({"id", "kind", "evidence", "confidence", "note", "settled", *_RELATIONS})
 
 
@@ -45,7 +46,7 @@ def features(analysis: Analysis, found: Finding) -> dict[str, float]:
         "dated": float(getattr(fact, "date", None) is not None),
         "placed": float(getattr(fact, "place", None) is not None),
         "in the headline or lead": float(sentence is not None and sentence.index <= 2),
-        "sentences before it": min(sentence.index, 20) / 20 if sentence else 1.0,
+        "sentences before it": min(sentence.index, _FAR) / _FAR if sentence else 1.0,
         "evidence of three words": float(len(fact.evidence[0].quote.split()) <= 3),
     }
 

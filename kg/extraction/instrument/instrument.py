@@ -38,6 +38,8 @@ _ELLIPSIS = regex.compile(
 )
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
 
+_IN_FORCE_FROM = 50
+"""Characters from an instrument to the day from which it is in force: "which is to enter into force on 1 May"."""
 _FEW = 4  # sentences between a document and "a second one"
 _BY_IN_HEADLINE = 90
 """Characters between "Joint Statement" in a headline and its "by": its subject stands between."""
@@ -248,7 +250,7 @@ class SentenceReader:
         near = [c for c in head.children if c.dep_ in ("acl", "relcl")] + self._verbs(head)
         time = self.frames.time_near(near)
         if time is None and telling.status == "inForce":
-            behind = [t for t in self.frames.times if 0 <= t.start - telling.end < 50]
+            behind = [t for t in self.frames.times if 0 <= t.start - telling.end < _IN_FORCE_FROM]
             time = behind[0] if behind and in_force().search(self.parsed.text(telling.end, behind[0].end)) else None
         if time is not None and time.form != "period":
             return time.read(is_future=telling.status == "planned")

@@ -47,6 +47,7 @@ def _next_instrument() -> regex.Pattern[str]:
     return regex.compile(rf"(?:and|as well as)\s+an?\s+(?:[\p{{L}}-]+\s+){{0,3}}(?:{nouns})\b", regex.IGNORECASE)
 
 
+_LONGEST_TITLE = 200  # characters; behind more, the quotation mark closes something else
 _LONGEST_MEMBER = 4  # words of a member of a list
 
 
@@ -131,7 +132,7 @@ class Titles:
         mark = text[left - offset - 1 : left - offset] if left > offset else ""
         closing = {"“": "”", "‘": "’", "«": "»"}.get(mark)
         end = text.find(closing, left - offset) if closing else -1
-        return offset + end if end > 0 and end - (left - offset) < 200 else None
+        return offset + end if end > 0 and end - (left - offset) < _LONGEST_TITLE else None
 
     def end(self, end: int) -> int:
         """Return where the title ends: behind its "on …", "for …" or "of …"."""
@@ -161,7 +162,7 @@ class Titles:
             return False
         if low == "to" and token.nbor().lower_ in words_of("instrument", "lasting"):
             return False  # "expected the agreement to last"
-        if low == "in" and self.parsed.text(start, self.sentence.end)[:12].lower() != "in the field":
+        if low == "in" and not self.parsed.text(start, self.sentence.end).lower().startswith("in the field"):
             return False
         return not any(t.start <= start + len(low) + 1 < t.end or t.start == start for t in self.frames.times)
 

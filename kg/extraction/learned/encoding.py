@@ -19,7 +19,7 @@ MODEL = Path(__file__).parent / "model"
 _FIRST_UNUSED = 1
 """Where the vocabulary's unused pieces begin, which the placeholders take."""
 
-_LONGEST = 320
+_LONGEST = 320  # pieces of a window; what is longer is cut
 
 
 class Encoded(NamedTuple):

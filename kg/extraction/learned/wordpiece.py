@@ -10,7 +10,7 @@ import unicodedata
 from functools import lru_cache
 from pathlib import Path
 
-_LONGEST = 60
+_LONGEST = 60  # characters of a word; a longer one is unknown
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 
 

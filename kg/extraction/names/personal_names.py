@@ -16,8 +16,8 @@ _ARABIC = regex.compile(r"(?:al|el|an|as|ad|ar|az|ash|at)-\p{Lu}")
 _INITIALS = regex.compile(r"(?!U\.S\.|U\.N\.|U\.K\.|E\.U\.|U\.A\.E\.|D\.C\.|P\.M\.|H\.E\.|H\.H\.)(?:\p{Lu}\.){2,4}")
 _ROMAN = regex.compile(r"[IVX]+$")
 DESCENT = frozenset({"bin", "bint", "ibn", "binti", "ben"})
-_LONGEST = 7
-_LONGEST_ADDRESS = 12
+_LONGEST = 7  # tokens of a name
+_LONGEST_ADDRESS = 12  # tokens of a name behind a form of address
 IsFree = Callable[[Token], bool]
 
 

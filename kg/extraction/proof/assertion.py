@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _STRENGTH: tuple[Effect, ...] = get_args(Effect)
 _SAME = frozenset({"compound", "appos", "nmod", "flat", "amod", "poss"})
 _LONGEST = 20  # steps to a root, where a parse is sound
+_LONGEST_PREPOSITION = 4  # words: "in the event of"
 
 
 def assertion_of(trigger: Token, *, stands: bool = False) -> Assertion:
@@ -136,7 +137,8 @@ def _predicates(verb: Token) -> list[Assertion]:
             if effect in ("denies", "supposes", "plans"):
                 found.append(Assertion(effect, child.text))
         if child.dep_ == "prep" and verb.lemma_ in words_of("proof", "copula"):
-            for noun in (c for c in child.children if c.dep_ == "pobj"):
+            inner = (child, *(c for c in child.children if c.dep_ == "prep"))  # "out of the question"
+            for noun in (c for preposition in inner for c in preposition.children if c.dep_ == "pobj"):
                 phrase = verb.doc[child.i : noun.i + 1].text
                 effect = effect_of(phrase.lower(), "prep") or effect_of(f"{child.lower_} {noun.lower_}", "prep")
                 if effect in ("denies", "supposes", "plans"):
@@ -187,13 +189,7 @@ def _behind_preposition(
     current: Token, preposition: Token, *, stands: bool
 ) -> tuple[list[Assertion], Token | None] | None:
     word = preposition.lower_
-    doc = preposition.doc
-    pairs = [word]
-    if preposition.i:
-        pairs.insert(0, f"{doc[preposition.i - 1].lower_} {word}")
-    if preposition.i + 1 < len(doc):
-        pairs.insert(0, f"{word} {doc[preposition.i + 1].lower_}")
-    effect = next((e for p in pairs if (e := effect_of(p, "prep", "clause")) is not None), None)
+    effect = _effect_of_preposition(preposition)
     effects: list[Assertion] = [Assertion(effect, word)] if effect in ("denies", "supposes", "plans") else []
     if effects:
         return effects, None
@@ -220,6 +216,18 @@ def _behind_preposition(
     if head.pos_ == "ADJ":
         return [_told(head, "adj", "clause")], head
     return [], head
+
+
+def _effect_of_preposition(preposition: Token) -> Effect | None:
+    """Return what a preposition does to its object, one of several words ("in the event of") before its last word."""
+    doc, at = preposition.doc, preposition.i
+    longer = [(at - before, at + 1) for before in range(_LONGEST_PREPOSITION - 1, 1, -1)]
+    for start, end in (*longer, (at, at + 2), (at - 1, at + 1), (at, at + 1)):
+        if start < 0 or end > len(doc):
+            continue
+        if (found := effect_of(" ".join(token.lower_ for token in doc[start:end]), "prep")) is not None:
+            return found
+    return None
 
 
 def _told(head: Token, part: str, where: str) -> Assertion:

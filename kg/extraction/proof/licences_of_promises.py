@@ -14,6 +14,7 @@ from kg.extraction.proof.case import Case
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ONE_WORD = 20  # characters in front, of which the last word counts
 _LONGEST = 5  # verbs up to the one that has the subject
 
 
@@ -127,7 +128,7 @@ def _gaining(case: Case, trigger: Token, name: str) -> Iterator[str]:
         return
     text = case.analysis.article.text
     for mention in inside:
-        before = text[max(0, mention.start - 20) : mention.start].split()
+        before = text[max(0, mention.start - _ONE_WORD) : mention.start].split()
         before = before[:-1] if before[-1:] == ["the"] else before
         link = (
             before[-1].lower()

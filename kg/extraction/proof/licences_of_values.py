@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from kg.extraction.learned.combining import fillers, overlap
 from kg.extraction.proof.case import Case
 
+_MANY_WORDS = 12  # longer texts are as long
+
 
 def counted(case: Case, role: str, filler: str) -> Iterator[str]:
     """Whether a unit or sum is that of a figure as the text has it."""
@@ -26,7 +28,7 @@ def counted(case: Case, role: str, filler: str) -> Iterator[str]:
 def worded(case: Case, role: str, text: str) -> Iterator[str]:
     """How a text is built, and whether both readers word it alike."""
     words = text.split()
-    yield f"words {min(len(words), 12)}"
+    yield f"words {min(len(words), _MANY_WORDS)}"
     if text[:1].isupper():
         yield "capital"
     for mark in (",", "(", '"', "“", ".", ";"):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _FLAT = frozenset({"conj", "appos", "compound", "nmod", "amod", "flat"})
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "parataxis"})
-_FARTHEST = 12
+_FARTHEST = 12  # steps of a parse from a name to the telling word
 
 
 def link(token: Token, trigger: Token) -> str:

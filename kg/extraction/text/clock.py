@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+_SHORTLY = 120  # days
+
 
 def iso_date(year: int, month: int, day: int) -> str | None:
     try:
@@ -44,9 +46,9 @@ class Clock:
         future = this if this >= today else iso_date(year + 1, month, day)
         # a day shortly ahead is never last year's, and one just past never next year's
         ahead = (date.fromisoformat(this) - self.today).days
-        if 0 < ahead <= 120:
+        if 0 < ahead <= _SHORTLY:
             past = this
-        if -120 <= ahead < 0:
+        if -_SHORTLY <= ahead < 0:
             future = this
         return past or this, future or this
 

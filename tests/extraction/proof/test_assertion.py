@@ -7,6 +7,7 @@ from kg.errors import ExtractionError
 from kg.extraction.grammar.language_model import DEFAULT_MODEL, load_model
 from kg.extraction.lexicon import read_rows, rows
 from kg.extraction.lexicon_columns import COLUMNS, KEYS
+from kg.extraction.proof import governors
 from kg.extraction.proof.assertion import assertion_of
 
 CASES = {
@@ -50,8 +51,13 @@ CASES = {
         "Norway and Kenya allegedly *signed* a pact.",
         "A possible *summit* was the talk of the town.",
         "A *pact* between Norway and Kenya is under discussion.",
+        "In the event of a *summit*, Norway will open the border.",
+        "They will speak in case of a *summit*.",
+        "Despite calls for a *summit*, Smith flew home.",
     ],
     "denies": [
+        "In lieu of a *summit*, Smith held a parade.",
+        "A *summit* is out of the question.",
         "Smith left London without *meeting* Jones on Friday.",
         "Instead of *meeting* Jones, Smith flew home.",
         "Smith ruled out *meeting* Jones on Friday.",
@@ -112,3 +118,35 @@ def test_every_word_of_the_table_is_one_that_a_parse_has():
     assert len(rows("governors")) > 1000
     tokenizer = load_model(DEFAULT_MODEL).tokenizer
     assert [row[0] for row in rows("governors") if len(tokenizer(row[0])) != len(row[0].split())] == []
+
+
+SENTENCES = {
+    "prep": ["They spoke {} the summit.", "The summit is {}.", "They spoke {} signing it.", "{} a summit, they sign it."],
+    "mark": ["They spoke {} they met.", "The claim {} they met is new.", "They told of the way {} they met.",
+        "They spoke {} if they met.", "The place {} they met is new.", "{} they met, they spoke."],
+    "adv": ["They {} met Jones.", "They met Jones {}."],
+    "adj": ["They held the {} summit.", "The {} summit was held.", "It is {} that they met.", "They are {} to sign it."],
+}  # fmt: skip
+ALSO_VERBS = {
+    "bound", "committed", "expected", "fabricated", "honored", "honoured", "poised", "provided", "providing", "scheduled",
+    "set", "slated", "supposing",
+}  # fmt: skip
+"""Words that the parser takes for verbs in short sentences."""
+
+
+def test_every_preposition_conjunction_adverb_and_adjective_of_the_table_is_looked_up(monkeypatch):
+    class Asked(dict):
+        def get(self, key, default=None):
+            asked.add(key)
+            return super().get(key, default)
+
+    asked, nlp = set(), load_model(DEFAULT_MODEL)
+    table = Asked(governors._table())
+    monkeypatch.setattr(governors, "_table", lambda: table)
+    for word, part, *_ in rows("governors"):
+        for sentence in SENTENCES.get(part, ()):
+            text = sentence.format(word)
+            for token in nlp(text[0].upper() + text[1:]):
+                assertion_of(token)
+    listed = {row[:3] for row in rows("governors") if row[1] in SENTENCES and row[0] not in ALSO_VERBS}
+    assert listed - asked == set(), "no sentence asks for them"
