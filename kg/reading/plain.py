@@ -54,6 +54,13 @@ def _stands_as_date_line(line: str, date: FoundDate) -> bool:
     return _may_precede(line[start : date.start]) and len(re.findall(r"[^\W\d_]+", after)) <= 6
 
 
+def _opens_a_dispatch(line: str) -> bool:
+    """Tell whether a sentence follows behind a dateline with a date: the line is the body, and no date line."""
+    dateline = find_dateline(line)
+    rest = line[dateline.end :] if dateline is not None and dateline.date else ""
+    return rest.rstrip('”"’ ').endswith((".", "!", "?")) and re.search(r"\b[^\W\d_A-Z]", rest) is not None
+
+
 def _is_update(line: str, date: FoundDate) -> bool:
     before = re.findall(r"\w+", line[: date.start].lower())[-4:]
     return any(word in lexicon("dates")["updates"] for word in before)
@@ -69,7 +76,7 @@ def date_of_line(line: str) -> str | None:
     >>> date_of_line("Updated 5 May 2024 | Published 3 May 2024"), date_of_line("It was signed on 17 May 2024.")
     ('2024-05-03', None)
     """
-    if len(line) > _LONGEST_DATE_LINE:
+    if len(line) > _LONGEST_DATE_LINE or _opens_a_dispatch(line):
         return None
     if re.fullmatch(r"\s*(?:\w+:\s*)?[0-9]{4}(?:-[0-9]{2})?\s*", line):  # a year or month alone
         return parse_date(line.split(":")[-1])

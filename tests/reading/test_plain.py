@@ -49,6 +49,17 @@ def test_a_standfirst_between_headline_and_date_belongs_to_the_body() -> None:
     assert draft.text[draft.body_start :].startswith("No treaty")
 
 
+@pytest.mark.parametrize(
+    "start",
+    ["OSLO, May 18, 2024 - ", "Oslo, 18 May 2024 (Baltwire) -- ", "TBILISI, 18 May 2024 — "],
+    ids=["day", "agency", "dash"],
+)
+def test_a_short_body_behind_a_dateline_with_a_year_is_no_date_line(start: str) -> None:
+    text = f"Two talk\n\n{start}They met.\n"
+    draft = parse_plain(text)
+    assert (draft.body_start, draft.date) == (text.index(start), "2024-05-18")
+
+
 def test_dateline_gives_the_date_only_with_a_year() -> None:
     assert parse_plain("Two meet\n\nOSLO, 2nd May, 2024 (Baltwire) -- They met.").date == "2024-05-02"
     assert parse_plain(f"Two meet\n\n{BODY}").date is None
