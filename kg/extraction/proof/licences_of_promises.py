@@ -14,7 +14,7 @@ from kg.extraction.proof.case import Case
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ONE_WORD = 20  # characters in front, of which the last word counts
+_ONE_WORD = 20  # characters in front, of which the last words count
 _LONGEST = 5  # verbs up to the one that has the subject
 
 
