@@ -22,7 +22,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the
   kinds of fact, a function of the same name each, found by rules
 - in ``engagement``: ``attendance``, ``engagement``, ``event``, ``meetings``, ``nouns``, ``past_meetings``,
-  ``reader``, ``sentence_reader``, ``start_times``, ``verbs``, ``visits``
+  ``pointing``, ``reader``, ``scenes``, ``sentence_reader``, ``start_times``, ``verbs``, ``visits``
 - in ``instrument``: ``governing_nouns``, ``instrument``, ``rows``, ``signatories``, ``signing_verbs``, ``standing``,
   ``supposed_parties``, ``telling``, ``titles``, ``unknown_signers``
 - in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``objects``, ``things``

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states, party_of
 from kg.extraction.engagement.event import MOST_COMPARED, Event, is_same_event, merge_into
+from kg.extraction.engagement.scenes import settle_scenes
 from kg.extraction.engagement.sentence_reader import SentenceReader
 from kg.extraction.engagement.start_times import city_of, hour_of, start_time
 from kg.extraction.evidence import evidence
@@ -62,7 +63,9 @@ def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
             merge_into(same[-1] if not telling.is_headline else same[0], telling)
         elif not telling.is_definite and (not telling.is_headline or not is_told):
             merged.append(telling)
-    return sorted(merged, key=lambda e: e.start)
+    merged.sort(key=lambda e: e.start)
+    settle_scenes(analysis, merged)
+    return merged
 
 
 def _predecessor(known: list[Event], telling: Event) -> Event | None:

@@ -216,11 +216,12 @@ def merge_into(event: Event, other: Event) -> None:
         event.evidence.sort(key=lambda span: span != (other.start, other.end))
 
 
+def is_venue(place: Entity) -> bool:
+    """Tell whether a place is a building or the like, within a city."""
+    parts = place.name.lower().split()
+    return parts[-1] in words("venues") or parts[0] in words("venue_openers") or place.name in words("seats")
+
+
 def _is_finer(one: Entity, other: Entity) -> bool:
     """Tell whether a place is more specific: a building is, within a city."""
-
-    def is_venue(place: Entity) -> bool:
-        parts = place.name.lower().split()
-        return parts[-1] in words("venues") or parts[0] in words("venue_openers") or place.name in words("seats")
-
     return is_venue(one) and not is_venue(other)

@@ -11,6 +11,7 @@ import regex
 
 from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.engagement.event import Event
+from kg.extraction.engagement.pointing import place_pointed_at
 from kg.extraction.engagement.reader import Reader
 from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity
@@ -88,9 +89,9 @@ class MeetingReader(Reader):
             time = days[0] if days and not aside else None
         if time is not None:
             event.date = time.read(is_future=event.is_planned)
-            if time.days and event.is_multilateral:
+            if time.days and time.days > 1:
                 event.duration = f"P{time.days}D"
         event.place = self.place_near(near)
-        if event.place is None and any(c.lower_ == "here" for t in near for c in t.subtree):
-            event.place = self.analysis.dateline
+        if event.place is None and event.event != "call":
+            event.place = place_pointed_at(self.analysis, self.sentence.index, near)
         self.set_duration(event, near[0])

@@ -95,6 +95,8 @@ class Reader:
     def set_duration(self, event: Event, token: Token) -> None:
         position = self.parsed.start(token)
         for duration in self.analysis.durations.get(self.sentence.index, []):
+            if not duration.lasts:
+                continue
             between = self.parsed.text(duration.end, position) if duration.end <= position else None
             if between is not None and len(between.split()) <= 3 and "," not in between:
                 event.duration = duration.value

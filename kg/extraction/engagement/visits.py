@@ -222,6 +222,7 @@ class Visits(Reader):
             event.is_planned = True  # "flies on to Lisbon on Thursday"
         if time is not None:
             event.date = time.read(is_future=event.is_planned)
+            event.duration = f"P{time.days}D" if time.days and time.days > 1 else None
         event.evidence.append(self.span(event, [verb]))
         return self._destinations(event, goals)
 

@@ -30,6 +30,8 @@ TELLING_APART: dict[str, tuple[str, ...]] = {"observation": ("value",)}
 
 PREFERRED: dict[tuple[str, str], str] = {
     ("engagement", "place"): "either",
+    ("engagement", "date"): "either",
+    ("engagement", "duration"): "either",
     ("instrument", "date"): "either",
     ("office", "of"): "either",
     ("commitment", "beneficiaries"): "either",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import regex
 
@@ -12,6 +13,9 @@ from kg.extraction.learned.meaning import entities_meant
 from kg.extraction.learned.proposals import Filling, Proposal
 from kg.extraction.names.entities import Entity
 from kg.extraction.text.quotations import Quotation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FILLS = 0.65
 """How likely a mention must be to fill a role before it does: a wrong filler is worse than none."""
@@ -93,3 +97,8 @@ class Fillers:
             if len(self.text[a:b].split()) <= _LONGEST_STRETCH:
                 low, high = a, b
         return low, high
+
+    def token(self, proposal: Proposal) -> Token | None:
+        """Return the telling word as the parser has it, where its sentence was parsed."""
+        parsed = self.analysis.parsed.get(proposal.window.sentence.index)
+        return next(iter(parsed.tokens_in(proposal.start, proposal.end)), None) if parsed else None

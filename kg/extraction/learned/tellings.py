@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.extraction.context.parties import party_of
 from kg.extraction.engagement.engagement import sides_of
 from kg.extraction.engagement.event import Event
+from kg.extraction.engagement.pointing import place_pointed_at
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.learned.fillers import LEADING, Fillers
 from kg.extraction.learned.meaning import entities_meant
@@ -52,13 +53,15 @@ class Tellings(Fillers):
         place = self.best(proposal.fillings["place"])
         if place is not None and isinstance(place.filler, Mention):
             event.place = place.filler.entity if place.filler.entity.kind == "place" else None
+        elif event_class == "talks" and (token := self.token(proposal)) is not None:
+            event.place = place_pointed_at(self.analysis, sentence.index, [token])
         time = self.best(proposal.fillings["date"])
         if time is not None and isinstance(time.filler, Time) and time.filler.form != "period":
             event.date = time.filler.read(is_future=event.is_planned)
             if time.filler.days and time.filler.days > 1:
                 event.duration = f"P{time.filler.days}D"
         duration = self.best(proposal.fillings["duration"])
-        if duration is not None and isinstance(duration.filler, Duration):
+        if duration is not None and isinstance(duration.filler, Duration) and duration.filler.lasts:
             event.duration = duration.filler.value
         if event_class == "visit":
             destination = self.best(proposal.fillings["destination"])

@@ -144,7 +144,7 @@ def lasting(case: Case, duration: str) -> Iterator[str]:
     yield f"duration of {unit}"
     yield f"{sort} of {unit}"
     yield f"durations {min(len({d.value for d in told}), 3)}"
-    spans = [(d.start, d.end) for d in told if d.value == duration]
+    spans = [(d.start, d.end) for d in told if d.value == duration and d.lasts]
     ranges = [(t.start, t.end) for t in times if t.days and f"P{t.days}D" == duration]
     if ranges:
         yield "days of a range"

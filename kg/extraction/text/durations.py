@@ -24,13 +24,23 @@ _DURATION = regex.compile(
 )
 
 
+_COUNTING_BEHIND = regex.compile(
+    r"\s+(?:ago|earlier|later|early|late|before|after(?:wards)?|prior|hence|from\s+now|since|ahead|behind|away|old)\b"
+)
+_COUNTING_IN_FRONT = regex.compile(r"\b(?:within|every|in\s+less\s+than|less\s+than|under)\s+(?:the\s+next\s+)?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """How long something takes, as ISO 8601 duration."""
+    """How long something takes, as ISO 8601 duration.
+
+    ``lasts`` is false where it only counts from one time to another ("a day early", "within ten days").
+    """
 
     start: int
     end: int
     value: str
+    lasts: bool = True
 
 
 def durations_in(sentence: Sentence) -> Iterator[Duration]:
@@ -41,11 +51,17 @@ def durations_in(sentence: Sentence) -> Iterator[Duration]:
     >>> sentence = Sentence(0, 1, 0, 47, "The two-day talks ran for an hour and 35 minutes.")
     >>> [duration.value for duration in durations_in(sentence)]
     ['P2D', 'PT95M']
+    >>> sentence = Sentence(0, 1, 0, 58, "He left a day early, ten days after they met for two hours.")
+    >>> [(duration.value, duration.lasts) for duration in durations_in(sentence)]
+    [('P1D', False), ('P10D', False), ('PT2H', True)]
     """
     for match in _DURATION.finditer(sentence.text):
         value = _value(match)
         if value is not None:
-            yield Duration(sentence.start + match.start(), sentence.start + match.end(), value)
+            counts = _COUNTING_BEHIND.match(sentence.text, match.end()) or _COUNTING_IN_FRONT.search(
+                sentence.text[: match.start()]
+            )
+            yield Duration(sentence.start + match.start(), sentence.start + match.end(), value, lasts=not counts)
 
 
 def _value(match: regex.Match[str]) -> str | None:

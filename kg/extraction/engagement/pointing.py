@@ -1,0 +1,69 @@
+"""Places that a sentence points at without naming them: "here", "there", "in the capital"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.grammar.clauses import verb_of
+from kg.extraction.lexicon import words
+from kg.extraction.names.entities import Entity
+from kg.extraction.tracing import link
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@link("place that the sentence points at")
+def place_pointed_at(analysis: Analysis, index: int, near: Sequence[Token]) -> Entity | None:
+    """Return the place that words beside one of some tokens point at, or None.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    index : int
+        The sentence.
+    near : sequence of Token
+        The words that tell what took place, of that sentence's parse.
+    """
+    for token in near:
+        verb = verb_of(token)
+        beside = [c for t in (token, *([verb] if verb is not None else [])) for c in t.children]
+        if any(t.lower_ == "here" for t in token.subtree):
+            return analysis.dateline
+        there = next((c for c in beside if c.lower_ == "there" and c.dep_ == "advmod"), None)
+        if there is not None:
+            return _named_last(analysis, index, analysis.parse_of(index).start(there))
+        if any(_is_capital(g) for c in beside if c.lower_ in ("in", "to") for g in c.children):
+            return _capital(analysis)
+    return None
+
+
+def _is_capital(token: Token) -> bool:
+    """Tell whether a noun is "the capital" without more."""
+    alone = all(c.dep_ == "det" and c.lower_ == "the" for c in token.children)
+    return token.lemma_.lower() == "capital" and token.pos_ == "NOUN" and alone and token.n_lefts > 0
+
+
+def _named_last(analysis: Analysis, index: int, position: int) -> Entity | None:
+    """Return the place that was named last before a position, in that sentence or the one before."""
+    for at in (index, index - 1):
+        if at < 0 or (sentence := analysis.sentences[at]).is_headline:
+            return None
+        named = [m for m in analysis.register.in_sentence(at) if m.end <= position]
+        for mention in reversed(named):
+            before = sentence.text[: mention.start - sentence.start].split()[-1:]
+            after = sentence.text[mention.end - sentence.start :][:2]
+            if mention.entity.kind == "place" and after not in ("'s", "’s") and before[-1:] != ["the"]:
+                return mention.entity
+    return None
+
+
+def _capital(analysis: Analysis) -> Entity | None:
+    """Return the capital where the article was written, or else that of its own state where it names it."""
+    here = analysis.dateline
+    if here is not None:
+        return here if here.is_capital else None
+    capitals = [e for e in analysis.register.of_kind("place") if e.is_capital and e.state == analysis.home]
+    return capitals[0] if len(capitals) == 1 and capitals[0].name not in words("seats") else None

@@ -1,0 +1,111 @@
+"""Where and when an engagement took place that follows another one, or that others were part of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import regex
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.engagement.event import Event, dates_agree, is_venue
+from kg.extraction.lexicon import words_of
+from kg.extraction.names.entities import Entity
+from kg.extraction.tracing import came_of
+
+_NEAR = 3
+"""Sentences within which one meeting follows another."""
+_COMPARED = 20
+"""Engagements of an article among which those of one visit are looked for, before and behind it."""
+_DAY = len("2024-05-17")
+_LONGEST_VISIT = 7  # days
+_WHERE = frozenset({"in", "at", "to", "from", "near", "for"})
+
+
+def settle_scenes(analysis: Analysis, events: Sequence[Event]) -> None:
+    """Give engagements the place and day of others that they follow, or of which they consist.
+
+    Parameters
+    ----------
+    analysis : Analysis
+    events : sequence of Event
+        The engagements of the article, in reading order; they are changed in place.
+    """
+    for i, event in enumerate(events):
+        if event.is_planned or event.event == "call":
+            continue
+        if event.event == "visit":
+            _set_by_meetings(event, events[max(0, i - _COMPARED) : i + _COMPARED])
+        else:
+            _set_by_the_one_before(analysis, event, events[max(0, i - _COMPARED) : i])
+
+
+def _set_by_meetings(visit: Event, events: Sequence[Event]) -> None:
+    """A visit that names no place leads to where the visitor meets somebody in the state visited."""
+    if visit.place is not None or visit.destination is None:
+        return
+    meetings = [e for e in events if _is_held_with(e, visit) and e.place is not None]
+    places = {id(city): city for e in meetings if (city := _city(e)) is not None and city.state == visit.destination}
+    if len(places) == 1:
+        (visit.place,) = places.values()
+
+
+def _set_by_the_one_before(analysis: Analysis, event: Event, before: Sequence[Event]) -> None:
+    """Who also met somebody, then or afterwards, did so where and on what day the meeting before was held."""
+    sentence = analysis.sentences[event.sentence]
+    earlier = [e for e in before if _is_held_with(e, event) and 0 < event.sentence - e.sentence <= _NEAR]
+    if not earlier or not _follows(sentence.text):
+        return
+    known, is_elsewhere = earlier[-1], _names_a_place(analysis, event)
+    if event.place is None and not is_elsewhere and (city := _city(known)) is not None:
+        event.place = city
+        came_of(event, known)
+    is_told = is_elsewhere or bool(analysis.times.get(event.sentence))
+    if event.date is None and not is_told and len(known.date or "") == _DAY:
+        event.date = known.date
+        came_of(event, known)
+
+
+def _is_held_with(meeting: Event, other: Event) -> bool:
+    """Tell whether a meeting in person was held in which some of those of another engagement took part, about then."""
+    if meeting.event != "talks" or meeting.is_planned or meeting is other or meeting.is_recent != other.is_recent:
+        return False
+    shared = set(meeting.persons) & set(other.persons) or len(meeting.party_names() & other.party_names()) > 1
+    return bool(shared) and _are_near(meeting.date, other.date)
+
+
+def _are_near(one: str | None, other: str | None) -> bool:
+    """Tell whether two dates lie within one visit, as far as both are known."""
+    if one is None or other is None or min(len(one), len(other)) < _DAY:
+        return dates_agree(one, other)
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _LONGEST_VISIT
+
+
+def _city(event: Event) -> Entity | None:
+    """Return the city or town that an engagement was held in, of a venue the one that is named with it."""
+    cities = (p for p in (event.place, event.city) if p is not None and p.kind == "place" and p.state is not None)
+    return next((place for place in cities if not is_venue(place)), None)
+
+
+def _follows(sentence: str) -> bool:
+    """Tell whether a sentence tells something as added to what was told before.
+
+    Examples
+    --------
+    >>> _follows("Ek also met the minister."), _follows("The guest then met the minister."), _follows("Ek met the minister.")
+    (True, True, False)
+    """
+    low = sentence.lower()
+    return bool(words_of("engagement", "following") & set(regex.findall(r"\p{L}+", low))) or any(
+        phrase in low for phrase in words_of("engagement", "following at length")
+    )
+
+
+def _names_a_place(analysis: Analysis, event: Event) -> bool:
+    """Tell whether the sentence of an engagement says where something is."""
+    sentence = analysis.sentences[event.sentence]
+    for mention in analysis.register.in_sentence(event.sentence):
+        before = sentence.text[: mention.start - sentence.start].lower().split()[-2:]
+        if mention.entity.kind == "place" and _WHERE & set(before):
+            return True
+    return False

@@ -1,0 +1,79 @@
+"""Where, when and for how long: what sentences leave to the ones around them, and what only counts days."""
+
+from __future__ import annotations
+
+import pytest
+
+MOE = "Norwegian President Ingrid Moe"
+MET = f"{MOE} met Kenyan President Peter Otieno in Nairobi on Thursday. "
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ingrid Moe also met Ugandan President Okello Mutesa.",
+        "Ingrid Moe later held talks with Ugandan President Okello Mutesa.",
+        "On the sidelines Ingrid Moe met Ugandan President Okello Mutesa.",
+    ],
+)
+def test_whoever_also_meets_somebody_does_so_there_and_then(found, body):
+    first, second = found("engagement", MET + body)
+    assert (second.place, second.date) == ("Nairobi", "2024-05-16") == (first.place, first.date)
+
+
+@pytest.mark.parametrize(
+    ("body", "place", "date"),
+    [
+        ("Ingrid Moe met Ugandan President Okello Mutesa.", None, None),
+        ("Ingrid Moe also met Ugandan President Okello Mutesa in Kampala.", "Kampala", None),
+        ("Ingrid Moe also met Ugandan President Okello Mutesa in March.", None, "2024-03"),
+    ],
+)
+def test_what_is_not_told_as_added_or_was_elsewhere_takes_nothing_over(found, body, place, date):
+    *_, last = found("engagement", MET + body)
+    assert (last.place, last.date) == (place, date)
+
+
+def test_a_visit_leads_to_where_the_visitor_is_received(found):
+    visit, _ = found(
+        "engagement",
+        f"{MOE} paid an official visit to Kenya. Ingrid Moe was received by Kenyan President Peter Otieno in Mombasa.",
+    )
+    assert (visit.type, visit.destination, visit.place) == ("OfficialVisit", "KE", "Mombasa")
+
+
+def test_a_visit_with_meetings_in_two_cities_leads_to_none_of_them(found):
+    visit, *_ = found(
+        "engagement",
+        f"{MOE} paid an official visit to Kenya. Ingrid Moe met Kenyan President Peter Otieno in Mombasa. "
+        "Ingrid Moe met Kenyan Foreign Minister Joyce Wanjiru in Nairobi.",
+    )
+    assert visit.place is None
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (f"{MOE} flew to Mombasa. There she met Kenyan President Peter Otieno.", "Mombasa"),
+        (f"{MOE} returned from Mombasa after talks there with Kenyan President Peter Otieno.", "Mombasa"),
+        (f"There was talk of a fleet in Mombasa. {MOE} met Kenyan President Peter Otieno.", None),
+        (f"NAIROBI, May 17 (Wire) - {MOE} met Kenyan President Peter Otieno in the capital.", "Nairobi"),
+        (f"NAIROBI, May 17 (Wire) - {MOE} met Kenyan President Peter Otieno in the old capital.", None),
+    ],
+)
+def test_a_sentence_may_point_at_a_place(found, body, place):
+    meeting = next(fact for fact in found("engagement", body) if fact.type == "Summit")
+    assert meeting.place == place
+
+
+def test_several_days_tell_how_long_two_met(found):
+    (fact,) = found("engagement", f"{MOE} met Kenyan President Peter Otieno in Oslo on May 14-15.")
+    assert (fact.date, fact.duration) == ("2024-05-14", "P2D")
+
+
+@pytest.mark.parametrize(
+    "when", ["ten days after the election", "two days late", "a day early", "within ten days of the election"]
+)
+def test_what_counts_days_to_something_else_is_no_duration(found, when):
+    (fact,) = found("engagement", f"{MOE} met Kenyan President Peter Otieno in Oslo {when}.")
+    assert fact.duration is None
