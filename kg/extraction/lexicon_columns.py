@@ -108,6 +108,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "office_modifiers",
             "office_stops",
             "offices_abroad",
+            "offices_behind_names",
+            "offices_of_towns",
             "offices_that_serve",
             "things",
             "venue_openers",

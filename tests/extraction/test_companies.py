@@ -63,10 +63,38 @@ def test_what_is_told_to_be_somebody_elses_is_not_the_articles_own(found, body):
         ("The Norwegian Competition Authority objected. The head of the Authority, Awa Keita, said so.", "Norwegian Competition Authority"),
         ("FICA's vice-president Awa Keita sang.", "FICA"),
         ("Federal Oil Ministry spokesperson Awa Keita spoke.", "Federal Oil Ministry"),
+        ("Zorvik Mayor Awa Keita spoke.", "Zorvik"),
+        ("It was Zorvik governor Awa Keita who spoke.", "Zorvik"),
+        ("The Mayor of Bergen, Awa Keita, spoke.", "Bergen"),
+        ("Bergen's mayor Awa Keita spoke.", "Bergen"),
+        ("The governor of Zorvik, Awa Keita, spoke.", "Zorvik"),
+        ("Greenstar leader Awa Keita spoke.", "Greenstar"),
+        ("Greenstar Alba's trade spokesperson Awa Keita spoke.", "Greenstar Alba"),
+        ("The chair of the panel on Arctic Fisheries, Awa Keita, spoke.", "panel on Arctic Fisheries"),
+        ("The director of the Weavers' Archive, Ms Awa Keita, spoke.", "Weavers' Archive"),
+        ("The Nordic Herring Commission sat. Its director, Awa Keita, spoke.", "Nordic Herring Commission"),
+        ("The Nordic Herring Commission sat. The commission's director, Awa Keita, spoke.", "Nordic Herring Commission"),
+        ("The Nordic Herring Commission sat. Commission chairman Awa Keita spoke.", "Nordic Herring Commission"),
     ],
 )  # fmt: skip
 def test_an_employer_is_read_in_front_of_an_office_and_behind_a_noun(found, body, owner):
     assert owners(found, body)["Awa Keita"] == owner
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Newly-elected Mayor Awa Keita spoke.",
+        "The Premier's spokesman, Awa Keita, spoke.",
+        "Otieno's adviser Awa Keita spoke.",
+        "Provincial governor Awa Keita spoke.",
+        "The director of Protocol, Awa Keita, spoke.",
+        "The Union of Weavers president Awa Keita spoke.",
+    ],
+)
+def test_what_is_no_name_in_front_of_an_office_employs_nobody(found, body):
+    bodies = {"Newly-elected", "Premier", "Otieno", "Provincial", "Protocol", "Weavers"}
+    assert owners(found, body).get("Awa Keita") not in bodies
 
 
 def test_in_a_list_of_offices_and_names_each_office_is_of_the_name_behind_it(found):
@@ -86,6 +114,10 @@ def test_in_a_list_of_offices_and_names_each_office_is_of_the_name_behind_it(fou
         ("Malian Deputy Minister for International Narcotics and Law Enforcement Affairs Awa Keita spoke.", "Awa Keita", "Deputy Minister for International Narcotics and Law Enforcement Affairs"),
         ("The Ambassador of Mali to Norway, Awa Keita, spoke.", "Awa Keita", "Ambassador"),
         ("The Malian Defence Attaché Awa Keita spoke.", "Awa Keita", "Defence Attaché"),
+        ("The Malian Minister of Quarries and Dunes, Dr Awa Keita, spoke.", "Awa Keita", "Minister of Quarries and Dunes"),
+        ("Awa Keita, Mali's Minister for Dunes, spoke.", "Awa Keita", "Minister for Dunes"),
+        ("The Malian vice-minister of Trade, Awa Keita, spoke.", "Awa Keita", "vice-minister of Trade"),
+        ("Norwegian MP Awa Keita spoke.", "Awa Keita", "MP"),
     ],
 )  # fmt: skip
 def test_a_name_begins_where_the_office_in_front_of_it_ends(found, body, person, office):

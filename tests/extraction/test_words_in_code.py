@@ -45,7 +45,8 @@ REASONS = {
         "names/surroundings:_DETERMINERS",
     ],
     "endings of words, not words": [
-        "commitment/actions:_plain", "instrument/rows:_singular", "names/office_phrases:_FIELD_ENDINGS",
+        "commitment/actions:_plain", "instrument/rows:_singular", "names/employers:_ADJECTIVES",
+        "names/employers:_PARTICIPLES", "names/office_phrases:_FIELD_ENDINGS",
         "names/persons:_OPENING_ADVERBS",
     ],
     "a rule for just these two or three words, which no other word of their kind obeys": [

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from kg.article import Article
+from kg.extraction.context.bodies_meant import BodiesMeant
 from kg.extraction.context.companies import company_of
 from kg.extraction.context.dateline import dateline_state
 from kg.extraction.context.known_holders import recognize_holders
@@ -14,7 +15,6 @@ from kg.extraction.context.office_owners import (
     host_state,
     is_somebody_elses,
     is_visitor_to,
-    possessor_body,
     possessor_state,
     stands_behind_a_name,
     stands_beside,
@@ -88,10 +88,16 @@ def settle_offices(
     told = partial(_told_owner, sentences=sentences, surfaces=surfaces, register=register)
     main = [*([home] if home else []), *(s for s in states if s != home)][:2]
     sides = Sides(sentences, surfaces, register, main)
+    bodies = BodiesMeant(sentences, register)
     supposed = partial(_supposed_owner, home=home, states=states, sentences=sentences, surfaces=surfaces, sides=sides)
     for person in list(register.of_kind("person")):
         for holding in person.holdings:
-            if holding.of is not None or not _is_of_a_state(holding):
+            if holding.of is not None:
+                continue
+            if (body := bodies.body(holding)) is not None:
+                register.own(holding, *body)
+                continue
+            if not _is_of_a_state(holding):
                 continue
             owner, licence = told(holding, person) or supposed(holding, person)
             if owner is not None:
@@ -110,8 +116,6 @@ def _told_owner(
     holding: Holding, person: Entity, sentences: Sequence[Sentence], surfaces: dict[int, Surface], register: Register
 ) -> tuple[Entity | None, str] | None:
     """Return of whom an office is by a link that the text gives; of nobody (None) where it is of whatever that is."""
-    if (body := possessor_body(holding, sentences, register)) is not None:
-        return body, "possessor"
     if person.state:
         return register.get("state", person.state), "known" if person.is_known else "said elsewhere"
     if state := possessor_state(holding, person, sentences, register):

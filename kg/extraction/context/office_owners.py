@@ -79,15 +79,6 @@ def is_somebody_elses(holding: Holding, sentences: Sequence[Sentence]) -> bool:
     return office >= 0 and _OF_SOMETHING.match(sentence.text, office + len(holding.office)) is not None
 
 
-def possessor_body(holding: Holding, sentences: Sequence[Sentence], register: Register) -> Entity | None:
-    """Return the body that is the subject where an office is "its" ("The bank will lend …, its president said")."""
-    sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
-    if sentence is None or holding.possessive != "its":
-        return None
-    named = [m for m in register.in_sentence(sentence.index) if m.end <= holding.start and m.form == "name"]
-    return named[0].entity if named and named[0].entity.kind == "organization" else None
-
-
 def possessor_state(holding: Holding, holder: Entity, sentences: Sequence[Sentence], register: Register) -> str | None:
     """Return the state of those whose office it is ("her foreign minister", "their defense ministers")."""
     sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)

@@ -5,13 +5,16 @@ from __future__ import annotations
 import regex
 
 from kg.extraction.lexicon import words
-from kg.extraction.names.entities import Entity, Register
+from kg.extraction.names.entities import Entity, Register, name_parts
 from kg.extraction.names.office_phrases import OfficePhrase
 from kg.extraction.names.surface import Surface, Unit
+from kg.extraction.names.unlisted_fields import body_end
 from kg.extraction.text.sentences import Token
 
 _SHORT_FORM = regex.compile(r"\p{Lu}{3,6}")
 _MARKS = ("/", "-", "–")
+_PARTICIPLES = ("ed", "ing", "ly")
+_ADJECTIVES = ("an", "ese", "ish", "ic", "al", *_PARTICIPLES)
 _DESCRIPTION = 3  # words of "the state tax bureau" in front of the name
 
 
@@ -47,8 +50,7 @@ class Employers:
         text = self.tokens[left - 1].text if left else ""
         if text in ("'s", "’s"):
             start = self._run_start(left - 1)
-            is_short = start == left - 2 and _SHORT_FORM.fullmatch(self.tokens[start].text) is not None
-            if start < left - 1 and (office.head.whose == "body" or (is_short and office.head.rank == "official")):
+            if start < left - 1 and (office.head.whose == "body" or self._possesses(office, start, left - 1)):
                 return self._named(start, left - 1), start
             return None
         if _SHORT_FORM.fullmatch(text) and self.tokens[left].is_capitalized and self._is_short_form(left - 1):
@@ -57,9 +59,43 @@ class Employers:
             return self._named(start, left), start
         if self._serves_whoever(office) and not self.tokens[left].is_capitalized:  # "Fjordbil spokeswoman Ida Strand"
             start = self._run_start(left)
-            if start < left and not {t.lower for t in self.tokens[start:left]} & _describing():
+            opens = start == 0 and self._word(left - 1).endswith(_PARTICIPLES)  # "Newly-elected councillor Ida Strand"
+            if start < left and not opens and not {t.lower for t in self.tokens[start:left]} & _describing():
+                return self._named(start, left), start
+        if (
+            office.head.words[-1] in words("offices_behind_names") and not office.is_plural
+        ):  # "Kitwe Mayor Ida Strand", "Labour leader Ida Strand"
+            start = self._run_start(left)
+            if start < left and not self._describes(start, left):
                 return self._named(start, left), start
         return None
+
+    def of_a_town(self, office: OfficePhrase, unit: Unit) -> Entity | None:
+        """Return the body that a town or part of a state is, where the office is that of one ("the mayor of Riga")."""
+        if unit.form not in ("place", "capital") or office.head.words[-1] not in words("offices_of_towns"):
+            return None
+        body = self.register.get("organization", unit.entity.name)
+        self.register.settle(body, unit.entity.state, "state of the town")
+        return body
+
+    def _describes(self, start: int, end: int) -> bool:
+        """Tell whether capitalized words in front of an office are no name: "Deputy", "Opposition", a person's, an adjective."""
+        run = [t.lower for t in self.tokens[start:end]]
+        opens = start == 0 and end - start == 1 and run[0] in words("sentence_openers") | words("sentence_adverbs")
+        goes_on = start > 0 and (start - 1 in self.surface.covered or self._word(start - 1) in ("of", "for", "&"))
+        is_described = bool(set(run) & (_describing() | words("honorifics"))) or run[-1].endswith(_ADJECTIVES)
+        return is_described or opens or goes_on or self._is_of_a_person(end - 1)
+
+    def _possesses(self, office: OfficePhrase, start: int, end: int) -> bool:
+        """Tell whether a name in front of "'s" is a body's or a part of a state: not one that serves a person, nor a person's."""
+        if start == end - 1 and _SHORT_FORM.fullmatch(self.tokens[start].text) and office.head.rank == "official":
+            return self.tokens[start].text != "PM"
+        serves = office.head.words[-1] in words("offices_that_serve") and end - start == 1
+        titles = {word for head in words("offices") for word in head.split()} | words("honorifics")
+        return not (serves or self._is_of_a_person(end - 1) or self.tokens[end - 1].lower in titles)
+
+    def _is_of_a_person(self, i: int) -> bool:
+        return any(self.register.is_part_of_a_name(part) for part in name_parts(self.tokens[i].text))
 
     def behind(self, office: OfficePhrase, right: int) -> tuple[Entity, int] | None:
         """Return the employer behind "of", with where its name ends."""
@@ -70,7 +106,19 @@ class Employers:
         end = right + 1
         while office.head.rank == "officer" and end < len(self.tokens) and self._is_free(end):
             end += 1
-        return (self._named(right + 1, end), end) if end > right + 1 else None
+        if end > right + 1:
+            return self._named(right + 1, end), end
+        return self._unlisted(office, right + 1)
+
+    def _unlisted(self, office: OfficePhrase, start: int) -> tuple[Entity, int] | None:
+        """Return the body or part of a state behind "of" that a comma and the holder's name follow ("head of the Union of Weavers, …")."""
+        is_town = office.head.words[-1] in words("offices_of_towns")
+        if office.head.whose == "state" and not (is_town or office.head.words[-1] in words("offices_behind_names")):
+            return None
+        first = start + (self._word(start) == "the")
+        end = body_end(self.tokens, first)
+        is_told = (first > start and end - first > 1) or is_town
+        return (self._named(first, end), end) if end > first and is_told else None
 
     @staticmethod
     def _serves_whoever(office: OfficePhrase) -> bool:
@@ -125,4 +173,5 @@ class Employers:
     def _named(self, start: int, end: int) -> Entity:
         """Return the organization of that name, or the one whose fuller name starts with it."""
         name = self.surface.text(start, end)
-        return self.register.fuller(name) or self.register.get("organization", name)
+        fuller = None if _SHORT_FORM.fullmatch(name) else self.register.fuller(name)
+        return fuller or self.register.get("organization", name)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.names.offices_like_names import is_within_a_name
+from kg.extraction.names.unlisted_fields import field_end
 from kg.extraction.text.sentences import Token
 
 _LONGEST_FIELD = 7  # words of a field with "and" in it
@@ -112,7 +113,7 @@ def _left_edge(tokens: Sequence[Token], start: int, names: Container[int]) -> in
     return left
 
 
-def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int:
+def _right_edge(tokens: Sequence[Token], end: int, names: Container[int], head: OfficeHead, *, is_apposed: bool) -> int:
     """Extend an office rightwards over its field ("… of Foreign Affairs and Trade", "… for animal health")."""
     fields = words("office_fields")
     right = end = _behind_superior(tokens, end)
@@ -136,6 +137,10 @@ def _right_edge(tokens: Sequence[Token], end: int, names: Container[int]) -> int
                 i += 1  # "Assistant Secretary of Defense for Coastal Security Affairs"
             else:
                 break
+    if right == end and head.rank == "minister" and [t.lower for t in tokens[end : end + 1]] in (["of"], ["for"]):
+        start = end + 2 if [t.lower for t in tokens[end + 1 : end + 2]] == ["the"] else end + 1
+        right = field_end(tokens, start, names, is_apposed=is_apposed)
+        return right if right > start else end
     return right
 
 
@@ -275,7 +280,9 @@ def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container
             i += 1
             continue
         head, size, plural = found
-        start, end = _left_edge(tokens, i, names), _right_edge(tokens, i + size, names)
+        start = _left_edge(tokens, i, names)
+        is_apposed = start > 0 and tokens[start - 1].text in (",", "'s", "’s")
+        end = _right_edge(tokens, i + size, names, head, is_apposed=is_apposed)
         start = start if head.rank == "leader" else _behind_owner(tokens, start, names)
         end = _behind_host(tokens, end, names)
         words_ = text[tokens[start].start - offset : tokens[end - 1].end - offset]

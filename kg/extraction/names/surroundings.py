@@ -68,8 +68,8 @@ class Surroundings:
             owner, left = employer
         if unit is not None and unit.form == "capital" and unit.start and self.tokens[unit.start - 1].lower in _WHERE:
             unit = None  # "while in Brussels President Ek …" tells where, not whose
-        if unit is not None and (unit.form != "place" or unit.entity.is_capital):
-            owner, left = self._owner_in_front(unit, left)
+        if unit is not None and (found := self._owner_in_front(unit, left, office)) is not None:
+            owner, left = found
         former = any(is_no_more(token.lower) for token in self.tokens[left : office.start + 1])
         prefix = self._acting(left) if left < office.start else ""
         left -= bool(prefix)
@@ -88,7 +88,8 @@ class Surroundings:
             owner, after = owner_of(self.register, after), several[-1]
         if after is not None:
             if owner is None or after.form in ("state", "organization", "seat"):
-                owner = owner if owner is not None and owner.kind == "state" else owner_of(self.register, after)
+                kept = owner if owner is not None and owner.kind == "state" else owner_of(self.register, after)
+                owner = self.employers.of_a_town(office, after) or kept
             right = after.outer_end
             inner = self.surface.starting.get(right)  # "of the White House Military Office"
             if after.form == "seat" and inner is not None and inner.form == "organization":
@@ -111,8 +112,12 @@ class Surroundings:
         unit = self.surface.starting.get(following)
         return unit.outer_end if unit is not None and unit.form != "demonym" else right
 
-    def _owner_in_front(self, unit: Unit, left: int) -> tuple[Entity, int]:
-        """Whose the office behind a unit is, and where the words for that start."""
+    def _owner_in_front(self, unit: Unit, left: int, office: OfficePhrase) -> tuple[Entity, int] | None:
+        """Whose the office behind a unit is, and where the words for that start; None behind a mere place."""
+        if (town := self.employers.of_a_town(office, unit)) is not None:
+            return town, unit.start
+        if unit.form == "place" and not unit.entity.is_capital:
+            return None
         employing = self.employers.seat(unit) if left == unit.end else None
         owner = employing or owner_of(self.register, unit)
         before = self.surface.ending.get(unit.start)
