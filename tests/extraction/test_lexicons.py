@@ -15,6 +15,7 @@ from kg.extraction.grammar.triage import _triggers
 from kg.extraction.lexicon import paths, read_rows, rows
 from kg.extraction.lexicon_columns import COLUMNS, LEMMA
 from kg.extraction.text.sentences import TOKEN
+from kg.facts import types_of
 
 
 def test_every_list_has_its_columns_and_every_columns_list_is_there():
@@ -87,7 +88,7 @@ def test_a_wrong_class_reaches_the_user_as_one_line(tmp_path):
         "    print(done.exit_code, done.stderr, end='')\n"
     )
     (tmp_path / "instrument").mkdir()
-    (tmp_path / "instrument" / "instruments.tsv").write_text("# Nouns.\ntreaty\tCharter\n", encoding="utf-8")
+    (tmp_path / "instrument" / "instruments.tsv").write_text("# Nouns.\ntreaty\tChatter\n", encoding="utf-8")
     text = (
         "Two sign a treaty\n\nNorwegian President Ingrid Moe and Swedish President Lars Ek signed a treaty in Oslo.\n"
     )
@@ -97,8 +98,8 @@ def test_a_wrong_class_reaches_the_user_as_one_line(tmp_path):
     assert (
         done.stdout.splitlines()
         == [
-            "2 kg: extract: lexicons/instrument/instruments.tsv, line 2: 'Charter' is no type: one of "
-            "MemorandumOfUnderstanding, Treaty, Agreement, JointStatement, ActionPlan; mend the line, columns are parted by tabs"
+            "2 kg: extract: lexicons/instrument/instruments.tsv, line 2: 'Chatter' is no type: one of "
+            f"{', '.join(types_of('instrument'))}; mend the line, columns are parted by tabs"
         ]
         * 2
     )
