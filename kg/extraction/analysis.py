@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -118,6 +119,23 @@ class Analysis:
         """The states that the headline names, in order."""
         named = [m.entity for s in self.sentences if s.is_headline for m in self.register.in_sentence(s.index)]
         return list(dict.fromkeys(e.name for e in named if e.kind == "state"))
+
+    @cached_property
+    def named_in_order(self) -> dict[str, int]:
+        """The states that the body names, or whose people, places or bodies it names, each with its place in the order of that."""
+        names = (
+            e.name if e.kind == "state" else e.state
+            for s in self.sentences
+            if not s.is_headline
+            for m in self.register.in_sentence(s.index)
+            if m.start >= self.dateline_end
+            for e in m.entities
+        )
+        return {name: place for place, name in enumerate(dict.fromkeys(name for name in names if name))}
+
+    def first_named(self, among: Sequence[Entity]) -> Entity:
+        """Return the one that the body names first: whose a figure is that several share."""
+        return min(among, key=lambda e: self.named_in_order.get(e.name, len(self.named_in_order)))
 
     @property
     def principals(self) -> list[str]:

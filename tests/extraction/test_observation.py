@@ -82,3 +82,13 @@ def test_ranges_have_both_bounds(found):
 def test_percent_may_be_short(found):
     (fact,) = found("observation", LEAD + "Norway's exports to Kenya fell by 9pc in 2023.")
     assert (fact.value, fact.unit) == (9, "percent")
+
+
+def test_what_two_share_is_of_the_one_that_the_body_names_first(found):
+    body = (
+        "Kenya's president met his Norwegian guest in Nairobi. "
+        + LEAD
+        + "Trade between the two countries rose to $4 million."
+    )
+    (fact,) = [f for f in found("observation", body, headline="Norway and Kenya meet") if f.unit == "USD"]
+    assert fact.subject == "KE"

@@ -9,7 +9,7 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.observation.subjects import Subjects
-from kg.extraction.text.figures import Figure
+from kg.extraction.text.figures import Figure, repeats_another
 from kg.extraction.tracing import link
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _BEHIND = regex.compile(r"\s(?P<next>\p{Ll}[\p{L}-]*)")
 
 
 def figure_meant(analysis: Analysis, index: int, figure: Figure) -> Figure | None:
-    """Return the figure of the text that a number is, or is a part of; None where it is a year.
+    """Return the figure of the text that a number is, or is a part of; None where it is a year, or says a sum in a second currency.
 
     Parameters
     ----------
@@ -33,11 +33,13 @@ def figure_meant(analysis: Analysis, index: int, figure: Figure) -> Figure | Non
     figure : Figure
         A number as the learned reader saw it.
     """
-    if figure.kind != "count":
-        return figure
-    for whole in analysis.figures.get(index, ()):
-        if whole.start < figure.end and figure.start < whole.end:
-            return whole
+    touching = (f for f in analysis.figures.get(index, ()) if f.start < figure.end and figure.start < f.end)
+    whole = figure if figure.kind != "count" else next(touching, figure)
+    sentence = analysis.sentences[index]
+    if whole.kind == "money" and repeats_another(analysis.article.text[sentence.start : whole.start]):
+        return None
+    if whole.kind != "count":
+        return whole
     text = analysis.article.text
     if _YEAR.fullmatch(text, figure.start, figure.end):
         behind = _BEHIND.match(text, figure.end)

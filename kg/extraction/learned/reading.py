@@ -214,8 +214,7 @@ class LearnedReading(Tellings):
         fillings = proposal.fillings["subject"]
         sure, likely = self.best(fillings), self.best(fillings, MAYBE)
         if sure is not None and (parties := self.parties([sure])):
-            shared = [party for party in parties if party.name in self.analysis.states]
-            return min(shared, key=lambda party: self.analysis.states.index(party.name), default=parties[0])
+            return self.analysis.first_named(parties)
         by_grammar = subject_by_grammar(self.analysis, proposal.window.sentence.index, figure, measure)
         if by_grammar is not None:
             return by_grammar

@@ -16,7 +16,7 @@ from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.observation.measures import Measures
 from kg.extraction.observation.subjects import Subjects
-from kg.extraction.text.figures import Figure, counts_in
+from kg.extraction.text.figures import Figure, counts_in, repeats_another
 from kg.extraction.text.times import Time
 from kg.extraction.tracing import begin, link, rule
 from kg.facts import Observation
@@ -39,6 +39,17 @@ _LONGEST_SPAN = 120
 def _target() -> regex.Pattern[str]:
     aims = any_of(words_of("observation", "aim"))
     return regex.compile(rf"\b(?:{aims}|by 20\d\d|plans? to|hopes? to|could|might|may|would)\w*\b", regex.IGNORECASE)
+
+
+def is_an_aim(before: str) -> bool:
+    """Tell by the words in front of a figure whether it is aimed at, not reached.
+
+    Examples
+    --------
+    >>> is_an_aim("They aim to raise trade to "), is_an_aim("Trade rose to ")
+    (True, False)
+    """
+    return _target().search(before[-_AIM:]) is not None
 
 
 def observation(analysis: Analysis) -> Iterator[Observation]:
@@ -70,7 +81,7 @@ class SentenceReader:
         for figure in self.figures:
             begin(figure.start, figure.end)
             token = self.parsed.head_of(figure.start, figure.end)
-            if not figure.is_told or token is None or self._is_future(token) or self._is_parenthetical(figure):
+            if not figure.is_told or token is None or self._is_future(token) or self._is_repeated(figure):
                 continue
             measure = self.measures.of(figure, token, previous)
             if measure is None or len(measure) < _SHORTEST:
@@ -101,16 +112,10 @@ class SentenceReader:
             return True
         if verb is not None and verb.lemma_ in words("promises"):
             return True
-        start = self.parsed.start(token)
-        return bool(_target().search(self.parsed.text(max(self.sentence.start, start - _AIM), start)))
+        return is_an_aim(self.parsed.text(self.sentence.start, self.parsed.start(token)))
 
-    def _is_parenthetical(self, figure: Figure) -> bool:
-        """Tell whether a sum repeats another in a second currency ("€412 million ($434 million)")."""
-        before = self.parsed.text(self.sentence.start, figure.start)
-        return (
-            figure.kind == "money"
-            and regex.search(r"\d\S*(?:\s\p{L}+){0,2}\s?\((?:about |around |some )?$", before) is not None
-        )
+    def _is_repeated(self, figure: Figure) -> bool:
+        return figure.kind == "money" and repeats_another(self.parsed.text(self.sentence.start, figure.start))
 
     @link("whose figure it is")
     def _subject(self, figure: Figure, measure: str) -> Entity | None:

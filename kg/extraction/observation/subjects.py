@@ -60,8 +60,8 @@ class Subjects:
                 start, end = self.parsed.start(subject.left_edge), self.parsed.end(subject.right_edge)
                 inside = [m for m in self.frames.mentions if start <= m.start < min(end, figure.start)]
                 if any(m.form == "group" for m in inside[:1]):
-                    state = self.analysis.states[:1]
-                    return self.analysis.register.get("state", state[0]) if state else None
+                    states = [e for e in inside[0].entities if e.kind == "state"]
+                    return self.analysis.first_named(states) if states else None
                 return next((p for m in inside if (p := self._party(m)) is not None), None)
             if verb.dep_ in ("relcl", "acl"):
                 return next((p for m in self.frames.mentions_of(verb.head) if (p := self._party(m)) is not None), None)

@@ -13,6 +13,7 @@ from kg.extraction.learned.combining import TEXTS, fillers, overlap
 from kg.extraction.learned.meaning import values_meant
 from kg.extraction.learned.proposals import Proposal
 from kg.extraction.proof.case import ASSERTED, Case
+from kg.extraction.proof.licences_of_figures import measured
 from kg.extraction.proof.licences_of_names import named
 from kg.extraction.proof.licences_of_promises import promised
 from kg.extraction.proof.licences_of_times import dated, lasting
@@ -52,6 +53,8 @@ def licences(case: Case, role: str, filler: Any) -> list[str]:
         found += lasting(case, str(filler))
     if case.fact.kind == "commitment":
         found += promised(case, role, filler)
+    elif case.fact.kind == "observation":
+        found += measured(case, role, filler)
     return found
 
 

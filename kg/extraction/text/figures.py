@@ -140,6 +140,20 @@ def _money(offset: int, sum_: Sum) -> Figure:
     return Figure(offset + sum_.start, offset + sum_.end, "money", sum_.value, unit, sum_.upper, codes)
 
 
+_REPEATED = regex.compile(r"\d\S*(?:\s\p{L}+){0,2}\s?\((?:about |around |some |or )*$")
+
+
+def repeats_another(before: str) -> bool:
+    """Tell by the words in front of a sum whether it says another one in a second currency.
+
+    Examples
+    --------
+    >>> repeats_another("It lent €412 million (about "), repeats_another("It lent more (")
+    (True, False)
+    """
+    return _REPEATED.search(before) is not None
+
+
 def counts_in(sentence: Sentence) -> Iterator[Figure]:
     """Yield the figures that count something ("41 Omani companies", "a 34-member delegation", "10 to 15 vessels").
 

@@ -1,0 +1,49 @@
+"""What a number that the learned reader sees says: the figure of the text that it is a part of, what it counts."""
+
+from __future__ import annotations
+
+import pytest
+from kg.article import Article
+from kg.extraction.analysis import Analysis, analyse
+from kg.extraction.learned.observed import figure_meant, unit_meant
+from kg.extraction.text.figures import Figure
+
+LEAD = "Kenyan President Peter Otieno met Norwegian President Ingrid Moe in Nairobi on Friday. "
+
+
+def seen(sentence: str, number: str) -> tuple[Analysis, Figure]:
+    """Return an article, and a number of its last sentence as the learned reader sees it."""
+    text = LEAD + sentence
+    start = text.index(number)
+    figure = Figure(start, start + len(number), "count", float(number.replace(",", "")), "")
+    return analyse(Article(name="a", text=text, date="2024-05-18")), figure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "value"),
+    [
+        ("Trade came to R98bn last year.", "98", 98e9),
+        ("Trade grew after 2014.", "2014", None),
+        ("Kenya sent 2014 soldiers.", "2014", 2014),
+        ("Kenya lent 40 million euros ($43 million).", "43", None),
+    ],
+)
+def test_a_number_is_the_figure_that_it_is_a_part_of(sentence, number, value):
+    analysis, figure = seen(sentence, number)
+    meant = figure_meant(analysis, analysis.sentences[-1].index, figure)
+    assert (meant.value if meant is not None else None) == value
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "told", "unit"),
+    [
+        ("She leads a 31-strong delegation.", "31", "delegation", "people"),
+        ("She leads a 9-member team.", "9", "team", "members"),
+        ("She leads a team of 14, among them two bankers.", "14", "team", "people"),
+        ("She leads a team of 14 bankers.", "14", "bankers", "bankers"),
+        ("Kenya sold 12 ships.", "12", "ships", "ships"),
+    ],
+)
+def test_the_strength_of_a_delegation_counts_people(sentence, number, told, unit):
+    analysis, figure = seen(sentence, number)
+    assert unit_meant(analysis, figure, told) == unit
