@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float32]
 
-_BATCH = 8
 _ROWS = 40
 """So few rows are multiplied at once that BLAS makes no threads of it: they cost more than they save, and round otherwise."""
 
@@ -42,24 +41,17 @@ class Encoder:
 
     def words(self, encoded: Sequence[Encoded]) -> list[tuple[Scores, Scores, Scores]]:
         """Return for each window, by piece: the choices' scores, and both sides of pairs."""
-        found: dict[int, tuple[Scores, Scores, Scores]] = {}
-        order = sorted(range(len(encoded)), key=lambda i: len(encoded[i].ids))
-        for at in range(0, len(order), _BATCH):
-            batch = order[at : at + _BATCH]
-            longest = len(encoded[batch[-1]].ids)
-            rows = {
-                name: np.zeros((len(batch), longest), dtype=np.int64) for name in ("ids", "entities", "states", "mask")
-            }
-            for row, index in enumerate(batch):
-                one = encoded[index]
-                size = len(one.ids)
-                rows["ids"][row, :size], rows["mask"][row, :size] = one.ids, 1
-                rows["entities"][row, :size], rows["states"][row, :size] = one.entities, one.states
-            parts = self._session.run(["choices", "tells", "fills"], rows)
-            for row, index in enumerate(batch):
-                choices, tells, fills = (part[row][encoded[index].places] for part in parts)
-                found[index] = (choices, tells, fills)
-        return [found[i] for i in range(len(encoded))]
+        return [self._words(one) for one in encoded]
+
+    def _words(self, one: Encoded) -> tuple[Scores, Scores, Scores]:
+        """Read one window by itself: eight-bit arithmetic rounds by the largest number of all that is read at once."""
+        whole = np.ones(len(one.ids), dtype=np.int64)
+        rows = {"ids": one.ids, "entities": one.entities, "states": one.states, "mask": whole}
+        parts = self._session.run(
+            ["choices", "tells", "fills"], {name: np.asarray([row], dtype=np.int64) for name, row in rows.items()}
+        )
+        choices, tells, fills = (part[0][one.places] for part in parts)
+        return choices, tells, fills
 
     def pairs(self, tells: Scores, fills: Scores, places: NDArray[np.int64], at: int) -> Scores:
         """Return the scores of the roles of one telling word: pieces by roles and ends of spans."""

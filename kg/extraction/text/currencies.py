@@ -57,7 +57,8 @@ def currencies_of(state: str, date: str | None = None) -> frozenset[str]:
 @cache
 def in_use(date: str | None = None) -> frozenset[str]:
     """Return the currencies that are tender anywhere on a day."""
-    return frozenset().union(*(currencies_of(state, date) for state in get_global("territory_currencies")))
+    day = _day(date)
+    return frozenset().union(*(get_territory_currencies(s, day, day) for s in get_global("territory_currencies")))
 
 
 @cache
@@ -71,16 +72,25 @@ def names(date: str | None = None) -> dict[str, frozenset[str]]:
     >>> {"MXN", "PHP"} <= names("2024")["pesos"], "FRF" in names("2024")["francs"]
     (True, False)
     """
+    return _names_of(in_use(date))
+
+
+@cache
+def _names_of(codes: frozenset[str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for code in in_use(date):
-        for count in (1, 2):
-            name = currency_key(get_currency_name(code, count=count, locale="en")).split()
-            for start in range(len(name)):
-                if " ".join(name[start:]) not in _NO_HEADS:
-                    found.setdefault(" ".join(name[start:]), set()).add(code)
-    for word, codes in rows("currency_words"):
-        found.setdefault(word, set()).update(set(codes.split()) & in_use(date))
-    return {name: frozenset(codes) for name, codes in found.items() if codes}
+    for code in codes:
+        for name in _called(code):
+            found.setdefault(name, set()).add(code)
+    for word, meant in rows("currency_words"):
+        found.setdefault(word, set()).update(set(meant.split()) & codes)
+    return {name: frozenset(those) for name, those in found.items() if those}
+
+
+@cache
+def _called(code: str) -> frozenset[str]:
+    """Return what one currency is called: its name in the singular and the plural, and the ends of it."""
+    called = (currency_key(get_currency_name(code, count=count, locale="en")).split() for count in (1, 2))
+    return frozenset(" ".join(name[start:]) for name in called for start in range(len(name))) - _NO_HEADS
 
 
 @cache
