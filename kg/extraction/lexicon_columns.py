@@ -177,7 +177,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "instrument_adjectives": (TOKEN, one_of("place in a title", "yes", "no")),
     "instrument_nouns": (LEMMA, one_of("status", *get_args(Instrument.model_fields["status"].annotation))),
     "instrument_verbs": (LEMMA, one_of("status", *get_args(Instrument.model_fields["status"].annotation))),
-    "instruments": (PHRASE, one_of("type", *types_of("instrument"))),
+    **dict.fromkeys(["instruments", "signed_things"], (PHRASE, one_of("type", *types_of("instrument")))),
     **dict.fromkeys(["concrete_actions", "giving", "no_actions", "undertaking_nouns", "undertakings"], (LEMMA,)),
     "giving_nouns": (LEMMA, PHRASE),
     "no_objects": (PARSED,),

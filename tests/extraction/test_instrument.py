@@ -200,3 +200,31 @@ def test_parties_that_are_not_told_are_those_told_together_just_before(found):
     )
     (fact,) = found("instrument", body)
     assert set(fact.parties) == {"PE", "CL"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The two ministers signed the minutes of the commission on Friday.", "minutes of the commission"),
+        ("Kenya and Uganda signed a loan for the lake ferry on Friday.", "loan for the lake ferry"),
+        ("The signing of an understanding on customs took place in Kampala.", "understanding on customs"),
+        ("Notes on the lake ferry were exchanged between Kenya and Uganda.", "Notes on the lake ferry"),
+        ("They put their names to a statement on lake levels.", "statement on lake levels"),
+    ],
+)  # fmt: skip
+def test_what_is_signed_is_an_instrument(found, sentence, title):
+    (fact,) = found("instrument", LEAD + sentence)
+    assert (fact.title, fact.status, set(fact.parties)) == (title, "signed", {"KE", "UG"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two leaders spoke for 90 minutes.",
+        "Kenya took a loan for the lake ferry.",
+        "They read the statement on lake levels.",
+        "Uganda has a plan for the lake ferry.",
+    ],
+)
+def test_what_nobody_signs_is_none(found, sentence):
+    assert found("instrument", LEAD + sentence) == []

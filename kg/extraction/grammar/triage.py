@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Register
 from kg.extraction.text.sentences import Sentence
 
@@ -56,6 +56,16 @@ def _unowned() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _signed_things() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{any_of(words('signed_things'))})\b", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _signing() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{any_of(words_of('instrument', 'signing'))})\b", regex.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
 def _ordinals() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{'|'.join(words('ordinals'))})\b", regex.IGNORECASE)
 
@@ -78,7 +88,7 @@ def may_hold_fact(sentence: Sentence, register: Register) -> bool:
     text = sentence.text
     if _QUOTED.search(text) or _FIGURE.search(text) or _LASTING.search(text):
         return True
-    if _DENIAL.search(text):
+    if _DENIAL.search(text) or (_signed_things().search(text) and _signing().search(text)):
         return True
     if not register.in_sentence(sentence.index):  # instruments and partnerships may leave their parties unsaid
         return bool(_unowned().search(text)) or (sentence.is_headline and bool(_triggers().search(text)))

@@ -14,7 +14,7 @@ from kg.extraction.evidence import telling_words
 from kg.extraction.grammar.clauses import is_subject, is_verb
 from kg.extraction.instrument.rows import in_rows
 from kg.extraction.instrument.signatories import Signatories
-from kg.extraction.instrument.signing_verbs import status_by
+from kg.extraction.instrument.signing_verbs import is_signed, status_by
 from kg.extraction.instrument.standing import BEHIND, Standing, in_force
 from kg.extraction.instrument.telling import Telling, enter, instrument_of
 from kg.extraction.instrument.titles import Titles
@@ -50,8 +50,14 @@ _OTHER_BY = 30
 
 
 @lru_cache(maxsize=1)
+def _types() -> dict[str, str]:
+    """Return the class of instrument that each noun names, also those that name one only where it is signed."""
+    return {**table("signed_things"), **table("instruments")}
+
+
+@lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
-    nouns = "|".join(regex.escape(n) for n in sorted(table("instruments"), key=len, reverse=True))
+    nouns = "|".join(regex.escape(n) for n in sorted(_types(), key=len, reverse=True))
     return regex.compile(rf"\b(?P<noun>{nouns})\b(?:\s*\((?:MoUs?|MOUs?)\))?", regex.IGNORECASE)
 
 
@@ -195,7 +201,9 @@ class SentenceReader:
         left, count, definite = self.titles.start(start)
         right = self.titles.quoted_end(left) or self.titles.end(end)
         title = self.parsed.text(left, right).strip(" ,")
-        kind = table("instruments")[noun]
+        kind = _types()[noun]
+        if noun not in table("instruments") and not is_signed(head):
+            return None
         if kind == "Agreement" and noun in ("document", "documents") and count is None:
             if not (definite and self.earlier):
                 return None

@@ -39,3 +39,37 @@ def is_by_hand(verb: Token) -> bool:
     (True, False)
     """
     return status_by(verb) == "signed" or verb.lemma_.lower() in words_of("instrument", "initialling")
+
+
+def is_signed(head: Token) -> bool:
+    """Tell whether somebody puts a hand to what a noun names, or is to.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> is_signed(word("They signed the minutes and a loan.", "minutes"))
+    True
+    >>> is_signed(word("They signed the minutes and a loan.", "loan"))
+    True
+    >>> is_signed(word("The minutes that they signed are short.", "minutes"))
+    True
+    >>> is_signed(word("They signed an accord for a loan.", "loan")), is_signed(word("They took a loan.", "loan"))
+    (False, False)
+    """
+    described = [c for c in head.children if c.dep_ in ("acl", "relcl") and c.tag_ in ("VBN", "VBD")]
+    if any(is_by_hand(verb) for verb in described):
+        return True
+    current = head
+    while current.dep_ == "conj" and current.head.pos_ in ("NOUN", "PROPN"):
+        current = current.head
+    if current.dep_ in ("dobj", "nsubjpass"):
+        return is_by_hand(current.head)
+    if current.dep_ != "pobj":
+        return False
+    above = current.head.head  # "put their names to the minutes", "the signing of the minutes"
+    signing = table("instrument_nouns").get(above.lemma_.lower())
+    return (above.pos_ == "NOUN" and signing in ("signed", "agreed")) or (
+        current.head.lower_ in ("to", "under")
+        and above.lemma_.lower() in words_of("instrument", "putting")
+        and is_by_hand(above)
+    )

@@ -96,7 +96,7 @@ class Titles:
                 if token.i + 1 < len(self.parsed.doc) and self.parsed.doc[token.i + 1].text == "-":
                     left = self.parsed.start(token)
                     continue
-                count = small_number(low)
+                count = small_number(low) if low != "one" else None
                 left = self.parsed.start(token) if count else left
                 break
             if table("instrument_adjectives").get(low) == "no" and not self._is_of_a_pair(token):
