@@ -16,7 +16,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``dateline``, ``groups``, ``holders``, ``home``, ``known_holders``,
   ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``sides``, ``time_zones``
 - ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
-  ``clauses``, ``frames``, ``language_model``, ``mood``, ``parsed``, ``remembered_rules``, ``stand_ins``, ``triage``
+  ``clauses``, ``frames``, ``language_model``, ``lemmas``, ``mood``, ``parsed``, ``remembered_rules``, ``stand_ins``, ``triage``
 - ``analysis``, ``evidence``, ``speakers``: all of that for one article; in which words a fact is told, and who says
   them
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the

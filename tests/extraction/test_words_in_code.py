@@ -65,7 +65,7 @@ REASONS = {
     ],
     "names that the program itself gives: of ranks, kinds of visit, features, licences, columns, placeholders": [
         "context/home:_is_of_a_state", "context/known_holders:_RANKS", "engagement/visits:_VISIT_KINDS",
-        "findings/confidence:features", "learned/encoder:Encoder.words", "learned/labels:CHOICES",
+        "findings/confidence:features", "learned/encoder:Encoder._words", "learned/labels:CHOICES",
         "learned/window:PLACEHOLDERS", "lexicon_columns:CLASSES", "names/recognition:_mirrored",
         "names/surface:Surface.drop", "proof/assertion:_behind_preposition", "proof/cues:_modified",
         "proof/judging:CONTRADICTING", "proof/licences_of_names:_supposed", "proof/wordings:_is_of_sport",

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ExtractionError
+from kg.extraction.grammar.lemmas import Lemmas
 from kg.extraction.grammar.remembered_rules import RememberedRules
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         reason = " ".join(str(error).split())
         raise ExtractionError(f"the language model {name} cannot be loaded: {reason}", remedy=_SUITED) from error
     _check(model, name)
+    lemmatizer = model.get_pipe("lemmatizer") if model.has_pipe("lemmatizer") else None
+    if getattr(lemmatizer, "mode", "") == "rule":
+        lemmatizer.lemmatize = Lemmas(lemmatizer)  # type: ignore[union-attr]
     if model.has_pipe("attribute_ruler"):
         ruler = model.get_pipe("attribute_ruler")
         ruler.match = RememberedRules(ruler).match  # type: ignore[attr-defined, arg-type]

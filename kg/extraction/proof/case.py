@@ -150,8 +150,15 @@ class Case:
         """What the sentence does to what its telling word tells."""
         if self.trigger is None or self.fact.kind not in ASSERTED:
             return Assertion("asserts")
-        stands = self.fact.kind == "partnership" or self.fact.status == "inForce"
+        stands = (self.fact.kind == "partnership" and not self.is_new) or self.fact.status == "inForce"
         return assertion_of(self.trigger, stands=stands)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the telling noun is new to the reader: "a partnership" may be hoped for, "their partnership" stands."""
+        return self.trigger is not None and any(
+            c.dep_ == "det" and c.lower_ in ("a", "an") for c in self.trigger.children
+        )
 
     def mentions_of(self, name: str, among: Sequence[Mention]) -> Iterator[Mention]:
         """Yield the mentions that can give a filler."""

@@ -106,10 +106,16 @@ def _by_its_wish(case: Case) -> str | None:
     >>> _by_its_wish(example("partnership", text, "partnership", label="strategic partnership", status="existing"))
     'it is only wished for (“wants”)'
     """
-    if case.fact.kind != "partnership" or case.trigger is None or case.assertion.effect != "supposes":
+    if case.fact.kind != "partnership" or not case.is_new:
         return None
-    is_new = any(c.dep_ == "det" and c.lower_ in ("a", "an") for c in case.trigger.children)
-    return f"it is only wished for (“{case.assertion.word}”)" if is_new else None
+    word = case.assertion.word
+    if case.assertion.effect == "supposes":
+        return f"it is only wished for (“{word}”)"
+    if case.assertion.effect == "denies":
+        return f"{_PLAIN['denies']} (“{word}”)"
+    return (
+        f"it is yet to come (“{word}”)" if case.assertion.effect == "plans" and case.fact.status == "existing" else None
+    )
 
 
 def told_as_planned(case: Case) -> bool:
@@ -118,6 +124,8 @@ def told_as_planned(case: Case) -> bool:
 
 
 def _is_ahead(case: Case) -> bool:
+    if case.fact.kind == "partnership" and case.assertion.word.lower() in words_of("proof", "raised by agreement"):
+        return False  # whoever "agreed to elevate" ties has done so
     is_planned = case.fact.kind in ASSERTED and case.assertion.effect == "plans"
     return is_planned and case.fact.status in _DONE and case.assertion.word.lower() not in _BEFORE
 

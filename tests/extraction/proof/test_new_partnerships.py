@@ -1,0 +1,41 @@
+"""A partnership that is new to the reader ("a partnership") is only told where its sentence asserts it; one that stands is not."""
+
+from __future__ import annotations
+
+import kg
+import pytest
+from invented import article
+
+
+def told(body: str) -> list[tuple[str, str]]:
+    return [(fact.label, fact.status) for fact in kg.extract(article(body)).facts if fact.kind == "partnership"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Norway denied that it had formed a strategic partnership with Kenya.",
+        "Norway said it hoped for a strategic partnership with Kenya.",
+        "Talks on a strategic partnership between Norway and Kenya broke down.",
+        "Norway and Kenya failed to agree on a strategic partnership.",
+        "Norway turned down Kenya's offer of a strategic partnership.",
+        "Norway ruled out a strategic partnership with Kenya.",
+    ],
+)
+def test_one_that_is_denied_or_wished_for_is_none(body):
+    assert told(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("Norway and Kenya agreed to elevate their ties to a strategic partnership.", "elevated"),
+        ("A strategic partnership was launched between Norway and Kenya on 3 May.", "established"),
+        ("The meeting took place under a strategic partnership between Norway and Kenya.", "existing"),
+        ("Norway denied that its strategic partnership with Kenya was in danger.", "existing"),
+        ("Norway could deepen its strategic partnership with Kenya.", "existing"),
+        ("Norway, which has a strategic partnership with Kenya, refused to pay.", "existing"),
+    ],
+)
+def test_one_that_stands_or_is_made_is_told(body, status):
+    assert told(body) == [("strategic partnership", status)]
