@@ -14,6 +14,7 @@ from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.quotations import Quotation
+from kg.extraction.text.sentences import Sentence
 from kg.extraction.tracing import about, followed, link
 
 if TYPE_CHECKING:
@@ -210,6 +211,8 @@ def _sayers(analysis: Analysis, frames: Frames, verb: Token) -> list[Mention] | 
             break
     if subject is not None and subject.lower_ in _RELATIVE:
         return None
+    if subject is not None and subject.lower_ in _HE and _told_of_somebody(analysis, frames.parsed.sentence):
+        return []
     place = frames.parsed.start(subject) if subject is not None else 0
     if subject is None or any(q.start <= place < q.end for q in analysis.quotations):
         return None
@@ -223,6 +226,25 @@ def _sayers(analysis: Analysis, frames: Frames, verb: Token) -> list[Mention] | 
     return seated or named
 
 
+def _told_of_somebody(analysis: Analysis, sentence: Sentence) -> bool:
+    """Tell whether the sentence before opens with somebody without a name, whom "he" then means ("An official from Lima said …")."""
+    before = analysis.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or before.is_headline or before.paragraph != sentence.paragraph:
+        return False
+    opening = before.tokens[:_OPENING]
+    if not opening or opening[0].lower not in _INDEFINITE:
+        return False
+    noun = next((t for t in opening[1:] if t.lower in words("unnamed_people")), None)
+    if noun is None:
+        return False
+    text = analysis.article.text
+    named = (m for m in analysis.register.in_sentence(before.index) if m.entity.kind == "person" and m.start > noun.end)
+    return not any(text[noun.end : m.start].strip(" ,") == "" for m in named)  # "a spokesman, Ida Ek, said"
+
+
+_HE = frozenset({"he", "she"})
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
+_OPENING = 7  # words in which somebody without a name is told
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 
 

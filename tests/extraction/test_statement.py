@@ -123,3 +123,32 @@ def test_paragraphs_of_quoted_words_are_by_whoever_spoke(found):
         ("Ingrid Moe", "We have come a long way together"),
         ("Ingrid Moe", "We still have a long way to go"),
     ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A diplomat from Lima said that Otieno was late. “There was no talk of flags,” he said.",
+        "One official, who was there, was blunt. “There was no talk of flags,” she added.",
+    ],
+)
+def test_he_is_somebody_without_a_name_where_the_sentence_before_opens_with_one(found, told):
+    assert found("statement", LEAD + told) == []
+
+
+def test_he_is_a_spokesman_who_is_named(found):
+    (fact,) = found("statement", LEAD + "A spokesman, Ludo Marrask, was blunt. “There was no talk of flags,” he said.")
+    assert fact.speaker == "Ludo Marrask"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "“There was no talk of flags,” Ludo Marrask stated.",
+        "In the room sat Ludo Marrask. “There was no talk of flags,” Mr Marrask said.",
+        "“There was no talk of flags,” said Ludo Marrask (43), who mends nets.",
+    ],
+)
+def test_a_speaker_whom_nothing_else_tells_is_a_person(found, told):
+    (fact,) = found("statement", LEAD + told)
+    assert fact.speaker == "Ludo Marrask"

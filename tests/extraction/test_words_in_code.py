@@ -42,7 +42,7 @@ REASONS = {
     "particles, suffixes and forms of address that belong to the grammar of names": [
         "names/entities:_ARTICLES", "names/entities:_SUFFIXES", "names/personal_names:DESCENT", "names/personal_names:read_name",
         "names/places:_CONNECTORS", "names/recognition:_find_known_persons", "names/recognition:_find_addressed_persons",
-        "names/surroundings:_DETERMINERS",
+        "names/strangers:_FORMS_OF_ADDRESS", "names/surroundings:_DETERMINERS",
     ],
     "endings of words, not words": [
         "commitment/actions:_plain", "instrument/rows:_singular", "names/employers:_ADJECTIVES",

@@ -22,7 +22,8 @@ from kg.extraction.text.sentences import Sentence, Token
 @cache
 def _people() -> regex.Pattern[str]:
     return regex.compile(
-        r"\b(?P<article>an?|one|another|the|two|some|several|senior|\p{Lu}\p{L}+)\s+(?P<who>(?:[\p{L}’'-]+\s+){0,4}?"
+        r"\b(?P<article>an?|one|another|the|two|some|several|senior|\p{Lu}\p{L}+)\s+"
+        r"(?P<who>(?:(?!(?:of|to|by|in|at|for|from|with|on|and|or|the|an?|one|two)\s)[\p{L}’'-]+\s+){0,4}?"
         rf"(?:{any_of(words('unnamed_people'))}))\b(?:\s+(?:at|of|in|from|with|close to|familiar with)\s+"
         r"(?:the\s+)?[\p{L}-]+(?:\s+\p{Lu}\p{L}+)*)?"
     )
@@ -78,12 +79,14 @@ def _whole_names(analysis: Analysis, sentence: Sentence, known: dict[tuple[str, 
                 start = j + 1
         if start == tokens[0].start and name.end - start < 3 and tokens[start].lower in words("common_words"):
             start += 1
-        if name.end - start < 2 and name.outer == name.start:
+        end = name.end
+        while end > start and (tokens[end - 1].text == "I" or tokens[end - 1].lower in words("honorifics")):
+            end -= 1  # "What Ms Holm said", where her name is known
+        is_short = end - start < 2
+        if end <= start or (is_short and (name.outer == name.start or tokens[start].lower in words("unnamed_people"))):
             continue
-        if name.end <= start:
-            continue
-        text = analysis.article.text[tokens[start].start : tokens[name.end - 1].end]
-        yield _mention(sentence, tokens[start].start, tokens[name.end - 1].end, text, known)
+        text = analysis.article.text[tokens[start].start : tokens[end - 1].end]
+        yield _mention(sentence, tokens[start].start, tokens[end - 1].end, text, known)
 
 
 def _mention(sentence: Sentence, start: int, end: int, text: str, known: dict[tuple[str, ...], Entity]) -> Mention:

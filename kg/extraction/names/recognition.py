@@ -12,7 +12,7 @@ from kg.extraction.names.marking import surface_of
 from kg.extraction.names.personal_names import is_name_word, read_name
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.statesmen import find_compatriots, find_statesmen
-from kg.extraction.names.strangers import find_strangers, names_alone
+from kg.extraction.names.strangers import find_strangers, names_addressed, names_alone
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.sentences import Sentence
 
@@ -47,9 +47,9 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
         find_statesmen(surfaces[sentence.index], register)
         find_compatriots(surfaces[sentence.index], register, finders[sentence.index])
     body = [s.index for s in ordered if not s.is_headline]
-    alone = names_alone(surfaces[index] for index in body)
+    alone, addressed = (find(surfaces[index] for index in body) for find in (names_alone, names_addressed))
     for index in body:
-        find_strangers(surfaces[index], register, finders[index], alone)
+        find_strangers(surfaces[index], register, finders[index], alone, addressed)
     for sentence in ordered:
         _find_known_persons(surfaces[sentence.index], register, finders[sentence.index])
         _find_addressed_persons(surfaces[sentence.index], register, finders[sentence.index])

@@ -1,7 +1,7 @@
 """Persons whom an article names without an office or state: by what they do, what they are, or how old they are.
 
-"Ida Holm, who leads the team", "economist Ida Holm", "Ida Holm, 52, …", and "Ida Holm said …" where a part of the name
-stands alone elsewhere, as a firm's does not.
+"Ida Holm, who leads the team", "economist Ida Holm", "Ida Holm, 52, …", "Ida Holm said …" where a part of the name
+stands alone elsewhere, as a firm's does not, or behind a quotation, and "Ida Holm" where "Ms Holm" stands elsewhere.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from kg.extraction.names.surface import Surface
 
 _LONGEST = 5
 _AGE = regex.compile(r"[1-9]\d")
+_FORMS_OF_ADDRESS = frozenset({"mr", "mrs", "ms", "dr"})
+_CLOSING = frozenset("”\"’'»")
 _WHO = frozenset({"who", "whose"})
 
 
@@ -36,7 +38,22 @@ def names_alone(surfaces: Iterable[Surface]) -> Counter[str]:
     return alone
 
 
-def find_strangers(surface: Surface, register: Register, finder: PersonFinder, alone: Counter[str]) -> None:
+def names_addressed(surfaces: Iterable[Surface]) -> frozenset[str]:
+    """Return the words that stand alone behind a form of address somewhere ("Mr Holm"): the ends of persons' names."""
+    found = set()
+    for surface in surfaces:
+        tokens = surface.tokens
+        for i in range(1, len(tokens)):
+            is_last = i + 1 == len(tokens) or not is_name_word(tokens[i + 1])
+            title = tokens[i - 1] if tokens[i - 1].text != "." or i < 2 else tokens[i - 2]
+            if is_last and is_name_word(tokens[i]) and title.is_capitalized and title.lower in _FORMS_OF_ADDRESS:
+                found.add(tokens[i].text)
+    return frozenset(found)
+
+
+def find_strangers(
+    surface: Surface, register: Register, finder: PersonFinder, alone: Counter[str], addressed: frozenset[str]
+) -> None:
     """Enter the persons of a sentence whom neither an office nor the gazetteer tells."""
     tokens = surface.tokens
     i = 0
@@ -51,7 +68,8 @@ def find_strangers(surface: Surface, register: Register, finder: PersonFinder, a
             start += 1
         name = PersonalName(start, start, name.end, name.gender)
         i = name.end
-        if _is_name(surface, register, name) and _is_persons(surface, name, alone):
+        is_addressed = tokens[name.end - 1].text in addressed  # "Ida Holm …": elsewhere "Ms Holm"
+        if _is_name(surface, register, name) and (is_addressed or _is_persons(surface, name, alone)):
             finder.enter(name)
 
 
@@ -93,5 +111,10 @@ def _is_persons(surface: Surface, name: PersonalName, alone: Counter[str]) -> bo
         and (behind[1] in _WHO or (_AGE.fullmatch(behind[1]) and behind[2:] == [","]))
     ):
         return True
+    if behind[:1] == ["("] and len(behind) > 2 and _AGE.fullmatch(behind[1]) and behind[2] == ")":
+        return True
+    is_quoted = before in _CLOSING and bool(behind) and behind[0] in words_of("names", "saying")
+    if is_quoted and name.end - name.start < _LONGEST - 1 and tokens[name.start].lower not in words("common_words"):
+        return True  # "“…,” Ida Holm said": who speaks is a person, a firm that does has a word for that
     says = (behind[:1] and behind[0] in words_of("names", "saying")) or before in words_of("names", "saying")
     return bool(says) and any(alone[t.text] for t in tokens[name.start : name.end])
