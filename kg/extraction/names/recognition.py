@@ -47,7 +47,8 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
         find_statesmen(surfaces[sentence.index], register)
         find_compatriots(surfaces[sentence.index], register, finders[sentence.index])
     body = [s.index for s in ordered if not s.is_headline]
-    alone, addressed = (find(surfaces[index] for index in body) for find in (names_alone, names_addressed))
+    alone = names_alone(surfaces[index] for index in body)
+    addressed = names_addressed(surfaces[index] for index in body)
     for index in body:
         find_strangers(surfaces[index], register, finders[index], alone, addressed)
     for sentence in ordered:
