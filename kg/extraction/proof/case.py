@@ -29,6 +29,7 @@ ASSERTED = frozenset({"engagement", "instrument", "partnership", "commitment"})
 
 _MOST_BESIDE = 20  # engagements before and behind a fact that are looked at beside it
 _NEAR = 2  # sentences before a fact's own in which somebody is still near
+_IN_FRONT = 20  # characters in front of a name or time, of which the last words count
 
 
 @dataclass(eq=False)
@@ -80,6 +81,10 @@ class Case:
             return []
         indices = range(max(0, self.sentence.index - _NEAR), self.sentence.index)
         return [m for index in indices for m in self.analysis.register.in_sentence(index)]
+
+    def words_before(self, at: int) -> list[str]:
+        """Return the last words in front of a place of the text, in small letters."""
+        return self.analysis.article.text[max(0, at - _IN_FRONT) : at].lower().split()
 
     @cached_property
     def trigger(self) -> Token | None:

@@ -16,7 +16,6 @@ from kg.extraction.proof.links import is_of_another_event, stands_where_told
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ONE_WORD = 20  # characters in front, of which the last word counts
 _IN = frozenset({"in", "at"})
 _TO = frozenset({"in", "at", "to"})
 _GOALS = frozenset({"to", "for", "into", "in", "at", "on", "towards", "toward"})
@@ -45,8 +44,7 @@ def placed(case: Case, role: str, name: str, here: Sequence[Mention]) -> Iterato
 
 def _standing(case: Case, role: str, mention: Mention) -> Iterator[str]:
     """Where one mention stands: behind which word, on which side of the telling word, in whose clause."""
-    text = case.analysis.article.text
-    yield f"behind {text[max(0, mention.start - _ONE_WORD) : mention.start].split()[-1:] or ['']}".lower()
+    yield f"behind {case.words_before(mention.start)[-1:] or ['']}"
     trigger, parsed = case.trigger, case.parsed
     if trigger is None or parsed is None:
         return

@@ -14,7 +14,6 @@ from kg.extraction.proof.case import Case
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ONE_WORD = 20  # characters in front, of which the last words count
 _LONGEST = 5  # verbs up to the one that has the subject
 
 
@@ -126,15 +125,10 @@ def _gaining(case: Case, trigger: Token, name: str) -> Iterator[str]:
     if not inside:
         yield f"{kind}, named elsewhere" if not here else f"{kind}, named outside"
         return
-    text = case.analysis.article.text
     for mention in inside:
-        before = text[max(0, mention.start - _ONE_WORD) : mention.start].split()
+        before = case.words_before(mention.start)
         before = before[:-1] if before[-1:] == ["the"] else before
-        link = (
-            before[-1].lower()
-            if before and before[-1].lower() in ("to", "for", "in", "with", "from", "by", "of")
-            else "else"
-        )
+        link = before[-1] if before and before[-1] in ("to", "for", "in", "with", "from", "by", "of") else "else"
         yield f"{kind}, as {mention.form} behind {link}"
 
 

@@ -39,7 +39,6 @@ _IN_FRONT = frozenset(
         "around",
     ]
 )
-_ONE_WORD = 20  # characters in front, of which the last word counts
 _LEAD = 2
 """Sentences of the body in which its news is told."""
 
@@ -73,7 +72,7 @@ def dated(case: Case, date: str) -> Iterator[str]:
 def _told_by(case: Case, time: Time) -> Iterator[str]:
     """In which words a time gives the date."""
     text = case.analysis.article.text
-    before = text[max(0, time.start - _ONE_WORD) : time.start].lower().split()[-1:]
+    before = case.words_before(time.start)[-1:]
     yield f"behind {before[0] if before and before[0] in _IN_FRONT else 'another word'}"
     if time.days:
         yield "first of several days"
@@ -162,7 +161,7 @@ def lasting(case: Case, duration: str) -> Iterator[str]:
             yield f"link {link(head, trigger)}"
             if is_of_another_event(head, trigger):
                 yield "how long something else took"
-        before = text[max(0, start - _ONE_WORD) : start].lower().split()[-1:]
+        before = case.words_before(start)[-1:]
         yield f"behind {before[0] if before and before[0] in _IN_FRONT else 'another word'}"
         if parsed.start(trigger) - end >= 0 and len(text[end : parsed.start(trigger)].split()) <= 3:
             yield "in front of the telling word"
