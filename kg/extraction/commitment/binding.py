@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from kg.extraction.grammar.clauses import has_modal, is_infinitive, is_negated, is_verb
+from kg.extraction.grammar.clauses import has_modal, is_infinitive, is_negated, is_verb, subject_of
 from kg.extraction.grammar.mood import mood_of
 from kg.extraction.lexicon import words, words_of
 
@@ -110,7 +110,7 @@ def binding_of(token: Token) -> Binding:
             return found
         if current.dep_ not in ("conj", "xcomp", "ccomp") or not is_verb(current.head) or current.head.i == current.i:
             break
-        if current.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass") for c in current.children):
+        if current.dep_ == "ccomp" and subject_of(current) is not None:
             break
         current = current.head
     return _tense(current if current.dep_ != "conj" else token)
