@@ -26,7 +26,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - in ``instrument``: ``governing_nouns``, ``instrument``, ``rows``, ``signatories``, ``signing_verbs``, ``standing``,
   ``supposed_parties``, ``telling``, ``titles``, ``unknown_signers``
 - in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``objects``, ``things``
-- in ``observation``: ``bounds``, ``measures``, ``observation``, ``subjects``
+- in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``subjects``
 - ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,
   ``fillers``, ``labels``, ``meaning``, ``observed``, ``promised``, ``proposals``, ``reading``, ``spare_names``,
   ``tellings``, ``window``, ``wordpiece``

@@ -86,7 +86,8 @@ class Analysis:
             clock = Clock(self.article.date)
             for sentence in self.sentences:
                 times[sentence.index] = list(times_in(sentence, clock, previous))
-                previous = next((t for t in reversed(times[sentence.index]) if t.form == "day"), previous)
+                days = [t for t in times[sentence.index] if t.form == "day"]
+                previous = next((t for t in reversed(days) if not t.days), days[-1] if days else previous)
         return times
 
     @cached_property
@@ -211,7 +212,7 @@ class Analysis:
         return Frames(
             self.parsed[index],
             self.register.in_sentence(index),
-            self.times.get(index, []),
+            [t for t in self.times.get(index, []) if self.sentences[index].is_headline or t.start >= self.dateline_end],
             self.finders[index],
             self.dateline_end,
         )

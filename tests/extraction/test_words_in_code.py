@@ -37,7 +37,8 @@ REASONS = {
         "learned/window:_COUNTED", "text/clock:month_number", "text/clock:Clock.weekday", "text/durations:_UNITS",
         "text/numbers:worded", "text/ranges:number", "text/time_rules_of_periods:_SPANS", "text/time_rules_of_periods:month_of_near_year",
         "text/time_rules_of_periods:part_of_year", "text/time_rules_of_days:near_day",
-        "text/time_rules_of_periods:near_period", "text/times:_shift",
+        "text/time_rules_of_periods:near_period", "text/time_rules_of_periods:season",
+        "text/time_rules_of_periods:_SEASONS", "text/time_rules_of_days:day_of_near_month", "text/time_rules_of_days:day_of_near_year", "text/times:_shift",
     ],
     "particles, suffixes and forms of address that belong to the grammar of names": [
         "names/entities:_ARTICLES", "names/entities:_SUFFIXES", "names/personal_names:DESCENT", "names/personal_names:read_name",
@@ -79,7 +80,7 @@ EXPRESSIONS = {
     "expressions of time and number: their rules reckon with each": [
         "observation/bounds:_ends", "partnership:_pattern", "text/durations:_DURATION", "text/time_rules_of_days:near_day",
         "text/time_rules_of_periods:month", "text/time_rules_of_periods:near_period", "text/time_rules_of_periods:year",
-        "text/times:_NEAR", "text/durations:_COUNTING_BEHIND",
+        "text/times:_NEAR", "text/durations:_COUNTING_BEHIND", "text/time_rules_of_periods:season",
     ],
     "forms of names and words, not words": ["grammar/stand_ins:_WITH_ARTICLE", "text/sentences:TOKEN"],
     "several words in a row, which mean it only together, each slot with its own few": [

@@ -6,6 +6,7 @@ The parse is asked first; where it gives nothing, the nearest names in the claus
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import is_verb, verb_above
@@ -13,7 +14,7 @@ from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Mention
 from kg.extraction.names.persons import PersonFinder
-from kg.extraction.text.times import Time
+from kg.extraction.text.times import Time, bound_of
 from kg.extraction.tracing import link
 
 if TYPE_CHECKING:
@@ -216,7 +217,7 @@ class Frames:
     @link("time that hangs on")
     def time_near(self, tokens: Sequence[Token], forms: tuple[str, ...] = ("day", "month", "year")) -> Time | None:
         """Return the time that hangs on one of the tokens, else the nearest one of their clause."""
-        times = [t for t in self.times if t.form in forms]
+        times = [t for t in self.times if t.form in forms and not self._is_bound(t)]
         if not times:
             return None
         for token in tokens:
@@ -226,6 +227,11 @@ class Frames:
             if direct:
                 return direct[0]
         return None
+
+    def _is_bound(self, time: Time) -> bool:
+        """Tell whether a time only says since or until when something is so."""
+        here = replace(time, start=time.start - self.parsed.sentence.start, end=time.end - self.parsed.sentence.start)
+        return bound_of(self.parsed.sentence.text, here) != ""
 
     def _is_direct(self, time: Time, token: Token) -> bool:
         """Tell whether no other verb stands between a time and a token that it hangs on."""

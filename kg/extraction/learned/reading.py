@@ -24,7 +24,7 @@ from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.quotations import Quotation
-from kg.extraction.text.times import Time
+from kg.extraction.text.times import Time, period_since
 from kg.extraction.tracing import came_of
 from kg.facts import AnyFact, Commitment, Observation, Office, Partnership, Statement
 
@@ -203,7 +203,9 @@ class LearnedReading(Tellings):
                 value=figure.value,
                 value_to=figure.upper,
                 unit=unit_meant(self.analysis, figure, self.words(unit) if unit else None),
-                date=time.filler.past if time is not None and isinstance(time.filler, Time) else None,
+                date=period_since(self.text, time.filler, self.analysis.article.date)
+                if time is not None and isinstance(time.filler, Time)
+                else None,
                 evidence=(evidence(self.analysis, *self.around(proposal, measure)),),
                 confidence=proposal.probability,
             )

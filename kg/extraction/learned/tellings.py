@@ -15,7 +15,7 @@ from kg.extraction.learned.proposals import Proposal
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure
-from kg.extraction.text.times import Time
+from kg.extraction.text.times import Time, bound_of
 from kg.extraction.tracing import came_of
 
 _BETWEEN = frozenset(
@@ -56,7 +56,12 @@ class Tellings(Fillers):
         elif event_class == "talks" and (token := self.token(proposal)) is not None:
             event.place = place_pointed_at(self.analysis, sentence.index, [token])
         time = self.best(proposal.fillings["date"])
-        if time is not None and isinstance(time.filler, Time) and time.filler.form != "period":
+        if (
+            time is not None
+            and isinstance(time.filler, Time)
+            and time.filler.form != "period"
+            and not bound_of(self.text, time.filler)
+        ):
             event.date = time.filler.read(is_future=event.is_planned)
             if time.filler.days and time.filler.days > 1:
                 event.duration = f"P{time.filler.days}D"

@@ -14,10 +14,11 @@ from kg.extraction.grammar.clauses import is_subject, verb_of
 from kg.extraction.grammar.mood import mood_of
 from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity
+from kg.extraction.observation.dates import is_compared_with
 from kg.extraction.observation.measures import Measures
 from kg.extraction.observation.subjects import Subjects
 from kg.extraction.text.figures import Figure, counts_in, repeats_another
-from kg.extraction.text.times import Time
+from kg.extraction.text.times import Time, period_since
 from kg.extraction.tracing import begin, link, rule
 from kg.facts import Observation
 
@@ -127,7 +128,8 @@ class SentenceReader:
         after = [t for t in times if t.start >= figure.end and t.start - figure.end < _DATE_BEHIND]
         before = [t for t in times if t.end <= figure.start]
         chosen: Time | None = None
-        if after and not self._is_compared(figure, after[0]):
+        text = self.analysis.article.text
+        if after and not (self._is_compared(figure, after[0]) or is_compared_with(text, figure, after[0])):
             chosen = after[0]
         elif before:
             chosen = before[-1]
@@ -137,7 +139,7 @@ class SentenceReader:
             return None
         if figure.kind == "rank" and chosen.form != "year":
             return None
-        return chosen.past
+        return period_since(text, chosen, self.analysis.article.date)
 
     def _is_compared(self, figure: Figure, time: Time) -> bool:
         """Tell whether a time behind a figure is that of another, with which it is compared."""

@@ -12,7 +12,7 @@ from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.links import is_of_another_event, link, stands_where_told
-from kg.extraction.text.times import Time, is_after
+from kg.extraction.text.times import Time, bound_of, is_after, period_since
 from kg.facts import Instrument
 
 if TYPE_CHECKING:
@@ -47,8 +47,9 @@ def dated(case: Case, date: str) -> Iterator[str]:
     """Yield the licences of a date: which time of the sentence gives it, how that hangs on the telling word."""
     sentence = case.sentence
     times = case.analysis.times.get(sentence.index, []) if sentence else []
-    giving = [t for t in times if date in (t.past, t.future)]
     evidence, today = case.fact.evidence[0], case.analysis.article.date
+    text = case.analysis.article.text
+    giving = [t for t in times if date in (t.past, t.future, period_since(text, t, today))]
     yield f"dates {min(len({t.past for t in times}), 3)}"
     yield f"date of {len(date)}"
     yield f"status {case.fact.status}"
@@ -61,19 +62,21 @@ def dated(case: Case, date: str) -> Iterator[str]:
         yield "dated in the evidence"
     else:
         yield "dated in the sentence"
-    if any(_COUNTED_BACK.search(case.analysis.article.text[t.start : t.end]) for t in giving):
+    if any(_COUNTED_BACK.search(text[t.start : t.end]) for t in giving):
         yield "counted back"
     for time in giving:
-        yield from _told_by(case, time)
+        yield from _told_by(case, time, date)
     yield from _linked(case, times, giving)
     yield from _of_that_day(case, date)
 
 
-def _told_by(case: Case, time: Time) -> Iterator[str]:
+def _told_by(case: Case, time: Time, date: str) -> Iterator[str]:
     """In which words a time gives the date."""
     text = case.analysis.article.text
     before = case.words_before(time.start)[-1:]
     yield f"behind {before[0] if before and before[0] in _IN_FRONT else 'another word'}"
+    if "/" not in date and (bound := bound_of(text, time)):
+        yield f"{bound} then"
     if time.days:
         yield "first of several days"
     if case.sentence is not None and len(text[case.sentence.start : time.start].split()) < _LEAD:

@@ -19,6 +19,8 @@ MONTH = (
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+FIRST = "first"
+"""The first day of a month, in words; a day in figures is :data:`DAY`."""
 YEAR = r"(?:1[89]\d\d|20\d\d)"
 ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
 NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"

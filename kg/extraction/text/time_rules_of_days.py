@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import regex
 
 from kg.extraction.text.clock import Clock, iso_date, month_number
-from kg.extraction.text.time_rule import DAY, MONTH, WEEKDAY, YEAR, Meaning, Rule, reads
+from kg.extraction.text.time_rule import DAY, FIRST, MONTH, WEEKDAY, YEAR, Meaning, Rule, reads
 
 
 @reads(rf"\b(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)\b")
@@ -41,7 +41,41 @@ def days_of_two_months(m: regex.Match[str], clock: Clock) -> Meaning | None:
 
 
 @reads(
-    rf"\b(?:(?:{WEEKDAY}),?\s+)?(?P<d>{DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{DAY}))?(?:\s+of)?\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?\b",
+    rf"\b(?P<d>{DAY}|{FIRST})(?:\s?(?:-|–|to|and)\s?(?:the\s+)?(?P<d2>{DAY}))?(?:\s+of)?\s+(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<near>last|this|next)\s+year\b",
+    rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{DAY}))?(?!\d),?\s+(?:of\s+)?(?P<near>last|this|next)\s+year\b",
+)
+def day_of_near_year(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """A day of the last year, of this or of the next.
+
+    >>> day_of_near_year.meaning("It entered into force on the first of October of last year.")
+    ('day', '2023-10-01', '2023-10-01', None)
+    """
+    return _day(m, clock.today.year + {"last": -1, "this": 0, "next": 1}[m["near"]], month_number(m["m"]))
+
+
+@reads(
+    rf"\b(?P<d>{DAY}|{FIRST})(?:\s?(?:-|–|to|and)\s?(?:the\s+)?(?P<d2>{DAY}))?\s+of\s+(?P<near>this|last|next|the current|the same)\s+month\b",
+)
+def day_of_near_month(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """A day of the last month, of this or of the next.
+
+    >>> day_of_near_month.meaning("They will meet on the 20th of this month.")
+    ('day', '2024-05-20', '2024-05-20', None)
+    """
+    year, month = map(int, clock.shifted_month({"last": -1, "next": 1}.get(m["near"], 0)).split("-"))
+    return _day(m, year, month)
+
+
+def _day(m: regex.Match[str], year: int, month: int) -> Meaning | None:
+    """Return the day of a year and month that a match gives, with how many days it begins."""
+    day, last = (int(regex.sub(r"\D", "", m[k]) or 1) if m[k] else 0 for k in ("d", "d2"))
+    value = iso_date(year, month, day)
+    return ("day", value, value, last - day + 1 if last > day else None) if value else None
+
+
+@reads(
+    rf"\b(?:(?:{WEEKDAY}),?\s+)?(?P<d>{DAY})(?:\s?(?:-|–|to|and)\s?(?:the\s+)?(?P<d2>{DAY}))?(?:\s+of)?\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?\b",
+    rf"\b(?P<d>{FIRST})\s+of\s+(?P<m>{MONTH})(?P<d2>)(?:,?\s+(?P<y>{YEAR}))?\b",
     rf"\b(?:(?:{WEEKDAY}),?\s+)?(?P<m>{MONTH})\s+(?P<d>{DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{DAY}))?(?!\d)(?:,?\s+(?P<y>{YEAR}))?\b",
 )
 def day_of_month(m: regex.Match[str], clock: Clock) -> Meaning | None:
@@ -50,7 +84,7 @@ def day_of_month(m: regex.Match[str], clock: Clock) -> Meaning | None:
     >>> day_of_month.meaning("They met in Oslo on 15-17 May.")
     ('day', '2024-05-15', '2024-05-15', 3)
     """
-    day = int(regex.sub(r"\D", "", m["d"]))
+    day = int(regex.sub(r"\D", "", m["d"]) or 1)
     last = int(regex.sub(r"\D", "", m["d2"])) if m["d2"] else None
     days = last - day + 1 if last and last > day else None
     if m["y"]:

@@ -12,6 +12,8 @@ from kg.extraction.text.time_rule import MONTH, NUMBER, ORDINAL, WEEKDAY, YEAR, 
 
 _COUNTED = 60  # units of time that are counted back; a larger number gives no date
 _SPANS = {"half a century": 50, "a quarter of a century": 25, "a quarter-century": 25, "a century": 100, "a decade": 10}
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+"""The months in which seasons begin north of the equator, where most news is from."""
 _LONG_AGO = rf"(?P<span>{'|'.join(_SPANS)})|(?P<n>\d+|\p{{L}}+)\s+(?P<unit>years|decades)"
 
 
@@ -120,6 +122,34 @@ def part_of_year(m: regex.Match[str], clock: Clock) -> Meaning | None:
 
 
 @reads(
+    rf"\b[Ff]irst\s+(?P<n>{NUMBER})\s+months\b(?!\s+of\b)(?P<y>)",
+    rf"\b(?:[Ff]or|[Ii]n|[Oo]ver)\s+(?P<n>{NUMBER})\s+months\s+of\s+(?P<y>{YEAR})\b",
+)
+def first_months(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """The first months of a year, without one those that are over.
+
+    >>> first_months.meaning("Trade grew in the first four months.")
+    ('period', '2024-01/2024-04', '2024-01/2024-04', None)
+    """
+    count = small_number(m["n"])
+    if count is None or not 1 < count <= 12:
+        return None
+    year = int(m["y"]) if m["y"] else clock.today.year - (count > clock.today.month)
+    value = f"{year}-01/{year}-{count:02d}"
+    return "period", value, value, None
+
+
+@reads(r"\b[Ss]ince\s+the\s+(?:(?:beginning|start)\s+of\s+the\s+year|new\s+year)\b")
+def since_new_year(_: regex.Match[str], clock: Clock) -> Meaning | None:
+    """From January on.
+
+    >>> since_new_year.meaning("Trade has grown since the start of the year.")
+    ('month', '2024-01', '2024-01', None)
+    """
+    return "month", f"{clock.today.year}-01", f"{clock.today.year}-01", None
+
+
+@reads(
     rf"\b[Bb]etween\s+(?P<a>{YEAR})\s+and\s+(?P<b>{YEAR})\b",
     rf"\b[Ff]rom\s+(?P<a>{YEAR})\s+to\s+(?P<b>{YEAR})\b",
     rf"\b(?P<a>{YEAR})\s?[-–/]\s?(?P<b>{YEAR}|\d\d)\b",
@@ -136,7 +166,39 @@ def years(m: regex.Match[str], _: Clock) -> Meaning | None:
 
 
 @reads(
-    r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Ee]arlier this|[Ll]ater this)\s+(?P<unit>week|weekend|month|year)\b",
+    rf"\b(?P<season>{'|'.join(_SEASONS)})\s+(?:of\s+)?(?P<which>last|this|next)\s+year\b",
+    rf"\b(?P<season>{'|'.join(_SEASONS)})\s+(?:of\s+)?(?P<y>{YEAR})\b",
+    rf"\b(?P<near>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming|[Ii]n|[Ff]or|[Ii]n the|[Ll]ate|[Ee]arly)\s+(?P<season>{'|'.join(_SEASONS)})\b(?!\s+of\b)",
+)
+def season(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """A season, as the year that it lies in; winter lies in two.
+
+    >>> season.meaning("They will meet in the autumn.")
+    ('year', '2023', '2024', None)
+    """
+    named = m.groupdict()
+    if named.get("y"):
+        return "year", m["y"], m["y"], None
+    year, month = clock.today.year, clock.today.month
+    if named.get("which"):
+        value = str(year + {"last": -1, "this": 0, "next": 1}[m["which"]])
+        return "year", value, value, None
+    first = _SEASONS[m["season"]]
+    near = m["near"].lower()
+    if near == "last":
+        value = str(year - (month <= first + 2))
+        return "year", value, value, None
+    if near == "next":
+        value = str(year + (month >= first))
+        return "year", value, value, None
+    if near == "this":
+        return "year", str(year), str(year), None
+    return "year", str(year - (month < first)), str(year + (month > first + 2)), None
+
+
+@reads(
+    r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Ee]arlier this|[Ll]ater this|[Ee]arlier in the|[Ll]ater in the)\s+(?P<unit>week|weekend|month|year)\b",
+    r"\b(?P<which>(?:[Bb]y|[Bb]efore|[Aa]t|[Tt]owards?) the (?:end|close|start|beginning) of the)\s+(?P<unit>month|year)\b",
 )
 def near_period(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """This week, month or year, and those beside it.
@@ -166,6 +228,7 @@ def in_a_month(m: regex.Match[str], clock: Clock) -> Meaning | None:
 
 
 @reads(
+    rf"\b(?P<m>{MONTH})(?=\s+(?:summit|meeting|visit|talks|trip)\b)",
     rf"\b(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Dd]uring|[Oo]f|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id-?|[Ll]ate|[Ii]n early|[Ii]n late)[\s-]+)(?P<m>{MONTH})\b(?!\s+\d)",
 )
 def month(m: regex.Match[str], clock: Clock) -> Meaning | None:

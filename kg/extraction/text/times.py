@@ -50,6 +50,46 @@ def is_after(day: str | None, reference: str | None) -> bool:
     return day[:size] > reference[:size]
 
 
+_BOUND = regex.compile(r"(?i)\b(?P<how>since|until|till)(?: (?:the|early|mid|late)\b-?)? ?$")
+
+
+def bound_of(text: str, time: Time) -> str:
+    """Return "since" or "until" where a time only says from when on, or up to when, something is so; else "".
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    time : Time
+
+    Examples
+    --------
+    >>> text = "They have met since July."
+    >>> [bound_of(text, time) for time in times_in(Sentence(0, 1, 0, len(text), text), Clock("2023-06-24"))]
+    ['since']
+    """
+    first = text[time.start : time.end].lower().split()[0]
+    if first in ("since", "until"):
+        return first
+    before = _BOUND.search(text[max(0, time.start - 20) : time.start])
+    return "" if before is None else "since" if before["how"].lower() == "since" else "until"
+
+
+def period_since(text: str, time: Time, today: str | None) -> str:
+    """Return the date or period that a time gives for a figure: "since 2021" runs up to the article's date.
+
+    Examples
+    --------
+    >>> text = "It has grown since 2021."
+    >>> [period_since(text, time, "2024-05-18") for time in times_in(Sentence(0, 1, 0, len(text), text), Clock("2024-05-18"))]
+    ['2021/2024']
+    """
+    first = time.past
+    last = (today or "")[: len(first)]
+    runs = bound_of(text, time) == "since" and "/" not in first and len(last) == len(first) and last > first
+    return f"{first}/{last}" if runs else first
+
+
 _NEAR = regex.compile(
     r"\b(?:the )?same (?:day|morning|afternoon|evening|night)\b|\b(?:[Ee]arlier|[Ll]ater) (?:in|on) the day\b"
     r"|\bthat (?:day|morning|afternoon|evening)\b"
@@ -58,6 +98,10 @@ _NEAR = regex.compile(
     r"|\bthe day (?P<way>before|after)\b(?= *(?:[,.;)]|$|in \p{Lu}|at |with ))"
 )
 """Days that are told from the day named before: the same one, the one before, two days later."""
+
+
+_MORE_PRECISELY = regex.compile(r",?\s(?:on\s)?(?:the\s)?")
+"""What may stand between a week, month or year and a day of it that tells the same more precisely."""
 
 
 def _shift(match: regex.Match[str]) -> int:
@@ -92,7 +136,7 @@ def times_in(sentence: Sentence, clock: Clock, previous: Time | None = None) -> 
     for match in _NEAR.finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         apart = [t for t in found if t.end <= start or end <= t.start]
-        before = [t for t in apart if t.form == "day" and t.end <= start]
+        before = [t for t in apart if t.form == "day" and not t.days and t.end <= start]
         anchor = before[-1] if before else previous
         if anchor is not None:
             shift = timedelta(_shift(match))
@@ -103,9 +147,16 @@ def times_in(sentence: Sentence, clock: Clock, previous: Time | None = None) -> 
     for time, following in zip(found, [*found[1:], None], strict=False):
         is_told_again = (
             following is not None
-            and following.form == time.form == "day"
-            and following.start - time.end <= len(", ")
             and following.start not in near
+            and following.form == "day"
+            and (
+                following.start - time.end <= len(", ")
+                if time.form == "day"
+                else _MORE_PRECISELY.fullmatch(
+                    sentence.text, time.end - sentence.start, following.start - sentence.start
+                )
+                is not None
+            )
         )
-        if not is_told_again:  # of "tomorrow, December 21" the date counts
+        if not is_told_again:  # of "tomorrow, December 21" the date counts, of "last week, on Friday" the day
             yield time

@@ -1,0 +1,76 @@
+"""Dates as they follow from how a text tells them: bounds, comparisons, datelines, the day named before."""
+
+from __future__ import annotations
+
+import pytest
+from kg.extraction.text.clock import Clock
+from kg.extraction.text.sentences import Sentence
+from kg.extraction.text.times import times_in
+
+MOE = "Norwegian President Ingrid Moe"
+
+
+def read(text, today="2024-05-18"):
+    return [(t.past, t.future, t.days) for t in times_in(Sentence(0, 1, 0, len(text), text), Clock(today))]
+
+
+@pytest.mark.parametrize(
+    ("text", "past", "future", "days"),
+    [
+        ("They met on the 16th of this month.", "2024-05-16", "2024-05-16", None),
+        ("They met from the 2nd to the 4th of last month.", "2024-04-02", "2024-04-02", 3),
+        ("It was signed on March 3 last year.", "2023-03-03", "2023-03-03", None),
+        ("It was signed on the first of March 2023.", "2023-03-01", "2023-03-01", None),
+        ("They met last week, on the 8th and 9th of May.", "2024-05-08", "2024-05-08", 2),
+        ("They met earlier in the year.", "2024", "2024", None),
+        ("It will be signed by the end of the year.", "2024", "2024", None),
+        ("They met last autumn.", "2023", "2023", None),
+        ("They meet in the spring.", "2024", "2024", None),
+        ("They meet in the autumn.", "2023", "2024", None),
+        ("It was agreed at the July summit.", "2023-07", "2024-07", None),
+        ("Trade grew in the first three months.", "2024-01/2024-03", "2024-01/2024-03", None),
+        ("Trade grew in the first ten months.", "2023-01/2023-10", "2023-01/2023-10", None),
+    ],
+)
+def test_a_time_is_read(text, past, future, days):
+    assert read(text) == [(past, future, days)]
+
+
+@pytest.mark.parametrize("text", ["They live in the fall of an empire.", "They may meet in the first month of talks."])
+def test_what_is_no_time_is_not(text):
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("Kenya's exports to Norway have reached $40 million since 2021.", "2021/2024"),
+        ("Kenya's exports to Norway have reached $40 million since January.", "2024-01/2024-05"),
+        ("Kenya's exports to Norway reached $40 million in 2021.", "2021"),
+        ("Kenya's exports to Norway reached $40 million in 2022, up 12 percent from 2021.", "2022"),
+    ],
+)
+def test_a_figure_is_of_the_period_that_is_told_for_it(found, body, date):
+    facts = found("observation", f"{MOE} met Kenyan President Peter Otieno. {body}")
+    assert {fact.date for fact in facts} == {date}
+
+
+@pytest.mark.parametrize("bound", ["since March", "until June"])
+def test_what_holds_since_or_until_a_day_took_place_on_none(found, bound):
+    (fact,) = found(
+        "engagement", f"{MOE} held talks with Kenyan President Peter Otieno on trade rules in force {bound}."
+    )
+    assert fact.date is None
+
+
+def test_the_day_of_a_dateline_is_no_engagements(found):
+    (fact,) = found("engagement", f"OSLO, Thursday - {MOE} will visit Kenya next month.")
+    assert fact.date == "2024-06"
+
+
+def test_the_same_day_is_the_last_single_one(found):
+    body = (
+        f"{MOE} met Kenyan President Peter Otieno, who is on a working visit to Norway from May 14 to 17, on Thursday. "
+        "Earlier the same day Peter Otieno met Norwegian Foreign Minister Olav Berg."
+    )
+    assert found("engagement", body)[-1].date == "2024-05-16"
