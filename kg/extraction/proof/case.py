@@ -155,7 +155,9 @@ class Case:
         """What the sentence does to what its telling word tells."""
         if self.trigger is None or self.fact.kind not in ASSERTED:
             return Assertion("asserts")
-        stands = (self.fact.kind == "partnership" and not self.is_new) or self.fact.status == "inForce"
+        kind, status = self.fact.kind, self.fact.status
+        is_document = kind == "instrument" and status != "planned" and self.trigger.pos_ in ("NOUN", "PROPN")
+        stands = (kind == "partnership" and not self.is_new) or status == "inForce" or is_document
         return assertion_of(self.trigger, stands=stands)
 
     @property

@@ -9,7 +9,7 @@ from kg.extraction.grammar.clauses import has_to, is_subject, is_verb
 from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.names.entities import name_parts
 from kg.extraction.proof.case import Case
-from kg.facts import Commitment, Engagement, Office
+from kg.facts import Commitment, Engagement, Instrument, Office
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,6 +83,16 @@ def _mover(trigger: Token) -> str | None:
         if subject.pos_ == "NOUN" and not {subject.lower_, subject.lemma_.lower()} & people:
             return subject.text
     return None
+
+
+def no_instrument(case: Case) -> str | None:
+    """Return why a title is that of no instrument between parties ("law on customs"), or None."""
+    fact = case.fact
+    if not isinstance(fact, Instrument):
+        return None
+    title = fact.title.lower().split()
+    head = title[next((i for i, word in enumerate(title) if i and word in _LINKING), len(title)) - 1]
+    return f"a {head} binds one state alone" if head in words_of("proof", "of one state alone") else None
 
 
 @lru_cache(maxsize=1)

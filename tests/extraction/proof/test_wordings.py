@@ -107,3 +107,22 @@ def test_words_on_a_banner_are_nobodys():
     words_ = "No new mines in our valleys"
     assert published("statement", body.format(words_, "was painted on the walls of the palace.")) == []
     assert [f.speaker for f in published("statement", body.format(words_ + ",", "Vega said."))] == ["Luis Vega"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Norwegian Prime Minister Ingrid Moe invited Kenya to grant 150 scholarships.",
+        "Norway's spokesperson, Adi Lini, dismissed as untrue a report that Norway had signed a customs agreement with Kenya.",
+        "Norway tore up its fisheries agreement with Kenya on Friday.",
+        "Joy Otieno, President of Kenya, signed a law on customs cooperation on Wednesday.",
+        "Kenya's ministry denied that exports to Norway had grown by 12 percent.",
+    ],
+)
+def test_what_is_asked_for_or_denied_or_ended_or_binds_one_state_is_not_told(body):
+    told = [
+        f
+        for kind in ("commitment", "instrument", "observation")
+        for f in published(kind, f"Norway and Kenya held talks in Oslo on Friday. {body}")
+    ]
+    assert told == []
