@@ -51,7 +51,7 @@ def _by_its_sentence(case: Case) -> str | None:
     'its sentence says that it did not take place (“yet”)'
     """
     if case.fact.kind not in ASSERTED:
-        return _by_its_verb(case) if isinstance(case.fact, Observation) else None
+        return _denied_above(case) if isinstance(case.fact, Observation) else None
     if _is_ahead(case) and not told_as_planned(case):
         return f"its sentence says that it is yet to come (“{case.assertion.word}”)"
     if case.assertion.effect not in _PLAIN:
@@ -63,7 +63,7 @@ def _by_its_sentence(case: Case) -> str | None:
     return f"{_PLAIN[case.assertion.effect]} (“{case.assertion.word}”)"
 
 
-def _by_its_verb(case: Case) -> str | None:
+def _denied_above(case: Case) -> str | None:
     verb = verb_of(case.trigger) if case.trigger is not None else None
     told = assertion_of(verb) if verb is not None else None
     return f"{_PLAIN['denies']} (“{told.word}”)" if told is not None and told.effect == "denies" else None
