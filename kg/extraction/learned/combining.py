@@ -41,6 +41,9 @@ PREFERRED: dict[tuple[str, str], str] = {
 }
 """Who is right about a role where both found a fact and differ: ``learned``, ``either`` who has a filler; else the rules."""
 
+_SURE = 0.75
+"""How likely the learned reader has to hold whoever is likeliest the subject of a figure to be followed against the rules."""
+
 _OWN = frozenset({"id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at"})
 TEXTS = frozenset({"title", "label", "action", "object", "quote", "office"})
 _LEAST_AGREEMENT = 0.5
@@ -98,11 +101,19 @@ class Finding:
             if role in _OWN or mine == theirs:
                 continue
             preferred = PREFERRED.get((one.kind, role), "rules")
+            if role == "subject" and mine and self._likeliest(role) < _SURE:
+                preferred = "rules"
             if theirs and (preferred == "learned" or (not mine and preferred == "either")):
                 changes[role] = theirs
         if "amount" in changes:  # both bounds are of one reader
             changes["amount_to"] = getattr(self.learned, "amount_to", None)
         return one.model_copy(update=changes)
+
+    def _likeliest(self, role: str) -> float:
+        """How likely the learned reader holds the likeliest filler of a role to be where the fact is told."""
+        told = (self.learned or self.fact).evidence[0]
+        here = [t for t in self.tellings if told.start <= t.start < told.end]
+        return max((f.probability for t in here for f in t.fillings.get(role, ())), default=0.0)
 
 
 def agreement(one: AnyFact, other: AnyFact) -> float:
