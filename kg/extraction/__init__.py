@@ -35,8 +35,8 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back. In
   it: ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``contradictions``, ``cues``, ``denials``, ``governors``,
   ``judging``, ``licences``, ``licences_of_figures``, ``licences_of_names``, ``licences_of_places``,
-  ``licences_of_promises``, ``licences_of_times``, ``licences_of_values``, ``links``, ``scale``, ``stories``, ``witnesses``,
-  ``wordings``
+  ``licences_of_promises``, ``licences_of_times``, ``licences_of_values``, ``links``, ``past``, ``predicates``,
+  ``private``, ``scale``, ``unreal``, ``witnesses``, ``wordings``
 """
 
 from __future__ import annotations

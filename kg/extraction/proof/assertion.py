@@ -14,6 +14,7 @@ from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.cues import cues_at
 from kg.extraction.proof.governors import Assertion, effect_of, effect_of_phrase, effect_on
+from kg.extraction.proof.predicates import corrected, is_high_time, is_medium, said_of, shown_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,7 +65,9 @@ def _step(current: Token, trigger: Token, *, stands: bool) -> tuple[list[Asserti
     if head.i == current.i:
         infinitive = current.tag_ == "VB" and is_infinitive(current)
         return ([Assertion("plans", "to")], None) if infinitive else None
-    if (dep == "relcl" and is_verb(current)) or (dep == "csubj" and current.tag_ == "VBD"):
+    if dep == "relcl" and is_verb(current):
+        return _relative(current, head)
+    if dep == "csubj" and current.tag_ == "VBD" and not _has_that(current):
         return None  # "the pact signed in May will lead to more"
     if dep in ("acl", "advcl"):
         return _adverbial(current, head, dep)
@@ -83,6 +86,25 @@ def _step(current: Token, trigger: Token, *, stands: bool) -> tuple[list[Asserti
     return [], head
 
 
+def _relative(current: Token, head: Token) -> tuple[list[Assertion], Token | None] | None:
+    """A relative clause stands by itself, but for one that says what a video shows, and one that is none."""
+    if is_high_time(head):
+        return [Assertion("supposes", head.text)], None
+    if _has_that(current) and effect_of(head.lemma_.lower(), "noun", "clause") is not None:
+        return [_told(head, "noun", "clause")], head  # "the report that they met"
+    return ([Assertion(*shown_by(head))], None) if is_medium(head) and _is_in_which(current) else None
+
+
+def _has_that(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+
+
+def _is_in_which(verb: Token) -> bool:
+    """Tell whether something takes place within what a relative clause hangs on ("a film in which", "where")."""
+    behind = any(c.dep_ == "prep" and any(g.lower_ == "which" for g in c.children) for c in verb.children)
+    return behind or any(c.lower_ == "where" for c in verb.children)
+
+
 def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple[list[Assertion], Token | None]:
     if dep in ALL_SUBJECTS:
         wheres = ("subject", "object") if dep == "nsubjpass" else ("subject",)
@@ -92,16 +114,20 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
         if found == "ends" and verb.tag_ not in ("VBD", "VBN"):
             found = None  # what "expires in May" stands until then
         effects = [Assertion(found, verb.text)] if found else []
-        effects += _predicates(verb)
+        effects += [Assertion(*one) for one in said_of(verb)]
         return effects, verb
     if dep in ("ccomp", "xcomp", "oprd", "parataxis"):
         if verb.lemma_ == "be":
             infinitive = is_infinitive(current)
             past = verb.lower_ in ("was", "were")
             effects = [Assertion("denies" if past else "plans", verb.text)] if infinitive and dep == "xcomp" else []
-            return effects + _predicates(verb), verb
+            return effects + [Assertion(*one) for one in said_of(verb)], verb
         effect = effect_on(verb, "clause")
         to = is_infinitive(current)
+        if (error := corrected(verb)) is not None:
+            return [Assertion(*error)], verb
+        if (teller := subject_of(verb)) is not None and teller.lemma_.lower() in words_of("proof", "story"):
+            return [Assertion("denies", teller.text)], verb  # "the novel imagines a pact", "the cartoon shows"
         if effect == "denies" and dep == "ccomp" and not to and verb.lemma_ not in words_of("proof", "denying that"):
             effect = "supposes"
         if effect == "plans" and has_word(verb, "had"):
@@ -127,25 +153,6 @@ def _is_of_nobody(verb: Token) -> bool:
     return passive and any(c.dep_ in ("nsubjpass", "expl", "nsubj") and c.lower_ == "it" for c in verb.children)
 
 
-def _predicates(verb: Token) -> list[Assertion]:
-    """What is said of a subject: "is false", "was a hoax", "are due", "is under preparation"."""
-    found = []
-    for child in verb.children:
-        if child.dep_ in ("acomp", "attr"):
-            part = "adj" if child.pos_ == "ADJ" else "noun"
-            effect = effect_of(child.lemma_.lower(), part, "clause")
-            if effect in ("denies", "supposes", "plans"):
-                found.append(Assertion(effect, child.text))
-        if child.dep_ == "prep" and verb.lemma_ in words_of("proof", "copula"):
-            inner = (child, *(c for c in child.children if c.dep_ == "prep"))  # "out of the question"
-            for noun in (c for preposition in inner for c in preposition.children if c.dep_ == "pobj"):
-                phrase = verb.doc[child.i : noun.i + 1].text
-                effect = effect_of(phrase.lower(), "prep") or effect_of(f"{child.lower_} {noun.lower_}", "prep")
-                if effect in ("denies", "supposes", "plans"):
-                    found.append(Assertion(effect, phrase))
-    return found
-
-
 def _adverbial(current: Token, head: Token, dep: str) -> tuple[list[Assertion], Token | None] | None:
     """A clause beside another: its conjunction decides; the infinitive behind a noun is governed by the noun."""
     mark = next((c for c in current.children if c.dep_ in ("mark", "advmod") and c.i < current.i and _mark(c)), None)
@@ -166,6 +173,11 @@ def _adverbial(current: Token, head: Token, dep: str) -> tuple[list[Assertion], 
 
 
 def _mark(token: Token) -> Effect | None:
+    """Return what a conjunction does, one of several words ("as if") before its first word."""
+    if token.i + 1 < len(token.doc):
+        both = effect_of(f"{token.lower_} {token.nbor().lower_}", "mark", "clause")
+        if both is not None:
+            return both
     return effect_of(token.lower_, "mark", "clause")
 
 
@@ -206,7 +218,8 @@ def _behind_preposition(
         verb = effect_on(head, "object")
         if word in ("to", "from", "for") and preposition.i > head.i and verb in ("denies", "supposes", "plans"):
             return [Assertion(verb, head.text)], head
-        return None
+        is_raised = word in ("to", "into") and head.lemma_.startswith(tuple(words_of("partnership", "elevating")))
+        return ([], head) if is_raised else None
     if head.pos_ in ("NOUN", "PROPN"):
         known = effect_of(head.lemma_.lower(), "noun", "clause")
         verbal = current.dep_ == "pcomp"

@@ -29,6 +29,43 @@ def by_an_inscription(case: Case) -> str | None:
 _WRITTEN = re.compile(r"[.,!?]?[”\"’]?,?\s+(?:stood|hung|was (?:written|painted|printed|scrawled)|could be read)\b")
 
 
+def by_a_disclaimer(case: Case) -> str | None:
+    """Words that somebody never said, or would have said, are not his or hers.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "The sentence “we need no neighbours at all”, which is ascribed to Otieno, he never spoke."
+    >>> quote = "we need no neighbours at all"
+    >>> by_a_disclaimer(example("statement", text, quote, quote=quote, speaker="Otieno"))
+    'it is told that the words were never said'
+    >>> text = "Otieno did not say “we need no neighbours at all”."
+    >>> by_a_disclaimer(example("statement", text, quote, quote=quote, speaker="Otieno"))
+    'it is told that the words were never said'
+    """
+    fact = case.fact
+    if not isinstance(fact, Statement) or case.sentence is None:
+        return None
+    text, span = case.analysis.article.text, fact.evidence[0]
+    front = text[max(case.sentence.start, span.start - _IN_FRONT) : span.start]
+    behind = text[span.end : case.sentence.end].split("“")[0]
+    is_denied = _NEVER_SAID.search(front) is not None or _ASCRIBED.search(behind) is not None
+    return "it is told that the words were never said" if is_denied else None
+
+
+_IN_FRONT = 90
+"""Characters in front of quoted words in which a verb of saying may be denied."""
+
+_SAY = r"(?:say|said|saying|spoke|spoken|utter(?:ed)?|written|wrote|called?|use[ds]?)"
+_NEVER_SAID = re.compile(
+    rf"\b(?:never {_SAY}|denie[sd] (?:having |ever )*{_SAY}|n[o’']t {_SAY}|(?:would|should|could|might) have {_SAY})"
+    r"\b[^.;“”\"]{0,32}[“‘\"]?$"
+)
+_ASCRIBED = re.compile(
+    rf"^[.,]?[”\"’]?,?\s+(?:which |that |words )?(?:(?:is|are|was|were|has been|have been) )?"
+    r"(?:\w+ly )?(?:ascribed|attributed|imputed|credited) to\b"
+    rf"|\bnever {_SAY}\b|\b(?:falsely|wrongly|mistakenly) (?:ascribed|attributed)|\bmisattributed\b"
+)
+
+
 def by_an_unnamed_one(case: Case) -> str | None:
     """Words of somebody without a name are nobody else's.
 

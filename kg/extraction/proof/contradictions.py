@@ -9,11 +9,12 @@ from kg.extraction.grammar.clauses import verb_of
 from kg.extraction.learned.combining import overlap
 from kg.extraction.lexicon import words_of
 from kg.extraction.proof.assertion import assertion_of
-from kg.extraction.proof.borrowed_words import by_an_inscription, by_an_unnamed_one
+from kg.extraction.proof.borrowed_words import by_a_disclaimer, by_an_inscription, by_an_unnamed_one
 from kg.extraction.proof.case import ASSERTED, Case
 from kg.extraction.proof.cues import is_hedge
 from kg.extraction.proof.denials import denial
-from kg.extraction.proof.stories import by_its_fiction
+from kg.extraction.proof.past import by_a_past_year
+from kg.extraction.proof.unreal import by_its_fiction, by_its_pastime, by_its_question
 from kg.extraction.proof.witnesses import witness
 from kg.extraction.proof.wordings import no_engagement, no_instrument, no_office, of_another_year
 from kg.facts import Commitment, Engagement, Observation, Office
@@ -77,18 +78,6 @@ def _is_asked_for(case: Case) -> bool:
     """Tell whether what is undertaken is asked of somebody ("invited Kenya to send …", "should support")."""
     inside = case.parsed.doc if case.parsed is not None else ()
     return any(t.text == case.assertion.word and t.lemma_.lower() in words_of("proof", "asking") for t in inside)
-
-
-def _by_its_question(case: Case) -> str | None:
-    """ "Are they on their way to a partnership?": nothing is told.
-
-    >>> from kg.extraction.proof.case import example
-    >>> text = "Will Norway and Kenya sign a treaty?"
-    >>> _by_its_question(example("instrument", text, "sign", type="Treaty", title="treaty", status="signed"))
-    'its sentence asks whether it is so'
-    """
-    is_asked = case.sentence is not None and case.sentence.text.rstrip('”"’ ').endswith("?")
-    return "its sentence asks whether it is so" if is_asked and case.fact.kind in ASSERTED else None
 
 
 def _by_its_wish(case: Case) -> str | None:
@@ -264,10 +253,13 @@ def _by_its_beneficiary(case: Case) -> str | None:
 RULES: tuple[Callable[[Case], str | None], ...] = (
     _by_its_sentence,
     _by_a_denial,
-    _by_its_question,
+    by_its_question,
     by_its_fiction,
+    by_its_pastime,
     _by_its_wish,
     by_an_inscription,
+    by_a_disclaimer,
+    by_a_past_year,
     _by_a_witness,
     _by_its_end,
     _by_an_aide,

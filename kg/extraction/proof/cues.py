@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-_OPEN_MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca"})
+_OPEN_MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca", "ought"})
 _NEVER = frozenset({"never", "not", "n't", "n’t", "hardly", "scarcely", "nor", "neither", "no", "nobody", "cannot"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "lest"})
 
@@ -64,6 +64,8 @@ def cues_at(token: Token) -> Iterator[Assertion]:
             yield Assertion("supposes", child.text)
         if child.dep_ in ALL_SUBJECTS and any(t.lower_ in ("no", "nobody", "neither", "none") for t in _front(child)):
             yield Assertion("denies", child.text)
+        if child.dep_ == "mark" and low == "that" and token.tag_ == "VB" and not _auxiliaries(token):
+            yield Assertion("supposes", token.text)  # "the motion that she visit Japan"
         if child.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in _CONDITIONS for g in child.children):
             mark = next(g for g in child.children if g.dep_ == "mark" and g.lower_ in _CONDITIONS)
             yield Assertion("supposes", mark.text)

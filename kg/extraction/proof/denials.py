@@ -59,6 +59,8 @@ def _is_sort(fact: AnyFact, token: Token) -> bool:
 
 def _is_untruth(word: Token, status: str) -> bool:
     """Tell whether a word says that something is not so, rather than that somebody refused or put it off."""
+    if status == "planned" and word.lemma_.lower() in words_of("proof", "cancelling"):
+        return True
     if word.lower_ in _NOT:
         verb = word.head if is_verb(word.head) else word.head.head
         is_ahead = any(c.lower_ in ("will", "would", "wo", "could", "can", "may", "should") for c in verb.children)

@@ -15,6 +15,7 @@ from kg.extraction.proof.bounds import KEPT, PROVEN, filled_enough, role_lost, t
 from kg.extraction.proof.case import Case, company_in
 from kg.extraction.proof.contradictions import contradiction, told_as_planned
 from kg.extraction.proof.licences import licences
+from kg.extraction.proof.past import past_date
 from kg.extraction.proof.scale import ALWAYS, TOLD, confidence, likelihood, proving, weighed, weights_of
 from kg.facts import AnyFact
 
@@ -101,7 +102,10 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
     if is_weighed and told < told_enough(fact.kind):
         reasons.append("its sentence does not tell it surely enough")
     left_out: dict[str, list[Any]] = {}
+    date = past_date(case)
     for role, filler, chance in filled:
+        if role == "date" and filler == date:
+            continue
         if chance > 0 and not is_weighed:
             continue
         if role in KEPT[fact.kind]:
@@ -118,6 +122,8 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
     missing = {
         f"{role} {one}": "nothing links it to the fact surely enough" for role in left_out for one in left_out[role]
     }
+    if date is not None and "date" not in rest and fact.date is None:  # type: ignore[union-attr]
+        fact = fact.model_copy(update={"date": date})
     if told_as_planned(case):
         fact = fact.model_copy(update={"status": "planned"})
     if reasons:
@@ -164,7 +170,10 @@ GUESSED = frozenset(
 """Licences of an office's owner that go by the article as a whole: that its state is named in the sentence proves nothing."""
 
 
-CONTRADICTING = frozenset({"witness against", "principal of an aide", "of the state visited", "behind an unknown name"})
+CONTRADICTING = frozenset(
+    ["witness against", "principal of an aide", "of the state visited", "behind an unknown name", "private person",
+     "of private people or a firm", "only where it takes place"]
+)  # fmt: skip
 """Licences that speak against a filler, whatever else speaks for it."""
 
 

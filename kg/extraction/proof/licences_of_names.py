@@ -13,6 +13,7 @@ from kg.extraction.names.entities import Entity, Holding, Mention
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.licences_of_places import placed
 from kg.extraction.proof.links import is_principal, link
+from kg.extraction.proof.private import is_only_where, is_private_person, stands_for_no_state
 from kg.extraction.proof.witnesses import witness
 
 _TAKING_PART = frozenset({"participants", "signatories", "speaker"})
@@ -47,6 +48,10 @@ def named(case: Case, role: str, name: str) -> Iterator[str]:
         yield from _side(case, role, name)
     if role == "parties" and not here:
         yield _supposed_party(case, name)
+    if role in ("parties", "agents") and stands_for_no_state(case, name):
+        yield "of private people or a firm"
+    if role in ("parties", "agents") and case.fact.kind in ("instrument", "commitment") and is_only_where(case, name):
+        yield "only where it takes place"
     if role == "of":
         yield from _owner(case, name)
     if role in ("participants", "person", "signatories", "speaker"):
@@ -169,6 +174,8 @@ def _person(case: Case, role: str, name: str) -> Iterator[str]:
         yield "has an office"
     if len(people) > 1:
         yield "namesakes"
+    if role in ("participants", "signatories") and is_private_person(case, name):
+        yield "private person"
     if role == "participants" and any(
         p.state is not None and p.state == getattr(case.fact, "destination", None) for p in people
     ):

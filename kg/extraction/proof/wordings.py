@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import has_to, is_subject, is_verb
+from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_subject, is_verb
 from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.names.entities import name_parts
 from kg.extraction.proof.case import Case
+from kg.extraction.proof.private import met_in_private
 from kg.facts import Commitment, Engagement, Instrument, Office
 
 if TYPE_CHECKING:
@@ -30,8 +31,12 @@ def no_engagement(case: Case) -> str | None:
         return "those who were met are the press"
     if lemma == "call" and _is_appeal(case, trigger):
         return "who calls for something calls nobody"
-    if _is_of_sport(case):
+    if _is_of_sport(case) or _is_held_to_a_draw(trigger):
         return "teams meet, not states"
+    if "Visit" not in fact.type and (private := met_in_private(case)) is not None:
+        return f"those who were met (“{private}”) stand for no state"
+    if "Visit" in fact.type and _is_at_home(case):
+        return "whoever comes is at home there"
     if "Visit" in fact.type and not fact.participants and (thing := _mover(trigger)) is not None:
         return f"“{thing}” pays no visit"
     return None
@@ -62,12 +67,44 @@ def _is_of_sport(case: Case) -> bool:
     people = [p for p in case.analysis.register.of_kind("person") if p.name in getattr(case.fact, "participants", ())]
     if any(h.rank in ("leader", "minister") for p in people for h in p.holdings) or case.parsed is None:
         return False
+    if any(_is_held_to_a_draw(t) for t in case.parsed.doc):
+        return True
     told = {t.lemma_.lower() for t in case.parsed.doc} & words("sports")
     return len(told) > 1 or bool(told & words_of("proof", "sport alone"))
 
 
+def _is_held_to_a_draw(trigger: Token) -> bool:
+    """Tell teams from talks: "held China to a draw"."""
+    behind = [g.lower_ for c in trigger.children if c.dep_ == "prep" for g in c.children]
+    return trigger.lemma_ == "hold" and "draw" in behind
+
+
+def _is_at_home(case: Case) -> bool:
+    """Tell whether whoever moves is of the very state that is said to be visited ("the governor visited a factory")."""
+    trigger, state = case.trigger, getattr(case.fact, "destination", None)
+    if trigger is None or case.parsed is None or trigger.pos_ != "VERB" or has_passive_subject(trigger):
+        return False
+    movers = {t.i for c in trigger.children if c.dep_ == "nsubj" for t in (c, *c.subtree)}
+    people = {p.name: p.state for p in case.analysis.register.of_kind("person")}
+    going = {
+        name
+        for name in getattr(case.fact, "participants", ())
+        for m in case.mentions_of(name, case.mentions)
+        if (head := case.parsed.head_of(m.start, m.end)) is not None and head.i in movers
+    }
+    if not going or state is None or any(people.get(name) != state for name in going):
+        return False
+    there = [c for c in trigger.children if c.dep_ == "dobj"]
+    there += [g for c in trigger.children if c.lower_ in ("to", "in", "for") for g in c.children if g.dep_ == "pobj"]
+    reached = {t.i for noun in there for t in noun.subtree}
+    heads = (case.parsed.head_of(m.start, m.end) for m in case.mentions_of(state, case.mentions))
+    return not any(head is not None and head.i in reached for head in heads)
+
+
 def _mover(trigger: Token) -> str | None:
     """Return the thing that moves where no person and no group of people does ("the helicopter left for …")."""
+    if trigger.pos_ == "NOUN" and trigger.dep_ == "dobj" and trigger.head.lemma_ in words_of("proof", "paying"):
+        trigger = trigger.head
     if trigger.pos_ != "VERB":
         return None
     people = (

@@ -1,0 +1,119 @@
+"""What a sentence says of the very thing that tells of a fact: "the report is false", "the video is a forgery"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from kg.extraction.grammar.clauses import subject_of
+from kg.extraction.lexicon import words_of
+from kg.extraction.lexicon_columns import Effect
+from kg.extraction.proof.governors import effect_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Said = tuple[Effect, str]
+"""An effect and the words that have it."""
+
+_SPEAKING: tuple[Effect, ...] = ("denies", "supposes", "plans")
+
+
+def said_of(verb: Token) -> list[Said]:
+    """Return what is said of a verb's subject: "is false", "was a hoax", "are due", "is under preparation".
+
+    Parameters
+    ----------
+    verb : Token
+        The verb whose subject tells of something.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.language_model import load_model
+    >>> doc = load_model()("The report that they met turned out to be an invention.")
+    >>> said_of(doc[5])
+    [('denies', 'invention')]
+    """
+    found: list[Said] = []
+    for child in verb.children:
+        if child.dep_ in ("acomp", "attr"):
+            effect = _effect_of_predicate(child)
+            if effect in _SPEAKING:
+                found.append((effect, child.text))
+        if child.dep_ == "xcomp" and child.lemma_ == "be":
+            found += said_of(child)  # "turned out to be", "proved to be"
+        if child.dep_ == "prep" and verb.lemma_ in words_of("proof", "copula"):
+            found += _behind(child, verb)
+    return found
+
+
+def _effect_of_predicate(child: Token) -> Effect | None:
+    """Return what a predicate does to what is told of its subject."""
+    if child.lemma_ == "time":
+        return "supposes" if is_high_time(child) else None
+    part = "adj" if child.pos_ == "ADJ" else "noun"
+    return effect_of(child.lemma_.lower(), part, "clause")
+
+
+def is_high_time(noun: Token) -> bool:
+    """Tell whether it is time for something, which is not yet so ("it is high time that they signed")."""
+    if noun.lemma_ != "time" or noun.dep_ != "attr" or any(c.dep_ == "det" for c in noun.children):
+        return False
+    subject = subject_of(noun.head)
+    return subject is not None and subject.lower_ == "it" and noun.head.tag_ == "VBZ"
+
+
+def _behind(preposition: Token, verb: Token) -> Iterator[Said]:
+    inner = (preposition, *(c for c in preposition.children if c.dep_ == "prep"))  # "out of the question"
+    for noun in (c for one in inner for c in one.children if c.dep_ == "pobj"):
+        phrase = verb.doc[preposition.i : noun.i + 1].text
+        effect = effect_of(phrase.lower(), "prep") or effect_of(f"{preposition.lower_} {noun.lower_}", "prep")
+        if effect in _SPEAKING:
+            yield effect, phrase
+
+
+def is_medium(noun: Token) -> bool:
+    """Tell whether a noun is for what shows or tells something: a video, a picture, a story."""
+    return bool({noun.lower_, noun.lemma_.lower()} & (words_of("proof", "medium") | words_of("proof", "story")))
+
+
+def shown_by(medium: Token) -> Said:
+    """Return what a sentence does to what is seen in a video, a picture or a story that it tells of.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.language_model import load_model
+    >>> doc = load_model()("A video in which Peru and Chile sign a treaty is a forgery.")
+    >>> shown_by(doc[1])
+    ('denies', 'forgery')
+    """
+    if {medium.lower_, medium.lemma_.lower()} & words_of("proof", "story"):
+        return "denies", medium.text
+    for child in medium.children:
+        if child.dep_ == "amod" and (effect := effect_of(child.lower_, "adj", "noun")) in _SPEAKING:
+            return effect, child.text
+    if medium.dep_ in ("nsubj", "nsubjpass"):
+        return next(iter(said_of(medium.head)), ("reports", medium.text))
+    return "reports", medium.text
+
+
+def corrected(verb: Token) -> Said | None:
+    """Return what makes words of a paper its error, which it corrects: "an earlier version of this article said".
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.language_model import load_model
+    >>> doc = load_model()("An earlier version of this story said that they met.")
+    >>> corrected(doc[6])
+    ('denies', 'version')
+    """
+    subject = subject_of(verb)
+    if subject is None:
+        return None
+    own = {c.lower_ for c in subject.children}
+    if subject.lemma_.lower() in words_of("proof", "version") and own & words_of("proof", "earlier"):
+        return "denies", subject.text
+    is_ours = "this" in own and is_medium(subject)
+    if is_ours and any(c.lower_ in words_of("proof", "at first") for c in verb.children):
+        return "denies", subject.text
+    return None

@@ -1,0 +1,186 @@
+"""Who stands for no state, though one is named beside: footballers and fans, zoos and airlines, a town's mayor."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.context.parties import party_of
+from kg.extraction.learned.combining import fillers
+from kg.extraction.lexicon import words, words_of
+from kg.extraction.names.entities import Mention
+from kg.extraction.proof.case import Case
+from kg.extraction.proof.links import link
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_IN_FRONT = 40
+"""Characters in front of a name in which a calling may stand."""
+_BEHIND = 60
+"""Characters behind a name in which an apposition tells a calling."""
+_PART = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
+
+
+def is_private_person(case: Case, name: str) -> bool:
+    """Tell whether a person is named with a calling in front or behind and holds no office.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Kenyan President Peter Otieno met the Norwegian singer Ida Holm on Friday."
+    >>> fields = {"type": "Talks", "participants": ("Peter Otieno", "Ida Holm"), "status": "held"}
+    >>> case = example("engagement", text, "met", **fields)
+    >>> is_private_person(case, "Ida Holm"), is_private_person(case, "Peter Otieno")
+    (True, False)
+    """
+    people = [p for p in case.analysis.register.of_kind("person") if p.name == name]
+    if any(p.holdings for p in people):
+        return False
+    text = case.analysis.article.text
+    if case.sentence is None:
+        return False
+    for found in re.finditer(re.escape(name), case.sentence.text):
+        start, end = case.sentence.start + found.start(), case.sentence.start + found.end()
+        before = text[max(0, start - _IN_FRONT) : start].split()
+        if before and before[-1].lower() in words_of("proof", "private person"):
+            return True
+        if _CALLED.match(text, end) and _calling(text[end : end + _BEHIND]):
+            return True
+    return False
+
+
+_CALLED = re.compile(r",? (?:an?|the) ")
+
+
+def _calling(behind: str) -> bool:
+    """Tell whether an apposition begins with a calling ("a plumber from", "a Seoul baker")."""
+    first = re.split(r"[,.;]| (?:who|from|of|and|in|at) ", behind.lstrip(", "), maxsplit=1)[0].split()
+    return bool(first) and first[-1].lower() in words_of("proof", "private person")
+
+
+def met_in_private(case: Case) -> str | None:
+    """Return who it is that was met or spoken to, where that is nobody who stands for a state, or None.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "President Joe Biden spoke with the family of a Palestinian boy on Friday."
+    >>> met_in_private(example("engagement", text, "spoke", type="Call", parties=("US", "PS"), status="held"))
+    'family'
+    """
+    trigger = case.trigger
+    if trigger is None or trigger.lemma_ not in words_of("proof", "speaking with") or trigger.pos_ != "VERB":
+        return None
+    met = [c for c in trigger.children if c.dep_ in ("dobj", "dative")]
+    met += [g for c in trigger.children if c.lower_ in ("with", "to") for g in c.children if g.dep_ == "pobj"]
+    if not met or any(not _is_of_no_state(noun) for noun in met):
+        return None
+    passive = any(c.dep_ == "nsubjpass" for c in trigger.children)
+    return None if passive else met[0].text
+
+
+def _is_of_no_state(noun: Token) -> bool:
+    """Tell whether a noun is for private people, and nobody is named beside them."""
+    own = [noun, *(c for c in noun.children if c.dep_ in ("conj", "appos"))]
+    household = any(c.lower_ in words_of("proof", "household") for c in noun.children if c.dep_ == "compound")
+    is_private = noun.lemma_.lower() in words_of("proof", "private person") or (noun.lemma_ == "member" and household)
+    return noun.pos_ == "NOUN" and is_private and all(t.pos_ == "NOUN" for t in own)
+
+
+def stands_for_no_state(case: Case, state: str) -> bool:
+    """Tell whether a state is named in a fact's sentence only to say whence somebody is who does not act for it.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "The zoos of Vienna and Budapest signed an agreement on penguins."
+    >>> fields = {"type": "Agreement", "title": "agreement on penguins", "parties": ("AT", "HU"), "status": "signed"}
+    >>> stands_for_no_state(example("instrument", text, "signed", **fields), "AT")
+    True
+    >>> text = "The governments of Vienna and Budapest signed an agreement on penguins."
+    >>> stands_for_no_state(example("instrument", text, "signed", **fields), "AT")
+    False
+    """
+    if case.parsed is None or _is_represented(case, state):
+        return False
+    here = [m for m in case.mentions_of(state, case.mentions) if not _is_where(case, m)]
+    return bool(here) and all(_is_private(case, mention) and _takes_part(case, mention) for mention in here)
+
+
+def _takes_part(case: Case, mention: Mention) -> bool:
+    """Tell whether a name stands in the clause of the telling word, and not in what is said beside it."""
+    head = case.parsed.head_of(mention.start, mention.end) if case.parsed is not None else None
+    told = link(head, case.trigger) if head is not None and case.trigger is not None else "none"
+    return told != "none" and "other clause" not in told
+
+
+def is_only_where(case: Case, state: str) -> bool:
+    """Tell whether an article names a state by nothing but a town in which something takes place.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "The premiers of Quebec and Ontario signed an agreement on hydropower in Kingston."
+    >>> fields = {"type": "Agreement", "title": "agreement", "parties": ("CA", "JM"), "status": "signed"}
+    >>> is_only_where(example("instrument", text, "signed", **fields), "JM")
+    True
+    """
+    dateline = case.analysis.dateline
+    if dateline is not None and state in (dateline.name, dateline.state):
+        return False
+    sentences = case.analysis.sentences
+    told = [m for s in sentences for m in case.mentions_of(state, case.analysis.register.in_sentence(s.index))]
+    return bool(told) and all(_is_where(case, m) for m in told)
+
+
+def _is_where(case: Case, mention: Mention) -> bool:
+    """Tell whether a town only says where something takes place."""
+    before = case.analysis.article.text[max(0, mention.start - 8) : mention.start].split()
+    is_town = all(e.kind == "place" for e in mention.entities)
+    return is_town and bool(before) and before[-1].lower() in ("in", "at", "near", "to", "from")
+
+
+def _is_represented(case: Case, state: str) -> bool:
+    """Tell whether somebody with an office of a state takes part."""
+    people = {p for role in ("participants", "signatories", "agents") for p in fillers(case.fact, role)}
+    for person in case.analysis.register.of_kind("person"):
+        party = party_of(person) if person.name in people and person.holdings else None
+        if party is not None and party.name == state:
+            return True
+    return False
+
+
+def _is_private(case: Case, mention: Mention) -> bool:
+    if case.parsed is None or any(e.kind not in ("state", "place") for e in mention.entities):
+        return False
+    text = case.analysis.article.text
+    if _firm().match(text, mention.end) or text[: mention.start].endswith("Air "):
+        return True
+    head = case.parsed.head_of(*mention.core) or case.parsed.head_of(mention.start, mention.end)
+    return head is not None and any(_is_private_noun(noun) for noun in _above(head))
+
+
+@cache
+def _firm() -> re.Pattern[str]:
+    """The rest of a firm's name that begins with a state ("Kenya Cargo Lines"), and no office behind it."""
+    sure = words("firm_endings") - words_of("proof", "no firm")
+    endings = "|".join(sorted(word.capitalize() for word in sure))
+    return re.compile(rf"(?: [A-Z][\w&’'-]*){{0,3}} (?:{endings}|PLC|LLC|GmbH|AG|SA|AB|ASA)\b(?!,? (?:and |& ?)?[A-Z])")
+
+
+def _above(head: Token) -> list[Token]:
+    """Return the nouns that a state's name is a part of: "Finnish club", "South Korea's builder", "zoos of Vienna"."""
+    current = head
+    while current.dep_ == "conj" and current.head.i != current.i:
+        current = current.head
+    found = []
+    if current.dep_ in _PART:
+        while current.dep_ in _PART and current.head.i != current.i:
+            current = current.head
+            found.append(current)
+        found += [c for c in current.children if c.dep_ in ("compound", "appos", "nmod") and c.i != head.i]
+    elif current.dep_ == "pobj" and current.head.lower_ == "of":
+        noun = current.head.head
+        found = [noun, *(c for c in noun.children if c.dep_ == "conj")]
+    return found
+
+
+def _is_private_noun(noun: Token) -> bool:
+    known = words_of("proof", "private person") | words_of("proof", "private body")
+    if not {noun.lower_, noun.lemma_.lower()} & known or noun.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return not any(c.lower_ in words_of("proof", "of the state") for c in noun.children)  # "the national company"
