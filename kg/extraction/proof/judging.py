@@ -109,9 +109,11 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
         if chance > 0 and not is_weighed:
             continue
         if role in KEPT[fact.kind]:
-            if chance < filled_enough(fact.kind, role):
+            if chance == 0 or chance < filled_enough(fact.kind, role):
                 reasons.append(f"its {role} {filler!r} is not sure enough")
         elif chance < (_OLD_DATE if role == "date" and is_of_an_earlier_year(case) else filled_enough(fact.kind, role)):
+            left_out.setdefault(role, []).append(filler)
+        elif chance == 0:  # contradicted, however low the bound
             left_out.setdefault(role, []).append(filler)
     rest = {role: _without(getattr(fact, role), those) for role, those in left_out.items()}
     had = {role: len(getattr(fact, role, ())) for role in _LOST}
