@@ -111,9 +111,7 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
         if role in KEPT[fact.kind]:
             if chance == 0 or chance < filled_enough(fact.kind, role):
                 reasons.append(f"its {role} {filler!r} is not sure enough")
-        elif chance < (_OLD_DATE if role == "date" and is_of_an_earlier_year(case) else filled_enough(fact.kind, role)):
-            left_out.setdefault(role, []).append(filler)
-        elif chance == 0:  # contradicted, however low the bound
+        elif chance <= _least(case, role):
             left_out.setdefault(role, []).append(filler)
     rest = {role: _without(getattr(fact, role), those) for role, those in left_out.items()}
     had = {role: len(getattr(fact, role, ())) for role in _LOST}
@@ -144,6 +142,11 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
     kept = fact.model_copy(update={**rest, "confidence": confidence(fact.kind, told, stays)})
     verdict: Verdict = "proven" if is_proven else "unproven"
     return Judgement(kept, verdict, False, missing, tuple(case.licences), told, tuple(filled))
+
+
+def _least(case: Case, role: str) -> float:
+    """Return up to which likelihood a filler is left out; what is contradicted has none, however low the bound."""
+    return _OLD_DATE if role == "date" and is_of_an_earlier_year(case) else filled_enough(case.fact.kind, role)
 
 
 def _without(value: Any, those: list[Any]) -> Any:
