@@ -137,3 +137,16 @@ def test_what_is_given_to_nobody_named_goes_to_the_other_of_two(found):
 def test_who_speaks_for_a_state_binds_it(found):
     facts = found("commitment", LEAD + "Moe and Otieno agreed to build a bridge.")
     assert [f.agents for f in facts] == [("NO", "KE")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "thing", "gaining"),
+    [
+        ("Norway will provide the Kenyan navy with six patrol boats.", "six patrol boats", ("KE",)),
+        ("Norway will buy ten aircraft from the Kenyan air force.", "ten aircraft from the Kenyan air force", ()),
+        ("Norway agreed to apply a tariff on Kenyan imports.", "a tariff on Kenyan imports", ()),
+    ],
+)
+def test_who_gains_is_who_is_given_something(found, sentence, thing, gaining):
+    (fact,) = found("commitment", LEAD + sentence)
+    assert (fact.object, fact.beneficiaries) == (thing, gaining)

@@ -92,3 +92,8 @@ def test_what_two_share_is_of_the_one_that_the_body_names_first(found):
     )
     (fact,) = [f for f in found("observation", body, headline="Norway and Kenya meet") if f.unit == "USD"]
     assert fact.subject == "KE"
+
+
+def test_whom_something_else_is_done_to_is_not_whose_figure_it_is(found):
+    (fact,) = found("observation", LEAD + "When Moe toured Kenya in April, 122 companies had gone with her.")
+    assert (fact.subject, fact.value) == ("NO", 122)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.grammar.clauses import is_passive
+from kg.extraction.grammar.clauses import is_passive, is_verb
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity, Mention
@@ -37,35 +37,49 @@ def beneficiaries(analysis: Analysis, frames: Frames, verb: Token, action: str, 
         Who is bound.
     """
     bound = {name for agent in agents for name in (agent.name, agent.state) if name}
-    named = [name for name in _named(frames, verb) if name not in bound]
-    if named:
+    is_given = action.split()[0] in words("giving")
+    named = [name for name in _named(frames, verb, is_given=is_given) if name not in bound]
+    if named or not is_given:
         return named[:_MOST]
-    if action.split()[:1] and action.split()[0] not in words("giving"):
-        return []
     there = [state for state in _states_of_places(frames, verb) if state not in bound]
     if there:
         return there[:1]
     return _other_of_two(analysis, bound)
 
 
-def _named(frames: Frames, verb: Token) -> list[str]:
-    """Whoever stands behind "to" or "for", or gives the object its adjective, or is what something is given to."""
+def _named(frames: Frames, verb: Token, *, is_given: bool) -> list[str]:
+    """Whoever stands behind "to" or "for", is what something is given to, or gives what is given its adjective."""
     found: list[str] = []
     start = frames.parsed.start(verb)
     end = max((frames.parsed.end(t) for t in verb.subtree), default=start)
     lead = regex.compile(rf"\b(?:{any_of(words_of('commitment', 'in front of whom'))})(?: the)?$")
-    given = is_passive(verb) and any(c.dep_ in ("dobj", "obj") for c in verb.children)
+    passive = is_passive(verb) and any(c.dep_ in ("dobj", "obj") for c in verb.children)
     for mention in frames.mentions:
-        if given and _is_recipient(frames, verb, mention):
+        if passive and _is_recipient(frames, verb, mention):
             found.append(mention.entity.name)
-        if not start < mention.start < end:
+        if not start < mention.start < end or not _hangs_on(frames, verb, mention):
             continue
         to = lead.search(frames.parsed.text(start, mention.start).rstrip().lower()) is not None
-        is_state = mention.entity.kind == "state" and (to or mention.form == "demonym")
+        by_adjective = mention.form == "demonym" and is_given
+        is_state = mention.entity.kind == "state" and ((to and mention.form != "demonym") or by_adjective)
         is_body = mention.entity.kind == "organization" and to and mention.form == "name"
         if is_state or is_body:
             found.append(mention.entity.name)
     return list(dict.fromkeys(found))
+
+
+def _hangs_on(frames: Frames, verb: Token, mention: Mention) -> bool:
+    """Tell whether no other verb stands between a name and an action ("states that belong to NATO"), and no noun that it describes."""
+    current = frames.parsed.head_of(mention.start, mention.end)
+    if current is None or (
+        mention.form == "name" and current.dep_ in ("compound", "nmod") and current.head.i > current.i
+    ):
+        return False
+    while current.i != verb.i and current.head.i != current.i:
+        current = current.head
+        if is_verb(current) and current.i != verb.i:
+            return False
+    return True
 
 
 def _is_recipient(frames: Frames, verb: Token, mention: Mention) -> bool:

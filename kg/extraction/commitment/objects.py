@@ -92,6 +92,8 @@ class Objects:
         """The objects of an action, coordinated ones apart where each has an article or number of its own."""
         found: list[tuple[Token, int]] = []
         direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr")] or self.sums(verb)
+        if direct and verb.lemma_.lower() in words_of("commitment", "supplying"):  # "provide the army with trucks"
+            direct = [g for c in verb.children if c.lower_ == "with" for g in c.children if g.dep_ == "pobj"] or direct
         if is_passive(verb) and not direct:
             direct = [c for c in verb.children if c.dep_ == "nsubjpass"]  # "boats will be sent by Spain"
         if not direct:

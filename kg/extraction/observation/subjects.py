@@ -41,6 +41,8 @@ class Subjects:
             before = self.parsed.text(self.sentence.start, mention.start).rstrip().lower()
             if before.endswith((" to", " from", " with", " by", " in", " on", " and", " for", " after")):
                 continue
+            if token is not None and self._is_object_elsewhere(mention, token):
+                continue
             if (party := self._party(mention)) is not None:
                 return party
         if not set(measure.lower().split()) & words("shared_measures"):
@@ -48,6 +50,12 @@ class Subjects:
         for state in (*self.analysis.states[:1], *self.analysis.principals):
             return self.analysis.register.get("state", state)
         return None
+
+    def _is_object_elsewhere(self, mention: Mention, token: Token) -> bool:
+        """Tell whether something else is done to somebody ("when Moe visited Kenya, 12 firms went with her")."""
+        head = self.parsed.head_of(mention.start, mention.end)
+        verb = verb_of(token)
+        return head is not None and head.dep_ in ("dobj", "obj") and (verb is None or head.head.i != verb.i)
 
     def _named_in_subject(self, figure: Figure, token: Token) -> Entity | None:
         """The first party that the clause's subject names, as owner, adjective or by itself ("Spain's arms exports")."""
