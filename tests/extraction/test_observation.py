@@ -97,3 +97,16 @@ def test_what_two_share_is_of_the_one_that_the_body_names_first(found):
 def test_whom_something_else_is_done_to_is_not_whose_figure_it_is(found):
     (fact,) = found("observation", LEAD + "When Moe toured Kenya in April, 122 companies had gone with her.")
     assert (fact.subject, fact.value) == ("NO", 122)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure"),
+    [
+        ("Norwegian vessels landed 170,000 tonnes in 2023.", "Norwegian vessels landed"),
+        ("Norway sold Kenya 480,000 tonnes of wheat in 2023.", "wheat"),
+        ("Norwegian shipments were 212,000 tonnes in 2023.", "Norwegian shipments"),
+    ],
+)
+def test_goods_without_a_name_are_measured_by_what_is_done_with_them(found, sentence, measure):
+    (fact,) = found("observation", LEAD + sentence)
+    assert (fact.measure, fact.unit) == (measure, "tonnes")

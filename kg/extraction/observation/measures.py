@@ -77,14 +77,14 @@ class Measures:
 
     def _read(self, figure: Figure, token: Token, previous: str | None) -> str | None:
         if figure.kind == "count":
-            return self._count_measure(figure)
+            return self._count_measure(figure, token)
         if figure.kind == "rank":
             return self._rank_measure(figure)
         if figure.kind == "percent":
             return self._percent_measure(figure, token, previous)
         return self._money_measure(figure, token, previous)
 
-    def _count_measure(self, figure: Figure) -> str | None:
+    def _count_measure(self, figure: Figure, token: Token) -> str | None:
         low = figure.unit.lower()
         if low.startswith("member"):
             behind = regex.match(
@@ -102,7 +102,7 @@ class Measures:
                 after,
                 regex.IGNORECASE,
             )
-            return goods["g"].strip() if goods else phrase[0]
+            return goods["g"].strip() if goods else self._done_with(token) or phrase[0]
         before = self.parsed.text(self.sentence.start, figure.start)
         delegation = regex.search(
             rf"\b(?P<d>(?:business |economic |trade )?delegation)\b[^,;]{{0,{_COMPRISING}}}$", before
@@ -110,6 +110,16 @@ class Measures:
         if delegation:
             return delegation["d"]
         return phrase[0]
+
+    def _done_with(self, token: Token) -> str | None:
+        """Return what is done with goods that have no name ("whose vessels landed 170,000 tonnes"), or what they are ("Shipments were")."""
+        verb = verb_of(token)
+        if verb is None:
+            return None
+        noun = self._subject_phrase(verb)
+        if table("observation_verbs").get(verb.lemma_) == "level":
+            return noun
+        return f"{noun} {verb.text}" if noun else verb.text
 
     def _rank_measure(self, figure: Figure) -> str | None:
         after = self.parsed.text(figure.end, self.sentence.end)
@@ -128,7 +138,7 @@ class Measures:
     def _percent_measure(self, figure: Figure, token: Token, previous: str | None) -> str | None:
         after = self.parsed.text(figure.end, self.sentence.end)
         of = regex.match(
-            r"\s+of\s+(?:its\s+|the\s+|their\s+|all\s+)?(?P<m>[^,.;]+?)(?=[,.;]|\s(?:in|last|this|from|by|to the|and)\b|$)",
+            r"\s+of\s+(?:its\s+|the\s+|their\s+|all\s+|them\s+|whom\s+|which\s+)?(?P<m>[^,.;]+?)(?=[,.;]|\s(?:in|last|this|from|by|to the|and)\b|$)",
             after,
         )
         verb = verb_of(token)
