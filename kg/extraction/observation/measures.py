@@ -114,12 +114,13 @@ class Measures:
     def _done_with(self, token: Token) -> str | None:
         """Return what is done with goods that have no name ("whose vessels landed 170,000 tonnes"), or what they are ("Shipments were")."""
         verb = verb_of(token)
-        if verb is None:
+        if verb is None or verb.lemma_ in words("saying"):
             return None
         noun = self._subject_phrase(verb)
         if table("observation_verbs").get(verb.lemma_) == "level":
             return noun
-        return f"{noun} {verb.text}" if noun else verb.text
+        is_told = verb.tag_ in ("VBD", "VBN", "VBZ", "VBP")
+        return (f"{noun} {verb.text}" if noun else verb.text) if is_told else None
 
     def _rank_measure(self, figure: Figure) -> str | None:
         after = self.parsed.text(figure.end, self.sentence.end)
