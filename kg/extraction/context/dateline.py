@@ -35,7 +35,13 @@ def _is_of_unknown_city(tokens: Sequence[Token]) -> bool:
     """Tell whether what stands in front of a dash is a dateline whose city no list knows ("VICTORIA, March 30 (Agency)")."""
     told = {"(", ")"} <= {t.text for t in tokens} or any(t.text.isdigit() for t in tokens)
     shouted = bool(tokens) and tokens[0].text.isupper() and len(tokens[0].text) >= _SHORTEST_CITY
-    return shouted and told and not any(t.text.islower() for t in tokens)
+    return shouted and told and not _has_small_words(tokens)
+
+
+def _has_small_words(tokens: Sequence[Token]) -> bool:
+    """Tell whether a word stands there as in a sentence; the end of "2nd" is none."""
+    ends = {t.end for t in tokens if t.text.isdigit()}
+    return any(t.text.islower() and t.start not in ends for t in tokens)
 
 
 def _dateline(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> tuple[Entity | None, int]:
@@ -50,7 +56,7 @@ def _dateline(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> tu
             opening = next((u for u in units if u.start <= 3), None)
             if opening is None and _is_of_unknown_city(surface.tokens[:i]):
                 return None, token.end
-            if opening is None or any(t.text.islower() for t in surface.tokens[opening.end : i]):
+            if opening is None or _has_small_words(surface.tokens[opening.end : i]):
                 return None, 0  # "Norway and Mali adopted a plan for 2024-2027": a sentence
             closing = surface.tokens[i + 1 : _LONGEST_DATELINE] if token.text == "/" else ()
             end = next((t.end for t in closing if t.text == "/"), token.end)  # "/AGENCY/."
