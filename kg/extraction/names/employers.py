@@ -110,10 +110,22 @@ class Employers:
             return self._named(right + 1, end), end
         return self._unlisted(office, right + 1)
 
+    def of_a_state(self, office: OfficePhrase, right: int, state: Unit) -> tuple[Entity, int] | None:
+        """Return the body behind "of" whose name a state's opens ("of the Lao Chamber of Commerce, …"), with where that ends."""
+        found = self._unlisted(office, right + 1)
+        if found is None or self._word(right) != "of" or found[1] <= state.outer_end:
+            return None
+        return (
+            found
+            if words("bodies") & {t.lower for t in self.tokens[right + 1 : found[1]] if t.is_capitalized}
+            else None
+        )
+
     def _unlisted(self, office: OfficePhrase, start: int) -> tuple[Entity, int] | None:
         """Return the body or part of a state behind "of" that a comma and the holder's name follow ("head of the Union of Weavers, …")."""
         is_town = office.head.words[-1] in words("offices_of_towns")
-        if office.head.whose == "state" and not (is_town or office.head.words[-1] in words("offices_behind_names")):
+        is_of_bodies = is_town or office.text.lower().replace("-", " ").endswith("president")
+        if office.head.whose == "state" and not is_of_bodies:
             return None
         first = start + (self._word(start) == "the")
         end = body_end(self.tokens, first)

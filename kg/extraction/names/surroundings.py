@@ -81,8 +81,8 @@ class Surroundings:
             owner, left = owner_of(self.register, unit), unit.start  # "Norway's new foreign minister"
         right = self._behind_post(office)
         after = self._unit_after(right, office)
-        if owner is None and after is None and (employer := self.employers.behind(office, right)) is not None:
-            owner, right = employer
+        if owner is None and (employer := self._employer_behind(office, right, after)) is not None:
+            (owner, right), after = employer, None
         several = self._several(after) if owner is None and office.is_plural else []
         if after is not None and several:
             owner, after = owner_of(self.register, after), several[-1]
@@ -131,6 +131,12 @@ class Surroundings:
             return owner, before.start
         return owner, unit.start
 
+    def _employer_behind(self, office: OfficePhrase, right: int, after: Unit | None) -> tuple[Entity, int] | None:
+        """Return the employer that no list knows behind an office, or one whose name a state's opens, with where that ends."""
+        if after is None:
+            return self.employers.behind(office, right)
+        return self.employers.of_a_state(office, right, after) if after.form in ("demonym", "state") else None
+
     def _several(self, first: Unit | None) -> list[Unit]:
         """The states of "of Mali, Chad and Peru"; empty for one alone."""
         if first is None or first.form != "state":
@@ -158,6 +164,10 @@ class Surroundings:
     def _behind_post(self, office: OfficePhrase) -> int:
         """Skip the city where an ambassador or envoy serves ("the Turkish ambassador in Managua, …")."""
         i = office.end
+        if [t.lower for t in self.tokens[i : i + 3]] == ["of", "the", "republic"] and [
+            t.text for t in self.tokens[i + 3 : i + 4]
+        ] == [","]:
+            return i + 3  # "the President of the Republic, …"
         if self.tokens[i - 1].lower in words("offices_abroad") and [t.lower for t in self.tokens[i : i + 1]] == ["in"]:
             unit = self.surface.starting.get(i + 1)
             if unit is not None and unit.form in ("place", "capital"):
