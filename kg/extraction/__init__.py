@@ -21,8 +21,8 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   them
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the
   kinds of fact, a function of the same name each, found by rules
-- in ``engagement``: ``attendance``, ``engagement``, ``event``, ``meetings``, ``nouns``, ``past_meetings``,
-  ``pointing``, ``reader``, ``scenes``, ``sentence_reader``, ``start_times``, ``verbs``, ``visits``
+- in ``engagement``: ``attendance``, ``classes``, ``engagement``, ``event``, ``meetings``, ``nouns``,
+  ``past_meetings``, ``pointing``, ``reader``, ``scenes``, ``sentence_reader``, ``start_times``, ``verbs``, ``visits``
 - in ``instrument``: ``governing_nouns``, ``instrument``, ``rows``, ``signatories``, ``signing_verbs``, ``standing``,
   ``supposed_parties``, ``telling``, ``titles``, ``unknown_signers``
 - in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``objects``, ``things``
@@ -34,9 +34,9 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``confidence``, ``plans``, ``relations``, ``scope``, ``trace``
 - ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back. In
   it: ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``contradictions``, ``cues``, ``denials``, ``governors``,
-  ``judging``, ``licences``, ``licences_of_figures``, ``licences_of_names``, ``licences_of_places``,
-  ``licences_of_promises``, ``licences_of_times``, ``licences_of_values``, ``links``, ``past``, ``predicates``,
-  ``private``, ``scale``, ``unreal``, ``witnesses``, ``wordings``
+  ``judging``, ``licences``, ``licences_of_figures``, ``licences_of_names``, ``licences_of_people``,
+  ``licences_of_places``, ``licences_of_promises``, ``licences_of_times``, ``licences_of_values``, ``links``, ``past``,
+  ``predicates``, ``private``, ``scale``, ``unreal``, ``witnesses``, ``wordings``
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ from kg.extraction.grammar.parsed import Parsed, parse
 from kg.extraction.grammar.stand_ins import stand_ins
 from kg.extraction.grammar.triage import sentences_worth_parsing
 from kg.extraction.lexicon import words_of
-from kg.extraction.names.entities import Entity, Register
+from kg.extraction.names.entities import Entity, Mention, Register
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.recognition import recognize
 from kg.extraction.names.surface import Surface
@@ -56,7 +56,8 @@ class Analysis:
     quotations: list[Quotation] = field(default_factory=list)
     dateline: Entity | None = None
     dateline_end: int = 0
-    spare_entities: list[Entity] = field(default_factory=list)
+    spare_mentions: dict[int, list[Mention]] = field(default_factory=dict)
+    """By sentence, the names whose bearer no rule can tell, once the learned reader has looked for them."""
     speakers: dict[int, Entity] | None = None
     unnamed: set[int] = field(default_factory=set)
     """Where quotations start whose words the text gives to somebody without a name."""
@@ -66,11 +67,18 @@ class Analysis:
     _parsed_later: dict[int, Parsed] = field(default_factory=dict)
     told: dict[int, tuple[AnyFact, list[tuple[int, int]]]] = field(default_factory=dict)
     """By the identity of a fact that came of several tellings: the fact, and the stretches of all of them."""
+    supplied: dict[int, dict[str, str]] = field(default_factory=dict)
+    """By the identity of such a fact: the parties that the article as a whole gave it, each with what speaks for it."""
 
     def tellings_of(self, fact: AnyFact) -> list[tuple[int, int]]:
         """Return the stretches of the article in which a fact is told, as far as its reader noted them."""
         known = self.told.get(id(fact))
         return known[1] if known is not None else [(one.start, one.end) for one in fact.evidence]
+
+    @property
+    def spare_entities(self) -> list[Entity]:
+        """The bearers of names that the register lacks."""
+        return [e for mentions in self.spare_mentions.values() for m in mentions for e in m.entities]
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:

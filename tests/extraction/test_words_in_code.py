@@ -65,12 +65,13 @@ REASONS = {
         "proof/denials:_is_report", "proof/wordings:no_engagement", "text/sums:_name_at",
     ],
     "names that the program itself gives: of ranks, kinds of visit, features, licences, columns, placeholders": [
-        "context/home:_is_of_a_state", "context/known_holders:_RANKS", "engagement/visits:_VISIT_KINDS",
+        "context/home:_is_of_a_state", "context/known_holders:_RANKS", "engagement/classes:VISIT_KINDS",
         "findings/confidence:features", "learned/encoder:Encoder._words", "learned/labels:CHOICES",
         "learned/window:PLACEHOLDERS", "lexicon_columns:CLASSES", "names/recognition:_mirrored",
         "names/surface:Surface.drop", "proof/assertion:_behind_preposition", "proof/cues:_modified",
-        "proof/judging:CONTRADICTING", "proof/licences_of_names:_supposed", "proof/wordings:_is_of_sport",
-        "proof/judging:GUESSED", "proof/scale:certainty",
+        "proof/judging:CONTRADICTING", "proof/licences_of_names:BY_THE_ARTICLE",
+        "proof/licences_of_names:_supposed", "proof/wordings:_is_of_sport",
+        "proof/licences_of_people:GUESSED_SIDES", "proof/scale:certainty",
     ],
 }  # fmt: skip
 """From the reason to where words of an open class stand in code: module, and name or function."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states, party_of
+from kg.extraction.engagement.classes import told_by_leaders
 from kg.extraction.engagement.event import MOST_COMPARED, Event, is_same_event, merge_into
 from kg.extraction.engagement.scenes import settle_scenes
 from kg.extraction.engagement.sentence_reader import SentenceReader
@@ -106,7 +107,7 @@ def engagement_of(analysis: Analysis, event: Event) -> Engagement | None:
         return None
     spans = event.evidence or [(event.start, event.end)]
     fact = Engagement(
-        type=_type(event),
+        type=_type(event, told_by_leaders(analysis, event)),
         participants=tuple(dict.fromkeys(p.name for p in event.persons)),
         parties=tuple(parties),
         place=event.place.name if event.place else None,
@@ -119,10 +120,12 @@ def engagement_of(analysis: Analysis, event: Event) -> Engagement | None:
         confidence=event.confidence,
     )
     analysis.told[id(fact)] = (fact, spans)
+    analysis.supplied[id(fact)] = event.supplied
     return came_of(fact, event)
 
 
-def _type(event: Event) -> str:
+def _type(event: Event, by_office: set[str]) -> str:
+    """Return the class of an engagement; ``by_office`` are the parties whose leader is told without a name."""
     if event.event == "visit":
         return event.visit_type
     if event.event == "call":
@@ -130,7 +133,9 @@ def _type(event: Event) -> str:
     leaders = [p for p in event.persons if p.is_leader]
     if len(leaders) < len([p for p in event.persons if not _is_spouse(p)]) and not event.is_multilateral:
         return "Talks"
-    if event.is_summit or len({p.state for p in leaders}) >= 2:
+    led = by_office | {p.state for p in leaders}
+    is_of_leaders = bool(by_office) and {p.name for p in event.parties} <= led
+    if event.is_summit or len({p.state for p in leaders}) >= 2 or (is_of_leaders and len(led) >= 2):
         return "Summit"
     return "Talks"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kg.extraction.lexicon import words
@@ -46,6 +46,8 @@ class Event:
         Its date lies within two months of the article's.
     attends : bool
         It only tells who attends a meeting that is told elsewhere.
+    supplied : dict
+        From the name of a party that nothing in its sentence tells to what speaks for it in the article as a whole.
     """
 
     event: EventClass
@@ -74,6 +76,7 @@ class Event:
     attends: bool = False
     is_bilateral: bool = False
     confidence: float = 0.8
+    supplied: dict[str, str] = field(default_factory=dict)
     evidence: list[tuple[int, int]] = field(default_factory=list)
 
     def party_names(self) -> set[str]:
@@ -214,6 +217,25 @@ def merge_into(event: Event, other: Event) -> None:
         event.is_planned, event.is_headline = other.is_planned, False
         event.start, event.end, event.sentence = other.start, other.end, other.sentence
         event.evidence.sort(key=lambda span: span != (other.start, other.end))
+
+
+def legs_of(event: Event, goals: Mapping[str, Entity | None]) -> list[Event]:
+    """Return a visit for each state of a journey; how long one lasts, and on which day it begins, is told of the whole.
+
+    Parameters
+    ----------
+    event : Event
+    goals : mapping
+        From each state to the place in it that is named, or None.
+    """
+    legs = [
+        replace(event, destination=state, place=place, evidence=list(event.evidence)) for state, place in goals.items()
+    ]
+    for leg in legs if len(goals) > 1 else ():
+        leg.duration = None
+        if leg.date and len(leg.date) == len("2024-05-17"):
+            leg.date = leg.date[:7] if leg.is_planned else None
+    return legs
 
 
 def is_venue(place: Entity) -> bool:

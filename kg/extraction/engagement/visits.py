@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.engagement.event import Event
+from kg.extraction.engagement.classes import VISIT_KINDS
+from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.reader import Reader, days_before
 from kg.extraction.grammar.clauses import has_passive_subject, has_word
 from kg.extraction.grammar.mood import mood_of
@@ -17,7 +17,10 @@ from kg.extraction.tracing import rule
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_VISIT_KINDS = {"state": "StateVisit", "official": "OfficialVisit", "working": "WorkingVisit"}
+
+_GOAL = frozenset({"to", "of", "in"})
+_TO = frozenset({"to"})
+_THROUGH = frozenset({"through", "across", "around"})
 
 _GOAL_OF_NOUN = 30
 """Characters between "visit" and its "to": "a visit by a delegation to"."""
@@ -34,11 +37,12 @@ class Visits(Reader):
     def by_noun(self, token: Token, verb: Token | None, mood: str) -> list[Event]:
         event = self.new(token, "visit", mood)
         modifiers = [c.lower_ for c in token.lefts]
-        kind = next((_VISIT_KINDS[m] for m in reversed(modifiers) if m in _VISIT_KINDS), "Visit")
+        kind = next((VISIT_KINDS[m] for m in reversed(modifiers) if m in VISIT_KINDS), "Visit")
         event.visit_type = kind if token.lower_.startswith("visit") else "Visit"
         end = self.parsed.end(token)
-        goals = self.frames.behind([token], frozenset({"to", "of", "in"})) or self.frames.chain_behind(
-            end, frozenset({"to"}), _GOAL_OF_NOUN
+        through = _THROUGH if token.lemma_ in words_of("engagement", "journey") else frozenset()
+        goals = self.frames.behind([token], _GOAL | through) or self.frames.chain_behind(
+            end, _TO | through, _GOAL_OF_NOUN
         )
         goals = [m for m in goals if any(e.kind in ("state", "place") for e in m.entities)]
         visitors = [m for c in token.children if c.dep_ == "poss" and (m := self.frames.mention_at(c)) is not None]
@@ -120,17 +124,10 @@ class Visits(Reader):
     def _visits_to(event: Event, states: Mapping[str, Entity | None]) -> list[Event]:
         """Return a visit for each state, of those who are not its own."""
         visits = []
-        for state, place in states.items():
-            visitors = [p for p in event.persons if p.state and p.state != state]
-            if not visitors:
-                continue
-            visit = replace(event, persons=visitors, destination=state, evidence=list(event.evidence))
-            visit.place = place
-            if len(states) > 1:
-                visit.duration = None
-                if visit.date and len(visit.date) == len("2024-05-17"):  # which leg began that day is not told
-                    visit.date = visit.date[:7] if visit.is_planned else None
-            visits.append(visit)
+        for visit in legs_of(event, states):
+            visit.persons = [p for p in event.persons if p.state and p.state != visit.destination]
+            if visit.persons:
+                visits.append(visit)
         return visits
 
     def _visit_date(self, event: Event, near: Sequence[Token], verb: Token | None) -> None:
@@ -216,10 +213,10 @@ class Visits(Reader):
         if (
             time is not None
             and verb.tag_ in ("VBZ", "VBP")
-            and time.past != time.future
+            and (time.past != time.future or time.past >= (self.analysis.article.date or time.future))
             and not self.sentence.is_headline
         ):
-            event.is_planned = True  # "flies on to Lisbon on Thursday"
+            event.is_planned = True  # "flies on to Lisbon on Thursday", "leaves tonight for Lisbon"
         if time is not None:
             event.date = time.read(is_future=event.is_planned)
             event.duration = f"P{time.days}D" if time.days and time.days > 1 else None

@@ -84,7 +84,12 @@ def _mood_with_governors(verb: Token) -> Mood:
 
 
 def _governor(verb: Token) -> Token | None:
-    """Return what a verb hangs on, unless it has a subject or auxiliary of its own beside another verb."""
+    """Return what a verb hangs on, unless it has a subject or auxiliary of its own beside another verb.
+
+    "They will stop in Peru before leaving for Chile": what comes before or after is as far ahead.
+    """
+    if verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "after") and is_verb(verb.head.head):
+        return verb.head.head
     if verb.dep_ not in _CLAUSAL or verb.head.i == verb.i:
         return None
     if verb.dep_ == "conj" and any(c.dep_ in ("aux", "nsubj", "nsubjpass") for c in verb.children):

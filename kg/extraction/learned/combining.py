@@ -217,7 +217,8 @@ def _is_of_a_sort(one: AnyFact, other: AnyFact) -> bool:
     """Tell whether two facts can be one: the visit of somebody who comes to meet a host is no echo of the meeting."""
     if not (isinstance(one, Engagement) and isinstance(other, Engagement)):
         return True
-    return ("Visit" in one.type) == ("Visit" in other.type)
+    elsewhere = None not in (one.destination, other.destination) and one.destination != other.destination
+    return ("Visit" in one.type) == ("Visit" in other.type) and not elsewhere
 
 
 def _is_again(one: AnyFact, other: AnyFact) -> bool:

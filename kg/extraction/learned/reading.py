@@ -60,10 +60,10 @@ class LearnedReading(Tellings):
         tellings: list[Event] = []
         unsure: dict[int, list[Entity]] = {}
         for proposal in sorted(self._of("engagement"), key=lambda p: (p.window.sentence.index, -p.probability)):
-            event = self.event(proposal)
-            if not any(_is_echo(event, other) for other in tellings[-_IN_A_SENTENCE:]):
-                tellings.append(event)
-                unsure[id(event)] = self.parties(proposal.fillings["parties"], MAYBE)
+            for event in self.legs(self.event(proposal), proposal):
+                if not any(_is_echo(event, other) for other in tellings[-_IN_A_SENTENCE:]):
+                    tellings.append(event)
+                    unsure[id(event)] = self.parties(proposal.fillings["parties"], MAYBE)
         for event in events_of(self.analysis, sorted(tellings, key=lambda t: t.start)):
             self.complete(event, unsure[id(event)])
             if (fact := engagement_of(self.analysis, event)) is not None:

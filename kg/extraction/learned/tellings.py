@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from kg.extraction.context.parties import party_of
+from kg.extraction.engagement.classes import tells_of_leaders, visit_type_of
 from kg.extraction.engagement.engagement import sides_of
-from kg.extraction.engagement.event import Event
+from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.pointing import place_pointed_at
 from kg.extraction.instrument.telling import Telling
-from kg.extraction.learned.fillers import LEADING, Fillers
+from kg.extraction.learned.fillers import FILLS, LEADING, Fillers
 from kg.extraction.learned.meaning import entities_meant
 from kg.extraction.learned.proposals import Proposal
 from kg.extraction.names.entities import Entity, Mention
@@ -22,6 +25,12 @@ _BETWEEN = frozenset(
     {"of", "on", "for", "the", "a", "an", "to", "and", "joint", "new", "its", "their", "called", "entitled"}
 )
 """Words that may stand between a title and the word that tells of it, which then belongs to it."""
+_GOALS = frozenset({"name", "capital"})
+_JOINING = regex.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+)?(?:on\s+)?(?:to\s+|in\s+)?(?:the\s+)?")
+"""What stands between the stops of a journey: "in Lima, then in Oslo and Hanoi"."""
+_NEXT_STOP = regex.compile(r"(?=.*(?:,|\band\b|\bthen\b))[\s,]*(?:[\w.'’-]+[\s,]+){0,6}")
+"""The same with when and where: "in Doha on Wednesday, and in Lima"."""
+_FROM = regex.compile(r"\b(?:from|left|leav(?:e|es|ing))\s+(?:the\s+)?$")
 _HINTED = 0.2
 """How likely a destination must be to speak against another one."""
 _TOO_MANY = 1000
@@ -43,8 +52,8 @@ class Tellings(Fillers):
         event.is_headline = sentence.is_headline
         event.confidence = proposal.probability
         if event_class == "visit":
-            event.visit_type = type_
-        event.is_summit = type_ == "Summit"
+            event.visit_type = visit_type_of(sentence.text, proposal.start - sentence.start)
+        event.is_summit = type_ == "Summit" and (bool(event.persons) or tells_of_leaders(sentence.text))
         event.is_call_sure = type_ == "Call"
         states = {p.state for p in event.persons if p.state}
         event.is_multilateral = len({p.name for p in event.parties} | states) > 2 or (
@@ -82,6 +91,35 @@ class Tellings(Fillers):
         event.evidence = [self.around(proposal)]
         return came_of(event, proposal)
 
+    def legs(self, event: Event, proposal: Proposal) -> list[Event]:
+        """Return a visit for each state that one telling leads to ("will visit Kenya and Uganda"), else the event alone."""
+        if event.event != "visit":
+            return [event]
+        own = {party.name for person in event.persons if (party := party_of(person)) is not None}
+        sentence = proposal.window.sentence
+        goals: dict[str, Entity | None] = {}
+        last = sentence.start
+        fillings = [*proposal.fillings["destination"], *proposal.fillings["place"]]
+        for filling in sorted(fillings, key=lambda f: (f.filler.start, -f.probability)):
+            filler = filling.filler
+            if filler.start < last or not isinstance(filler, Mention) or filler.form not in _GOALS:
+                continue
+            gap = self.text[last : filler.start]
+            if filling.probability < (_HINTED if goals and _JOINING.fullmatch(gap) else FILLS) or (
+                goals and not _NEXT_STOP.fullmatch(gap)
+            ):
+                continue
+            state = self.as_party(filler.entity) if filler.entity.kind in ("state", "place") else None
+            if state is not None and state.name not in own and not _FROM.search(gap):
+                goals[state.name] = goals.get(state.name) or (filler.entity if filler.entity.kind == "place" else None)
+                last = filler.end
+        if len(goals) < 2:
+            return [event]
+        legs = legs_of(event, goals)
+        for leg in legs:
+            leg.parties = [party for party in event.parties if party.name == leg.destination or party.name not in goals]
+        return legs
+
     def _goes_elsewhere(self, proposal: Proposal, event: Event) -> bool:
         """Tell whether a visit is told to be to another state than its place's, however unsurely."""
         state = event.place.state if event.place is not None else None
@@ -104,13 +142,16 @@ class Tellings(Fillers):
         """
         if event.is_multilateral:
             return
-        names = [event.place.state if event.place is not None else None]
-        names += self.analysis.principals if self.analysis.is_bilateral else []
-        states = [self.analysis.register.get("state", name) for name in (*names, self.analysis.home) if name]
-        for other in (*unsure, *states):
+        states = [("state of the place", event.place.state if event.place is not None else None)]
+        states += [("main state", name) for name in self.analysis.principals if self.analysis.is_bilateral]
+        states += [("home", self.analysis.home)]
+        others = [("less likely", other) for other in unsure]
+        others += [(how, self.analysis.register.get("state", name)) for how, name in states if name]
+        for how, other in others:
             known = sides_of(event)
             if len(known) == 1 and other.name not in known:
                 event.parties.append(other)
+                event.supplied[other.name] = how
 
     def telling(self, proposal: Proposal) -> Telling | None:
         """Return the telling of an instrument, or None where nothing is left of its title."""

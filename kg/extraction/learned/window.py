@@ -105,7 +105,7 @@ class Window:
 def windows(analysis: Analysis) -> Iterator[Window]:
     """Yield the windows of an article, one a sentence, in reading order."""
     spare = spare_names(analysis)
-    analysis.spare_entities = [e for mentions in spare.values() for m in mentions for e in m.entities]
+    analysis.spare_mentions = spare
     made = {s.index: _pieces(analysis, s, spare.get(s.index, [])) for s in analysis.sentences}
     for sentence in analysis.sentences:
         mine = made[sentence.index][:LONGEST]

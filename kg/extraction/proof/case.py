@@ -71,8 +71,12 @@ class Case:
 
     @cached_property
     def mentions(self) -> Sequence[Mention]:
-        """Who and what that sentence names, in reading order."""
-        return self.analysis.register.in_sentence(self.sentence.index) if self.sentence else ()
+        """Who and what that sentence names, in reading order; with names that only the learned reader made out."""
+        return self._named_in(self.sentence.index) if self.sentence else ()
+
+    def _named_in(self, index: int) -> Sequence[Mention]:
+        known, spare = self.analysis.register.in_sentence(index), self.analysis.spare_mentions.get(index)
+        return sorted([*known, *spare], key=lambda m: (m.start, m.end)) if spare else known
 
     @cached_property
     def before(self) -> list[Mention]:
@@ -80,7 +84,18 @@ class Case:
         if self.sentence is None:
             return []
         indices = range(max(0, self.sentence.index - _NEAR), self.sentence.index)
-        return [m for index in indices for m in self.analysis.register.in_sentence(index)]
+        return [m for index in indices for m in self._named_in(index)]
+
+    @cached_property
+    def just_before(self) -> Sequence[Mention]:
+        """Who and what the sentence before it names."""
+        return self._named_in(self.sentence.index - 1) if self.sentence and self.sentence.index else ()
+
+    @cached_property
+    def tellings(self) -> list[tuple[int, int]]:
+        """The stretches of the article in which either reader found it told."""
+        readers = (self.found.rules, self.found.learned)
+        return sorted({span for fact in readers if fact is not None for span in self.analysis.tellings_of(fact)})
 
     def words_before(self, at: int) -> list[str]:
         """Return the last words in front of a place of the text, in small letters."""
@@ -134,6 +149,13 @@ class Case:
         low, high = sorted(((start, end), (self.parsed.start(self.trigger), self.parsed.end(self.trigger))))
         at = bisect_left(self.telling_words, low[1])
         return at < len(self.telling_words) and self.telling_words[at] < high[0]
+
+    @cached_property
+    def supplied(self) -> dict[str, str]:
+        """The parties that the article as a whole gave the fact, as no reader found them in its sentence."""
+        by_rules = getattr(self.found.rules, "parties", ())
+        given = self.analysis.supplied.get(id(self.found.learned), {})
+        return {name: how for name, how in given.items() if name not in by_rules}
 
     @cached_property
     def own_tellings(self) -> list[Proposal]:

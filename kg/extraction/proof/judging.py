@@ -15,6 +15,8 @@ from kg.extraction.proof.bounds import KEPT, PROVEN, filled_enough, role_lost, t
 from kg.extraction.proof.case import Case, company_in
 from kg.extraction.proof.contradictions import contradiction, told_as_planned
 from kg.extraction.proof.licences import licences
+from kg.extraction.proof.licences_of_names import BY_THE_ARTICLE
+from kg.extraction.proof.licences_of_people import GUESSED_SIDES
 from kg.extraction.proof.past import past_date
 from kg.extraction.proof.scale import ALWAYS, TOLD, confidence, likelihood, proving, weighed, weights_of
 from kg.facts import AnyFact
@@ -170,9 +172,9 @@ def chance_of(kind: str, role: str, names: list[str], weights: Mapping[str, floa
 
 
 GUESSED = frozenset(
-    f"office {licence}" for licence in ("home", "host", "beside", "visitor", "across", "across from others", "scene")
+    [*(f"{of}office {licence}" for of in ("", "side by ") for licence in GUESSED_SIDES), *BY_THE_ARTICLE.values()]
 )
-"""Licences of an office's owner that go by the article as a whole: that its state is named in the sentence proves nothing."""
+"""Licences of a state that go by the article as a whole: that the state is named in the sentence proves nothing."""
 
 
 CONTRADICTING = frozenset(

@@ -11,11 +11,14 @@ from kg.extraction.learned.combining import fillers, overlap
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Mention
 from kg.extraction.proof.case import Case
+from kg.extraction.proof.licences_of_people import is_of_state_visited, meant, principal
 from kg.extraction.proof.licences_of_places import placed
-from kg.extraction.proof.links import is_principal, link
+from kg.extraction.proof.links import link
 from kg.extraction.proof.private import is_only_where, is_private_person, stands_for_no_state
 from kg.extraction.proof.witnesses import witness
 
+BY_THE_ARTICLE = {how: f"by the article, {how}" for how in ("less likely", "state of the place", "main state", "home")}
+"""Licences of the other side of an engagement of which one alone is told, by what gave it."""
 _TAKING_PART = frozenset({"participants", "signatories", "speaker"})
 _SIDES = frozenset({"parties", "agents", "subject", "of", "destination", "beneficiaries"})
 
@@ -56,6 +59,7 @@ def named(case: Case, role: str, name: str) -> Iterator[str]:
         yield from _owner(case, name)
     if role in ("participants", "person", "signatories", "speaker"):
         yield from _person(case, role, name)
+        yield from meant(case, name, here)
     if role in ("place", "destination"):
         yield from placed(case, role, name, here)
 
@@ -70,13 +74,9 @@ def _linked(case: Case, role: str, here: list[Mention]) -> Iterator[str]:
         head = case.parsed.head_of(*mention.core) or case.parsed.head_of(mention.start, mention.end)
         if head is not None:
             links.add(link(head, trigger))
-            if (
-                role in _TAKING_PART
-                and mention.form == "name"
-                and any(e.kind == "person" for e in mention.entities)
-                and is_principal(head)
-            ):
-                yield "principal of an aide"
+            if role in _TAKING_PART and mention.form == "name":
+                people = [e.name for e in mention.entities if e.kind == "person"]
+                yield from (said for name in people if (said := principal(case, name, head)) is not None)
     yield from sorted(f"link {one}" for one in links)
 
 
@@ -92,6 +92,8 @@ def _side(case: Case, role: str, name: str) -> Iterator[str]:
                 yield "side by gazetteer" if person.is_known else "side by person"
     if role == "parties":
         yield f"parties {min(len(fillers(case.fact, 'parties')), 4)}"
+        if name in case.supplied:
+            yield BY_THE_ARTICLE[case.supplied[name]]
         if name == getattr(case.fact, "destination", None):
             yield "destination"
         place = getattr(case.fact, "place", None)
@@ -176,7 +178,5 @@ def _person(case: Case, role: str, name: str) -> Iterator[str]:
         yield "namesakes"
     if role in ("participants", "signatories") and is_private_person(case, name):
         yield "private person"
-    if role == "participants" and any(
-        p.state is not None and p.state == getattr(case.fact, "destination", None) for p in people
-    ):
+    if role == "participants" and is_of_state_visited(case, name):
         yield "of the state visited"

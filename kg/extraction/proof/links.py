@@ -93,19 +93,17 @@ def _is_event(token: Token) -> bool:
     return token.lemma_.lower() in words("engagement_nouns") or token.lemma_.lower() in words("instruments")
 
 
-def is_principal(token: Token) -> bool:
-    """Tell whether a name only says whose aide somebody is ("the envoy of President Moe", "Moe's spokesman")."""
+def aide_of(token: Token) -> Token | None:
+    """Return the aide of whom a name only says whose he or she is ("the envoy of President Moe", "Moe's spokesman")."""
     head = token
     while head.dep_ in ("compound", "appos") and head.head.i != head.i:
         head = head.head
-    if head.dep_ == "poss":
-        return head.head.lemma_.lower() in words("aides")
-    if head.dep_ != "pobj" or head.head.lower_ not in ("of", "to", "for"):
-        return False
-    served = head.head.head
-    while served.dep_ == "pobj" and served.head.dep_ == "prep" and served.lemma_.lower() == "staff":
-        served = served.head.head  # "the chief of staff to …"
-    return served.lemma_.lower() in words("aides")
+    served = head.head if head.dep_ == "poss" else None
+    if head.dep_ == "pobj" and head.head.lower_ in ("of", "to", "for"):
+        served = head.head.head
+        while served.dep_ == "pobj" and served.head.dep_ == "prep" and served.lemma_.lower() == "staff":
+            served = served.head.head  # "the chief of staff to …"
+    return served if served is not None and served.lemma_.lower() in words("aides") else None
 
 
 def _path_up(token: Token, goal: Token) -> list[Token] | None:

@@ -29,7 +29,7 @@ def published() -> Callable[..., list[Any]]:
     "body",
     [
         "Norwegian President Ingrid Moe left Nairobi without meeting Kenyan President Peter Otieno on Friday.",
-        "Peruvian President Rosa Quispe flew home from Accra without seeing Ghanaian President Kofi Mensah on Friday.",
+        "Peruvian President Rosa Quispe left the assembly without seeing Ghanaian President Kofi Mensah on Friday.",
         "Norwegian President Ingrid Moe ruled out meeting Kenyan President Peter Otieno on Friday.",
         "Kenyan President Peter Otieno snubbed a summit with Norwegian President Ingrid Moe in Oslo on Friday.",
         "Norwegian President Ingrid Moe declined an invitation to a summit with Kenyan President Peter Otieno.",

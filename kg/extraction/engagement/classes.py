@@ -1,0 +1,109 @@
+"""Of which class an engagement is by its words: what a visit is called, which sides are told by their leaders."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from kg.extraction.analysis import Analysis
+from kg.extraction.engagement.event import Event
+from kg.extraction.lexicon import any_of, rows, words
+from kg.extraction.names.entities import Mention
+
+VISIT_KINDS = {"state": "StateVisit", "official": "OfficialVisit", "working": "WorkingVisit"}
+
+_CALLED = regex.compile(
+    r"\b(?P<kind>state|official|working)\b(?:,? (?:and )?(?!visit)[\p{L}-]+){0,2} visits?\b", regex.IGNORECASE
+)
+_REACH = 60
+"""Characters between a word that tells a visit and what it is called: "arrived on Sunday evening for a state visit"."""
+
+
+def visit_type_of(text: str, position: int) -> str:
+    """Return the type of a visit that a word of a sentence tells, by what the nearest visit beside it is called.
+
+    Examples
+    --------
+    >>> text = "King Olav arrived on Monday for a state visit."
+    >>> visit_type_of(text, text.index("arrived")), visit_type_of("Moe flew to Peru.", 4)
+    ('StateVisit', 'Visit')
+    """
+    called = [m for m in _CALLED.finditer(text) if _is_called(m, text, position)]
+    nearest = min(
+        called, key=lambda m: 0 if m.start() <= position < m.end() else abs(m.start() - position), default=None
+    )
+    return VISIT_KINDS[nearest["kind"].lower()] if nearest is not None else "Visit"
+
+
+def _is_called(match: regex.Match[str], text: str, position: int) -> bool:
+    """Tell whether what a visit is called can be that of a word: not where that one came after or before another."""
+    if match.start() <= position < match.end():
+        return True
+    near = match.start() - _REACH <= position <= match.end() + _REACH
+    return near and not ({"after", "following", "before", "since"} & set(text[: match.start()].lower().split()[-4:]))
+
+
+@cache
+def _leader() -> str:
+    heads = sorted({row[0] for row in rows("offices") if row[1] == "leader"})
+    return any_of(frozenset(heads) | {f"{head}s" for head in heads} | words("leaders") | {"leader"})
+
+
+@cache
+def _leaders() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{_leader()}|summit(?: meeting)?s?)\b", regex.IGNORECASE)
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:['’]s?)?\s+(?:{_leader()})\b(?!['’]s?\b)(?! (?:of|for) )", regex.IGNORECASE)
+
+
+@cache
+def _in_front() -> regex.Pattern[str]:
+    chain = r"(?:[\p{Lu}][\p{L}'’-]+(?: [\p{Lu}][\p{L}'’-]+)*,? (?:and )?(?:the )?){0,6}"
+    return regex.compile(rf"(?<!vice |vice-|deputy |former )\b(?:{_leader()}) of (?:the )?{chain}$", regex.IGNORECASE)
+
+
+def tells_of_leaders(text: str) -> bool:
+    """Tell whether a sentence speaks of heads of state or government, or calls something a summit.
+
+    Examples
+    --------
+    >>> tells_of_leaders("talks with the Peruvian president"), tells_of_leaders("a meeting of trade ministers")
+    (True, False)
+    """
+    return _leaders().search(text) is not None
+
+
+def told_by_leaders(analysis: Analysis, event: Event) -> set[str]:
+    """Return the parties of which the sentence of an event names the head of state or government by the office alone."""
+    sentence = analysis.sentences[event.sentence]
+    served = {person.state for person in event.persons}
+    return {
+        party.name
+        for party in event.parties
+        if party.name not in served
+        and any(
+            _is_leaders(sentence.text, mention.start - sentence.start, mention.end - sentence.start)
+            for mention in analysis.register.in_sentence(event.sentence)
+            if _names(mention, party.name)
+        )
+    }
+
+
+def _names(mention: Mention, state: str) -> bool:
+    return mention.form in ("name", "demonym") and any(e.kind == "state" and e.name == state for e in mention.entities)
+
+
+def _is_leaders(text: str, start: int, end: int) -> bool:
+    """Tell whether a state is named as that of a leader.
+
+    Examples
+    --------
+    >>> text = "the Peruvian president met the presidents of Chile and Kenya and a Norwegian deputy prime minister"
+    >>> [_is_leaders(text, text.index(s), text.index(s) + len(s)) for s in ("Peruvian", "Chile", "Kenya", "Norwegian")]
+    [True, True, True, False]
+    """
+    return _behind().match(text, end) is not None or _in_front().search(text[:start]) is not None

@@ -1,0 +1,94 @@
+"""What speaks for a person whom the words that tell a fact do not name: a pronoun, a counterpart, another telling of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from kg.extraction.grammar.parsed import Parsed
+from kg.extraction.lexicon import words, words_of
+from kg.extraction.names.entities import Mention
+from kg.extraction.proof.case import Case
+from kg.extraction.proof.links import aide_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REFERRING = frozenset({"pronoun", "description", "group"})
+GUESSED_SIDES = frozenset({"home", "host", "beside", "visitor", "across", "across from others", "scene"})
+"""Licences of an office that conclude its state from the article as a whole."""
+
+
+def meant(case: Case, name: str, here: Sequence[Mention]) -> Iterator[str]:
+    """Yield how somebody is meant: by which word among how many, as whose counterpart, in which other telling.
+
+    Parameters
+    ----------
+    name : str
+    here : sequence of Mention
+        The mentions of that person in the sentence of the fact.
+    """
+    if all(m.form in _REFERRING for m in here):
+        yield from sorted({_among(case, name, mention) for mention in here})
+    if case.parsed is not None and any(_has_counterpart(case.parsed, mention) for mention in here):
+        yield "counterpart takes part"
+    if not here and _is_in_another_telling(case, name):
+        yield "named in another telling"
+
+
+def _among(case: Case, name: str, mention: Mention) -> str:
+    """Return among how many a pronoun or description chooses: those named in its sentence before it, and in the one before."""
+    before = [m for m in (*case.just_before, *case.mentions) if m.start < mention.start and m.form == "name"]
+    people = {e.name for m in before for e in m.entities if e.kind == "person"}
+    if mention.form == "group":
+        return "group of all before" if {e.name for e in mention.entities} == people else "group of others"
+    if name not in people:
+        return f"{mention.form}, named earlier"
+    return f"{mention.form}, {'the only one' if len(people) == 1 else 'one of several'} before"
+
+
+def _has_counterpart(parsed: Parsed, mention: Mention) -> bool:
+    """Tell whether somebody's counterpart is told of ("her Kenyan counterpart", "Moe and her colleague")."""
+    head = parsed.head_of(*mention.core) or parsed.head_of(mention.start, mention.end)
+    return head is not None and head.dep_ == "poss" and head.head.lower_ in words_of("names", "counterpart")
+
+
+def _is_in_another_telling(case: Case, name: str) -> bool:
+    """Tell whether another sentence that tells the same fact names somebody."""
+    if case.sentence is None:
+        return False
+    for start, end in case.tellings:
+        if case.sentence.start <= start < case.sentence.end:
+            continue
+        sentence = case.analysis.sentence_at(start)
+        told = case.analysis.register.in_sentence(sentence.index) if sentence is not None else ()
+        if any(start <= m.start < end for m in case.mentions_of(name, told)):
+            return True
+    return False
+
+
+def principal(case: Case, name: str, head: Token) -> str | None:
+    """Return that a name only says whose aide takes part, or whose aide says what is told; None where it does neither.
+
+    An office that ends in front of the name is the person's own ("the secretary of state Ida Holm").
+    """
+    aide = aide_of(head)
+    if aide is None or case.parsed is None:
+        return None
+    place = case.parsed.start(aide)
+    people = [p for p in case.analysis.register.of_kind("person") if p.name == name]
+    if any(h.start <= place < h.end for p in people for h in p.holdings):
+        return None
+    is_saying = aide.head.lemma_ in words("saying") and aide.dep_ == "nsubj"
+    return "principal of a speaker" if is_saying else "principal of an aide"
+
+
+def is_of_state_visited(case: Case, name: str) -> bool:
+    """Tell whether somebody is told to serve the state that a visit is paid to; what is only supposed does not count."""
+    destination = getattr(case.fact, "destination", None)
+    for person in case.analysis.register.of_kind("person"):
+        if person.name == name and person.state is not None and person.state == destination:
+            told = [h for h in person.holdings if h.of is not None and person.state in (h.of.name, h.of.state)]
+            if person.is_known or any(h.licence not in GUESSED_SIDES for h in told):
+                return True
+    return False
