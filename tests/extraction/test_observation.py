@@ -110,3 +110,8 @@ def test_whom_something_else_is_done_to_is_not_whose_figure_it_is(found):
 def test_goods_without_a_name_are_measured_by_what_is_done_with_them(found, sentence, measure):
     (fact,) = found("observation", LEAD + sentence)
     assert (fact.measure, fact.unit) == (measure, "tonnes")
+
+
+@pytest.mark.parametrize("told", ["pledged by Norway", "that Norway has promised"])
+def test_what_is_promised_is_no_figure(found, told):
+    assert found("observation", LEAD + f"The 38 million euros in grants {told} come with no claim.") == []

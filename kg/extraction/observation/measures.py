@@ -31,6 +31,11 @@ def _change() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?P<w>{_words('change')})\b")
 
 
+def _number_words(measure: str) -> set[str]:
+    """Return the words of a phrase that are of numbers alone ("38 million")."""
+    return {w for w in measure.lower().split() if w in table("scales") or not any(c.isalpha() for c in w)}
+
+
 class Measures:
     """Reads the measures of one sentence."""
 
@@ -61,7 +66,9 @@ class Measures:
         """Return what a figure measures, or None where the sentence does not tell or only names somebody."""
         measure = self._read(figure, token, previous)
         measure = bounded(measure) if measure is not None else None
-        return None if measure is None or self._is_somebody(measure) else measure
+        if measure is None or self._is_somebody(measure) or set(measure.lower().split()) <= _number_words(measure):
+            return None
+        return measure
 
     def _is_somebody(self, measure: str) -> bool:
         """Tell whether a phrase is no measure but opens with a party ("Honduras to support …") or holds a person."""

@@ -113,6 +113,8 @@ class SentenceReader:
             return True
         if verb is not None and verb.lemma_ in words("promises"):
             return True
+        if any(t.dep_ in ("acl", "relcl") and t.lemma_ in words("promises") for t in token.subtree):
+            return True  # "the 38 million euros in grants pledged by Norway"
         return is_an_aim(self.parsed.text(self.sentence.start, self.parsed.start(token)))
 
     def _is_repeated(self, figure: Figure) -> bool:
