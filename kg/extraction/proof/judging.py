@@ -113,7 +113,7 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
         if role in KEPT[fact.kind]:
             if chance == 0 or chance < filled_enough(fact.kind, role):
                 reasons.append(f"its {role} {filler!r} is not sure enough")
-        elif chance <= _least(case, role):
+        elif chance == 0 or chance < _least(case, role):  # what is as likely as the bound stays
             left_out.setdefault(role, []).append(filler)
     rest = {role: _without(getattr(fact, role), those) for role, those in left_out.items()}
     had = {role: len(getattr(fact, role, ())) for role in _LOST}
@@ -147,7 +147,7 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
 
 
 def _least(case: Case, role: str) -> float:
-    """Return up to which likelihood a filler is left out; what is contradicted has none, however low the bound."""
+    """Return below which likelihood a filler is left out; what is contradicted has none, however low the bound."""
     return _OLD_DATE if role == "date" and is_of_an_earlier_year(case) else filled_enough(case.fact.kind, role)
 
 

@@ -10,7 +10,8 @@ from invented import article
 from kg.certainty import HELD
 from kg.extraction import extract
 from kg.extraction.analysis import analyse
-from kg.extraction.proof import judge_facts
+from kg.extraction.proof import judge_facts, judging
+from kg.extraction.proof.case import example
 from kg.extraction.proof.witnesses import witness
 from kg.facts import Engagement, Office
 
@@ -273,3 +274,13 @@ def test_quotation_marks_that_do_not_pair_quote_nobody_else(published):
         ' keep our homes warm in the coldest winters," Tamm said. Ozols said: "The work on our side starts in the spring.”'
     )
     assert not any("said" in f.quote for f in published("statement", body))
+
+
+@pytest.mark.parametrize(("chance", "left"), [(0.9, ("KE",)), (0.89, ())])
+def test_what_is_as_likely_as_its_bound_stays(monkeypatch, chance, left):
+    monkeypatch.setattr(judging, "filled_enough", lambda kind, role: 0.9 if role == "beneficiaries" else 0.0)
+    monkeypatch.setattr(judging, "told_enough", lambda kind: 0.0)
+    monkeypatch.setattr(judging, "chance_of", lambda kind, role, names, weights: chance)
+    fields = {"agents": ("NO",), "beneficiaries": ("KE",), "action": "lend", "object": "two ships"}
+    case = example("commitment", "Norway will lend Kenya two ships.", "will lend", **fields)
+    assert judging._judged(case, is_weighed=True).fact.beneficiaries == left
