@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from invented import article
+from kg.extraction import read
+from kg.extraction.analysis import analyse
 
 MOE = "Norwegian President Ingrid Moe"
 MET = f"{MOE} met Kenyan President Peter Otieno in Nairobi on Thursday. "
@@ -77,3 +80,10 @@ def test_several_days_tell_how_long_two_met(found):
 def test_what_counts_days_to_something_else_is_no_duration(found, when):
     (fact,) = found("engagement", f"{MOE} met Kenyan President Peter Otieno in Oslo {when}.")
     assert fact.duration is None
+
+
+@pytest.mark.parametrize(("city", "state"), [("Oslo", "NO"), ("Lima", "PE")])
+def test_whoever_has_no_name_visits_the_state_of_the_place_too(city, state):
+    told = f"Kenya and Norway signed a treaty on Friday. Kenya's prime minister is expected in {city} in June."
+    visits = [one.fact for one in read(analyse(article(told)), "learned") if one.kind == "engagement"]
+    assert [(visit.place, visit.destination) for visit in visits] == [(city, state)]

@@ -123,10 +123,12 @@ class Tellings(Fillers):
     def _goes_elsewhere(self, proposal: Proposal, event: Event) -> bool:
         """Tell whether a visit is told to be to another state than its place's, however unsurely."""
         state = event.place.state if event.place is not None else None
-        told = self.parties(proposal.fillings["destination"], _HINTED)
-        return any(party.name != state for party in told) or (
-            bool(event.parties) and all(party.name != state for party in event.parties)
-        )
+        hinted = {party.name for party in self.parties(proposal.fillings["destination"], _HINTED)}
+        if hinted:
+            return state not in hinted
+        at_home = {party.name for p in event.persons if (party := party_of(p)) is not None}
+        others = {party.name for party in event.parties} - at_home
+        return len(others) > (0 if at_home else 1) and state not in others
 
     def complete(self, event: Event, unsure: Sequence[Entity]) -> None:
         """Add the other side to an engagement of which one alone is told, for the proof to weigh.
