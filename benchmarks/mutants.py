@@ -216,7 +216,8 @@ def _put_type(graph: Graph, shape: URIRef, focus: Node, parameter: Node) -> bool
 def _put_no_choice(graph: Graph, shapes: Graph, focus: Node, choices: Node) -> bool:
     """Break a node shape that lets choose: take the classes and the properties away that it takes for enough."""
     for choice in shapes.items(choices):
-        graph.remove((focus, RDF.type, shapes.value(choice, SH["class"])))
+        if (enough := shapes.value(choice, SH["class"])) is not None:
+            graph.remove((focus, RDF.type, enough))
         if (choice, SH.minCount, None) in shapes:
             graph.remove((focus, shapes.value(choice, SH.path), None))
     return True

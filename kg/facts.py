@@ -154,8 +154,8 @@ class Observation(Fact):
     kind: Literal["observation"] = "observation"
     subject: Name
     measure: Name
-    value: float = Field(description="A plain number; of a range the lower bound.")
-    value_to: float | None = Field(None, description="Of a range the upper bound.")
+    value: float = Field(allow_inf_nan=False, description="A plain number; of a range the lower bound.")
+    value_to: float | None = Field(None, allow_inf_nan=False, description="Of a range the upper bound.")
     unit: Name | None = None
     date: Period | None = None
     counterpart: Name | None = None

@@ -14,7 +14,8 @@ class Found:
     Attributes
     ----------
     files : tuple of Path
-        Regular files at any depth, sorted; no pipes, sockets or devices, which may have no end.
+        Regular files at any depth, sorted, and links that lead nowhere, of which whoever opens them tells; no pipes,
+        sockets or devices, which may have no end.
     closed : tuple of Path
         Folders that cannot be looked into.
     """
@@ -49,4 +50,8 @@ def files_below(folder: str | os.PathLike[str]) -> Found:
         closed.append(Path(os.fspath(error.filename)))
 
     places = [Path(root, name) for root, _, names in os.walk(folder, onerror=note) for name in names]
-    return Found(tuple(sorted(place for place in places if place.is_file())), tuple(sorted(closed)))
+    return Found(tuple(sorted(place for place in places if _is_to_be_read(place))), tuple(sorted(closed)))
+
+
+def _is_to_be_read(place: Path) -> bool:
+    return place.is_file() or (place.is_symlink() and not place.exists())

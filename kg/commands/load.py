@@ -87,7 +87,7 @@ def _failed(account: Path) -> frozenset[str]:
     """Return the named graphs and files that an earlier load did not get to load."""
     try:
         return frozenset(failure["name"] for failure in json.loads(account.read_text("utf-8"))["failed"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise click.UsageError(f"{account}: this is no account of `kg load --json`") from error
 
 

@@ -174,9 +174,7 @@ def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: 
     others = analysis.quotations
     following = bisect_left(others, start, key=lambda q: q.outer_start) if after else len(others)
     limit = min([end, *(q.outer_start for q in others[following : following + 1])])
-    verbs = [
-        t for t in parsed.doc if start <= parsed.start(t) < limit and t.lemma_.lower() in words("saying") and is_verb(t)
-    ]
+    verbs = [t for t in parsed.beginning(start, limit - 1) if t.lemma_.lower() in words("saying") and is_verb(t)]
     verbs = verbs if after else verbs[::-1]
     for verb in verbs:
         gap = parsed.text(start, parsed.start(verb)) if after else parsed.text(parsed.end(verb), end)

@@ -152,8 +152,8 @@ def _number(value: Decimal) -> str:
     """Spell a number: thousands apart, millions and more in words where three digits behind the point suffice."""
     for zeros, word in ((12, " trillion"), (9, " billion"), (6, " million")):
         scaled = value.scaleb(-zeros)
-        if abs(scaled) >= 1 and scaled == round(scaled, 3):
-            return f"{scaled.normalize():f}{word}"
+        if abs(scaled) >= 1 and int((short := scaled.normalize()).as_tuple().exponent) >= -3:
+            return f"{short:f}{word}"
     return f"{value.normalize():,f}"
 
 

@@ -79,7 +79,8 @@ class Reply:
             return cls(None, problem=f"the model refuses: {' '.join(refusal.split())[:200]}", **told)
         content = message.get("content")
         if isinstance(content, list):  # parts, as some servers send them
-            content = "".join(part.get("text", "") for part in content if isinstance(part, Mapping))
+            texts = [part.get("text", "") for part in content if isinstance(part, Mapping)]
+            content = "".join(text for text in texts if isinstance(text, str))
         if not isinstance(content, str):
             return cls(None, problem="the answer has no content", **told)
         if first.get("finish_reason") == "content_filter":

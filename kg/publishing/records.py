@@ -84,7 +84,7 @@ class Records:
         if not resume or earlier is None:
             self._folder.remove([*self._folder.names("partition-*"), *self._folder.names("at-*")])
             self._folder.write({"run": fingerprint})
-        elif earlier.decode() != fingerprint:
+        elif earlier != fingerprint.encode():
             raise PublishError(
                 "the run there was begun with other settings or another version of kg",
                 article=self._output.address,
@@ -100,7 +100,10 @@ class Records:
         text = self._folder.read(_name(partition.number))
         if text is None:
             return None
-        record = Record.from_json(text)
+        try:
+            record = Record.from_json(text)
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            return None  # it is damaged: the partition is made anew
         if record.digest != partition.digest:
             return None
         return record if record.shard is None or self._output.holds(record.shard["file"]) else None
@@ -117,7 +120,7 @@ class Records:
     def noted(self, piece: Piece) -> int | None:
         """Return which article of a piece was being worked on when its worker died."""
         text = self._folder.read(_note(piece))
-        return int(text) if text else None
+        return int(text) if text and text.isdigit() else None
 
     def forget_note(self, piece: Piece) -> None:
         """Remove what :meth:`note` wrote."""

@@ -34,7 +34,7 @@ GRAPH = f"{DEFAULT_BASE}agreement"
 
 _AT_ONCE = 100  # facts between two updates
 _DERIVED = f"GRAPH <{GRAPH}> {{ ?graph schema:sha256 ?digest }}"
-_MERGED = "GRAPH <{graph}> {{ ?fact dip:mergedInto ?kept }}"
+_MERGED = "GRAPH <{graph}> {{ ?fact dip:mergedInto ?kept FILTER(isIRI(?fact) && isIRI(?kept)) }}"
 _OF_ARTICLES = """
 SELECT DISTINCT ?fact WHERE {{
   VALUES ?article {{ {articles} }}

@@ -21,6 +21,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import SerializationError, StoreError
 from kg.folders import files_below
+from kg.namespaces import DEFAULT_BASE
 from kg.stores import manifest
 from kg.stores.manifest import Entry
 
@@ -106,6 +107,10 @@ def withdrawal(graph: str) -> str:
         "} ;\n"
         f"DROP SILENT GRAPH <{graph}>"
     )
+
+
+OWN_GRAPHS = frozenset(f"{DEFAULT_BASE}{name}" for name in ("agreement", "manifest", "merges"))
+"""The named graphs in which a store keeps what it knows of its articles; no file may bring them."""
 
 
 def graph_name(article: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import KgError, StoreError
-from kg.stores.article_graphs import ArticleGraph, NoArticleError, article_graphs
+from kg.stores.article_graphs import OWN_GRAPHS, ArticleGraph, NoArticleError, article_graphs
 from kg.stores.batches import batched
 from kg.stores.connection import UnreachableError
 from kg.stores.manifest import Entry, entry, is_current
@@ -189,7 +189,11 @@ def read_graphs(
     """
     for path in paths:
         try:
-            yield from article_graphs(path)
+            for graph in article_graphs(path):
+                if graph.name in OWN_GRAPHS:
+                    loaded.without_article += (f"{path}, graph <{graph.name}>",)
+                else:
+                    yield graph
         except NoArticleError:
             loaded.without_article += (str(path),)
         except KgError as error:

@@ -31,6 +31,7 @@ _IN_FORCE = f"""
 SELECT ?merge ?merged ?kept ?rule ?reason WHERE {{
   GRAPH <{MERGES}> {{
     ?merge a dip:Merge ; dip:merged ?merged ; dip:kept ?kept ; dip:rule ?rule ; rdfs:comment ?reason .
+    FILTER(isIRI(?merge) && isIRI(?merged) && isIRI(?kept))
   }}
 }} ORDER BY ?merge
 """

@@ -40,6 +40,9 @@ def open_folder(folder: Path, *, read_only: bool) -> Store:
                 remedy="wait until it is done, or stop it",
             ) from error
         raise StoreError(f"it cannot be opened ({error})", article=str(folder)) from error
+    except RuntimeError as error:  # Oxigraph's word for files that are damaged
+        remedy = "move the folder away, and load the published files anew"
+        raise StoreError(f"the store is damaged ({error})", article=str(folder), remedy=remedy) from error
 
 
 def unwritable(error: Exception) -> StoreError:

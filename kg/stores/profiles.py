@@ -93,9 +93,9 @@ def _read(path: Path) -> dict[str, Profile]:
         return {name: Profile(name=name, **fields) for name, fields in record.items()}
     except OSError as error:
         raise StoreError(error.strerror or str(error), article=str(path)) from error
-    except (yaml.YAMLError, AttributeError, TypeError) as error:
-        raise StoreError("it holds no profile of a store", article=str(path), remedy="see docs/stores.md") from error
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(map(str, first["loc"]))
         raise StoreError(f"{field}: {first['msg']}", article=str(path), remedy="see docs/stores.md") from error
+    except (yaml.YAMLError, RecursionError, ValueError, AttributeError, TypeError) as error:
+        raise StoreError("it holds no profile of a store", article=str(path), remedy="see docs/stores.md") from error

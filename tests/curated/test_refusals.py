@@ -27,6 +27,7 @@ def change(index: int, **fields: object) -> Callable[[dict], object]:
         (change(0, status="signed"), "fact 1 (engagement 'talks'), status: 'signed' is none of held, planned"),
         (change(4, status="planed"), "fact 5 (commitment 'loan'), status: 'planed' is none of agreed, planned; did you mean planned?"),
         (change(0, parties="GH"), "parties: 'GH' is not a list; give a list"),
+        (change(7, value=float("inf")), "fact 8 (observation), value: Input should be a finite number"),
         (change(7, value="many"), "fact 8 (observation), value: 'many' is not a number; give a number"),
         (change(4, agents=[]), "agents: it is empty; give at least one"),
         (change(4, amount="5 dollars"), "amount: '5 dollars' has not the right form; give number and currency, as '4000000000 USD'"),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import time
 from itertools import count
+from unittest.mock import patch
 
 import kg
 import pytest
 from kg.curated import check_facts
+from kg.extraction.context import holders
+from kg.extraction.proof import assertion
 from kg.extraction.text.quotations import quotations_in
 from kg.extraction.text.sentences import sentences_of
 from kg.reading import read_text
@@ -34,7 +37,9 @@ UNITS = {
     "amounts": "Kenya will give $5 million, ",
     "line ends": "\n",
     "lines": "Kenya met Norway.\n",
+    "closed quotations": '"We met," he said. ',
     "titles": "Mr. ",
+    "titles of office": "President Minister Secretary General Ambassador ",
     "initials": "A. B. ",
     "sums": "$4 billion ",
     "meetings": "President Peter Otieno met ",
@@ -80,6 +85,29 @@ def test_neither_does_one_with_many_names(sentence: str) -> None:
         if len(text) > SIZE:
             break
     sound_in_time(text)
+
+
+@pytest.mark.parametrize(
+    ("unit", "which"),
+    [
+        ("Kenya and Norway signed a memorandum of understanding on fishing, ", "asked in the proof of denials"),
+        ("President Minister Secretary General Ambassador ", "holders of offices"),
+    ],
+)
+def test_twice_the_text_asks_not_much_more_than_twice_as_often(unit: str, which: str) -> None:
+    asked = {
+        "asked in the proof of denials": (assertion, "_step"),
+        "holders of offices": (holders, "_fit"),
+    }[which]
+
+    def times(size: int) -> int:
+        with patch.object(*asked, wraps=getattr(*asked)) as each:
+            kg.extract(read_text(f"{HEAD}President Ana Lind of Kenya {unit * (size // len(unit))}.", name="a"))
+        return each.call_count
+
+    once, twice = times(SIZE // 2), times(SIZE)
+    assert once > 0
+    assert twice < 2.5 * once
 
 
 def test_what_is_too_long_for_a_sentence_is_cut_and_nothing_of_it_is_lost() -> None:

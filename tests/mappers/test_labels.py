@@ -1,12 +1,13 @@
 """Labels that an editor would print, and IRIs that a reader can read."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kg.identity import article_key
-from kg.mappers.labels import balanced, the
+from kg.mappers.labels import balanced, figure, the
 from rdflib import RDF, RDFS, URIRef
 
 DIP = "https://w3id.org/diplomacy/ontology#"
@@ -117,3 +118,8 @@ def test_nothing_told_leaves_nothing_in_an_iri(map_facts):
     fact = {"kind": "observation", "subject": "NO", "measure": "trade", "unit": None}
     graph = map_facts({**fact, "value": 2}, {**fact, "value": 3, "date": "2023"}, {**fact, "value": 4, "date": "2023"})
     assert not [str(node) for node in graph.all_nodes() if "e3b0c44298fc" in str(node)]
+
+
+@pytest.mark.parametrize("digits", [28, 40, 300])
+def test_a_number_of_many_digits_has_a_label_too(digits: int) -> None:
+    assert figure(Decimal(10) ** digits, "percent").endswith(" trillion percent")

@@ -6,6 +6,7 @@ import json
 import pickle
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from faulty_server import answering, completion, cut, served, slow
@@ -180,3 +181,15 @@ def test_a_file_that_holds_no_answers_is_refused_by_its_line(tmp_path: Path, lin
     path.write_bytes(b'{"custom_id": "a", "facts": []}\n' + line)
     with pytest.raises(ExtractionError, match=told):
         AnswerFile(path)
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ([{"type": "text", "text": '{"facts": '}, {"type": "text", "text": "[]}"}], '{"facts": []}'),
+        ([{"type": "text", "text": 5}, {"type": "text"}, "x", None], ""),
+    ],
+)
+def test_an_answer_may_come_in_parts_whatever_they_hold(content: list[Any], found: str) -> None:
+    body = {"choices": [{"message": {"content": content}, "finish_reason": "stop"}]}
+    assert Reply.of_completion(body).content == found

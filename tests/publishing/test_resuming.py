@@ -117,6 +117,20 @@ def test_articles_that_changed_or_came_since_are_published(tmp_path: Path) -> No
         assert bool(store.query('ASK { ?summit dip:date "2024-05-15"^^xsd:date }'))
 
 
+@pytest.mark.parametrize("spoilt", [b"{\xff", b"[5]", b"", b"[" * 50_000])
+def test_what_is_noted_of_a_run_and_damaged_is_made_anew(tmp_path: Path, spoilt: bytes) -> None:
+    source = corpus(tmp_path / "facts.jsonl", 4)
+    publish([source], tmp_path / "out", partition_size=2, load=False)
+    before = published(tmp_path / "out")
+    (record,) = (tmp_path / "out" / ".kg").glob("partition-*1.json")
+    record.write_bytes(spoilt)
+    publish([source], tmp_path / "out", partition_size=2, load=False, resume=True)
+    assert published(tmp_path / "out") == before
+    (tmp_path / "out" / ".kg" / "run").write_bytes(spoilt)
+    with pytest.raises(PublishError, match="other settings"):
+        publish([source], tmp_path / "out", partition_size=2, load=False, resume=True)
+
+
 def test_a_run_with_other_settings_is_not_gone_on_with(tmp_path: Path) -> None:
     source = corpus(tmp_path / "facts.jsonl", 3)
     publish([source], tmp_path / "out", load=False)

@@ -231,3 +231,13 @@ def test_leading_blank_lines_are_read_in_proportion(tmp_path: Path) -> None:
     started = time.process_time()
     assert read(path).headline == "Two meet"
     assert time.process_time() - started < 5
+
+
+def test_a_link_that_leads_nowhere_is_told_and_the_others_are_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Two meet\n17 May 2024\n\nThey met in Oslo.\n")
+    (tmp_path / "gone.txt").symlink_to("nowhere.txt")
+    (tmp_path / "round.txt").symlink_to("round.txt")
+    (tmp_path / "gone").symlink_to("nowhere")  # no article's name
+    errors: list[ReadError] = []
+    assert [article.name for article in read_many([tmp_path], on_error=errors.append)] == ["a"]
+    assert [Path(error.article or "").name for error in errors] == ["gone.txt", "round.txt"]

@@ -158,3 +158,11 @@ def test_the_python_example_of_the_docs_runs(run: Run) -> None:
     names: dict[str, Any] = {}
     exec(compile(code.replace('"KR"', '"NO"'), "stores.md", "exec"), names)
     assert (names["account"].unchanged, len(names["answers"])) == (2, 1)
+
+
+@pytest.mark.parametrize("text", ["[" * 50_000, "[]", '{"failed": 5}', "\0"])
+def test_what_is_no_account_to_resume_is_told(run: Run, text: str) -> None:
+    Path("account.json").write_text(text)
+    result = run("load", "account.json", "--resume", "account.json", "--store", "store")
+    assert result.exit_code == 2
+    assert "this is no account of" in result.stderr

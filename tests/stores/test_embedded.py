@@ -9,9 +9,10 @@ from pathlib import Path
 import kg
 import pytest
 from kg.errors import StoreError
-from kg.stores.article_graphs import rdf_files
+from kg.stores import agreement, manifest
+from kg.stores.article_graphs import OWN_GRAPHS, rdf_files
 from kg.stores.embedded import EmbeddedStore
-from kg.stores.loading import PartialLoadError
+from kg.stores.loading import Loaded, PartialLoadError, read_graphs
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS
 
@@ -243,3 +244,22 @@ def test_a_store_that_another_process_writes_to_is_locked(tmp_path: Path) -> Non
             EmbeddedStore.open(tmp_path / "s")
         writer.communicate()
     EmbeddedStore.open(tmp_path / "s").close()
+
+
+def test_a_store_that_is_damaged_is_told(tmp_path: Path, folder: Path) -> None:
+    at = tmp_path / "store"
+    with EmbeddedStore.open(at) as store:
+        store.load_files(rdf_files([folder]))
+    (at / "CURRENT").write_bytes(b"\xff" * 100)
+    for read_only in (True, False):
+        with pytest.raises(StoreError, match="the store is damaged"):
+            EmbeddedStore.open(at, read_only=read_only)
+
+
+@pytest.mark.parametrize("graph", sorted(OWN_GRAPHS))
+def test_no_file_brings_what_a_store_keeps_of_itself(tmp_path: Path, graph: str) -> None:
+    (tmp_path / "a.nq").write_text(f"<x:a> <x:b> <x:c> <{graph}> .\n")
+    loaded = Loaded()
+    assert list(read_graphs([tmp_path / "a.nq"], loaded)) == []
+    assert loaded.without_article == (f"{tmp_path / 'a.nq'}, graph <{graph}>",)
+    assert {agreement.GRAPH, agreement.MERGES, manifest.GRAPH.value} == OWN_GRAPHS

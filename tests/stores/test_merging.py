@@ -12,8 +12,9 @@ import pytest
 from click.testing import CliRunner
 from kg.cli import main
 from kg.errors import StoreError
+from kg.namespaces import DIP
 from kg.stores.agreement import GRAPH as AGREEMENT
-from kg.stores.agreement import rebuild
+from kg.stores.agreement import MERGES, rebuild
 from kg.stores.article_graphs import ArticleGraph, from_rdflib
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.loading import load
@@ -21,7 +22,7 @@ from kg.stores.merging import Merge, apply, chosen, in_force, proposals, undo
 from kg.stores.names import shorten
 from kg.stores.queryable import solutions
 from kg.stores.remote import RemoteStore
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 from test_agreement import ask
 
 Store = EmbeddedStore | RemoteStore
@@ -335,3 +336,11 @@ def test_bare_talks_of_a_day_with_two_meetings_go_into_neither() -> None:
         [many(number, "2023-06-24", "They met.", [fact]) for number, fact in enumerate((presidents, PREMIER, bare))],
     )
     assert proposals(store) == []
+
+
+def test_what_is_no_merge_in_the_graph_of_merges_stops_nothing() -> None:
+    store = EmbeddedStore.in_memory()
+    into, one, other = NamedNode(str(DIP.mergedInto)), NamedNode("urn:a"), NamedNode("urn:b")
+    store.add(MERGES, [Triple(one, into, Literal("b")), Triple(one, into, other), Triple(other, into, one)])
+    rebuild(store)
+    assert in_force(store) == []

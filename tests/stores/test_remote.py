@@ -258,6 +258,8 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         ("[", "holds no profile"),
         ("- a", "holds no profile"),
         ("{}", "0 profiles"),
+        ("[" * 5000, "holds no profile"),
+        ("own: {title: 2024-02-30}", "holds no profile"),
     ],
 )
 def test_a_file_that_is_no_profile(tmp_path: Path, text: str, message: str) -> None:

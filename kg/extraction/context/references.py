@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import accumulate
 
 import regex
 
@@ -64,7 +66,8 @@ class Resolver:
         self.register = register
         self.assembly = assembly
         self.author = author
-        self.quoted = quoted
+        self._quoted_from = [start for start, _ in quoted]
+        self._quoted_to = list(accumulate((end for _, end in quoted), max))
         self.states = [s for s in ([home] if home else []) + [s for s in states if s != home] if s]
         self.home = self.states[0] if self.states else None
         self.groups = Groups(register, self.states)
@@ -173,8 +176,12 @@ class Resolver:
 
     def _author(self, position: int) -> tuple[Entity, ...]:
         """Who speaks in the first person: the author, but not in words that are quoted."""
-        quoted = any(a <= position < b for a, b in self.quoted)
-        return (self.author,) if self.author is not None and not quoted else ()
+        return (self.author,) if self.author is not None and not self._is_quoted(position) else ()
+
+    def _is_quoted(self, position: int) -> bool:
+        """Tell whether a place stands in a quotation; they are in the order of the text."""
+        before = bisect_right(self._quoted_from, position)
+        return before > 0 and position < self._quoted_to[before - 1]
 
     def _pronoun(self, word: str, sentence: Sentence, start: int) -> tuple[Entity, ...]:
         if word in ("it", "its"):
@@ -187,7 +194,7 @@ class Resolver:
                     return mention.entities
             return self.groups.persons(sentence, start, 2, leaders=False)
         gender = "m" if word in _HE else "f"
-        own = next((q for q in self.quoted if q[0] <= start < q[1]), None)
+        own = self._is_quoted(start)
         for back in range(4):
             index = sentence.index - back
             here = [
@@ -197,7 +204,7 @@ class Resolver:
                 and len(m.entities) == 1
                 and m.entity.kind == "person"
                 and m.entity.gender in (None, gender)
-                and (own is not None or not any(a <= m.start < b for a, b in self.quoted))
+                and (own or not self._is_quoted(m.start))
             ]
             if here:
                 subject = here[0]

@@ -46,20 +46,24 @@ def assertion_of(trigger: Token, *, stands: bool = False) -> Assertion:
 
 
 def _along(trigger: Token, *, stands: bool) -> Iterator[Assertion]:
-    current = trigger
+    place: int | None = trigger.i
     for _ in range(_LONGEST):
-        yield from cues_at(current)
-        step = _step(current, trigger, stands=stands)
-        if step is None:
+        if place is None:
             return
-        effects, following = step
+        effects, place = _at(trigger.doc[place], stands=stands)
         yield from effects
-        if following is None:
-            return
-        current = following
 
 
-def _step(current: Token, trigger: Token, *, stands: bool) -> tuple[list[Assertion], Token | None] | None:
+def _at(token: Token, *, stands: bool) -> tuple[list[Assertion], int | None]:
+    """Return what stands at a word and what the word above does to it, and the place to go on from; asked once in a text."""
+    known: dict[tuple[int, bool], tuple[list[Assertion], int | None]] = token.doc.user_data.setdefault("kg.effects", {})
+    if (token.i, stands) not in known:
+        effects, following = _step(token, stands=stands) or ([], None)
+        known[token.i, stands] = [*cues_at(token), *effects], following.i if following is not None else None
+    return known[token.i, stands]
+
+
+def _step(current: Token, *, stands: bool) -> tuple[list[Assertion], Token | None] | None:
     """Return what the word above does to a word, and from where to go on; None at the root."""
     head, dep = current.head, current.dep_
     if head.i == current.i:
@@ -194,7 +198,7 @@ def _coordinated(current: Token, head: Token) -> tuple[list[Assertion], Token | 
     alternative = any(c.dep_ == "cc" and c.lower_ in ("or", "nor") for c in head.children)
     if alternative or current.tag_ in ("VB", "VBG") or (current.tag_ == "VBN" and head.tag_ == "VBN"):
         return [], head
-    return _step(head, current, stands=False)
+    return _step(head, stands=False)
 
 
 def _behind_preposition(

@@ -29,7 +29,10 @@ def denial(case: Case) -> str | None:
     if case.sentence is None or not isinstance(fact, Engagement | Instrument):
         return None
     for index, parsed in case.analysis.parsed.items():
-        if index == case.sentence.index or parsed.sentence.text.rstrip().endswith("?"):
+        is_soon = 0 < index - case.sentence.index <= _SOON
+        if index == case.sentence.index or not (is_soon or _all_denied(parsed)):
+            continue
+        if parsed.sentence.text.rstrip().endswith("?"):
             continue
         if any(_is_it(case, parsed, token) for token in _denied(fact, parsed)) or _denies_report(case, parsed):
             return " ".join(parsed.sentence.text.split())
@@ -38,11 +41,22 @@ def denial(case: Case) -> str | None:
 
 def _denied(fact: AnyFact, parsed: Parsed) -> Iterator[Token]:
     """Yield the words for such a fact that a sentence says are not so."""
-    for token in parsed.doc:
-        if _is_sort(fact, token) and (found := assertion_of(token)).effect == "denies":
-            word = next((t for t in parsed.doc if t.text == found.word), None)
-            if word is not None and _is_untruth(word, fact.status):
-                yield token
+    for place, by in _all_denied(parsed):
+        token = parsed.doc[place]
+        if _is_sort(fact, token) and _is_untruth(parsed.doc[by], fact.status):
+            yield token
+
+
+def _all_denied(parsed: Parsed) -> list[tuple[int, int]]:
+    """Return the places of all words that a sentence denies, and of the words that do so; looked for once in a text."""
+    known: dict[str, list[tuple[int, int]]] = parsed.doc.user_data
+    if "kg.denied" not in known:
+        first: dict[str, int] = {}
+        for token in parsed.doc:
+            first.setdefault(token.text, token.i)
+        found = [(token.i, assertion_of(token)) for token in parsed.doc if token.pos_ in ("NOUN", "PROPN", "VERB")]
+        known["kg.denied"] = [(i, first[a.word]) for i, a in found if a.effect == "denies" and a.word in first]
+    return known["kg.denied"]
 
 
 def _is_sort(fact: AnyFact, token: Token) -> bool:
