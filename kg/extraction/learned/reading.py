@@ -119,6 +119,8 @@ class LearnedReading(Tellings):
             promise = Promise(self.analysis, proposal.window.sentence.index, proposal.start, proposal.end)
             bound = promise.all_bound(bound)
             action, text = promise.action_and_object(span) or (self._word(proposal), self.words(span))
+            if not (object_ := LEADING.sub("", text) or text) or not action:
+                continue
             gaining = [p.name for p in self.parties(proposal.fillings["beneficiaries"])]
             gaining = [name for name in gaining if name not in {e.name for e in bound}]
             amount = self.best(proposal.fillings["amount"])
@@ -126,7 +128,7 @@ class LearnedReading(Tellings):
             fact = Commitment(
                 agents=tuple(dict.fromkeys(e.name for e in bound)),
                 action=action,
-                object=LEADING.sub("", text) or text,
+                object=object_,
                 beneficiaries=tuple(dict.fromkeys(gaining or promise.beneficiaries(action, bound))),
                 amount=sum_.amount if sum_ is not None else None,
                 amount_to=sum_.amount_to if sum_ is not None else None,
