@@ -23,8 +23,8 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   kinds of fact, a function of the same name each, found by rules
 - in ``engagement``: ``attendance``, ``classes``, ``engagement``, ``event``, ``meetings``, ``nouns``,
   ``past_meetings``, ``pointing``, ``reader``, ``scenes``, ``sentence_reader``, ``start_times``, ``verbs``, ``visits``
-- in ``instrument``: ``governing_nouns``, ``instrument``, ``rows``, ``signatories``, ``signing_verbs``, ``standing``,
-  ``supposed_parties``, ``telling``, ``titles``, ``unknown_signers``
+- in ``instrument``: ``distant_topics``, ``governing_nouns``, ``instrument``, ``rows``, ``signatories``,
+  ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``
 - in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``objects``, ``things``
 - in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``subjects``
 - ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,

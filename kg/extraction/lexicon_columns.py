@@ -174,7 +174,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "holding": (LEMMA,),
     "listeners": (PARSED,),
     "domestic_instruments": (PARSED,),
-    "instrument_adjectives": (TOKEN, one_of("place in a title", "yes", "no")),
+    "instrument_adjectives": (TOKEN, one_of("place in a title", "yes", "no", "alone")),
     "instrument_nouns": (LEMMA, one_of("status", *get_args(Instrument.model_fields["status"].annotation))),
     "instrument_verbs": (LEMMA, one_of("status", *get_args(Instrument.model_fields["status"].annotation))),
     **dict.fromkeys(["instruments", "signed_things"], (PHRASE, one_of("type", *types_of("instrument")))),

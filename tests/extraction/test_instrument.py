@@ -228,3 +228,62 @@ def test_what_is_signed_is_an_instrument(found, sentence, title):
 )
 def test_what_nobody_signs_is_none(found, sentence):
     assert found("instrument", LEAD + sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "topic"),
+    [
+        ("Kenya and Uganda signed an agreement in Kampala on the sale of surplus power.", "agreement on sale of surplus power", "sale of surplus power"),
+        ("A memorandum between Kenya and Uganda on vocational training was signed.", "memorandum on vocational training", "vocational training"),
+        ("A memorandum was signed between Kenya and Uganda on vocational training.", "memorandum", "vocational training"),
+        ("A memorandum between Kenya and Uganda in the field of tea was signed.", "memorandum in the field of tea", "tea"),
+        ("Kenya signed an agreement with Uganda on Friday.", "agreement", None),
+        ("Kenya and Uganda signed an agreement on the sidelines of the fair.", "agreement", None),
+        ("Kenya signed a tea agreement with Uganda for the second time.", "tea agreement", "tea"),
+        ("A memorandum was signed by Kenya and Uganda, and Rwanda called on both to wait.", "memorandum", None),
+    ],
+)  # fmt: skip
+def test_what_it_is_about_may_stand_behind_place_and_parties(found, sentence, title, topic):
+    (fact,) = found("instrument", LEAD + sentence)
+    assert (fact.title, fact.topic) == (title, topic)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The following documents were signed: a Memorandum of Understanding on Tea; an Agreement on Lake Transport.",
+        "Two documents were signed, namely a Memorandum of Understanding on Tea and an Agreement on Lake Transport.",
+        "The two leaders signed:\n\n• a Memorandum of Understanding on Tea;\n\n• an Agreement on Lake Transport, payable partly in coffee.",
+    ],
+)  # fmt: skip
+def test_documents_of_a_list_are_signed(found, body):
+    facts = [f for f in found("instrument", LEAD + body) if f.topic]
+    assert {(f.title, f.status) for f in facts} == {
+        ("Memorandum of Understanding on Tea", "signed"),
+        ("Agreement on Lake Transport", "signed"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("title", "topic"),
+    [
+        ("31-page agreement", None),
+        ("political agreement", None),
+        ("tripartite agreement", None),
+        ("technical cooperation agreement", "technical cooperation"),
+        ("ten-year fisheries agreement", "fisheries"),
+    ],
+)
+def test_an_adjective_that_tells_nothing_is_no_topic(found, title, topic):
+    (fact,) = found("instrument", LEAD + f"They signed a {title}.")
+    assert (fact.title, fact.topic) == (title, topic)
+
+
+def test_what_somebody_is_about_to_sign_is_planned(found):
+    (fact,) = found("instrument", "Kenya and Uganda are about to sign a border treaty, officials said.")
+    assert (fact.title, fact.status) == ("border treaty", "planned")
+
+
+def test_an_adverb_behind_a_title_is_no_part_of_it(found):
+    (fact,) = found("instrument", LEAD + "The two leaders agreed to sign an agreement on prisoners soon.")
+    assert (fact.title, fact.status) == ("agreement on prisoners", "planned")

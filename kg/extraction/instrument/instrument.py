@@ -12,6 +12,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.evidence import telling_words
 from kg.extraction.grammar.clauses import is_subject, is_verb
+from kg.extraction.instrument.distant_topics import distant_topic
 from kg.extraction.instrument.rows import in_rows
 from kg.extraction.instrument.signatories import Signatories
 from kg.extraction.instrument.signing_verbs import is_signed, status_by
@@ -209,6 +210,9 @@ class SentenceReader:
                 return None
             kind = self.earlier[-1].type  # "signed the document": the one that was told of
         topic = self.titles.topic(left, start, end, right)
+        if topic is None and (distant := distant_topic(self.titles, self.frames, right)) is not None:
+            topic = distant.text
+            title += "" if distant.is_behind_verb else f" {distant.preposition} {topic}"
         telling = Telling(kind, title, left, right, self.sentence.index, topic=topic, count=count)
         telling.is_definite = definite
         telling.is_quoted = any(a <= start < b for a, b in self.analysis.quoted)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.grammar.clauses import has_word
+from kg.extraction.grammar.clauses import has_word, is_verb
 from kg.extraction.grammar.mood import mood_of, voids
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.instrument.governing_nouns import told_by_noun
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 BEHIND = 60
 """Characters behind a title in which it is said that it is in force: "… Agreement, which entered into force in May"."""
+_ITEM = regex.compile(
+    r"(?P<mark>[•*–-]|\(?(?:\d+|[ivx]+|[a-z])[.)])?\s*(?:\p{L}+:)?\s*(?:an?|(?P<the>the))?", regex.IGNORECASE
+)
+_REST_OF_ITEM = regex.compile(r"(?:and|between\b.*|with\b.*|worth\b.*|signed\b.*|\(.*)?$")
 _IN_FRONT = 40
 """Characters in front of a title in which a noun tells of it: "the signing of a bilateral …"."""
 _SIGNING = 24
@@ -84,6 +88,7 @@ class Standing:
             self._by_signing,
             self._as_statement,
             self._as_item,
+            self._behind_a_colon,
             self._beside_another,
             self._by_name,
             self._as_one_of_many,
@@ -171,12 +176,22 @@ class Standing:
     def _beside_another(self, case: _Case) -> bool:
         """ "… of a memorandum, and an agreement on …": it shares the fate of the one before it."""
         lead = self.parsed.text(self.sentence.start, case.telling.start)
-        if not regex.search(r"(?:, and|,| and| as well as) an? $", lead):
+        if not regex.search(r"(?:[,;] and|[,;]| and| as well as) (?:an? )?$", lead):
             return False
         sibling = next((t for t in reversed(self.found) if t.status in ("signed", "adopted") and not t.is_void), None)
         if sibling is None:
             return False
         case.telling.status, case.telling.date = sibling.status, sibling.date
+        return True
+
+    def _behind_a_colon(self, case: _Case) -> bool:
+        """ "The following documents were signed: a memorandum on …; an agreement on …"."""
+        colon = self.parsed.text(self.sentence.start, case.telling.start).rfind(":")
+        front = [] if colon < 0 else self.parsed.tokens_in(self.sentence.start, self.sentence.start + colon)
+        verb = next((t for t in reversed(front) if is_verb(t) and status_by(t) is not None), None)
+        if verb is None or mood_of(verb) == "void":
+            return False
+        case.telling.status = "planned" if mood_of(verb) == "future" else status_by(verb)
         return True
 
     def _by_name(self, case: _Case) -> bool:
@@ -205,11 +220,8 @@ class Standing:
         """Tell whether a telling is an item of a list under a sentence that speaks of signing ("First: An MoU on …")."""
         lead = self.parsed.text(self.sentence.start, telling.start).strip()
         rest = self.parsed.text(telling.end, self.sentence.end).strip(" ,;.")
-        if not regex.match(r"(?:and|between\b.*|with\b.*|worth\b.*|signed\b.*|\(.*)?$", rest):
-            return False
-        if not regex.fullmatch(
-            r"(?:[•*–-]|\(?(?:\d+|[ivx]+|[a-z])[.)]|\p{L}+:)?\s*(?:an?|the)?", lead, regex.IGNORECASE
-        ):
+        item = _ITEM.fullmatch(lead)
+        if item is None or ((item["mark"] is None or item["the"]) and not _REST_OF_ITEM.match(rest)):
             return False
         before = [s for s in self.analysis.sentences if 0 < self.sentence.index - s.index <= _EARLIER]
         return any(regex.search(r"\b(?:sign|ink|conclud|exchang)\w*\b", s.text) for s in before)

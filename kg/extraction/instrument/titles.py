@@ -10,6 +10,7 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.frames import Frames
+from kg.extraction.instrument.title_words import is_length, is_no_matter
 from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.text.numbers import small_number
 
@@ -89,6 +90,8 @@ class Titles:
                     left = self.parsed.start(token)
                     continue
                 break
+            if token.text in "•*·":
+                break
             if regex.fullmatch(r"(?:19|20)\d\d", low):  # "the 2021 Oslo Declaration"
                 left = self.parsed.start(token)
                 break
@@ -143,7 +146,7 @@ class Titles:
             if is_open:
                 if self._closes(token, end):
                     break
-                if token.lower_ not in _WITHIN:
+                if token.lower_ not in _WITHIN and token.pos_ != "ADV":  # "to sign an agreement on trade soon"
                     right = self.parsed.end(token)
             elif self._opens(token, right):
                 is_open = True
@@ -162,6 +165,8 @@ class Titles:
             return False
         if low == "to" and token.nbor().lower_ in words_of("instrument", "lasting"):
             return False  # "expected the agreement to last"
+        if is_no_matter(token):
+            return False
         if low == "in" and not self.parsed.text(start, self.sentence.end).lower().startswith("in the field"):
             return False
         return not any(t.start <= start + len(low) + 1 < t.end or t.start == start for t in self.frames.times)
@@ -266,8 +271,11 @@ class Titles:
             and not {w.lower() for w in before} & (words("office_fields") - {"strategic", "state"})
         ):
             return None  # "the Paris Agreement"
-        kept = [w for w in before if w.lower() not in table("instrument_adjectives") and not self._is_state_word(w)]
-        kept = [w for w in kept if small_number(w) is None]
+        adjectives = table("instrument_adjectives")
+        kept = [w for w in before if adjectives.get(w.lower(), "alone") == "alone" and not self._is_state_word(w)]
+        kept = [w for w in kept if small_number(w) is None and not is_length(w)]
+        if all(w.lower() in adjectives for w in kept):
+            return None
         return " ".join(kept).strip("“”‘’\"'") or None
 
     def _is_state_word(self, word: str) -> bool:
