@@ -20,7 +20,7 @@ _CLAUSE = frozenset(
 @cache
 def _office_words() -> frozenset[str]:
     """The words that head an office's name or stand in front of that: no name holds one."""
-    heads = {word for head in words("offices") for word in head.split() if word.isalpha()}
+    heads = frozenset(word for head in words("offices") for word in head.split() if word.isalpha())
     return (heads | words("office_modifiers")) - _JOINING
 
 
