@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extraction.context.parties import names_meant
@@ -10,6 +10,7 @@ from kg.extraction.engagement.event import dates_agree
 from kg.extraction.grammar.clauses import is_negated, is_verb
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.lexicon import engagement_nouns, engagement_verbs, table, words, words_of
+from kg.extraction.names.entities import Mention
 from kg.extraction.proof.assertion import assertion_of
 from kg.extraction.proof.case import Case
 from kg.facts import AnyFact, Engagement, Instrument
@@ -93,6 +94,8 @@ def _is_it(case: Case, parsed: Parsed, token: Token) -> bool:
     start, end = _clause(parsed, token)
     named = [m for m in case.analysis.register.in_sentence(index) if start <= m.start < end]
     people = [m for m in named if any(e.kind in ("person", "state") for e in m.entities)]
+    if token.pos_ == "VERB" and isinstance(fact, Engagement) and not _is_told_of(fact, named):
+        return False
     if any(own.isdisjoint(names_meant(e)) for m in people for e in m.entities if e.kind in ("person", "state")):
         return False
     times = [t for t in case.analysis.times.get(index, ()) if start <= t.start < end]
@@ -111,6 +114,17 @@ def _is_it(case: Case, parsed: Parsed, token: Token) -> bool:
     if any(g.pos_ == "NOUN" for g in beside):
         return False  # "no meeting with the press"
     return about <= told and (bool(people) or _is_meant_again(token))
+
+
+def _is_told_of(fact: Engagement, named: Sequence[Mention]) -> bool:
+    """Tell whether what a verb denies can be the fact: two of its sides, or the goal of the visit, are named.
+
+    "They met on Friday. They did not meet" denies it; "she has not come back", and "they did not see the point", do not.
+    """
+    meant = [names_meant(e) for m in named for e in m.entities]
+    if "Visit" in fact.type:
+        return any({fact.destination, fact.place} & names for names in meant)
+    return len({name for names in meant for name in names if name in fact.parties}) > 1
 
 
 def _clause(parsed: Parsed, token: Token) -> tuple[int, int]:

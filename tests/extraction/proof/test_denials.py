@@ -56,6 +56,7 @@ def test_a_document_that_is_denied_elsewhere_is_held_back(denial):
         "They did not meet on Thursday.",
         "No further meeting was agreed.",
         "Otieno denied a report on his health.",
+        "Norwegian firms were not waiting to see what happens.",
     ],
 )
 def test_a_denial_of_something_else_takes_no_meeting_away(other):
@@ -73,3 +74,12 @@ def test_a_denial_of_something_else_takes_no_meeting_away(other):
 )
 def test_a_denial_of_something_else_takes_no_document_away(other):
     assert [f.status for f in published(f"{PACT} {other}") if f.kind == "instrument"] == ["signed"]
+
+
+@pytest.mark.parametrize(
+    ("told", "is_denied"),
+    [("She has not come back.", False), ("She will not go on to Peru.", False), ("She did not go to Kenya.", True)],
+)
+def test_a_visit_is_denied_by_a_verb_only_where_that_tells_its_goal(told, is_denied):
+    visits = published(f"Norwegian President Ingrid Moe visited Kenya on Friday. {told}")
+    assert ([v.destination for v in visits] == []) == is_denied
