@@ -74,7 +74,7 @@ def enter(merged: list[Telling], telling: Telling) -> None:
     for known in reversed(merged[-_MOST_COMPARED:]):
         if _is_same(known, telling):
             came_of(known, telling)
-            known.again.append((telling.start, telling.end))
+            known.again += [(known.start, known.end), (telling.start, telling.end)]  # whichever states it in the end
             known.status = _firmer(known.status, telling.status)
             known.is_void = known.is_void or (telling.is_void and known.status not in ("signed", "adopted", "inForce"))
             known.date = known.date or telling.date

@@ -12,7 +12,7 @@ import regex
 
 from kg.extraction.learned.proposals import Proposal
 from kg.extraction.lexicon import words, words_of
-from kg.facts import AnyFact, Engagement
+from kg.facts import AnyFact, Engagement, Instrument
 
 KEYS: dict[str, tuple[str, ...]] = {
     "engagement": ("type", "participants", "parties"),
@@ -196,12 +196,23 @@ def findings(
         for _, i, j in scored
         if _is_of_a_sort(rules[i], learned[j]) and (_touch(tellings[i], learned[j]) or _is_again(rules[i], learned[j]))
     }
+    echoes |= {j for i, j in _neighbours(rules, learned) if _is_that_paper(rules[i], learned[j], tellings[i])}
     held = {fact.person: fact.office for fact in rules if fact.kind == "office"}
     for j, fact in enumerate(learned):
         is_known = fact.kind == "office" and overlap(held.get(fact.person, ""), fact.office) >= _LEAST_AGREEMENT
         if not (j in taken or j in echoes or is_known):
             found.append(Finding(None, fact, fact.confidence, told_at(fact)))
     return found
+
+
+def _is_that_paper(one: AnyFact, other: AnyFact, tellings: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a document without a name of its own is the one of whose tellings its words are one.
+
+    Where "signed a memorandum" tells of "the Memorandum on Cooperation between A and B", it is no second memorandum.
+    """
+    if not (isinstance(one, Instrument) and isinstance(other, Instrument)) or one.type != other.type:
+        return False
+    return set(other.title.lower().split()) < set(one.title.lower().split()) and _touch(tellings, other)
 
 
 def _in_common(one: AnyFact, other: AnyFact) -> int:

@@ -14,7 +14,7 @@ from kg.extraction.proof.case import Case
 from kg.extraction.proof.licences_of_people import is_of_state_visited, meant, principal
 from kg.extraction.proof.licences_of_places import placed
 from kg.extraction.proof.links import link
-from kg.extraction.proof.private import is_only_where, is_private_person, stands_for_no_state
+from kg.extraction.proof.private import is_only_in_an_aside, is_only_where, is_private_person, stands_for_no_state
 from kg.extraction.proof.witnesses import witness
 
 BY_THE_ARTICLE = {how: f"by the article, {how}" for how in ("less likely", "state of the place", "main state", "home")}
@@ -51,10 +51,8 @@ def named(case: Case, role: str, name: str) -> Iterator[str]:
         yield from _side(case, role, name)
     if role == "parties" and not here:
         yield _supposed_party(case, name)
-    if role in ("parties", "agents") and stands_for_no_state(case, name):
-        yield "of private people or a firm"
-    if role in ("parties", "agents") and case.fact.kind in ("instrument", "commitment") and is_only_where(case, name):
-        yield "only where it takes place"
+    if role in ("parties", "agents"):
+        yield from _beside(case, name)
     if role == "of":
         yield from _owner(case, name)
     if role in ("participants", "person", "signatories", "speaker"):
@@ -62,6 +60,17 @@ def named(case: Case, role: str, name: str) -> Iterator[str]:
         yield from meant(case, name, here)
     if role in ("place", "destination"):
         yield from placed(case, role, name, here)
+
+
+def _beside(case: Case, name: str) -> Iterator[str]:
+    """What says that a state is only named beside those who act: of whom somebody is, where it is, in an aside."""
+    if stands_for_no_state(case, name):
+        yield "of private people or a firm"
+    if case.fact.kind in ("instrument", "commitment"):
+        if is_only_where(case, name):
+            yield "only where it takes place"
+        if is_only_in_an_aside(case, name):
+            yield "only in an aside"
 
 
 def _linked(case: Case, role: str, here: list[Mention]) -> Iterator[str]:

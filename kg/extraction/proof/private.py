@@ -110,6 +110,29 @@ def _takes_part(case: Case, mention: Mention) -> bool:
     return told != "none" and "other clause" not in told
 
 
+def is_only_in_an_aside(case: Case, state: str) -> bool:
+    """Tell whether a sentence names a state only in a relative clause about another one, and tells the fact outside it.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Norway gave boats to Sweden, which is in dispute with Denmark over the sea, and signed a memorandum."
+    >>> fields = {"type": "MemorandumOfUnderstanding", "title": "memorandum", "status": "signed"}
+    >>> case = example("instrument", text, "signed a memorandum", parties=("NO", "SE", "DK"), **fields)
+    >>> [state for state in ("NO", "SE", "DK") if is_only_in_an_aside(case, state)]
+    ['DK']
+    """
+    if case.parsed is None or case.trigger is None:
+        return False
+    here = list(case.mentions_of(state, case.mentions))
+    heads = [case.parsed.head_of(m.start, m.end) for m in here]
+    return bool(here) and all(head is not None and _is_aside(head, case.trigger) for head in heads)
+
+
+def _is_aside(name: Token, trigger: Token) -> bool:
+    above = [t for t in (name, *name.ancestors) if t.dep_ == "relcl"]
+    inside = {t.i for t in (trigger, *trigger.ancestors)}
+    return any(clause.head.pos_ == "PROPN" and clause.i not in inside for clause in above)
+
+
 def is_only_where(case: Case, state: str) -> bool:
     """Tell whether an article names a state by nothing but a town in which something takes place.
 
