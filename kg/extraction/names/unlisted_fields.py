@@ -21,7 +21,7 @@ _CLAUSE = frozenset(
 def _office_words() -> frozenset[str]:
     """The words that head an office's name or stand in front of that: no name holds one."""
     heads = frozenset(word for head in words("offices") for word in head.split() if word.isalpha())
-    return (heads | words("office_modifiers")) - _JOINING
+    return frozenset(heads | words("office_modifiers")) - _JOINING
 
 
 def read_tokens(text: str) -> list[Token]:

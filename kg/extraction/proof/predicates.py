@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import subject_of
+from kg.extraction.grammar.clauses import is_subject, subject_of
 from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.governors import effect_of
@@ -92,7 +92,7 @@ def shown_by(medium: Token) -> Said:
     for child in medium.children:
         if child.dep_ == "amod" and (effect := effect_of(child.lower_, "adj", "noun")) in _SPEAKING:
             return effect, child.text
-    if medium.dep_ in ("nsubj", "nsubjpass"):
+    if is_subject(medium):
         return next(iter(said_of(medium.head)), ("reports", medium.text))
     return "reports", medium.text
 

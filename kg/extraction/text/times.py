@@ -50,6 +50,8 @@ def is_after(day: str | None, reference: str | None) -> bool:
     return day[:size] > reference[:size]
 
 
+_BOUND_WITHIN = 20
+"""Characters in front of a time in which a word bounds it: "up until the end of" June."""
 _BOUND = regex.compile(r"(?i)\b(?P<how>since|until|till)(?: (?:the|early|mid|late)\b-?)? ?$")
 
 
@@ -71,7 +73,7 @@ def bound_of(text: str, time: Time) -> str:
     first = text[time.start : time.end].lower().split()[0]
     if first in ("since", "until"):
         return first
-    before = _BOUND.search(text[max(0, time.start - 20) : time.start])
+    before = _BOUND.search(text[max(0, time.start - _BOUND_WITHIN) : time.start])
     return "" if before is None else "since" if before["how"].lower() == "since" else "until"
 
 
