@@ -111,8 +111,14 @@ def _kind(one: Event, other: Event) -> bool | None:
 
 def _plan(one: Event, other: Event) -> bool | None:
     """What is planned has not been held, unless a headline tells it, or "the meeting" refers to it."""
-    loose = one.is_headline or other.is_headline or one.is_definite or other.is_definite
+    loose = one.is_headline or other.is_headline or one.is_definite or other.is_definite or _is_of_one_journey(one, other)
     return None if one.is_planned == other.is_planned or loose else False
+
+
+def _is_of_one_journey(one: Event, other: Event) -> bool:
+    """Tell whether one sentence tells a journey and what it is for: "travels to Peru tomorrow for an official visit"."""
+    visits = one.event == other.event == "visit" and one.sentence == other.sentence
+    return visits and one.destination == other.destination and None in (one.date, other.date)
 
 
 def _visit(one: Event, other: Event) -> bool | None:
