@@ -111,7 +111,9 @@ def _kind(one: Event, other: Event) -> bool | None:
 
 def _plan(one: Event, other: Event) -> bool | None:
     """What is planned has not been held, unless a headline tells it, or "the meeting" refers to it."""
-    loose = one.is_headline or other.is_headline or one.is_definite or other.is_definite or _is_of_one_journey(one, other)
+    loose = (
+        one.is_headline or other.is_headline or one.is_definite or other.is_definite or _is_of_one_journey(one, other)
+    )
     return None if one.is_planned == other.is_planned or loose else False
 
 

@@ -52,6 +52,12 @@ _LONGEST_TITLE = 200  # characters; behind more, the quotation mark closes somet
 _LONGEST_MEMBER = 4  # words of a member of a list
 
 
+def _opening_noun(mark: Token) -> Token | None:
+    """Return what the last member of a list begins with behind its "and" ("and the training of seafarers")."""
+    i = mark.i + (2 if mark.i + 1 < len(mark.doc) and mark.nbor().lower_ in ("the", "a", "an") else 1)
+    return mark.doc[i] if i < len(mark.doc) else None
+
+
 def _member(token: Token) -> bool:
     """Tell whether a word may belong to a list of what an instrument is about."""
     return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in ("of", "in") or token.tag_ == "VBG"
@@ -226,11 +232,12 @@ class Titles:
         for following in token.doc[token.i + 1 :]:
             if following.lower_ == "and":
                 behind = self.parsed.text(self.parsed.start(following), self.sentence.end)
+                last = _opening_noun(following)
                 return (
                     (bool(run) or is_second)
-                    and following.i + 1 < len(token.doc)
-                    and _member(following.nbor())
-                    and not (_next_instrument().match(behind) or self._is_named(following.nbor()))
+                    and last is not None
+                    and _member(last)
+                    and not (_next_instrument().match(behind) or self._is_named(last))
                 )
             if following.text == "," and run:
                 run, is_second = 0, True
