@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from kg.extraction.grammar.clauses import verb_above
+from kg.extraction.grammar.clauses import has_word, verb_above, verb_of
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.proof.case import Case
@@ -100,11 +100,21 @@ def _linked(case: Case, times: Sequence[Time], giving: Sequence[Time]) -> Iterat
             if is_of_another_event(head, trigger):
                 yield "when something else took place"
             yield from _governed(head, trigger)
+            if _is_shared(head, trigger, [parsed.head_of(t.start, t.end) for t in times]):
+                yield "when its clause says"
         if case.tells_between(time.start, time.end):
             yield "another telling word between"
         between = sorted((time.start, parsed.start(trigger)))
         stretch = case.analysis.article.text[between[0] : between[1]]
         yield "punctuation between" if set(stretch) & set(";:—–()") else "comma between" if "," in stretch else "near"
+
+
+def _is_shared(time: Token, trigger: Token, times: Sequence[Token | None]) -> bool:
+    """Tell whether a verb shares its time with its "when" clause: "agreed on Friday to build a dam when the two met"."""
+    verb, own = verb_above(time), verb_of(trigger)
+    if verb is None or own is None or own.tag_ != "VBD" or not has_word(own, "when") or own.head in times:
+        return False
+    return own.dep_ in ("advcl", "relcl") and verb.is_ancestor(own)
 
 
 def _governed(time: Token, trigger: Token) -> Iterator[str]:

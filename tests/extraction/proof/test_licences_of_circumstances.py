@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from invented import article
+from kg.extraction import extract
 from kg.extraction.proof.case import Case, company_in, example
 from kg.extraction.proof.licences import licences
 
@@ -103,3 +105,11 @@ def test_a_day_may_be_that_of_an_engagement_of_the_same_parties():
 )
 def test_a_duration_is_told_by_what_lasted(text, quote, duration, expected):
     assert expected <= of(talks(text, quote, duration=duration), "duration")
+
+
+def test_a_when_clause_is_of_the_day_of_its_main_clause():
+    text = (
+        "Norway and Kenya agreed on Friday to build a dam when President Ingrid Moe met President Peter Otieno in Oslo."
+    )
+    facts = [f for f in extract(article(text)).facts if f.kind == "engagement"]
+    assert [f.date for f in facts] == ["2024-05-17"]
