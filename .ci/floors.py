@@ -5,8 +5,8 @@
 
 GOLD holds score.py and the sets `dev` and `train`, each <stem>.txt with its <stem>.json. A key of floors.json is a set,
 `test` or `contact` to `contact-3` (documents of training/data that neither reader was built on; nothing at all was
-learnt from those of `contact-3`), or the stem of one article of `dev`. Floors only ever rise: whoever improves extraction
-raises them to just below what was reached. Those that count are those of `contact-3`, `contact-2` and `test`.
+learnt from those of `contact-3`), or the stem of one article of `dev`. Floors only ever rise: whoever improves
+extraction raises them to just below what was reached. Those that count are `contact-3`, `contact-2` and `test`.
 """
 
 from __future__ import annotations

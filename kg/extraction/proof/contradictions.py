@@ -17,6 +17,7 @@ from kg.extraction.proof.past import by_a_past_year
 from kg.extraction.proof.unreal import by_its_fiction, by_its_pastime, by_its_question
 from kg.extraction.proof.witnesses import witness
 from kg.extraction.proof.wordings import no_engagement, no_instrument, no_office, of_another_year
+from kg.extraction.text.times import is_after
 from kg.facts import Commitment, Engagement, Observation, Office
 
 _PLAIN = {
@@ -122,6 +123,19 @@ def _by_a_denial(case: Case) -> str | None:
     """
     told = denial(case)
     return f"the article denies it elsewhere (“{told}”)" if told is not None else None
+
+
+def _by_its_day(case: Case) -> str | None:
+    """What took place has a day that is past.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Peru and Chile signed a treaty."
+    >>> _by_its_day(example("instrument", text, text[:-1], type="Treaty", title="treaty", status="signed", date="2124"))
+    'it is told as past, and its day is yet to come'
+    """
+    is_done = case.fact.kind in ASSERTED and case.fact.status in _DONE
+    is_ahead = is_done and is_after(getattr(case.fact, "date", None), case.analysis.article.date)
+    return "it is told as past, and its day is yet to come" if is_ahead else None
 
 
 def _is_conditional(case: Case) -> bool:
@@ -262,6 +276,7 @@ RULES: tuple[Callable[[Case], str | None], ...] = (
     by_a_past_year,
     _by_a_witness,
     _by_its_end,
+    _by_its_day,
     _by_an_aide,
     _by_its_company,
     by_an_unnamed_one,
