@@ -8,6 +8,7 @@ import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.lexicon import any_of, words, words_of
+from kg.extraction.names.entities import Mention
 from kg.extraction.observation.subjects import Subjects
 from kg.extraction.text.figures import Figure, repeats_another
 from kg.extraction.tracing import link
@@ -83,3 +84,12 @@ def subject_by_grammar(analysis: Analysis, index: int, figure: Figure, measure: 
     if index not in analysis.parsed:
         return None
     return Subjects(analysis, index).of(figure, measure)
+
+
+def is_done_something(analysis: Analysis, index: int, filler: object, figure: Figure) -> bool:
+    """Tell whether somebody is the object of another clause: whose the figure is not ("when Moe visited Kenya, 12 firms …")."""
+    if index not in analysis.parsed or not isinstance(filler, Mention) or filler.sentence != index:
+        return False
+    subjects = Subjects(analysis, index)
+    token = subjects.parsed.head_of(figure.start, figure.end)
+    return token is not None and subjects.is_object_elsewhere(filler, token)

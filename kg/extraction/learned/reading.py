@@ -15,7 +15,7 @@ from kg.extraction.learned.encoder import encoder
 from kg.extraction.learned.encoding import encode
 from kg.extraction.learned.fillers import LEADING, MAYBE
 from kg.extraction.learned.meaning import entities_meant
-from kg.extraction.learned.observed import figure_meant, subject_by_grammar, unit_meant
+from kg.extraction.learned.observed import figure_meant, is_done_something, subject_by_grammar, unit_meant
 from kg.extraction.learned.promised import Promise
 from kg.extraction.learned.proposals import Proposal, proposals
 from kg.extraction.learned.tellings import Tellings
@@ -217,9 +217,11 @@ class LearnedReading(Tellings):
         """Return whose a figure is: of whom it surely is, by the sentence's grammar, of whom it may be; else of the article's own state."""
         fillings = proposal.fillings["subject"]
         sure, likely = self.best(fillings), self.best(fillings, MAYBE)
-        if sure is not None and (parties := self.parties([sure])):
+        index = proposal.window.sentence.index
+        is_done = sure is not None and is_done_something(self.analysis, index, sure.filler, figure)
+        if sure is not None and not is_done and (parties := self.parties([sure])):
             return self.analysis.first_named(parties)
-        by_grammar = subject_by_grammar(self.analysis, proposal.window.sentence.index, figure, measure)
+        by_grammar = subject_by_grammar(self.analysis, index, figure, measure)
         if by_grammar is not None:
             return by_grammar
         if likely is not None and (parties := self.parties([likely], MAYBE)):

@@ -41,7 +41,7 @@ class Subjects:
             before = self.parsed.text(self.sentence.start, mention.start).rstrip().lower()
             if before.endswith((" to", " from", " with", " by", " in", " on", " and", " for", " after")):
                 continue
-            if token is not None and self._is_object_elsewhere(mention, token):
+            if token is not None and self.is_object_elsewhere(mention, token):
                 continue
             if (party := self._party(mention)) is not None:
                 return party
@@ -51,7 +51,7 @@ class Subjects:
             return self.analysis.register.get("state", state)
         return None
 
-    def _is_object_elsewhere(self, mention: Mention, token: Token) -> bool:
+    def is_object_elsewhere(self, mention: Mention, token: Token) -> bool:
         """Tell whether something else is done to somebody ("when Moe visited Kenya, 12 firms went with her")."""
         head = self.parsed.head_of(mention.start, mention.end)
         verb = verb_of(token)

@@ -62,8 +62,8 @@ def met_in_private(case: Case) -> str | None:
     """Return who it is that was met or spoken to, where that is nobody who stands for a state, or None.
 
     >>> from kg.extraction.proof.case import example
-    >>> text = "President Joe Biden spoke with the family of a Palestinian boy on Friday."
-    >>> met_in_private(example("engagement", text, "spoke", type="Call", parties=("US", "PS"), status="held"))
+    >>> text = "President Ingrid Moe spoke with the family of a Kenyan boy on Friday."
+    >>> met_in_private(example("engagement", text, "spoke", type="Call", parties=("NO", "KE"), status="held"))
     'family'
     """
     trigger = case.trigger

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import kg
 import pytest
+from invented import article
 from kg.article import Article
 from kg.extraction.analysis import Analysis, analyse
 from kg.extraction.learned.observed import figure_meant, unit_meant
@@ -47,3 +49,9 @@ def test_a_number_is_the_figure_that_it_is_a_part_of(sentence, number, value):
 def test_the_strength_of_a_delegation_counts_people(sentence, number, told, unit):
     analysis, figure = seen(sentence, number)
     assert unit_meant(analysis, figure, told) == unit
+
+
+def test_whom_something_else_is_done_to_is_not_whose_the_figure_is():
+    text = "When Norwegian President Ingrid Moe visited Kenya in April, 122 firms had gone with her."
+    facts = [f for f in kg.extract(article(text)).facts if f.kind == "observation"]
+    assert [(f.subject, f.value) for f in facts] == [("NO", 122)]
