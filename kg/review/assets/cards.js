@@ -1,6 +1,7 @@
 // The facts in plain words, a card each; the current one is open, with its roles and what can be done.
 
 import { button, make, safe, say, when, words } from "./told.js";
+import { why } from "./why.js";
 
 export function percent(share) {
   return Math.round(share * 100);
@@ -58,7 +59,10 @@ export function card(fact, { isCurrent, acts, onFocus, onFiller, isTraced, text 
   const verdict = decided(fact);
   if (fact.is_gone) body.append(make("p", { class: "problem" }, say("gone")));
   if (verdict) body.append(verdict);
-  if (fact.why) body.append(make("p", { class: "why", lang: "en" }, fact.why));
+  if (fact.why) {
+    const { text: reasons, isOwn } = why(fact.why);
+    body.append(make("p", { class: "why", lang: isOwn ? false : "en" }, reasons));
+  }
   if (fact.note) body.append(make("p", { class: "noted" }, fact.note));
   if (isCurrent) {
     const lines = roles(fact, onFiller);
