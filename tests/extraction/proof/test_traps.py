@@ -7,31 +7,9 @@ from typing import Any
 
 import pytest
 import yaml
-from invented import article
-from kg.certainty import HELD
-from kg.extraction import extract
+from expectations import fits, published
 
 TRAPS = yaml.safe_load((Path(__file__).parents[2] / "data" / "traps.yaml").read_text("utf-8"))
-
-
-def published(text: str) -> list[Any]:
-    return [f for f in extract(article(text)).facts if f.confidence > HELD]
-
-
-def fits(fact: Any, row: dict[str, Any]) -> bool:
-    return all(has(getattr(fact, role, None), value) for role, value in row.items())
-
-
-def has(filler: object, wanted: object) -> bool:
-    """Tell whether a role has what is wanted: all of a list, one of several texts, or nothing."""
-    if wanted is None:
-        return not filler
-    if isinstance(wanted, list):
-        return isinstance(filler, tuple) and all(any(has(f, w) for f in filler) for w in wanted)
-    if isinstance(wanted, float):
-        return filler == wanted
-    ours, theirs = str(filler).lower(), str(wanted).lower()
-    return theirs[1:] in ours if theirs.startswith("~") else ours in theirs.split(" | ")
 
 
 def rows(text: str, gap: str) -> list[Any]:
