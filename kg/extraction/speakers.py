@@ -28,6 +28,9 @@ _SPEAKING = frozenset({"speak"})
 
 _ACCORDING = regex.compile(r"[,\s]*according to\b")
 
+_THAT_IS = regex.compile(r"(?:That|This|Those|These|So|Thus|Such|With (?:that|this|these words|those words))\b")
+"""What opens a sentence that says whose the words before were: "That was how Moe summed up the talks"."""
+
 _WORDS_BETWEEN = 14
 """Words between a quotation and its verb of saying: "…,” the minister of foreign affairs of Norway told reporters"."""
 
@@ -53,7 +56,7 @@ def speakers(analysis: Analysis) -> dict[int, Entity]:
                     speaker = previous[1]
                     is_unnamed = speaker is None
                 else:
-                    speaker = _announced(analysis, quotation)
+                    speaker = _announced(analysis, quotation) or _named_behind(analysis, quotation)
         if is_unnamed:
             analysis.unnamed.add(quotation.start)
         if speaker is not None or is_unnamed:
@@ -129,6 +132,28 @@ def _announced(analysis: Analysis, quotation: Quotation) -> Entity | None:
     return told[0] if told else None
 
 
+@link("speaker of the words behind")
+def _named_behind(analysis: Analysis, quotation: Quotation) -> Entity | None:
+    """Return whose words the sentence behind says that they were: "“We shall pay.” That was how Moe put it."."""
+    sentence = analysis.sentence_at(quotation.outer_start)
+    behind = analysis.sentences[sentence.index + 1 : sentence.index + 2] if sentence is not None else []
+    if sentence is None or not behind or behind[0].paragraph != sentence.paragraph:
+        return None
+    parsed = analysis.parsed.get(behind[0].index)
+    if parsed is None or _THAT_IS.match(behind[0].text) is None:
+        return None
+    frames = analysis.frames(behind[0].index)
+    verbs = [t for t in parsed.doc if is_verb(t) and (t.lemma_.lower() in words("saying") or is_summing_up(t))]
+    named = [m.entity for verb in verbs for m in _sayers(analysis, frames, verb) or () if m.entity.kind == "person"]
+    return named[0] if len({id(entity) for entity in named}) == 1 else None
+
+
+def is_summing_up(verb: Token) -> bool:
+    """Tell whether a verb with its particle or object says how somebody words something ("put it", "summed up the talks")."""
+    below = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "prt")}
+    return (verb.lemma_ == "put" and bool(below & {"it", "things", "this"})) or (verb.lemma_ == "sum" and "up" in below)
+
+
 def _stands_alone(analysis: Analysis, quotation: Quotation) -> bool:
     """Tell whether a quotation makes a sentence of its own."""
     sentence = analysis.sentence_at(quotation.outer_start)
@@ -174,7 +199,8 @@ def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: 
     others = analysis.quotations
     following = bisect_left(others, start, key=lambda q: q.outer_start) if after else len(others)
     limit = min([end, *(q.outer_start for q in others[following : following + 1])])
-    verbs = [t for t in parsed.beginning(start, limit - 1) if t.lemma_.lower() in words("saying") and is_verb(t)]
+    said = (t for t in parsed.beginning(start, limit - 1) if is_verb(t))
+    verbs = [t for t in said if t.lemma_.lower() in words("saying") or is_summing_up(t)]
     verbs = verbs if after else verbs[::-1]
     for verb in verbs:
         gap = parsed.text(start, parsed.start(verb)) if after else parsed.text(parsed.end(verb), end)

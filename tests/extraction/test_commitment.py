@@ -150,3 +150,35 @@ def test_who_speaks_for_a_state_binds_it(found):
 def test_who_gains_is_who_is_given_something(found, sentence, thing, gaining):
     (fact,) = found("commitment", LEAD + sentence)
     assert (fact.object, fact.beneficiaries) == (thing, gaining)
+
+
+@pytest.mark.parametrize("head", ["Norway undertook to:", "Norway has agreed to:", "Norway will:"])
+@pytest.mark.parametrize("mark", ["•", "–"])
+def test_each_item_of_a_list_is_undertaken_by_whoever_heads_it(found, head, mark):
+    things = ["train 20 midwives;", "to build a dry port in Lodwar."]
+    items = "\n\n".join(f"{mark} {thing}" for thing in things)
+    facts = found("commitment", f"{LEAD}\n\n{head}\n\n{items}")
+    assert [(f.agents, f.action, f.object) for f in facts] == [
+        (("NO",), "train", "20 midwives"),
+        (("NO",), "build", "a dry port in Lodwar"),
+    ]
+
+
+def test_what_a_list_of_wishes_holds_is_not_undertaken(found):
+    assert not found("commitment", f"{LEAD}\n\nNorway hopes to:\n\n• train 20 midwives;\n\n• build a dry port.")
+
+
+@pytest.mark.parametrize("noun", ["word", "assurance", "promise"])
+def test_who_gives_his_word_is_bound(found, noun):
+    (fact,) = found("commitment", LEAD + f"Otieno gave his {noun} that Kenya would reopen the border post at Moyale.")
+    assert (fact.agents, fact.action, fact.object) == (("KE",), "reopen", "the border post at Moyale")
+
+
+def test_a_second_verb_whose_past_looks_like_its_plain_form_is_undertaken_too(found):
+    facts = found("commitment", LEAD + "Norway and Kenya agreed to build a weather mast and set up a joint fund.")
+    assert [f.action for f in facts] == ["build", "set up"]
+
+
+def test_a_package_is_announced_by_whoever_gives_it(found):
+    (fact,) = found("commitment", LEAD + "A $40 million aid package for Kenya was announced by Moe on Friday.")
+    assert (fact.agents, fact.action, fact.amount) == (("NO",), "provide", "40000000 USD")

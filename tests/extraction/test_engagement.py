@@ -170,3 +170,9 @@ def test_what_is_in_a_state_named_like_its_capital_is_in_the_city(found):
     text = "Djiboutian President Omar Warsame received Kenyan President Joy Otieno in Djibouti on Friday."
     (fact,) = found("engagement", text)
     assert (fact.type, set(fact.parties), fact.place) == ("Summit", {"DJ", "KE"}, "Djibouti")
+
+
+def test_whoever_a_relative_clause_is_about_takes_part(found):
+    body = "Lars Ek, Sweden's premier, who met the Kenyan president, Joy Otieno, in Lima on Friday, said the mood was good."
+    (fact,) = found("engagement", body)
+    assert set(fact.participants) == {"Lars Ek", "Joy Otieno"}

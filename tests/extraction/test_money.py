@@ -33,6 +33,8 @@ def unit(text: str, *states: str, home: str | None = None, date: str = "2024-05-
         ("It gave them 5 billion won.", ("KR",), None, "KRW"),
         ("It gave them 5 billion won.", ("KR", "KP"), None, "won"),
         ("It gave them 5 million pounds.", ("NO",), "KE", "GBP"),
+        ("It gave them ¥5 billion.", ("NO",), "KE", "JPY"),
+        ("It gave them ¥5 billion.", ("CN",), "KE", "CNY"),
         ("It gave them 5 million pounds.", ("EG",), None, "EGP"),
         ("It gave them 5 million pounds.", ("EG",), "GB", "pounds"),
         ("It gave them 5 million roubles.", ("BY", "RU"), None, "roubles"),

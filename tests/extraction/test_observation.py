@@ -115,3 +115,11 @@ def test_goods_without_a_name_are_measured_by_what_is_done_with_them(found, sent
 @pytest.mark.parametrize("told", ["pledged by Norway", "that Norway has promised"])
 def test_what_is_promised_is_no_figure(found, told):
     assert found("observation", LEAD + f"The 38 million euros in grants {told} come with no claim.") == []
+
+
+@pytest.mark.parametrize("verb", ["is put at", "was estimated at", "is reckoned at"])
+def test_what_is_put_at_a_figure_stands_at_it(found, verb):
+    (fact,) = found(
+        "observation", "Kenya and Norway met in Oslo on Friday. Kenya's public debt " + verb + " $40 billion."
+    )
+    assert (fact.subject, fact.measure, fact.value, fact.unit) == ("KE", "public debt", 40_000_000_000, "USD")

@@ -89,3 +89,20 @@ def test_what_is_no_name_holds_nothing(found, name):
         " The Chairman of Lagos Harbour Club of Nigeria, Femi Adeleke, came too."
     )
     assert not any(person == name for person, _, _ in held(found, body))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ministers attending: Lars Ek (Minister of Trade, Norway), Joy Otieno (Foreign Minister, Kenya).",
+        "Joy Otieno has succeeded Ama Njeri as Kenya's foreign minister, and Lars Ek replaced Ida Holm as minister of trade of Norway.",
+        "Lars Ek, who succeeded Ida Holm as Norway's minister of trade, met Joy Otieno, foreign minister of Kenya.",
+    ],
+)
+def test_brackets_and_successions_tell_who_holds_an_office(found, body):
+    told = {(person, office.lower(), of) for person, office, of in held(found, body)}
+    assert told == {("Lars Ek", "minister of trade", "NO"), ("Joy Otieno", "foreign minister", "KE")}
+
+
+def test_whoever_is_to_succeed_somebody_holds_nothing_yet(found):
+    assert held(found, "Lars Ek will succeed Ida Holm as Norway's foreign minister next year.") == set()

@@ -152,3 +152,17 @@ def test_he_is_a_spokesman_who_is_named(found):
 def test_a_speaker_whom_nothing_else_tells_is_a_person(found, told):
     (fact,) = found("statement", LEAD + told)
     assert fact.speaker == "Ludo Marrask"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"“{WORDS}.” That was how Otieno summed up the talks.",
+        f"“{WORDS}.” So said Otieno as the boats came in.",
+        f"As Otieno put it, “{WORDS}.”",
+        f"“{WORDS},” was how Otieno put it.",
+    ],
+)
+def test_how_somebody_put_it_are_the_words_of_that_one(found, sentence):
+    (fact,) = found("statement", LEAD + "\n\n" + sentence)
+    assert (fact.speaker, fact.quote) == ("Peter Otieno", WORDS)

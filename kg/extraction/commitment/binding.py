@@ -38,7 +38,7 @@ def has_will(verb: Token) -> bool:
             return False
         modals = [c.lower_ for c in current.children if c.dep_ == "aux" and c.tag_ == "MD"]
         if modals and modals[0] == "would":  # "Laos would buy …, he said": a promise in reported speech
-            return current.dep_ == "ccomp" and is_reported(current)
+            return is_reported(current)
         if modals:
             return modals[0] in _WILL and mood_of(current) == "future"
         if current.dep_ == "conj" and _is_in_infinitive(current):
@@ -55,8 +55,28 @@ def is_reported(verb: Token) -> bool:
     >>> from kg.extraction.grammar.clauses import word
     >>> is_reported(word("Moe said that ships would be sent.", "sent"))
     True
+    >>> is_reported(word("Moe gave her word that Laos would send ships.", "send"))
+    True
     """
+    if verb.dep_ in ("acl", "relcl", "ccomp") and verb.head.pos_ == "NOUN":  # "gave his word that Laos would …"
+        is_that = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+        return is_that and verb.head.lemma_.lower() in words_of("commitment", "assuring")
     return verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and verb.head.lemma_ in words("saying")
+
+
+def is_undertaking_noun(token: Token) -> bool:
+    """Tell whether a word is a noun of undertaking, also where it looks like a verb ("Laos's undertaking to send ships").
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> is_undertaking_noun(word("They hailed the decision to send ships.", "decision"))
+    True
+    """
+    is_noun = token.pos_ == "NOUN" or (token.tag_ == "VBG" and any(c.dep_ == "poss" for c in token.children))
+    return is_noun and (
+        token.lemma_.lower() in words("undertaking_nouns") or token.lower_ in words("undertaking_nouns")
+    )
 
 
 def is_intended(verb: Token) -> bool:

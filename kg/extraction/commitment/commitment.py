@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.actions import behind_aspect
 from kg.extraction.commitment.beneficiaries import beneficiaries
-from kg.extraction.commitment.binding import has_will, is_intended, is_reported
+from kg.extraction.commitment.binding import has_will, is_intended, is_reported, is_undertaking_noun
+from kg.extraction.commitment.listed import action_of_item, head_of_list
 from kg.extraction.commitment.objects import Objects
 from kg.extraction.commitment.things import given_thing, promised_thing
 from kg.extraction.context.parties import party_of
 from kg.extraction.evidence import evidence, telling_words
-from kg.extraction.grammar.clauses import has_to, has_word, is_passive, is_subject, is_verb
+from kg.extraction.grammar.clauses import has_passive_subject, has_to, has_word, is_passive, is_subject, is_verb
 from kg.extraction.grammar.mood import is_headline_plan, mood_of
 from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
@@ -51,6 +52,10 @@ def _is_same(one: Commitment, other: Commitment) -> bool:
     return one.action == other.action and len(common) >= max(1, min(len(mine - small), len(theirs - small)) // 2)
 
 
+def _is_announced(verb: Token) -> bool:
+    return verb.lemma_ in words_of("commitment", "announcing") and mood_of(verb) == "past"
+
+
 class SentenceReader:
     """Reads the undertakings of one sentence."""
 
@@ -65,8 +70,11 @@ class SentenceReader:
         """Yield the commitments of the sentence."""
         if self.sentence.text.rstrip().endswith("?"):
             return
+        if (head := head_of_list(self.analysis, self.sentence.index)) is not None:
+            yield from self._listed(head)
+            return
         for token in self.parsed.doc:
-            if token.pos_ == "NOUN" and token.lemma_.lower() in words("undertaking_nouns"):
+            if is_undertaking_noun(token):
                 yield from self._decided(token)
             if token.pos_ == "NOUN" and token.lemma_.lower() in table("giving_nouns"):
                 yield from self._given(token)
@@ -80,6 +88,18 @@ class SentenceReader:
                 and not (token.lemma_ == "join" and is_passive(token))
             ):
                 yield from self._promised(token)
+
+    @rule
+    def _listed(self, head: Token) -> Iterator[Commitment]:
+        """ "Norway undertook to: ¶ • send 20 nurses": who undertakes the list undertakes each item."""
+        lead = next(s for s in reversed(self.analysis.sentences[: self.sentence.index]) if self._is_of(s.index, head))
+        agents = SentenceReader(self.analysis, lead.index)._agents(head)
+        action = action_of_item(self.parsed)
+        if agents and action is not None:
+            yield from self._facts(action, agents, "agreed")
+
+    def _is_of(self, index: int, token: Token) -> bool:
+        return index in self.analysis.parsed and self.analysis.parsed[index].doc is token.doc
 
     @rule
     def _decided(self, noun: Token) -> Iterator[Commitment]:
@@ -103,6 +123,8 @@ class SentenceReader:
         verb = noun.head
         if noun.dep_ == "dobj" and verb.lemma_ in words_of("commitment", "announcing") and mood_of(verb) == "past":
             agents = self._agents(verb)
+        elif has_passive_subject(verb) and noun.dep_ == "nsubjpass" and _is_announced(verb):
+            agents = self._parties(list(entities_of(self.frames.behind([verb], frozenset({"by"})))))
         elif noun.lemma_.lower() in words_of("commitment", "promised nouns"):
             owners = [m for c in noun.children if c.dep_ == "poss" for m in self.frames.mentions_of(c)]
             agents = entities_of(owners or self.frames.behind([noun], frozenset({"by", "from"})))
@@ -166,7 +188,8 @@ class SentenceReader:
             lemma = action.lemma_.lower()
             if status == "planned" and lemma not in words("concrete_actions"):
                 continue
-            if lemma in words("no_actions") or (action.tag_ == "VBD" and lemma not in words("undertakings")):
+            is_told = action.tag_ == "VBD" and action.lower_ != lemma  # "agreed to build a dam and set up a fund"
+            if lemma in words("no_actions") or (is_told and lemma not in words("undertakings")):
                 continue
             particle = next((c.lower_ for c in action.children if c.dep_ == "prt"), None)
             told = f"{lemma} {particle}" if particle else lemma

@@ -16,8 +16,8 @@ from kg.extraction.text.figures import Figure
 _DOLLAR = "USD"
 """What dollars are where the article's own state has none."""
 
-_WORLD = frozenset({"GBP", "RUB", "KRW"})
-"""What pounds, roubles and won are where no state that is named, nor the article's own, has another money of that name."""
+_WORLD = frozenset({"GBP", "RUB", "KRW", "JPY"})
+"""What pounds, roubles, won and "¥" are where no state that is named, nor the article's own, has another money of that name."""
 
 _OWN_DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD"})
 """Dollars that the news and releases of their own states call by the bare sign."""

@@ -113,7 +113,10 @@ class Frames:
         return []
 
     def _antecedents(self, verb: Token) -> list[Mention]:
-        found = self.mentions_of(verb.head)
+        named = verb.head
+        while named.dep_ == "appos" and named.head.i != named.i and self.mention_at(named) is None:
+            named = named.head  # "Ada Holm, Norway's premier, who met …"
+        found = self.mentions_of(named)
         if found:
             return found
         start = self.parsed.start(verb)

@@ -1,8 +1,8 @@
 """What stands in for words that a small language model stumbles over, while a sentence is parsed.
 
 Names that it has never seen become familiar ones, "Nairobi-based" becomes an adjective, a phrase for an engagement the
-word that it stands for, and the comma of a headline that says two do something together ("Korea, Vietnam agree to …") the
-"and" that it stands for.
+word that it stands for, the comma of a headline that says two do something together ("Korea, Vietnam agree to …") the
+"and" that it stands for, and the mark of an item that opens with a verb ("• send 20 nurses") the "to" that it stands for.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ def stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, st
             found.append((*mention.core, "London"))
     if (comma := comma_of_two(register, sentence)) is not None:
         found.append((comma, comma + 1, "and"))
+    if (mark := _mark_of_infinitive(sentence)) is not None:
+        found.append((mark, mark + 1, "To"))
     for match in _SEATED.finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         found = [name for name in found if not (name[0] < end and start < name[1])] + [(start, end, "local")]
@@ -46,6 +48,18 @@ def stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, st
             if not any(name[0] < end and start < name[1] for name in found):
                 found.append((start, end, engagement_phrases()[match[1].lower()] + match[2]))
     return found
+
+
+def _mark_of_infinitive(sentence: Sentence) -> int | None:
+    """Return where the mark of an item stands that opens with a verb of doing, or None."""
+    item = _ITEM.match(sentence.text)
+    opens = item is not None and item["verb"].lower() in words("concrete_actions")
+    return sentence.start + item.start("mark") if item is not None and opens else None
+
+
+_ITEM = regex.compile(
+    r"\s*(?P<mark>[•*·▪●–—-])\s*(?P<verb>\p{L}+)(?=(?: up| out| down| off)?\s(?!(?:of|for|to|in|on|with|by|between|and|from)\b)[\p{L}\d$€£¥])"
+)
 
 
 def _of_state(sentence: Sentence, mention: Mention) -> Iterator[tuple[int, int, str]]:

@@ -40,6 +40,10 @@ _DENIAL = regex.compile(
 )  # what another sentence told may not be so
 
 
+ITEM = regex.compile(r"\s*(?:[•*·▪●–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s*(?:to\s+)?(?=\p{L})")
+"""What an item of a list opens with: a bullet, a dash, a number or letter."""
+
+
 @lru_cache(maxsize=1)
 def _triggers() -> regex.Pattern[str]:
     """Words that can start a fact, in their regular forms; irregular forms stand in a list of their own."""
@@ -71,9 +75,18 @@ def _ordinals() -> regex.Pattern[str]:
 
 
 def sentences_worth_parsing(sentences: Sequence[Sentence], register: Register) -> list[Sentence]:
-    """Return the sentences that can hold a fact, those beside quoted words in their paragraph included."""
+    """Return the sentences that can hold a fact, with those beside quoted words in their paragraph and the items of a list
+    that one of them announces ("Norway undertook to:").
+    """
     quoting = {s.paragraph for s in sentences if _QUOTED.search(s.text)}
-    return [s for s in sentences if s.paragraph in quoting or may_hold_fact(s, register)]
+    found: list[Sentence] = []
+    is_listing = False
+    for sentence in sentences:
+        is_item = is_listing and ITEM.match(sentence.text) is not None
+        if is_item or sentence.paragraph in quoting or may_hold_fact(sentence, register):
+            found.append(sentence)
+        is_listing = is_item or (sentence in found[-1:] and sentence.text.rstrip().endswith(":"))
+    return found
 
 
 def may_hold_fact(sentence: Sentence, register: Register) -> bool:

@@ -72,7 +72,7 @@ def instrument(analysis: Analysis) -> Iterator[Instrument]:
         if sentence.index not in analysis.parsed:
             continue
         for telling in SentenceReader(analysis, sentence.index, merged).run():
-            enter(merged, telling)
+            enter(merged, telling, is_headline=sentence.is_headline)
     for telling in sorted(merged, key=lambda t: t.start):
         if telling.status is None or telling.is_void or not telling.parties:
             continue

@@ -63,13 +63,9 @@ def instrument_of(analysis: Analysis, telling: Telling, start: int, end: int, co
     return came_of(fact, telling)
 
 
-def enter(merged: list[Telling], telling: Telling) -> None:
+def enter(merged: list[Telling], telling: Telling, *, is_headline: bool) -> None:
     """Enter a telling, or add it to an earlier one of the same instrument."""
-    if (
-        telling.sentence == 0
-        and not telling.title.lower().startswith("joint")
-        and any(k.type == telling.type for k in merged)
-    ):
+    if is_headline and not telling.title.lower().startswith("joint") and any(k.type == telling.type for k in merged):
         return  # the headline tells what the body tells better
     for known in reversed(merged[-_MOST_COMPARED:]):
         if _is_same(known, telling):

@@ -79,7 +79,7 @@ class LearnedReading(Tellings):
             telling = self.telling(proposal)
             if telling is not None:
                 sure[id(telling)] = proposal.probability
-                enter(merged, telling)
+                enter(merged, telling, is_headline=proposal.window.sentence.is_headline)
         for telling in sorted(merged, key=lambda t: t.start):
             if not telling.parties or telling.status is None:
                 continue

@@ -1,4 +1,6 @@
-"""Offices told by a verb: "Ada Holm is the premier of Malta", "was sworn in as …", "appointed Lars Ek finance minister"."""
+"""Offices told by a verb: "Ada Holm is the premier of Malta", "was sworn in as …", "appointed Lars Ek finance minister",
+"succeeded Olav Berg as …".
+"""
 
 from __future__ import annotations
 
@@ -49,6 +51,8 @@ def told_by_verb(tokens: Sequence[Token], office_start: int, is_free: IsFree) ->
         As for :func:`kg.extraction.names.personal_names.read_name`.
     """
     i = office_start
+    if (successor := _successor(tokens, i, is_free)) is not None:
+        return successor
     given = read_name_backwards(tokens, i, is_free)
     if given is not None and given.outer > 0 and tokens[given.outer - 1].lower in words_of("names", "making"):
         return given
@@ -59,5 +63,18 @@ def told_by_verb(tokens: Sequence[Token], office_start: int, is_free: IsFree) ->
     else:
         return None
     while start > 0 and tokens[start - 1].lower in ("who", ","):  # "Ada Holm, who is …"
+        start -= 1
+    return read_name_backwards(tokens, start, is_free)
+
+
+def _successor(tokens: Sequence[Token], end: int, is_free: IsFree) -> PersonalName | None:
+    """Return the name of whoever follows somebody in an office: "Lars Ek succeeded Olav Berg as foreign minister"."""
+    if end < 1 or tokens[end - 1].lower != "as":
+        return None
+    before = read_name_backwards(tokens, end - 1, is_free)
+    if before is None or before.outer < 1 or tokens[before.outer - 1].lower not in words_of("names", "succeeding"):
+        return None
+    start = before.outer - 1
+    while start > 0 and tokens[start - 1].lower in ("has", "who", ","):  # "Lars Ek, who has succeeded …"
         start -= 1
     return read_name_backwards(tokens, start, is_free)

@@ -232,13 +232,17 @@ class Surroundings:
             unit = self.surface.starting.get(k + 1 if k < len(self.tokens) and self.tokens[k].lower == "the" else k)
             if unit is not None and unit.form in ("organization", "seat"):
                 return unit
-        if self.tokens[i].text == "," and office.start and self.tokens[office.start - 1].text == ",":
+        if self.tokens[i].text == "," and office.start and self.tokens[office.start - 1].text in (",", "("):
             k = i + 2 if [t.lower for t in self.tokens[i + 1 : i + 2]] == ["the"] else i + 1
             unit = self.surface.starting.get(k)
-            if unit is not None and unit.form == "state" and self._ends_entry(unit.outer_end):
-                return unit  # "• Ada Holm, Trade Minister, Malta"
+            is_in_brackets = self.tokens[office.start - 1].text == "("
+            if unit is not None and unit.form == "state" and self._ends_entry(unit.outer_end, is_in_brackets):
+                return unit  # "• Ada Holm, Trade Minister, Malta", "Ada Holm (Trade Minister, Malta)"
         return None
 
-    def _ends_entry(self, i: int) -> bool:
-        """Tell whether an entry of a list ends in front of a token."""
-        return i >= len(self.tokens) or self.tokens[i].text in (";", ".", "•")
+    def _ends_entry(self, i: int, is_in_brackets: bool) -> bool:
+        """Tell whether an entry of a list, or the brackets that it stands in, end in front of a token."""
+        marks = (")",) if is_in_brackets else (";", ".", "•")
+        if i >= len(self.tokens):
+            return not is_in_brackets
+        return self.tokens[i].text in marks

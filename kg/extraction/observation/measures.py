@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from kg.extraction.grammar.clauses import is_subject, verb_above, verb_of
+from kg.extraction.grammar.clauses import has_word, is_passive, is_subject, verb_above, verb_of
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.observation.bounds import bounded, ranked_measure
@@ -29,6 +29,22 @@ def _words(word_class: str) -> str:
 @cache
 def _change() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?P<w>{_words('change')})\b")
+
+
+def way_of(verb: Token) -> str | None:
+    """Return how a verb gives a measure its figure: its ``level``, the ``change`` of it, or None for neither.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> way_of(word("Debt stood at 5 percent.", "stood")), way_of(word("Debt is put at 5 percent.", "put"))
+    ('level', 'level')
+    >>> way_of(word("Norway put 5 million dollars into it.", "put")) is None
+    True
+    """
+    known = table("observation_verbs").get(verb.lemma_.lower())
+    is_estimated = verb.lemma_.lower() in words_of("observation", "estimating") and is_passive(verb)
+    return known or ("level" if is_estimated and has_word(verb, "at") else None)
 
 
 def _number_words(measure: str) -> set[str]:
@@ -124,7 +140,7 @@ class Measures:
         if verb is None or verb.lemma_ in words("saying"):
             return None
         noun = self._subject_phrase(verb)
-        if table("observation_verbs").get(verb.lemma_) == "level":
+        if way_of(verb) == "level":
             return noun
         is_told = verb.tag_ in ("VBD", "VBN", "VBZ", "VBP")
         return (f"{noun} {verb.text}" if noun else verb.text) if is_told else None
@@ -152,7 +168,7 @@ class Measures:
         verb = verb_of(token)
         near = self.parsed.text(max(self.sentence.start, figure.start - _IN_FRONT), figure.start).lower()
         change = _change().search(near) or _change().match(after.strip())
-        how = table("observation_verbs").get(verb.lemma_) if verb is not None else None
+        how = way_of(verb) if verb is not None else None
         if of and not of["m"].upper().startswith("GDP"):
             return str(of["m"]).strip()
         noun = self._subject_phrase(verb) if verb is not None else None
@@ -187,7 +203,7 @@ class Measures:
             return aid["m"].strip()
         verb = verb_of(token)
         noun = self._subject_phrase(verb) if verb is not None else None
-        how = table("observation_verbs").get(verb.lemma_) if verb is not None else None
+        how = way_of(verb) if verb is not None else None
         if noun and how:
             return noun
         if compound:

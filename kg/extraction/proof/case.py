@@ -186,7 +186,7 @@ class Case:
     def is_new(self) -> bool:
         """Whether the telling noun is new to the reader: "a partnership" may be hoped for, "their partnership" stands."""
         return self.trigger is not None and any(
-            c.dep_ == "det" and c.lower_ in ("a", "an") for c in self.trigger.children
+            c.dep_ == "det" and c.lower_ in ("a", "an", "no", "any") for c in self.trigger.children
         )
 
     def mentions_of(self, name: str, among: Sequence[Mention]) -> Iterator[Mention]:

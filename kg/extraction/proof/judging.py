@@ -179,7 +179,7 @@ GUESSED = frozenset(
 
 CONTRADICTING = frozenset(
     ["witness against", "principal of an aide", "of the state visited", "behind an unknown name", "private person",
-     "of private people or a firm", "only where it takes place", "only in an aside"]
+     "of private people or a firm", "only where it takes place", "only in an aside", "promise of another"]
 )  # fmt: skip
 """Licences that speak against a filler, whatever else speaks for it."""
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extraction.grammar.clauses import verb_of
 from kg.extraction.grammar.mood import mood_of
-from kg.extraction.lexicon import table, words
+from kg.extraction.lexicon import words
+from kg.extraction.observation.measures import way_of
 from kg.extraction.observation.observation import is_an_aim
 from kg.extraction.observation.subjects import Subjects
 from kg.extraction.proof.case import Case
@@ -60,7 +61,7 @@ def _told(case: Case, figure: Figure, token: Token | None) -> Iterator[str]:
     verb = verb_of(token) if token is not None else None
     if verb is not None:
         lemma = verb.lemma_.lower()
-        how = table("observation_verbs").get(lemma)
+        how = way_of(verb)
         kind = how or ("paying" if lemma in words("paying") else "promise" if lemma in words("promises") else "other")
         yield f"verb of {kind}"
         yield f"{figure.kind}, verb of {kind}"

@@ -51,7 +51,7 @@ def named(case: Case, role: str, name: str) -> Iterator[str]:
         yield from _side(case, role, name)
     if role == "parties" and not here:
         yield _supposed_party(case, name)
-    if role in ("parties", "agents"):
+    if role in ("parties", "agents") or (role == "subject" and _is_measured(case)):
         yield from _beside(case, name)
     if role == "of":
         yield from _owner(case, name)
@@ -60,6 +60,12 @@ def named(case: Case, role: str, name: str) -> Iterator[str]:
         yield from meant(case, name, here)
     if role in ("place", "destination"):
         yield from placed(case, role, name, here)
+
+
+def _is_measured(case: Case) -> bool:
+    """Tell whether a figure is a sum or a share, and does not count those whom its sentence names."""
+    unit = str(getattr(case.fact, "unit", None) or "")
+    return unit == "percent" or (len(unit) == len("USD") and unit.isupper())
 
 
 def _beside(case: Case, name: str) -> Iterator[str]:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.extraction.commitment.binding import binding_of
+from kg.extraction.commitment.listed import head_of_list
 from kg.extraction.grammar.clauses import is_passive, is_subject, is_verb, verb_above
 from kg.extraction.learned.combining import fillers
-from kg.extraction.lexicon import table, words
+from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.proof.case import Case
 
 if TYPE_CHECKING:
@@ -41,8 +42,11 @@ def promised(case: Case, role: str, filler: Any) -> Iterator[str]:
 
 
 def _bound(case: Case, trigger: Token, action: str) -> Iterator[str]:
-    how = binding_of(trigger)
+    is_item = case.sentence is not None and head_of_list(case.analysis, case.sentence.index) is not None
+    how = "undertaken" if is_item else binding_of(trigger)
     yield f"bound {how}"
+    if is_item:
+        yield "item of a list of undertakings"
     verb = action.split()[0]
     if verb in words("no_actions"):
         yield "no action"
@@ -76,6 +80,9 @@ def _doer(case: Case, trigger: Token, name: str) -> Iterator[str]:
     assert case.parsed is not None
     here = [case.parsed.head_of(m.start, m.end) for m in case.mentions_of(name, case.mentions)]
     heads = {head.i for head in here if head is not None}
+    if owner := _owner_of_promise(trigger):
+        yield "owner of the promise" if heads & owner else "promise of another"
+        return
     verb: Token | None = trigger if is_verb(trigger) else verb_above(trigger)
     passive = verb is not None and is_passive(verb)
     steps = 0
@@ -101,6 +108,22 @@ def _doer(case: Case, trigger: Token, name: str) -> Iterator[str]:
             return
         verb, steps = (verb.head if verb.head.i != verb.i and is_verb(verb.head) else None), steps + 1
     yield "no subject"
+
+
+def _owner_of_promise(trigger: Token) -> set[int]:
+    """Return the places of whoever owns the promise that tells what is undertaken ("hailed Norway's pledge to send …").
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "Mali hailed Norway's pledge to send ships."
+    >>> _owner_of_promise(word(told, "send")) == {word(told, "Norway").i, word(told, "'s").i}
+    True
+    """
+    noun = trigger.head if trigger.dep_ in ("acl", "relcl") and is_verb(trigger) else trigger
+    promising = words("undertaking_nouns") | words_of("commitment", "assuring")
+    if noun.pos_ != "NOUN" or noun.lemma_.lower() not in promising:
+        return set()
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
+    return {t.i for t in owner.subtree} if owner is not None else set()
 
 
 def _core(subject: Token) -> set[int]:

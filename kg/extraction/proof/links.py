@@ -30,6 +30,8 @@ def link(token: Token, trigger: Token) -> str:
     path = _path_up(token, trigger)
     if path is not None:
         return _told(path)
+    if (relative := _as_relative(token, trigger)) is not None:
+        return relative
     current, steps = trigger, 0
     while current.head.i != current.i and steps < _FARTHEST:
         current, steps = current.head, steps + 1
@@ -39,6 +41,26 @@ def link(token: Token, trigger: Token) -> str:
         if path is not None:
             return f"{_told(path)} above" if is_verb(current) else f"{_told(path)} beside"
     return "none"
+
+
+def _as_relative(token: Token, trigger: Token) -> str | None:
+    """Return what a relative pronoun that means a token is to the telling word ("Ek, whom Moe met", "Ek, who met Moe").
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "Smith, whom France met in London, left.", "Smith, who met France in London, left."
+    >>> [link(word(one, "Smith"), word(one, "met")) for one in told]
+    ['dobj', 'nsubj']
+    """
+    if trigger.dep_ != "relcl":
+        return None
+    pronoun = next((c for c in trigger.children if c.lower_ in ("who", "whom") and c.dep_ in ("nsubj", "dobj")), None)
+    if pronoun is None:
+        return None
+    means = trigger.head
+    while means.dep_ == "appos" and means.head.i != means.i:
+        means = means.head
+    apposed = [means, *(c for c in means.children if c.dep_ == "appos"), trigger.head]
+    return pronoun.dep_ if any(token.i == one.i for one in apposed) else None
 
 
 def stands_where_told(token: Token, trigger: Token) -> bool:

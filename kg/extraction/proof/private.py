@@ -96,10 +96,14 @@ def stands_for_no_state(case: Case, state: str) -> bool:
     >>> text = "The governments of Vienna and Budapest signed an agreement on penguins."
     >>> stands_for_no_state(example("instrument", text, "signed", **fields), "AT")
     False
+    >>> text = "Two airlines from Vienna signed an agreement on penguins."
+    >>> stands_for_no_state(example("instrument", text, "signed", **fields), "AT")
+    True
     """
     if case.parsed is None or _is_represented(case, state):
         return False
-    here = [m for m in case.mentions_of(state, case.mentions) if not _is_where(case, m)]
+    named = (m for m in case.mentions_of(state, case.mentions) if m.form != "pronoun" or m.entity.kind == "person")
+    here = [m for m in named if _is_private(case, m) or not _is_where(case, m)]
     return bool(here) and all(_is_private(case, mention) and _takes_part(case, mention) for mention in here)
 
 
@@ -186,7 +190,7 @@ def _firm() -> re.Pattern[str]:
 
 
 def _above(head: Token) -> list[Token]:
-    """Return the nouns that a state's name is a part of: "Finnish club", "South Korea's builder", "zoos of Vienna"."""
+    """Return the nouns that a state's name is a part of: "Finnish club", "South Korea's builder", "zoos of Vienna", "firm from Oslo"."""
     current = head
     while current.dep_ == "conj" and current.head.i != current.i:
         current = current.head
@@ -196,7 +200,7 @@ def _above(head: Token) -> list[Token]:
             current = current.head
             found.append(current)
         found += [c for c in current.children if c.dep_ in ("compound", "appos", "nmod") and c.i != head.i]
-    elif current.dep_ == "pobj" and current.head.lower_ == "of":
+    elif current.dep_ == "pobj" and current.head.lower_ in ("of", "from", "in", "near"):
         noun = current.head.head
         found = [noun, *(c for c in noun.children if c.dep_ == "conj")]
     return found

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_subject, is_verb
-from kg.extraction.lexicon import rows, words, words_of
+from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_subject, is_verb, subject_of
+from kg.extraction.lexicon import engagement_nouns, rows, words, words_of
 from kg.extraction.names.entities import name_parts
+from kg.extraction.names.office_phrases import is_no_more
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.private import met_in_private
 from kg.facts import Commitment, Engagement, Instrument, Office
@@ -31,6 +33,10 @@ def no_engagement(case: Case) -> str | None:
         return "those who were met are the press"
     if lemma == "call" and _is_appeal(case, trigger):
         return "who calls for something calls nobody"
+    if "Visit" not in fact.type and is_alone(trigger):
+        return "whoever speaks or writes alone meets nobody"
+    if "Visit" in fact.type and (event := _event_that_took_place(trigger)) is not None:
+        return f"“{event}” took place; nobody paid a visit by it"
     if _is_of_sport(case) or _is_held_to_a_draw(trigger):
         return "teams meet, not states"
     if "Visit" not in fact.type and (private := met_in_private(case)) is not None:
@@ -42,16 +48,62 @@ def no_engagement(case: Case) -> str | None:
     return None
 
 
+def _event_that_took_place(trigger: Token) -> str | None:
+    """Return what took place, where that is no visit ("the signing took place in Lima").
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "The signing of the accord by Moe took place in Lima."
+    >>> _event_that_took_place(word(told, "took")), _event_that_took_place(word("Moe took the train to Lima.", "took"))
+    ('signing', None)
+    """
+    if trigger.lemma_ != "take" or not any(c.dep_ == "dobj" and c.lower_ == "place" for c in trigger.children):
+        return None
+    subject = subject_of(trigger)
+    is_visit = subject is None or engagement_nouns().get(subject.lemma_.lower(), ("",))[0] == "visit"
+    return None if is_visit or subject is None else subject.text
+
+
+def is_alone(trigger: Token) -> bool:
+    """Tell whether somebody speaks with nobody: to an assembly or the press, or with no word on whom to.
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = ["Moe was speaking in Oslo.", "Moe spoke before the assembly.", "Moe spoke with Ek.", "They spoke on Monday."]
+    >>> [is_alone(word(one, next(w for w in one.split() if w.startswith("sp")))) for one in told]
+    [True, True, False, False]
+    """
+    if trigger.lemma_ != "speak" or trigger.pos_ != "VERB" or any(is_wire(t) for t in trigger.subtree):
+        return False
+    subject = subject_of(trigger)
+    if subject is None or subject.dep_ != "nsubj" or subject.lower_ in ("they", "we", "who", "both"):
+        return False
+    if subject.tag_ in ("NNS", "NNPS") or any(c.dep_ == "conj" for c in subject.children):
+        return False
+    heard = [g for c in trigger.children if c.dep_ in ("prep", "dative", "prt") for g in (c, *c.children)]
+    return not any(t.lower_ in ("with", "to", "again") for t in heard)
+
+
+def is_wire(token: Token) -> bool:
+    """Tell whether a word tells that one speaks by wire ("by phone", "in a video call")."""
+    return token.lower_ in words_of("proof", "by wire")
+
+
 def _is_appeal(case: Case, call: Token) -> bool:
     """Tell a call for something, or on somebody to do it, from one by telephone."""
     if {c.lower_ for c in call.children if c.dep_ in ("compound", "amod")} & words_of("proof", "wire"):
         return False
     wanted = [call, call.head] if call.pos_ == "NOUN" and call.dep_ == "dobj" else [call]
     infinitive = any(has_to(c) for t in wanted for c in t.children if c.dep_ in ("acl", "xcomp", "relcl", "advcl"))
-    is_for = any(c.dep_ in ("prep", "prt") and c.lower_ == "for" for c in call.children)
+    is_for = any(c.dep_ in ("prep", "prt") and c.lower_ == "for" and not _is_named_in(case, c) for c in call.children)
     if call.pos_ == "VERB":
         return is_for or (infinitive and any(_is_upon(case, c) for c in call.children))
     return (infinitive or is_for) and not any(c.lower_ in ("with", "between", "to") for c in call.children)
+
+
+def _is_named_in(case: Case, preposition: Token) -> bool:
+    """Tell whether a preposition stands within somebody's office ("called on the minister for trade, Lars Ek")."""
+    place = case.parsed.start(preposition) if case.parsed is not None else -1
+    people = case.analysis.register.of_kind("person")
+    return any(h.start <= place < h.end for person in people for h in person.holdings)
 
 
 def _is_upon(case: Case, preposition: Token) -> bool:
@@ -129,6 +181,8 @@ def no_instrument(case: Case) -> str | None:
         return None
     title = fact.title.lower().split()
     head = title[next((i for i, word in enumerate(title) if i and word in _LINKING), len(title)) - 1]
+    if head in words_of("proof", "no document"):
+        return f"a {head} is no document"
     return f"a {head} binds one state alone" if head in words_of("proof", "of one state alone") else None
 
 
@@ -149,6 +203,8 @@ def no_office(case: Case) -> str | None:
         return f"several hold what is worded “{fact.office}”"
     if text[-1].endswith(("-designate", "-elect")):
         return "it is not held yet"
+    if is_no_more(text[0]) or _is_over(case, fact.office):
+        return "it is held no more"
     if words_of("proof", "counterpart") & set(text):
         return "it says whose counterpart it is, not which office"
     if (verb := _clause_in(case, fact.office)) is not None:
@@ -160,6 +216,28 @@ def no_office(case: Case) -> str | None:
     if any(other in fact.office for other in others | {fact.person}):
         return "its wording names a person"
     return None
+
+
+def _is_over(case: Case, office: str) -> bool:
+    """Tell whether somebody is said to have held an office until some time.
+
+    >>> from kg.extraction.proof.case import example
+    >>> told = "Ida Holm, who was minister of trade of Norway {} 2020, met reporters."
+    >>> cases = [example("office", told.format(how), "minister of trade", person="Ida Holm", office="minister of trade")
+    ...          for how in ("until", "in")]
+    >>> [_is_over(case, "minister of trade") for case in cases]
+    [True, False]
+    """
+    if case.sentence is None:
+        return False
+    before, found, behind = case.sentence.text.partition(office)
+    return bool(found) and _WAS.search(before) is not None and _UNTIL.match(behind) is not None
+
+
+_WAS = re.compile(r"\b(?:was|had been|served as)\s+(?:the\s+|an?\s+|its\s+|[\w.’'-]+[’']s?\s+)?$")
+_UNTIL = re.compile(
+    r"(?:\s+(?:of|for|to)\s[^,.;]{1,50}?)?,?\s+(?:until|till|from\s+\d{4}\s+to|between\s+\d{4}\s+and)\b"
+)
 
 
 def _clause_in(case: Case, office: str) -> str | None:

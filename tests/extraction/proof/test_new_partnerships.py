@@ -39,3 +39,23 @@ def test_one_that_is_denied_or_wished_for_is_none(body):
 )
 def test_one_that_stands_or_is_made_is_told(body, status):
     assert told(body) == [("strategic partnership", status)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Norway has no strategic partnership with Kenya.",
+        "Norway dreams of a strategic partnership with Kenya.",
+        "Norway lobbied for a strategic partnership with Kenya.",
+        "Norway has never yearned for any strategic partnership with Kenya.",
+    ],
+)
+def test_there_is_none_where_it_says_no_or_tells_a_dream(body):
+    assert told(body) == []
+
+
+def test_an_intention_is_a_plan():
+    body = (
+        "Norway announced its intention to elevate its relations with Kenya to a comprehensive strategic partnership."
+    )
+    assert told(body) == [("comprehensive strategic partnership", "planned")]

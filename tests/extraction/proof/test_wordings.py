@@ -126,3 +126,48 @@ def test_what_is_asked_for_or_denied_or_ended_or_binds_one_state_is_not_told(bod
         for f in published(kind, f"Norway and Kenya held talks in Oslo on Friday. {body}")
     ]
     assert told == []
+
+
+@pytest.mark.parametrize(
+    "where", ["spoke before the assembly on Friday", "was speaking in Oslo", "spoke at the university"]
+)
+def test_whoever_speaks_alone_meets_nobody(where):
+    body = f"Officials of Kenya and Norway share a border dispute. Kenyan President Peter Otieno {where}."
+    assert published("engagement", body) == []
+
+
+@pytest.mark.parametrize("office", ["High Commissioner", "Ambassador"])
+def test_a_call_on_a_minister_for_something_is_no_appeal(office):
+    body = f"Kenyan {office} Peter Otieno called on Norwegian Minister for Trade Ida Holm in Oslo on Friday."
+    assert [(f.type, set(f.participants)) for f in published("engagement", body)] == [
+        ("Talks", {"Peter Otieno", "Ida Holm"})
+    ]
+
+
+def test_what_took_place_is_no_visit():
+    body = "The signing of a pact on tea by Kenyan minister Joy Otieno and Ugandan minister Sam Okello took place in Lima on Friday."
+    assert not [f for f in published("engagement", body) if "Visit" in f.type]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Norway's ex-minister of trade, Ida Holm, opened a library in Oslo.",
+        "Ida Holm, who was minister of trade of Norway until 2020, opened a library in Oslo.",
+        "Ida Holm, who served as minister of trade from 2016 to 2020, opened a library in Oslo.",
+    ],
+)
+def test_an_office_that_is_over_is_none(body):
+    assert published("office", body) == []
+
+
+def test_a_round_of_talks_is_no_document():
+    body = "Kenya and Norway on Friday concluded the third round of negotiations on tea in Oslo."
+    assert published("instrument", body) == []
+
+
+@pytest.mark.parametrize("verb", ["promised to train 300 police officers", "reported a profit of 3 million dollars"])
+def test_a_firm_from_a_capital_is_not_its_state(verb):
+    body = f"Delegations from Kenya and Norway met in Lima on Friday. A brewer from Nairobi {verb}."
+    assert published("commitment", body) == []
+    assert published("observation", body) == []
