@@ -44,6 +44,7 @@ calibrate: $(VENV)/.installed-for-tests ## learn anew what proof weighs, and ren
 	rm -rf $(VENV)/documents
 	for part in train $(FIRST_CONTACT); do \
 		$(BIN)/python training/documents.py $(VENV)/documents/$$part --part $$part --shared $(GOLD)/..; done
+	$(BIN)/python training/owners.py $(VENV)/documents/*
 	$(BIN)/python training/proof.py $(FIRST_CONTACT:%=$(VENV)/documents/%) \
 		--learnt-from $(VENV)/documents/train --learnt-from $(GOLD)/train --page docs/extraction.md
 	$(BIN)/kg publish $(wildcard examples/*.txt) -o output --no-load

@@ -13,7 +13,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``names_like_words``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``, ``statesmen``,
   ``strangers``, ``surface``, ``surroundings``, ``unlisted_fields``
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
-  ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``dateline``, ``groups``, ``holders``, ``home``, ``known_holders``,
+  ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``dateline``, ``groups``, ``holders``, ``home``, ``known_holders``, ``likely_owners``,
   ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``sides``, ``time_zones``
 - ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
   ``clauses``, ``frames``, ``language_model``, ``lemmas``, ``mood``, ``parsed``, ``remembered_rules``, ``stand_ins``, ``triage``

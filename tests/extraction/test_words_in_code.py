@@ -71,7 +71,7 @@ REASONS = {
         "names/surface:Surface.drop", "proof/assertion:_behind_preposition", "proof/cues:_modified",
         "proof/judging:CONTRADICTING", "proof/licences_of_names:BY_THE_ARTICLE",
         "proof/licences_of_names:_supposed", "proof/wordings:_is_of_sport",
-        "proof/licences_of_people:GUESSED_SIDES", "proof/scale:certainty",
+        "context/home:SUPPOSED", "context/likely_owners:LikelyOwners._of_names", "proof/scale:certainty",
     ],
 }  # fmt: skip
 """From the reason to where words of an open class stand in code: module, and name or function."""

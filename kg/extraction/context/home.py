@@ -11,6 +11,7 @@ from kg.extraction.context.bodies_meant import BodiesMeant
 from kg.extraction.context.companies import company_of
 from kg.extraction.context.dateline import dateline_state
 from kg.extraction.context.known_holders import recognize_holders
+from kg.extraction.context.likely_owners import LikelyOwners
 from kg.extraction.context.office_owners import (
     host_state,
     is_somebody_elses,
@@ -26,6 +27,9 @@ from kg.extraction.names.surface import Surface
 from kg.extraction.text.sentences import Sentence
 
 _HEADLINE = 3  # what a state's place in the headline counts
+
+SUPPOSED = frozenset({"likeliest", "host", "beside", "visitor", "across", "across from others", "scene"})
+"""Licences of an office that conclude its state from the article as a whole."""
 
 
 def main_states(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> list[str]:
@@ -89,7 +93,10 @@ def settle_offices(
     main = [*([home] if home else []), *(s for s in states if s != home)][:2]
     sides = Sides(sentences, surfaces, register, main)
     bodies = BodiesMeant(sentences, register)
-    supposed = partial(_supposed_owner, home=home, states=states, sentences=sentences, surfaces=surfaces, sides=sides)
+    likely = LikelyOwners(sentences, surfaces, register)
+    supposed = partial(
+        _supposed_owner, home=home, states=states, sentences=sentences, surfaces=surfaces, sides=sides, likely=likely
+    )
     for person in list(register.of_kind("person")):
         for holding in person.holdings:
             if holding.of is not None:
@@ -135,6 +142,7 @@ def _supposed_owner(
     sentences: Sequence[Sentence],
     surfaces: dict[int, Surface],
     sides: Sides,
+    likely: LikelyOwners,
 ) -> tuple[Entity | None, str]:
     """Return of whom an office is by what the article as a whole takes for granted."""
     others, register = [s for s in states if s != home], sides.register
@@ -147,11 +155,12 @@ def _supposed_owner(
     is_home = home is not None and home == dateline_state(sentences, surfaces)
     if home and others and is_home and is_visitor_to(holding, home, sentences, surfaces):
         return register.get("state", others[0]), "visitor"
-    if home is not None and home not in person.opposite:
-        is_between_two = bool(person.opposite) and {home, *person.opposite} == set(states[:2])
-        return register.get(
-            "state", home
-        ), "opposite" if is_between_two else "home"  # "… met her Uruguayan counterpart"
+    is_other = home is not None and bool(person.opposite) and home not in person.opposite
+    if is_other and {home, *person.opposite} == {*states[:2]}:
+        return register.get("state", str(home)), "opposite"  # "… met her Uruguayan counterpart"
+    if (likeliest := likely.likeliest(holding, person)) is not None:
+        state, holding.chance = likeliest
+        return register.get("state", state), "likeliest"
     return None, ""
 
 

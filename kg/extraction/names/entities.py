@@ -46,6 +46,8 @@ class Holding:
     number: int = 0
     licence: str = "stated"
     """What tells whose the office is: ``stated`` beside it, or the name of what it was concluded from."""
+    chance: float = 1.0
+    """How likely the owner is the right one, where it is the likeliest of several."""
 
 
 @dataclass(eq=False)

@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from kg.certainty import HELD, WHY_HELD
 from kg.extraction.analysis import Analysis
+from kg.extraction.context.home import SUPPOSED
 from kg.extraction.findings.confidence import features
 from kg.extraction.learned.combining import Finding, findings
 from kg.extraction.learned.reading import learned_facts
@@ -16,7 +17,6 @@ from kg.extraction.proof.case import Case, company_in
 from kg.extraction.proof.contradictions import contradiction, told_as_planned
 from kg.extraction.proof.licences import licences
 from kg.extraction.proof.licences_of_names import BY_THE_ARTICLE
-from kg.extraction.proof.licences_of_people import GUESSED_SIDES
 from kg.extraction.proof.past import past_date
 from kg.extraction.proof.scale import ALWAYS, TOLD, confidence, likelihood, proving, weighed, weights_of
 from kg.facts import AnyFact
@@ -172,7 +172,7 @@ def chance_of(kind: str, role: str, names: list[str], weights: Mapping[str, floa
 
 
 GUESSED = frozenset(
-    [*(f"{of}office {licence}" for of in ("", "side by ") for licence in GUESSED_SIDES), *BY_THE_ARTICLE.values()]
+    [*(f"{of}office {licence}" for of in ("", "side by ") for licence in SUPPOSED), *BY_THE_ARTICLE.values()]
 )
 """Licences of a state that go by the article as a whole: that the state is named in the sentence proves nothing."""
 

@@ -19,6 +19,7 @@ from kg.extraction.proof.witnesses import witness
 
 BY_THE_ARTICLE = {how: f"by the article, {how}" for how in ("less likely", "state of the place", "main state", "home")}
 """Licences of the other side of an engagement of which one alone is told, by what gave it."""
+_LIKELY = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _TAKING_PART = frozenset({"participants", "signatories", "speaker"})
 _SIDES = frozenset({"parties", "agents", "subject", "of", "destination", "beneficiaries"})
 
@@ -144,7 +145,7 @@ def _owner(case: Case, name: str) -> Iterator[str]:
         for holding in _of(person, name):
             same = overlap(holding.office, office) >= 0.5
             yield f"office {holding.licence}" if same else f"another office {holding.licence}"
-            if same and holding.licence == "home":
+            if same and holding.licence == "likeliest":
                 yield from _supposed(case, name, holding)
         unknown = [h for h in person.holdings if h.of is None and overlap(h.office, office) >= 0.5]
         if any(stands_behind_a_name(h, case.analysis.sentences) for h in unknown):
@@ -168,7 +169,8 @@ def _owner(case: Case, name: str) -> Iterator[str]:
 
 
 def _supposed(case: Case, state: str, holding: Holding) -> Iterator[str]:
-    """What tells whether an office without a state is of the article's own: its sort, the company, the contrast to others."""
+    """What tells whether an office without a state is of the likeliest one: how likely, its sort, the company, the contrast."""
+    yield f"own, likely {max((step for step in _LIKELY if step <= holding.chance), default=0.0):g}"
     is_abroad = not words("offices_abroad").isdisjoint(holding.office.lower().split())
     yield f"own {'envoy' if is_abroad else 'minister' if holding.rank in ('leader', 'minister') else 'official'}"
     told = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kg.extraction.context.home import SUPPOSED
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Mention
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REFERRING = frozenset({"pronoun", "description", "group"})
-GUESSED_SIDES = frozenset({"home", "host", "beside", "visitor", "across", "across from others", "scene"})
-"""Licences of an office that conclude its state from the article as a whole."""
 
 
 def meant(case: Case, name: str, here: Sequence[Mention]) -> Iterator[str]:
@@ -89,6 +88,6 @@ def is_of_state_visited(case: Case, name: str) -> bool:
     for person in case.analysis.register.of_kind("person"):
         if person.name == name and person.state is not None and person.state == destination:
             told = [h for h in person.holdings if h.of is not None and person.state in (h.of.name, h.of.state)]
-            if person.is_known or any(h.licence not in GUESSED_SIDES for h in told):
+            if person.is_known or any(h.licence not in SUPPOSED for h in told):
                 return True
     return False

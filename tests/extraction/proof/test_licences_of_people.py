@@ -76,7 +76,7 @@ def test_a_party_that_only_the_article_gives_has_a_licence_that_says_so():
     assert {party for party, _ in given} == {"PE"}, "what the sentence names needs no such licence"
 
 
-@pytest.mark.parametrize("name", ["by the article, home", "side by office home"])
+@pytest.mark.parametrize("name", ["by the article, home", "side by office likeliest"])
 def test_what_goes_by_the_article_is_not_proven_by_another_licence(name):
     sure, weights = ["both readers"], {"(always)": 0.0}
     assert (

@@ -1,0 +1,77 @@
+"""Whose an office is that no word gives an owner: the likeliest state, and how likely."""
+
+from __future__ import annotations
+
+import pytest
+from invented import article
+from kg.extraction.analysis import analyse
+from kg.extraction.context.likely_owners import LikelyOwners, _weights
+from kg.extraction.learned.combining import Finding
+from kg.extraction.proof.case import Case
+from kg.extraction.proof.licences import licences
+from kg.facts import Evidence, Office
+
+DATELINE = "OSLO, May 17 (Coastwire) - Norway is to sell trawlers to Mali, its cabinet said on Friday. "
+
+
+def holding(body, person="Brina Zoltur"):
+    register = analyse(article(body)).register
+    holder = next(p for p in register.of_kind("person") if p.name == person)
+    return holder.holdings[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Norway waits. Trade Minister Brina Zoltur said so.", "NO"),
+        ("Norwegian Trade Minister Lars Ek was pleased. Mali was too, Trade Minister Brina Zoltur said.", "ML"),
+        ("Mali was pleased, Mali was grateful, and in Bamako, Mali, Mines Minister Brina Zoltur said so.", "ML"),
+    ],
+)
+def test_an_office_without_owner_is_of_the_likeliest_state(body, expected):
+    found = holding(DATELINE + body)
+    assert (found.of and found.of.name, found.licence) == (expected, "likeliest")
+
+
+def test_the_more_speaks_for_a_state_the_likelier_it_is():
+    one = holding(DATELINE + "Mines Minister Brina Zoltur said so.")
+    both = holding(DATELINE + "Chad and Niger differ. Mines Minister Brina Zoltur said so.")
+    assert one.of.name == "NO"
+    assert one.chance > both.chance
+
+
+def test_an_office_that_somebody_else_holds_is_less_likely_of_that_state():
+    told = DATELINE + "Norwegian {} Minister Lars Ek slept. Trade Minister Brina Zoltur said so."
+    same, other = holding(told.format("Trade")), holding(told.format("Mines"))
+    by_state = {"NO": 1.0, "ML": -1.0}
+    assert by_state[same.of.name] * same.chance < by_state[other.of.name] * other.chance
+
+
+def test_a_stated_owner_is_not_weighed():
+    found = holding(DATELINE + "Mali's Trade Minister Brina Zoltur said so.")
+    assert (found.of.name, found.licence, found.chance) == ("ML", "stated", 1.0)
+
+
+def test_the_proof_hears_how_likely_an_owner_is():
+    text = article(DATELINE + "Mines Minister Brina Zoltur said so.")
+    analysis = analyse(text)
+    start = text.text.index("Mines")
+    words = Evidence(quote="Mines Minister Brina Zoltur", start=start, end=start + len("Mines Minister Brina Zoltur"))
+    fact = Office(person="Brina Zoltur", office="Mines Minister", of="NO", evidence=(words,), confidence=0.5)
+    found = licences(Case(analysis, Finding(fact, None, 0.5)), "of", "NO")
+    assert "office likeliest" in found
+    assert any(name.startswith("own, likely ") for name in found)
+
+
+def test_every_sign_that_is_looked_for_counts():
+    text = article(
+        DATELINE + "In Mali, Chad's trade minister, Lars Ek, met Ambassador Brina Zoltur in Bamako. Malians came."
+    )
+    analysis = analyse(text)
+    owners = LikelyOwners(analysis.sentences, analysis.surfaces, analysis.register)
+    holders = [(h, p) for p in analysis.register.of_kind("person") for h in p.holdings]
+    signs = {n for s in owners.article.values() for n in s} | {
+        n for h, p in holders for s in owners.beside(h, p).values() for n in s
+    }
+    assert len(signs) > 10
+    assert signs <= set(_weights())
