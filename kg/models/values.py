@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import Any
 
 from kg.extraction.text.times import Time
@@ -25,6 +26,9 @@ _PAIRS = (
     ("‹", "›"),
 )
 _FARTHEST = 3000
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_OF_A_WEEK = re.compile(rf"\b(?:the|that)\s+({'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
+"""A weekday that the text counts from a day that it told, and not from its own ("on the Saturday")."""
 
 
 class UnprovedError(Exception):
@@ -63,11 +67,38 @@ def reckoned_date(
         return str(fitting)
     if given and _spelled_out(given, ground.text[span.start : span.end], ground):
         return str(given)
-    if not times or not words:
+    of_a_week = _weekday_of_a_week(ground.text[span.start : span.end])
+    if given and of_a_week is not None and _follows_a_day(given, of_a_week, ground):
+        return str(given)
+    if not times or not words or (given and of_a_week is not None):
         told = f"its words {words[:80]!r} give" if words else "the sentence gives"
         raise UnprovedError(f"{told} no date" + (f" {given}" if given else ""))
     read: str = times[0].read(is_future=is_future)
     return read
+
+
+def _weekday_of_a_week(words: str) -> int | None:
+    """Return the day (Monday is 0) that English words mean of the week that the text is about, or None.
+
+    Examples
+    --------
+    >>> _weekday_of_a_week("on the Saturday"), _weekday_of_a_week("that Monday"), _weekday_of_a_week("on Friday")
+    (5, 0, None)
+    """
+    found = _OF_A_WEEK.search(words)
+    return None if found is None else _WEEKDAYS.index(found[1].lower())
+
+
+def _follows_a_day(given: str, weekday: int, ground: Ground) -> bool:
+    """Tell whether a date is that weekday within a week of a day that the text names in full."""
+    try:
+        day = date.fromisoformat(given)
+    except ValueError:
+        return False
+    if ground.clock is None or day.weekday() != weekday:
+        return False
+    named = {value for time in ground.tongue.times(ground.text, ground.clock) for value in _values(time)}
+    return any((day - timedelta(past)).isoformat() in named for past in range(7))
 
 
 def _values(time: Time) -> tuple[str, ...]:
@@ -119,16 +150,18 @@ def reckoned_duration(given: Any, words: Any, ground: Ground, evidence: Span) ->
     """
     span = located(words, "duration", ground, evidence)
     found = list(ground.tongue.durations(ground.text[span.start : span.end]))
+    is_in_the_words = bool(found)
     if not found:
         around = ground.stretch(span)
         found = list(ground.tongue.durations(ground.text[around.start : around.end])) if given else []
     days = [f"P{time.days}D" for time in ground.times_at(span) if time.days]
+    is_in_the_words |= bool(days)
     possible = [*found, *days]
     if isinstance(given, str):
         for value in possible:
             if _seconds(value) == _seconds(given.strip()) is not None:
                 return value
-    if words and len(set(possible)) == 1:
+    if words and is_in_the_words and len(set(possible)) == 1:
         return possible[0]
     raise UnprovedError(f"the text gives no duration {given or words!r}"[:200])
 

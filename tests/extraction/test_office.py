@@ -74,12 +74,29 @@ def test_officials_without_a_state_are_of_the_datelines(found):
         ("Peru's Wool and Cotton Minister Luis Vega came late.", ("Luis Vega", "Wool and Cotton Minister", "PE")),
         ("The Premier of China's State Council Zhang Wei came.", ("Zhang Wei", "Premier", "CN")),
         ("They met the ambassador of Norway to Togo Kari Nilsen.", ("Kari Nilsen", "ambassador", "NO")),
+        ("Kenya's Chief of Naval Staff, Admiral Paul Ouma, was absent.", ("Paul Ouma", "Chief of Naval Staff", "KE")),
+        ("The Chief of the General Staff of Togo, Koffi Mensah, was absent.", ("Koffi Mensah", "Chief of the General Staff", "TG")),
     ],
 )  # fmt: skip
 def test_an_office_is_whole_and_a_given_name_none(found, body, expected):
     who = "Norwegian President Ingrid Moe met Kenyan President Peter Kimani. "
     persons = {(p, o, s if s is None or len(s) == 2 or "Club" in s else None) for p, o, s in held(found, who + body)}
     assert expected in persons
+
+
+@pytest.mark.parametrize(
+    "staff", ["Defence Staff", "the Defence Staff", "Army Staff", "the Air Staff", "General Staff"]
+)
+def test_a_chief_of_staff_without_a_name_is_nobody(found, staff):
+    body = f"Kenya's Chief of {staff} told his colleagues in Togo that Norwegian President Ingrid Moe had met him."
+    assert {person for person, _, _ in held(found, body)} <= {"Ingrid Moe"}
+
+
+@pytest.mark.parametrize("noun", ["spokesman", "spokesperson", "spokeswoman"])
+def test_the_opposition_is_no_body_of_which_somebody_holds_an_office(found, noun):
+    body = f"The Opposition {noun} on finance Ada Holm said Norway had failed Kenya's President Peter Otieno."
+    assert ("Ada Holm", f"Opposition {noun} on finance") in {(p, o) for p, o, _ in held(found, body)}
+    assert not any(of == "Opposition" for _, _, of in held(found, body))
 
 
 @pytest.mark.parametrize("name", ["Al Hamdi", "Harbour Club"])

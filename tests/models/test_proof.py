@@ -7,14 +7,12 @@ from typing import Any
 
 import pytest
 from kg.article import Article
-from kg.extraction.proof import Judgement
-from kg.facts import AnyFact, Office
+from kg.facts import Office
 from kg.models.batch import requests_for
 from kg.models.ground import Ground
 from kg.models.merging import merged
 from kg.models.reading import Proved, prove
 from kg.models.replies import Reply
-from kg.models.together import together
 
 TEXT = (
     "Hà Nội tiếp đoàn Pháp\n2023-10-20\n\n"
@@ -176,65 +174,37 @@ def test_facts_of_two_windows_are_one() -> None:
     assert merged([one, other]) == [one, other]
 
 
-def judged(fact: AnyFact, *, told: float = 0.9, is_held: bool = False, **chances: float) -> Judgement:
-    """Return a fact with what the proof says of it: how likely it is told, and each filler of some roles is right."""
-    fillers = [(role, getattr(fact, role), chance) for role, chance in chances.items()]
-    return Judgement(fact, "unproven", is_held, {}, (), told, tuple(fillers))
+VISIT = (
+    "Kenyan envoy to tour Oslo\n2017-08-31\n\n"
+    "Kenyan Foreign Minister Peter Kimani arrives in Oslo on September 15. He came for an hour in May and stayed for "
+    "four. The two ministers will sign a declaration on the Saturday. They met in Oslo on Monday."
+)
 
 
-def test_agreement_raises_confidence_and_an_open_contradiction_holds_back() -> None:
-    [fact] = proved(None, TALKS).facts
-    [agreed] = together([judged(fact)], [judged(fact)])
-    assert agreed.confidence > fact.confidence
-    sure = fact.model_copy(update={"date": "2023-10-01", "confidence": 0.9})
-    [held] = together([judged(sure)], [judged(fact)])
-    assert held.confidence == 0
-    assert held.note == "the readers differ: date 2023-10-01 (embedded), 2023-10-19 (model)"
-    doubtful = sure.model_copy(update={"confidence": 0.3})
-    [kept] = together([judged(doubtful)], [judged(fact)])
-    assert (kept.confidence, kept.date) == (fact.confidence, "2023-10-19")  # type: ignore[union-attr]
+@pytest.mark.parametrize(
+    ("evidence", "given", "date"),
+    [
+        ("will sign a declaration on the Saturday", "2017-09-16", "2017-09-16"),
+        ("will sign a declaration on the Saturday", "2017-11-18", None),
+        ("will sign a declaration on the Saturday", "2017-09-15", None),
+        ("They met in Oslo on Monday", "2017-09-18", "2017-08-28"),
+    ],
+)
+def test_the_saturday_is_that_of_the_week_told(evidence: str, given: str, date: str | None) -> None:
+    raw = {"kind": "engagement", "type": "Talks", "parties": ["KE", "NO"], "evidence": evidence, "date": given}
+    raw |= {"date_words": evidence[evidence.rindex("on ") :], "status": "held" if "met" in evidence else "planned"}
+    article = Article(name="a", text=VISIT, date="2017-08-31")
+    [fact] = prove(Ground(article), list(requests_for(article)), [Reply(json.dumps({"facts": [raw]}))]).facts
+    assert fact.date == date  # type: ignore[union-attr]
 
 
-@pytest.mark.parametrize(("mine", "theirs", "date"), [(0.95, 0.4, "2023-10-01"), (0.4, 0.95, "2023-10-19")])
-def test_where_readers_differ_the_clearly_likelier_filler_wins(mine: float, theirs: float, date: str) -> None:
-    [fact] = proved(None, TALKS).facts
-    other = fact.model_copy(update={"date": "2023-10-01", "confidence": 0.9})
-    [one] = together([judged(other, date=mine)], [judged(fact, date=theirs)])
-    assert (one.date, one.note) == (date, None)  # type: ignore[union-attr]
-    assert one.confidence > 0.9
-
-
-def test_what_the_proof_finds_unlikely_is_left_out_unless_the_other_reader_tells_it_too() -> None:
-    [fact] = proved(None, {**TALKS, "place": "Hạ Long"}).facts
-    without = fact.model_copy(update={"place": None})
-    [left_out] = together([judged(without)], [judged(fact, place=0.3)])
-    assert (left_out.place, left_out.date) == (None, "2023-10-19")  # type: ignore[union-attr]
-    [kept] = together([judged(fact)], [judged(fact, place=0.3)])
-    assert kept.place == "Hạ Long"  # type: ignore[union-attr]
-
-
-def test_what_a_model_finds_alone_has_to_be_told_the_more_surely_the_more_it_misses() -> None:
-    facts = proved(None, AMBASSADOR, DEPUTY, TALKS).facts
-    offices = [judged(fact) for fact in facts[:2]]
-    unsure = judged(facts[2], told=0.4)
-    [*_, of_a_good_one] = together(offices, [*offices, unsure])
-    assert of_a_good_one.confidence > 0
-    many = [*offices, *(judged(fact.model_copy(update={"person": f"{i}"})) for i, fact in enumerate(facts[:2] * 3))]
-    of_a_poor_one = next(fact for fact in together(many, [unsure]) if fact.kind == "engagement")
-    assert (of_a_poor_one.confidence, of_a_poor_one.note) == (
-        0,
-        "held back: its sentence does not tell it surely enough",
-    )
-    doubted = judged(facts[2], told=0.4, is_held=True)
-    supported = next(fact for fact in together([*many, doubted], [unsure]) if fact.kind == "engagement")
-    assert supported.confidence > 0, "what the embedded reader found as well, and was not sure of, is told twice"
-
-
-def test_the_silence_of_a_model_that_finds_nothing_says_little() -> None:
-    facts = [fact.model_copy(update={"confidence": 0.6}) for fact in proved(None, AMBASSADOR, DEPUTY, TALKS).facts]
-    assert all(fact.confidence > 0 for fact in together([*map(judged, facts * 3)], []))
-    [*_, alone] = together([*map(judged, facts)], [*map(judged, facts[:2])])
-    assert alone.confidence == 0
+def test_words_that_give_no_duration_lend_none_from_beside_them() -> None:
+    raw = {"kind": "engagement", "type": "Visit", "parties": ["KE", "NO"], "destination": "NO", "status": "held"}
+    raw |= {"evidence": "He came for an hour in May", "duration": "PT4H", "duration_words": "four"}
+    article = Article(name="a", text=VISIT, date="2017-08-31")
+    found = prove(Ground(article), list(requests_for(article)), [Reply(json.dumps({"facts": [raw]}))])
+    assert [fact.duration for fact in found.facts] == [None]  # type: ignore[union-attr]
+    assert any("the text gives no duration 'PT4H'" in line for line in told(found))
 
 
 RANGES = (
