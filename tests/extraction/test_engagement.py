@@ -176,3 +176,12 @@ def test_whoever_a_relative_clause_is_about_takes_part(found):
     body = "Lars Ek, Sweden's premier, who met the Kenyan president, Joy Otieno, in Lima on Friday, said the mood was good."
     (fact,) = found("engagement", body)
     assert set(fact.participants) == {"Lars Ek", "Joy Otieno"}
+
+
+@pytest.mark.parametrize(
+    "asked", ["called on Kenya to release the sailors", "called upon the Kenyan government to pay"]
+)
+def test_whoever_calls_on_a_state_to_do_something_does_not_take_part_in_its_talks(found, asked):
+    body = f"Officials of Kenya and Norway met in Bali on Thursday. Norwegian Foreign Minister Lars Ek {asked}."
+    (fact,) = found("engagement", body)
+    assert fact.participants == ()

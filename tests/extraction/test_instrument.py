@@ -287,3 +287,11 @@ def test_what_somebody_is_about_to_sign_is_planned(found):
 def test_an_adverb_behind_a_title_is_no_part_of_it(found):
     (fact,) = found("instrument", LEAD + "The two leaders agreed to sign an agreement on prisoners soon.")
     assert (fact.title, fact.status) == ("agreement on prisoners", "planned")
+
+
+@pytest.mark.parametrize("called", ["entitled", "titled", "called", "known as"])
+@pytest.mark.parametrize("marks", ["“{}”", "‘{}’", '"{}"'])
+def test_the_name_that_a_document_is_given_is_of_its_title(found, called, marks):
+    title = f"agreement {called} {marks.format('Partners for the Lake')}"
+    (fact,) = found("instrument", LEAD + f"The two leaders signed an {title} on Friday.")
+    assert fact.title == title

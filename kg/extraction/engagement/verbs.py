@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
+from kg.extraction.grammar.clauses import has_to
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.tracing import link, rule
@@ -19,6 +20,20 @@ _TAIL = 160  # characters behind the verb in which the telephone is named
 
 _WITH_WITHIN = 40
 """Characters between a verb and its "with": "spoke by telephone this morning with"."""
+
+
+def is_asking(verb: Token) -> bool:
+    """Tell whether somebody is called on to do something, and not called on at home.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "Smith called on France to free the sailors.", "Smith called on Mr Jones in Paris on Friday."
+    >>> [is_asking(word(one, "called")) for one in told]
+    [True, False]
+    """
+    upon = [g for c in verb.children if c.lower_ in ("on", "upon") for g in c.children]
+    return any(has_to(c) for t in (verb, *upon) for c in t.children if c.dep_ in ("xcomp", "advcl", "acl", "relcl"))
 
 
 class MeetingVerbs(MeetingReader):
@@ -35,6 +50,8 @@ class MeetingVerbs(MeetingReader):
             ``lexicons/engagement/engagement_verbs.tsv``.
         """
         if verb.lemma_ == "speak" and self._is_to_the_press(verb):
+            return None
+        if verb.lemma_ == "call" and "object" not in where and is_asking(verb):
             return None
         event = self.begin(verb, event_class, mood)
         others = self._others(verb, where)

@@ -18,6 +18,7 @@ from kg.extraction.instrument.signatories import Signatories
 from kg.extraction.instrument.signing_verbs import is_signed, status_by
 from kg.extraction.instrument.standing import BEHIND, Standing, in_force
 from kg.extraction.instrument.telling import Telling, enter, instrument_of
+from kg.extraction.instrument.title_words import called_end
 from kg.extraction.instrument.titles import Titles
 from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.names.entities import entities_of
@@ -200,7 +201,8 @@ class SentenceReader:
     @rule
     def _telling(self, noun: str, start: int, end: int, head: Token) -> Telling | None:
         left, count, definite = self.titles.start(start)
-        right = self.titles.quoted_end(left) or self.titles.end(end)
+        called = called_end(self.sentence.text, end - self.sentence.start)
+        right = self.sentence.start + called if called else self.titles.quoted_end(left) or self.titles.end(end)
         title = self.parsed.text(left, right).strip(" ,")
         kind = _types()[noun]
         if noun not in table("instruments") and not is_signed(head):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.lexicon import words_of
+import regex
+
+from kg.extraction.lexicon import any_of, words_of
 from kg.extraction.text.numbers import small_number
 
 if TYPE_CHECKING:
@@ -38,3 +41,22 @@ def is_length(word: str) -> bool:
     number, _, unit = word.lower().partition("-")
     is_number = number.isdigit() or small_number(number) is not None
     return is_number and unit in words_of("instrument", "lengths")
+
+
+@cache
+def _called() -> regex.Pattern[str]:
+    called = any_of(words_of("instrument", "called"))
+    return regex.compile(rf",?\s+(?:{called})\s+(?:“[^”]+”|‘[^’]+’|\"[^\"]+\"|«[^»]+»)")
+
+
+def called_end(text: str, position: int) -> int | None:
+    """Return where a name in quotation marks ends that a text gives a document behind a position, or None.
+
+    Examples
+    --------
+    >>> told = "a joint statement entitled “A Sea for All” on Friday"
+    >>> called_end(told, len("a joint statement")) == told.index(" on"), called_end(told, 0) is None
+    (True, True)
+    """
+    found = _called().match(text, position)
+    return found.end() if found is not None else None

@@ -11,7 +11,7 @@ from kg.extraction.learned.combining import fillers, overlap
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Mention
 from kg.extraction.proof.case import Case
-from kg.extraction.proof.licences_of_people import is_of_state_visited, meant, principal
+from kg.extraction.proof.licences_of_people import is_of_state_visited, meant, principal, seated
 from kg.extraction.proof.licences_of_places import placed
 from kg.extraction.proof.links import link
 from kg.extraction.proof.private import is_only_in_an_aside, is_only_where, is_private_person, stands_for_no_state
@@ -59,6 +59,8 @@ def named(case: Case, role: str, name: str) -> Iterator[str]:
     if role in ("participants", "person", "signatories", "speaker"):
         yield from _person(case, role, name)
         yield from meant(case, name, here)
+    if role == "person":
+        yield from seated(case, name, str(getattr(case.fact, "office", "")))
     if role in ("place", "destination"):
         yield from placed(case, role, name, here)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.context.home import SUPPOSED
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.lexicon import words, words_of
-from kg.extraction.names.entities import Mention
+from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.links import aide_of
 
@@ -91,3 +91,36 @@ def is_of_state_visited(case: Case, name: str) -> bool:
             if person.is_known or any(h.licence not in SUPPOSED for h in told):
                 return True
     return False
+
+
+def seated(case: Case, person: str, office: str) -> Iterator[str]:
+    """Yield how the text puts an office to a name: in front, behind a comma, in brackets, or by other words.
+
+    >>> from kg.extraction.proof.case import example
+    >>> told = "Trade Minister Ida Holm", "Ida Holm, the trade minister", "Ida Holm (trade minister)", "Ida Holm is trade minister"
+    >>> cases = [example("office", f"{one} of Norway.", "Ida Holm", person="Ida Holm", office="trade minister") for one in told]
+    >>> [list(seated(case, "Ida Holm", "trade minister")) for case in cases]
+    [['office in front'], ['office behind a comma'], ['office in brackets'], ['office by other words']]
+    """
+    text = case.analysis.article.text
+    for holder in case.analysis.register.of_kind("person"):
+        if holder.name != person:
+            continue
+        for holding in holder.holdings:
+            told = text[holding.start : holding.end].lower()
+            place = told.find(holding.office.lower())
+            if holding.is_former or holding.office.lower() != office.lower() or place < 0:
+                continue
+            behind = told[:place].rstrip().removesuffix(" the").rstrip()
+            mark = behind[-1:]
+            if not behind or not _opens_with(told, holder):
+                yield "office in front"
+            else:
+                how = {",": "behind a comma", "(": "in brackets"}
+                yield f"office {how.get(mark, 'by other words')}"
+            return
+
+
+def _opens_with(told: str, holder: Entity) -> bool:
+    """Tell whether the words that put an office to a name open with the name."""
+    return any(told.startswith(name.lower()) for name in (holder.name, *holder.aliases))
