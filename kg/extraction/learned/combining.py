@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import regex
@@ -48,6 +48,7 @@ _OWN = frozenset({"id", "kind", "evidence", "confidence", "note", "during", "out
 TEXTS = frozenset({"title", "label", "action", "object", "quote", "office"})
 _LEAST_AGREEMENT = 0.5
 _TIE_BREAK = 0.01  # what a role in common weighs beside the key roles, to choose among equals
+_WORD = regex.compile(r"[\p{L}\p{N}]+")
 _NEAR = 25
 """Facts of a kind before and behind another among which the other reader's telling of it is looked for."""
 
@@ -144,12 +145,14 @@ def fillers(fact: AnyFact | None, role: str) -> tuple[Any, ...]:
     return () if value is None else (value,)
 
 
+@lru_cache(maxsize=4096)
+def _large_words(text: str) -> frozenset[str]:
+    return frozenset(w for w in _WORD.findall(text.casefold()) if w not in words("small_words"))
+
+
 def overlap(one: str, other: str) -> float:
     """Return the F1 of two texts' words, small ones left out; 0 to 1."""
-    these, those = (
-        {w for w in regex.findall(r"[\p{L}\p{N}]+", text.casefold()) if w not in words("small_words")}
-        for text in (one, other)
-    )
+    these, those = _large_words(one), _large_words(other)
     if not these or not those:
         return float(one == other)
     return 2 * len(these & those) / (len(these) + len(those))

@@ -18,6 +18,7 @@ _ARTICLES = ("al-", "el-")
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", ".", ","})
 
 
+@lru_cache(maxsize=65536)
 def unaccented(text: str) -> str:
     """Return a text without diacritics, in small letters."""
     plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D").replace("ł", "l").replace("ø", "o"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -38,13 +38,18 @@ def _genders() -> dict[str, str]:
 
 def is_name_word(token: Token) -> bool:
     """Tell whether a token may be part of a personal name."""
-    if not (token.text[0].isalpha() and (token.is_capitalized or _ARABIC.match(token.text))):
+    return _may_be_name(token.text)
+
+
+@lru_cache(maxsize=65536)
+def _may_be_name(word: str) -> bool:
+    if not (word[0].isalpha() and (word[0].isupper() or _ARABIC.match(word))):
         return False
-    if token.text[:2] in ("I’", "I'"):  # "I’ve"
+    if word[:2] in ("I’", "I'"):  # "I’ve"
         return False
-    if token.lower in words("not_names"):
+    if word.lower() in words("not_names"):
         return False
-    return "." not in token.text[1:-1] or bool(_INITIALS.fullmatch(token.text))
+    return "." not in word[1:-1] or bool(_INITIALS.fullmatch(word))
 
 
 def _skip_address(tokens: Sequence[Token], i: int) -> tuple[int, str | None]:

@@ -49,27 +49,46 @@ def _denied(fact: AnyFact, parsed: Parsed) -> Iterator[Token]:
 
 
 def _all_denied(parsed: Parsed) -> list[tuple[int, int]]:
-    """Return the places of all words that a sentence denies, and of the words that do so; looked for once in a text."""
+    """Return the places of the telling words that a sentence denies, and of the words that do so; looked for once in a text."""
     known: dict[str, list[tuple[int, int]]] = parsed.doc.user_data
     if "kg.denied" not in known:
         first: dict[str, int] = {}
         for token in parsed.doc:
             first.setdefault(token.text, token.i)
-        found = [(token.i, assertion_of(token)) for token in parsed.doc if token.pos_ in ("NOUN", "PROPN", "VERB")]
+        found = [(token.i, assertion_of(token)) for token in parsed.doc if _may_tell(token)]
         known["kg.denied"] = [(i, first[a.word]) for i, a in found if a.effect == "denies" and a.word in first]
     return known["kg.denied"]
 
 
 def _is_sort(fact: AnyFact, token: Token) -> bool:
     """Tell whether a word is one for such a fact: "talks" for a meeting, the noun of the title for an instrument."""
-    low, lemma = token.lower_, token.lemma_.lower()
     if isinstance(fact, Engagement):
-        noun = engagement_nouns().get(low) or engagement_nouns().get(lemma) if token.pos_ in ("NOUN", "PROPN") else None
-        told = engagement_verbs().get(lemma) if token.pos_ == "VERB" else noun
+        told = _engagement_told(token)
         sort = "visit" if "Visit" in fact.type else "call" if fact.type == "Call" else "talks"
-        return told is not None and (told[0] == sort or {told[0], sort} == _TALKS)
-    is_noun = token.pos_ in ("NOUN", "PROPN") and (low in table("instruments") or lemma in table("instruments"))
-    return is_noun and {low, lemma} & {w.lower() for w in getattr(fact, "title", "").split()} != set()
+        return told is not None and (told == sort or {told, sort} == _TALKS)
+    own = {token.lower_, token.lemma_.lower()} & {w.lower() for w in getattr(fact, "title", "").split()}
+    return _names_instrument(token) and bool(own)
+
+
+def _may_tell(token: Token) -> bool:
+    """Tell whether a word is one for any meeting, visit, call or instrument."""
+    return _engagement_told(token) is not None or _names_instrument(token)
+
+
+def _engagement_told(token: Token) -> str | None:
+    """Return the sort of engagement that a word tells of."""
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        verb = engagement_verbs().get(lemma)
+        return verb[0] if verb is not None else None
+    noun = engagement_nouns().get(token.lower_) or engagement_nouns().get(lemma)
+    return noun[0] if noun is not None and token.pos_ in ("NOUN", "PROPN") else None
+
+
+def _names_instrument(token: Token) -> bool:
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return token.lower_ in table("instruments") or token.lemma_.lower() in table("instruments")
 
 
 def _is_untruth(word: Token, status: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.core import get_global
 from babel.numbers import get_currency_name, get_territory_currencies
@@ -21,6 +21,7 @@ BARE = "$"
 _NO_HEADS = frozenset({"gold"})
 
 
+@lru_cache(maxsize=65536)
 def currency_key(name: str) -> str:
     """Return a currency's name as it is compared: in small letters, without diacritics, stops and hyphens."""
     plain = unicodedata.normalize("NFD", name.lower().replace(".", "").replace("-", " ").replace("đ", "d"))

@@ -20,6 +20,12 @@ DIGITS = (
 """Figures with their groups and decimals; :func:`number_of_digits` tells which they are, or that nobody can."""
 
 _HALF = r"(?:[\s-]and[\s-]a[\s-]half)"
+_FILLING = regex.compile(rf"[{_SPACES}'’]")
+_GAPS = regex.compile(r"[\s-]+")
+_OF_STOPS = regex.compile(r"\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}")
+_OF_ONE_STOP = regex.compile(r"[1-9]\d{0,2}\.\d{3}")
+_OF_COMMAS = regex.compile(r"\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3}|\d+")
+_OF_DECIMAL_COMMA = regex.compile(r"\d+,\d{1,2}")
 
 
 @cache
@@ -53,15 +59,15 @@ def number_of_digits(text: str, *, is_whole: bool) -> float | None:
     >>> number_of_digits("5.000", is_whole=True), number_of_digits("1,23,45", is_whole=True)
     (5000.0, None)
     """
-    text = regex.sub(rf"[{_SPACES}'’]", "", text)
-    if regex.fullmatch(r"\d{1,3}(\.\d{3})+,\d+|\d{1,3}(\.\d{3}){2,}", text):
+    text = _FILLING.sub("", text)
+    if _OF_STOPS.fullmatch(text):
         return float(text.replace(".", "").replace(",", "."))
-    if is_whole and regex.fullmatch(r"[1-9]\d{0,2}\.\d{3}", text):
+    if is_whole and _OF_ONE_STOP.fullmatch(text):
         return float(text.replace(".", ""))
     whole, _, fraction = text.partition(".")
-    if regex.fullmatch(r"\d{1,3}(,\d{3})+|\d{1,2}(,\d{2})+,\d{3}|\d+", whole):
+    if _OF_COMMAS.fullmatch(whole):
         return float(whole.replace(",", "") + (f".{fraction}" if fraction else ""))
-    if regex.fullmatch(r"\d+,\d{1,2}", text):
+    if _OF_DECIMAL_COMMA.fullmatch(text):
         return float(text.replace(",", "."))
     return None
 
@@ -100,7 +106,7 @@ def power_of(scale: str) -> int:
     >>> power_of("bn"), power_of("lakh crore"), power_of("Million")
     (9, 12, 6)
     """
-    return int(table("scales")[" ".join(regex.split(r"[\s-]+", scale.lower()))])
+    return int(table("scales")[" ".join(_GAPS.split(scale.lower()))])
 
 
 def small_number(word: str) -> int | None:

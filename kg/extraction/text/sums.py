@@ -20,6 +20,8 @@ _WORDY = frozenset({"ALL", "TOP", "TRY", "CUP", "GEL", "MAD", "MOP", "PEN", "COP
 _GOES_ON = "in|for|over|by|a|per|on|of|at|from|and|to|worth|each|annually|yearly|this|next|during|under|through|with|as"
 """What may stand behind a range whose upper bound has no sign; behind "$5 million to 2 million refugees" stands a noun."""
 
+_SIGN_BEHIND = regex.compile(r"\s?(€|₫|₽|₴|₸|zł\b|Kč\b|Ft\b)")
+_WORD = regex.compile(r"[\p{L}.'’ʻ]+")
 _NAMES = regex.compile(r"[\s-]((?:[\p{L}.'’ʻ]+[\s-]){0,4}[\p{L}ʻ]+)")
 
 
@@ -131,12 +133,12 @@ def _named(text: str, date: str | None) -> Iterator[Sum]:
 def _name_at(text: str, match: regex.Match[str], date: str | None) -> tuple[int, str, frozenset[str]] | None:
     """Return where a currency's name behind a number ends, the name, and what it may stand for; None where it is none."""
     place = match.end()
-    if (sign := regex.match(r"\s?(€|₫|₽|₴|₸|zł\b|Kč\b|Ft\b)", text[place:])) is not None:
-        return place + sign.end(), sign[1], signs()[sign[1]]
+    if (sign := _SIGN_BEHIND.match(text, place)) is not None:
+        return sign.end(), sign[1], signs()[sign[1]]
     behind = _NAMES.match(text, place)
     if behind is None:
         return None
-    found = list(regex.finditer(r"[\p{L}.'’ʻ]+", behind[1]))
+    found = list(_WORD.finditer(behind[1]))
     for size in range(min(len(found), 5), 0, -1):
         word = behind[1][: found[size - 1].end()].rstrip(".'’")
         first, last = [f[0] for f in found[: size - 1]], found[size - 1][0].rstrip(".'’")
