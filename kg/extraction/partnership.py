@@ -46,11 +46,11 @@ def _verbs(*classes: str, behind: str) -> regex.Pattern[str]:
 
 @cache
 def _pattern() -> regex.Pattern[str]:
-    adjectives = any_of(words("partnership_adjectives"))
+    adjectives, vague = any_of(words("partnership_adjectives")), any_of(words_of("partnership", "no topic"))
     return regex.compile(
         rf"(?P<label>(?:(?<![\w-])(?i:{adjectives})(?:\s+(?:and|&)|,)?\s+)*\b(?:[Pp]artnership|[Aa]lliance)\b"
         rf"(?:\s+(?:for|on|of|in)\s+(?:the\s+)?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December)(?:\p{{Lu}}[\p{{L}}-]+(?:\s+(?:and|of|for|the)\s+(?=\p{{Lu}})|\s+(?=\p{{Lu}})|))+"
-        rf"|\s+on\s+(?:[\p{{Ll}}-]+)(?:\s+(?:change|security|energy|cooperation|technology))?)?)"
+        rf"|\s+on\s+(?!(?:{vague})\b)(?:[\p{{Ll}}-]+)(?:\s+(?:change|security|energy|cooperation|technology))?)?)"
     )
 
 
@@ -121,7 +121,7 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
         if (
             label is None
             or _is_body(sentence.text, match)
-            or regex.search(r"\b(?:in|level of) $", sentence.text[: match.start()].lower())
+            or regex.search(r"\b(?:in|level of|public[-–]private) $", sentence.text[: match.start()].lower())
             or _is_programme(sentence.text, match.end())
             or _is_initiative(analysis, index, sentence.text, start - sentence.start)
         ):

@@ -60,3 +60,20 @@ def test_one_state_and_a_body_of_states_have_one(found):
 )
 def test_partners_have_a_partnership(found, body, expected):
     assert [(f.label, f.status) for f in found("partnership", body)] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("They praised the close partnership between Kenya and Norway on a range of issues.", ["partnership"]),
+        ("They discussed Kenya and Norway's close partnership on a host of priorities.", ["partnership"]),
+        ("They praised Kenya and Norway's partnership on shared goals.", ["partnership"]),
+        ("They praised Kenya and Norway's partnership on climate change.", ["partnership on climate change"]),
+    ],
+)
+def test_what_is_vague_is_no_part_of_a_label(found, sentence, labels):
+    assert [fact.label for fact in found("partnership", LEAD + sentence)] == labels
+
+
+def test_a_public_private_partnership_is_none_between_states(found):
+    assert found("partnership", LEAD + "Kenya and Norway praised the public-private partnership on clean water.") == []

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extraction.analysis import Analysis
-from kg.facts import AnyFact
+from kg.extraction.context.parties import names_meant
+from kg.extraction.lexicon import words
+from kg.facts import AnyFact, Engagement, Instrument
+
+_BETWEEN_STATES = frozenset({"engagement", "instrument", "partnership", "commitment"})
+_MANY_SIDED = frozenset({"Summit", "Visit", "OfficialVisit", "StateVisit", "WorkingVisit", "Treaty"})
+"""Types whose other side may go without saying ("will host a summit", "is bound by the treaty")."""
 
 
 def of_diplomacy(
     analysis: Analysis, facts: list[AnyFact], leads_abroad: Callable[[int], bool] | None = None
 ) -> list[AnyFact]:
     """Leave out what stays within one state where nothing in the article passes between parties: it is no diplomacy.
+
+    In an article that deals with one state alone, what passes between states is told in a sentence that names another;
+    and what the article's own state signs or holds with nobody from abroad is its own affair wherever it is told.
 
     Parameters
     ----------
@@ -21,14 +30,43 @@ def of_diplomacy(
         Tells of a place of the text whether its sentence names another state; by default whether the register does.
     """
     abroad = leads_abroad or (lambda place: _leads_abroad(analysis, place))
+    if leads_abroad is None:
+        facts = [f for f in facts if f.kind not in _BETWEEN_STATES or not _is_own_affair(analysis, f)]
     kinds = {fact.kind for fact in facts}
     if not kinds & {"engagement", "instrument", "partnership"}:
         facts = [f for f in facts if f.kind != "commitment" or abroad(f.evidence[0].start)]
         kinds = {fact.kind for fact in facts}
-    if kinds & {"engagement", "instrument", "partnership", "commitment"}:
+    if kinds & _BETWEEN_STATES:
         outsiders = _heads_of_outsiders(analysis, facts)
         return [f for f in facts if f.kind != "statement" or f.speaker not in outsiders]
     return [fact for fact in facts if fact.kind not in ("statement", "observation")]
+
+
+def _is_own_affair(analysis: Analysis, fact: AnyFact) -> bool:
+    """Tell whether nobody from abroad has to do with a fact: an act that is signed into law, a plan that is released."""
+    place = fact.evidence[0].start
+    if not analysis.is_diplomatic:
+        return not _leads_abroad(analysis, place)
+    sentence = analysis.sentence_at(place)
+    if not isinstance(fact, Engagement | Instrument) or fact.type in _MANY_SIDED or sentence is None:
+        return False
+    around = [s.start for s in analysis.sentences[max(0, sentence.index - 1) : sentence.index + 2]]
+    return _is_of_home(analysis, fact) and not any(_leads_abroad(analysis, start) for start in around)
+
+
+def _is_of_home(analysis: Analysis, fact: Engagement | Instrument) -> bool:
+    """Tell whether all who take part are the article's own state, or are of it."""
+    people = fact.participants if isinstance(fact, Engagement) else fact.signatories
+    foreign = {
+        name
+        for e in analysis.register.entities
+        if e.is_international or (e.name if e.kind == "state" else e.state or analysis.home) != analysis.home
+        for name in names_meant(e)
+    }
+    known = {e.name for e in (*analysis.register.entities, *analysis.spare_entities) if e.kind != "place"}
+    taking_part = {*fact.parties, *people} - {analysis.home}
+    is_public = analysis.home in fact.parties or any(p.lower().split()[-1] in words("bodies") for p in fact.parties)
+    return is_public and taking_part <= known and foreign.isdisjoint(taking_part)
 
 
 def _heads_of_outsiders(analysis: Analysis, facts: list[AnyFact]) -> set[str]:

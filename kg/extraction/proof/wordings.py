@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_subject, is_verb, subject_of
-from kg.extraction.lexicon import engagement_nouns, rows, words, words_of
+from kg.extraction.lexicon import engagement_nouns, table, words, words_of
 from kg.extraction.names.entities import name_parts
 from kg.extraction.names.office_phrases import is_no_more
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.private import met_in_private
+from kg.extraction.proof.received_things import is_membership, is_upon, office_nouns, people_nouns, thing_received
 from kg.facts import Commitment, Engagement, Instrument, Office
 
 if TYPE_CHECKING:
@@ -41,6 +41,10 @@ def no_engagement(case: Case) -> str | None:
         return "teams meet, not states"
     if "Visit" not in fact.type and (private := met_in_private(case)) is not None:
         return f"those who were met (“{private}”) stand for no state"
+    if (thing := thing_received(case, trigger)) is not None:
+        return f"who receives “{thing}” receives nobody"
+    if is_membership(case, trigger):
+        return "who sits on a body is its member"
     if "Visit" in fact.type and _is_at_home(case):
         return "whoever comes is at home there"
     if "Visit" in fact.type and not fact.participants and (thing := _mover(trigger)) is not None:
@@ -95,7 +99,7 @@ def _is_appeal(case: Case, call: Token) -> bool:
     infinitive = any(has_to(c) for t in wanted for c in t.children if c.dep_ in ("acl", "xcomp", "relcl", "advcl"))
     is_for = any(c.dep_ in ("prep", "prt") and c.lower_ == "for" and not _is_named_in(case, c) for c in call.children)
     if call.pos_ == "VERB":
-        return is_for or (infinitive and any(_is_upon(case, c) for c in call.children))
+        return is_for or (infinitive and any(is_upon(case, c) for c in call.children))
     return (infinitive or is_for) and not any(c.lower_ in ("with", "between", "to") for c in call.children)
 
 
@@ -104,14 +108,6 @@ def _is_named_in(case: Case, preposition: Token) -> bool:
     place = case.parsed.start(preposition) if case.parsed is not None else -1
     people = case.analysis.register.of_kind("person")
     return any(h.start <= place < h.end for person in people for h in person.holdings)
-
-
-def _is_upon(case: Case, preposition: Token) -> bool:
-    """Tell "called on Sudan" from "called on Friday"."""
-    if preposition.lower_ not in ("on", "upon") or case.parsed is None or case.sentence is None:
-        return False
-    place = case.parsed.start(preposition)
-    return not any(0 <= t.start - place <= len("upon ") for t in case.analysis.times.get(case.sentence.index, ()))
 
 
 def _is_of_sport(case: Case) -> bool:
@@ -159,17 +155,9 @@ def _mover(trigger: Token) -> str | None:
         trigger = trigger.head
     if trigger.pos_ != "VERB":
         return None
-    people = (
-        words("representatives")
-        | words("leaders")
-        | words("groups")
-        | words("aides")
-        | _office_nouns()
-        | words_of("proof", "travelling")
-    )
     subjects = [c for c in trigger.children if is_subject(c)]
     for subject in [trigger.head] if trigger.dep_ == "acl" and not subjects else subjects:
-        if subject.pos_ == "NOUN" and not {subject.lower_, subject.lemma_.lower()} & people:
+        if subject.pos_ == "NOUN" and not {subject.lower_, subject.lemma_.lower()} & people_nouns():
             return subject.text
     return None
 
@@ -180,15 +168,20 @@ def no_instrument(case: Case) -> str | None:
     if not isinstance(fact, Instrument):
         return None
     title = fact.title.lower().split()
+    verb = case.trigger
+    if verb is not None and verb.pos_ == "VERB" and title == [verb.lower_] and title[0] not in table("instruments"):
+        return f"“{fact.title}” names no document"
+    if verb is not None and any(_is_into_law(t) for t in (verb, *verb.ancestors)):
+        return "what is signed into law binds one state alone"
     head = title[next((i for i, word in enumerate(title) if i and word in _LINKING), len(title)) - 1]
     if head in words_of("proof", "no document"):
         return f"a {head} is no document"
     return f"a {head} binds one state alone" if head in words_of("proof", "of one state alone") else None
 
 
-@lru_cache(maxsize=1)
-def _office_nouns() -> frozenset[str]:
-    return frozenset(row[0].split()[-1] for row in rows("offices"))
+def _is_into_law(verb: Token) -> bool:
+    behind = [g for c in verb.children if c.lower_ == "into" for g in c.children]
+    return any(g.lower_ == "law" for g in behind)
 
 
 def no_office(case: Case) -> str | None:
@@ -199,7 +192,7 @@ def no_office(case: Case) -> str | None:
     text = fact.office.lower().split()
     cut = next((i for i, word in enumerate(text) if i and word.rstrip(",") in _LINKING), len(text))
     head = text[cut - 1].rstrip(",")
-    if head.endswith("s") and head not in _office_nouns() and head[:-1] in _office_nouns():
+    if head.endswith("s") and head not in office_nouns() and head[:-1] in office_nouns():
         return f"several hold what is worded “{fact.office}”"
     if text[-1].endswith(("-designate", "-elect")):
         return "it is not held yet"
