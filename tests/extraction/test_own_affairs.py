@@ -49,6 +49,16 @@ def test_a_plan_of_the_home_state_alone_is_its_own_affair(lead, sentence, words,
     assert of(lead + sentence, words, Instrument, parties=parties, **PLAN) is is_kept
 
 
+def test_a_document_of_two_firms_is_left_to_proof():
+    body = (
+        ABROAD
+        + "The week was long. Fjordlink Systems and Lakeside Marine Systems signed a memorandum on sonar. It rained."
+    )
+    fields = {"type": "MemorandumOfUnderstanding", "title": "memorandum on sonar", "status": "signed"}
+    parties = ("Fjordlink Systems", "Lakeside Marine Systems")
+    assert of(body, "signed a memorandum", Instrument, parties=parties, **fields)
+
+
 @pytest.mark.parametrize(
     ("sentence", "is_kept"),
     [

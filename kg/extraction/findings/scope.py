@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import names_meant
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words_of
 from kg.facts import AnyFact, Engagement, Instrument
 
 _BETWEEN_STATES = frozenset({"engagement", "instrument", "partnership", "commitment"})
@@ -65,7 +65,8 @@ def _is_of_home(analysis: Analysis, fact: Engagement | Instrument) -> bool:
     }
     known = {e.name for e in (*analysis.register.entities, *analysis.spare_entities) if e.kind != "place"}
     taking_part = {*fact.parties, *people} - {analysis.home}
-    is_public = analysis.home in fact.parties or any(p.lower().split()[-1] in words("bodies") for p in fact.parties)
+    public = words_of("proof", "public body")
+    is_public = analysis.home in fact.parties or any(p.lower().split()[-1] in public for p in fact.parties)
     return is_public and taking_part <= known and foreign.isdisjoint(taking_part)
 
 
