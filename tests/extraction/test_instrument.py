@@ -16,6 +16,13 @@ LEAD = "Kenyan President Peter Otieno and Ugandan President Grace Kato met in Na
         ("They endorsed a roadmap for rail links.", "ActionPlan", "roadmap for rail links", "adopted"),
         ("A treaty on extradition is to be signed in July.", "Treaty", "treaty on extradition", "planned"),
         ("The tax treaty took effect in April 2004.", "Treaty", "tax treaty", "inForce"),
+        ("The tax treaty came into effect in April 2004.", "Treaty", "tax treaty", "inForce"),
+        ("They spoke of the tax treaty, which expires in June.", "Treaty", "tax treaty", "inForce"),
+        ("What is left is a tax treaty from 2004, renewable every year.", "Treaty", "tax treaty", "inForce"),
+        ("The tax treaty of 2004 runs until 2030.", "Treaty", "tax treaty", "inForce"),
+        ("They signed a tax treaty, which runs until 2030.", "Treaty", "tax treaty", "signed"),
+        ("A tax treaty has yet to be signed.", "Treaty", "tax treaty", "planned"),
+        ("A tax treaty has still to be signed.", "Treaty", "tax treaty", "planned"),
     ],
 )  # fmt: skip
 def test_an_instrument_has_type_title_and_status(found, sentence, type_, title, status):

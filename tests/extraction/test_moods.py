@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from kg.extraction.grammar import mood
+from kg.extraction.grammar.clauses import word
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -36,3 +37,20 @@ def test_each_verb_of_a_chain_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> 
 def test_what_the_first_one_denies_is_denied_of_all() -> None:
     doc = chain(("cancel", "cancelled"))
     assert [mood.mood_of(verb) for verb in doc] == ["past", *["void"] * (LENGTH - 1)]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "expected"),
+    [
+        ("The treaty has still to be signed.", "signed", "future"),
+        ("The treaty has yet to be signed.", "signed", "future"),
+        ("The treaty still has to be signed.", "signed", "future"),
+        ("The treaty, which had yet to be ratified, is short.", "ratified", "future"),
+        ("The declaration remains to be signed.", "signed", "future"),
+        ("The king has yet to visit Peru.", "visit", "void"),
+        ("They have signed the treaty.", "signed", "past"),
+        ("The treaty has been signed.", "signed", "past"),
+    ],
+)
+def test_what_has_yet_to_be_done_is_to_come(text: str, verb: str, expected: str) -> None:
+    assert mood.mood_of(word(text, verb)) == expected

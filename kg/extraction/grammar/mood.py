@@ -112,6 +112,8 @@ def _effect(governor: Token, verb: Token) -> Mood:
     if effect == "planned" and infinitive:
         had = has_word(governor, "had")  # "had planned to": it came to nothing
         return "void" if had else "future"
+    if infinitive and governor.lemma_ == "have" and (has_word(governor, "yet") or has_word(governor, "still")):
+        return "future" if is_passive(verb) else "void"  # "has yet to be signed"; "has yet to visit Peru"
     if infinitive and governor.lemma_ == "be":
         return "void" if governor.lower_ in ("was", "were") else "future"
     return "past"
@@ -164,4 +166,11 @@ def _own_mood(verb: Token) -> Mood:
             return "void"
     if verb.tag_ == "VB" and has_to(verb) and verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
         mood = "future"
-    return mood
+    return _stronger(mood, "future") if _has_still_to(verb) else mood
+
+
+def _has_still_to(verb: Token) -> bool:
+    """Tell whether something has yet to be done to the subject ("has still to be signed"), as one verb to the parser."""
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    opening = auxiliaries[:2]
+    return is_passive(verb) and len(opening) == 2 and opening[0] in ("has", "have", "had") and opening[1] == "to"

@@ -92,12 +92,14 @@ def period_since(text: str, time: Time, today: str | None) -> str:
     return f"{first}/{last}" if runs else first
 
 
+_ALONE = r"(?= *(?:[,.;)]|$|in \p{Lu}|at |with ))"
+"""Behind "before" or "after": nothing that the day is told from ("two days after they had come")."""
 _NEAR = regex.compile(
     r"\b(?:the )?same (?:day|morning|afternoon|evening|night)\b|\b(?:[Ee]arlier|[Ll]ater) (?:in|on) the day\b"
     r"|\bthat (?:day|morning|afternoon|evening)\b"
-    rf"|\b(?P<n>an?|one|{NUMBER}) days? (?P<way>earlier|before|later|after(?:wards)?)\b"
+    rf"|\b(?P<n>an?|one|{NUMBER}) days? (?P<way>earlier|later|afterwards|(?:before|after){_ALONE})\b"
     r"|\b(?:the|a) (?P<way>previous|preceding|next|following) (?:day|morning|afternoon|evening)\b"
-    r"|\bthe day (?P<way>before|after)\b(?= *(?:[,.;)]|$|in \p{Lu}|at |with ))"
+    rf"|\bthe day (?P<way>before|after)\b{_ALONE}"
 )
 """Days that are told from the day named before: the same one, the one before, two days later."""
 
