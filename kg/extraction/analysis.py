@@ -69,6 +69,8 @@ class Analysis:
     """By the identity of a fact that came of several tellings: the fact, and the stretches of all of them."""
     supplied: dict[int, dict[str, str]] = field(default_factory=dict)
     """By the identity of such a fact: the parties that the article as a whole gave it, each with what speaks for it."""
+    cities: dict[int, str] = field(default_factory=dict)
+    """By the identity of an engagement: the city that its place lies in, where that is told too."""
 
     def tellings_of(self, fact: AnyFact) -> list[tuple[int, int]]:
         """Return the stretches of the article in which a fact is told, as far as its reader noted them."""

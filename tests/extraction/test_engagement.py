@@ -185,3 +185,11 @@ def test_whoever_calls_on_a_state_to_do_something_does_not_take_part_in_its_talk
     body = f"Officials of Kenya and Norway met in Bali on Thursday. Norwegian Foreign Minister Lars Ek {asked}."
     (fact,) = found("engagement", body)
     assert fact.participants == ()
+
+
+def test_whoever_meets_one_side_and_then_another_meets_twice(found):
+    first, second = found(
+        "engagement",
+        "Norwegian President Ingrid Moe met the prime minister of Peru. Ingrid Moe also met the Kenyan prime minister.",
+    )
+    assert (set(first.parties), set(second.parties)) == ({"NO", "PE"}, {"NO", "KE"})

@@ -6,6 +6,8 @@ import pytest
 from invented import article
 from kg.extraction import read
 from kg.extraction.analysis import analyse
+from kg.extraction.proof import judge
+from kg.extraction.proof.case import Case
 
 MOE = "Norwegian President Ingrid Moe"
 MET = f"{MOE} met Kenyan President Peter Otieno in Nairobi on Thursday. "
@@ -87,3 +89,33 @@ def test_whoever_has_no_name_visits_the_state_of_the_place_too(city, state):
     told = f"Kenya and Norway signed a treaty on Friday. Kenya's prime minister is expected in {city} in June."
     visits = [one.fact for one in read(analyse(article(told)), "learned") if one.kind == "engagement"]
     assert [(visit.place, visit.destination) for visit in visits] == [(city, state)]
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        (f"{MOE} flew to Mombasa on Thursday. It rained. Ingrid Moe met Kenyan President Peter Otieno.", "Mombasa"),
+        (f"{MOE} met Kenyan President Peter Otieno. It rained. Ingrid Moe arrived in Mombasa.", "Mombasa"),
+        (f"{MOE} flew to Mombasa. There is a new port in Lamu. Ingrid Moe met Kenyan President Peter Otieno.", None),
+        (f"{MOE} flew to Mombasa in March. Ingrid Moe met Kenyan President Peter Otieno on Friday.", None),
+        (f"{MOE} flew to Mombasa. Ingrid Moe will meet Kenyan President Peter Otieno.", None),
+        (f"{MOE} flew to Mombasa. Ingrid Moe met Ugandan President Okello Mutesa.", "Mombasa"),
+        (f"{MOE} flew to Mombasa. Lars Ek, Sweden's prime minister, met Ugandan President Okello Mutesa.", None),
+    ],
+)
+def test_a_meeting_during_a_visit_takes_place_where_it_leads(found, body, place):
+    meeting = next(fact for fact in found("engagement", body) if fact.type == "Summit")
+    assert meeting.place == place
+
+
+def test_of_a_venue_that_is_not_sure_the_city_stays_as_place():
+    analysis = analyse(
+        article(
+            f"{MOE} met Kenyan President Peter Otieno for a summit in Nairobi on Friday. "
+            "The summit at the Presidential Palace lasted 95 minutes."
+        )
+    )
+    (one,) = [one for one in read(analysis) if one.kind == "engagement"]
+    assert (one.fact.place, Case(analysis, one).city) == ("Presidential Palace", "Nairobi")
+    (judged,) = judge(analysis, [one])
+    assert judged.fact.place in ("Presidential Palace", "Nairobi")

@@ -121,6 +121,8 @@ def engagement_of(analysis: Analysis, event: Event) -> Engagement | None:
     )
     analysis.told[id(fact)] = (fact, spans)
     analysis.supplied[id(fact)] = event.supplied
+    if event.city is not None and event.city.kind == "place" and event.city is not event.place:
+        analysis.cities[id(fact)] = event.city.name
     return came_of(fact, event)
 
 

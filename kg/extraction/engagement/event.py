@@ -40,6 +40,8 @@ class Event:
         "The next summit", without anybody named: those of the one told before take part.
     is_named : bool
         It has a name of its own ("the Africa Climate Forum"), and its guests are no parties of one meeting.
+    city : Entity or None
+        The city that a venue lies in, as far as it is told with it or in another telling.
     is_apart : bool
         It is told as another one ("met separately with"), and without a date is none of those told before.
     is_recent : bool
@@ -178,11 +180,19 @@ def _sides(one: Event, other: Event) -> bool | None:
 
 
 def _people(one: Event, other: Event) -> bool | None:
-    """Where both name persons, those of one are among those of the other, or two of them are."""
+    """Where both name persons, those of one are among those of the other, or two of them are; not with others each."""
     mine, theirs = set(one.persons), set(other.persons)
     if not mine or not theirs:
         return None
+    if _with_others(one, other, {p.state for p in mine & theirs if p.state}):
+        return False
     return mine <= theirs or theirs <= mine or len(mine & theirs) >= 2
+
+
+def _with_others(one: Event, other: Event, shared: set[str]) -> bool:
+    """Tell whether those who take part in both meet one side here and another side there ("Moe met the Peruvian minister")."""
+    rest, others = one.party_names() - shared, other.party_names() - shared
+    return len(shared) == 1 and bool(rest) and bool(others) and not rest & others
 
 
 def _parties(one: Event, other: Event) -> bool:
@@ -213,18 +223,25 @@ def merge_into(event: Event, other: Event) -> None:
         event.visit_type = other.visit_type
     if other.is_call_sure:
         event.event, event.is_call_sure = "call", True
-    if event.place is None or (other.place is not None and _is_finer(other.place, event.place)):
-        event.place = other.place or event.place
+    _merge_places(event, other)
     if event.date is None or (other.date is not None and len(other.date) > len(event.date)):
         event.date = other.date or event.date
     event.duration = event.duration or other.duration
-    event.hour, event.city = event.hour or other.hour, event.city or other.city
+    event.hour = event.hour or other.hour
     event.destination = event.destination or other.destination
     event.evidence += other.evidence
     if event.is_headline and not other.is_headline:
         event.is_planned, event.is_headline = other.is_planned, False
         event.start, event.end, event.sentence = other.start, other.end, other.sentence
         event.evidence.sort(key=lambda span: span != (other.start, other.end))
+
+
+def _merge_places(event: Event, other: Event) -> None:
+    """Take the finer of two places, and keep the city beside a venue."""
+    cities = [event.city, other.city, *(p for p in (event.place, other.place) if p is not None and not is_venue(p))]
+    event.city = next((city for city in cities if city is not None), None)
+    if event.place is None or (other.place is not None and _is_finer(other.place, event.place)):
+        event.place = other.place or event.place
 
 
 def legs_of(event: Event, goals: Mapping[str, Entity | None]) -> list[Event]:

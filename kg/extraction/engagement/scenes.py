@@ -17,6 +17,8 @@ _NEAR = 3
 """Sentences within which one meeting follows another."""
 _COMPARED = 20
 """Engagements of an article among which those of one visit are looked for, before and behind it."""
+_WITHIN = 15
+"""Sentences between a meeting and what was told before of those who meet."""
 _DAY = len("2024-05-17")
 _LONGEST_VISIT = 7  # days
 _WHERE = frozenset({"in", "at", "to", "from", "near", "for"})
@@ -38,6 +40,9 @@ def settle_scenes(analysis: Analysis, events: Sequence[Event]) -> None:
             _set_by_meetings(event, events[max(0, i - _COMPARED) : i + _COMPARED])
         else:
             _set_by_the_one_before(analysis, event, events[max(0, i - _COMPARED) : i])
+    for i, event in enumerate(events):
+        if event.event == "talks" and event.place is None:
+            _set_by_scene(analysis, event, events[max(0, i - _COMPARED) : i + _COMPARED])
 
 
 def _set_by_meetings(visit: Event, events: Sequence[Event]) -> None:
@@ -64,6 +69,50 @@ def _set_by_the_one_before(analysis: Analysis, event: Event, before: Sequence[Ev
     if event.date is None and not is_told and len(known.date or "") == _DAY:
         event.date = known.date
         came_of(event, known)
+
+
+def _set_by_scene(analysis: Analysis, event: Event, events: Sequence[Event]) -> None:
+    """Who meets somebody does so in the city that he or she came to last, where no other one is named since."""
+    scenes = [e for e in events if _city(e) is not None and (_is_scene_of(e, event) or _is_part_of(event, e))]
+    told = [e for e in scenes if e.start < event.start]
+    scene = max(told, key=lambda e: e.start) if told else min(scenes, key=lambda e: e.start, default=None)
+    if scene is None or (city := _city(scene)) is None:
+        return
+    if not _are_others_between(analysis, city, *sorted((scene.sentence, event.sentence))):
+        event.place = city
+        came_of(event, scene)
+
+
+def _is_scene_of(known: Event, event: Event) -> bool:
+    """Tell whether one of those who meet was told to have come somewhere, about then."""
+    if known.event != "visit" or known.is_planned != event.is_planned or known.is_recent != event.is_recent:
+        return False
+    if not 0 <= event.sentence - known.sentence <= _WITHIN or known.start >= event.start:
+        return False
+    return bool(set(known.persons) & set(event.persons)) and _are_near(known.date, event.date)
+
+
+def _is_part_of(meeting: Event, visit: Event) -> bool:
+    """Tell whether a visit leads somebody to whom he or she meets, about then."""
+    if visit.event != "visit" or visit.is_planned != meeting.is_planned or visit.is_recent != meeting.is_recent:
+        return False
+    sides = meeting.party_names()
+    if visit.destination not in sides or not sides & (visit.party_names() - {visit.destination}):
+        return False
+    if abs(visit.sentence - meeting.sentence) > _WITHIN:
+        return False
+    shared = set(meeting.persons) & set(visit.persons) or not (meeting.persons and visit.persons)
+    return bool(shared) and _are_near(visit.date, meeting.date)
+
+
+def _are_others_between(analysis: Analysis, city: Entity, first: int, last: int) -> bool:
+    """Tell whether some sentences name another city, the dateline's aside."""
+    return any(
+        mention.entity.kind == "place" and mention.entity is not city and not is_venue(mention.entity)
+        for index in range(first, last + 1)
+        for mention in analysis.register.in_sentence(index)
+        if mention.start >= analysis.dateline_end
+    )
 
 
 def _is_held_with(meeting: Event, other: Event) -> bool:

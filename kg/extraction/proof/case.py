@@ -157,6 +157,14 @@ class Case:
         given = self.analysis.supplied.get(id(self.found.learned), {})
         return {name: how for name, how in given.items() if name not in by_rules}
 
+    @property
+    def city(self) -> str | None:
+        """The city that the place of an engagement lies in, where another telling of it, or the same, names that too."""
+        readers = (self.found.rules, self.found.learned)
+        place = getattr(self.fact, "place", None)
+        told = (self.analysis.cities.get(id(fact)) for fact in readers if getattr(fact, "place", None) == place)
+        return next((city for city in told if city not in (None, place)), None) if place else None
+
     @cached_property
     def own_tellings(self) -> list[Proposal]:
         """What the learned reader weighed of this very fact: at its person, figure, quotation or telling words."""

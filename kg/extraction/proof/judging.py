@@ -116,6 +116,9 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
         elif chance == 0 or chance < _least(case, role):  # what is as likely as the bound stays
             left_out.setdefault(role, []).append(filler)
     rest = {role: _without(getattr(fact, role), those) for role, those in left_out.items()}
+    city = _city_instead(case) if "place" in rest else None
+    if city is not None:
+        rest["place"] = city[0]
     had = {role: len(getattr(fact, role, ())) for role in _LOST}
     if (lost := role_lost(had, had | {role: len(rest[role]) for role in _LOST if role in rest})) is not None:
         reasons.append(_LOST[lost])
@@ -141,9 +144,19 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
         )
     is_proven = not missing and all(chance >= PROVEN for chance in (told, *(chance for _, _, chance in filled)))
     stays = [chance for role, filler, chance in filled if filler not in left_out.get(role, ())]
+    stays += [city[1]] if city is not None else []
     kept = fact.model_copy(update={**rest, "confidence": confidence(fact.kind, told, stays)})
     verdict: Verdict = "proven" if is_proven else "unproven"
     return Judgement(kept, verdict, False, missing, tuple(case.licences), told, tuple(filled))
+
+
+def _city_instead(case: Case) -> tuple[str, float] | None:
+    """Return the city of a venue that is not sure enough, and how likely it is the place, where that is likely enough."""
+    kind, city = case.fact.kind, case.city
+    if city is None:
+        return None
+    chance = chance_of(kind, "place", sorted(set(licences(case, "place", city))), weights_of(kind, "place"))
+    return (city, chance) if 0 < chance >= filled_enough(kind, "place") else None
 
 
 def _least(case: Case, role: str) -> float:
