@@ -21,7 +21,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   them
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the
   kinds of fact, a function of the same name each, found by rules
-- in ``engagement``: ``attendance``, ``classes``, ``engagement``, ``event``, ``meetings``, ``nouns``,
+- in ``engagement``: ``attendance``, ``classes``, ``endings``, ``engagement``, ``event``, ``meetings``, ``nouns``,
   ``past_meetings``, ``pointing``, ``reader``, ``scenes``, ``sentence_reader``, ``start_times``, ``verbs``, ``visits``
 - in ``instrument``: ``distant_topics``, ``governing_nouns``, ``instrument``, ``rows``, ``signatories``,
   ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``

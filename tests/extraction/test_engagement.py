@@ -193,3 +193,18 @@ def test_whoever_meets_one_side_and_then_another_meets_twice(found):
         "Norwegian President Ingrid Moe met the prime minister of Peru. Ingrid Moe also met the Kenyan prime minister.",
     )
     assert (set(first.parties), set(second.parties)) == ({"NO", "PE"}, {"NO", "KE"})
+
+
+def test_two_who_meet_somewhere_and_call_a_third_do_both(found):
+    facts = found(
+        "engagement",
+        "Norwegian President Ingrid Moe and Kenyan President Peter Otieno met in Nairobi on Friday. "
+        "Ingrid Moe and Peter Otieno also spoke by video link with the Peruvian minister of trade.",
+    )
+    assert [(fact.type, fact.place) for fact in facts] == [("Summit", "Nairobi"), ("Call", None)]
+
+
+@pytest.mark.parametrize("whom", ["Kenyan counterpart", "Kenyan colleague"])
+def test_a_counterpart_without_a_name_stands_for_a_state(found, whom):
+    (fact,) = found("engagement", f"Norwegian trade minister Ida Holm met her {whom} in Nairobi on Friday.")
+    assert (fact.participants, set(fact.parties), fact.place) == (("Ida Holm",), {"NO", "KE"}, "Nairobi")

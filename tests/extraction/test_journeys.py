@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from invented import article
+from kg.extraction.analysis import analyse
 from kg.extraction.engagement.classes import visit_type_of
+from kg.extraction.engagement.engagement import events_of
+from kg.extraction.engagement.event import Event
+from kg.extraction.engagement.scenes import settle_scenes
+from kg.extraction.learned.tellings import Tellings
+from kg.extraction.names.entities import Entity
 
 WHO = "Kenyan Trade Minister Peter Otieno"
 
@@ -62,3 +69,80 @@ def test_leaders_may_be_told_by_their_offices(found, body, type_):
 )
 def test_a_visit_is_of_the_class_that_it_is_called(text, word, type_):
     assert visit_type_of(text, text.index(word)) == type_
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("concluded a three-day visit to Norway on Friday", "2024-05-15"),
+        ("will conclude a three-day visit to Norway on May 24", "2024-05-22"),
+        ("began a three-day visit to Norway on Friday", "2024-05-17"),
+    ],
+)
+def test_a_visit_began_so_many_days_before_it_ended(found, told, date):
+    (fact,) = found("engagement", f"{WHO} {told}.")
+    assert (fact.destination, fact.date) == ("NO", date)
+
+
+def test_talks_began_so_many_days_before_they_ended(found):
+    (fact,) = found("engagement", "Talks between Norway and Kenya ended in Oslo on Friday after three days.")
+    assert fact.date == "2024-05-15"
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("Kenya's trade minister returned from Lima on Friday.", None),
+        ("Kenya's trade minister left Lima on Friday.", None),
+        ("Kenya's trade minister left for Lima on Friday.", "2024-05-17"),
+        ("Kenya's trade minister flew to Lima on Friday.", "2024-05-17"),
+    ],
+)
+def test_the_day_on_which_a_visitor_left_is_not_the_day_of_the_visit(told, date):
+    tellings = Tellings(analysis := analyse(article(told)))
+    (time,) = analysis.times[max(analysis.times)]
+    assert tellings.day(Event("visit", 0, 1, max(analysis.times)), time) == date
+
+
+def test_the_state_of_its_place_is_where_a_visit_leads():
+    told = "Norwegian trade minister Ida Holm went to Lima in March and came back with a treaty."
+    analysis = analyse(article(told))
+    lima = next(e for e in analysis.register.of_kind("place") if e.name == "Lima")
+    norway = Entity("state", "NO")
+    visit = Event("visit", 0, 1, 0, parties=[norway], place=lima, destination="NO")
+    settle_scenes(analysis, [visit])
+    assert visit.destination == "PE"
+
+
+def test_whoever_travels_on_is_who_came():
+    analysis = analyse(
+        article(
+            f"{WHO} arrived in Oslo on Thursday. There was rain. On Sunday the delegation will leave for Lima. "
+            "A Chilean delegation will leave for Hanoi."
+        )
+    )
+    otieno = next(e for e in analysis.register.of_kind("person") if e.name == "Peter Otieno")
+    last = max(s.index for s in analysis.sentences)
+    text = analysis.article.text
+    came = Event(
+        "visit", text.index("arrived"), text.index("arrived") + 7, last - 3, persons=[otieno], destination="NO"
+    )
+    on, other = (
+        Event("visit", at, at + 5, index, parties=[Entity("state", state)], destination=state)
+        for at, index, state in ((text.index("leave"), last - 1, "PE"), (text.rindex("leave"), last, "VN"))
+    )
+    came, on, other = events_of(analysis, [came, on, other])
+    assert [person.name for person in on.persons] == ["Peter Otieno"]
+    assert other.persons == []
+
+
+@pytest.mark.parametrize(
+    ("body", "type_"),
+    [
+        ("Kenyan President Peter Otieno met his Norwegian and Danish counterparts in Oslo on Friday.", "Summit"),
+        ("The Kenyan president met his Norwegian counterpart in Oslo on Friday.", "Summit"),
+        (f"{WHO} met his Norwegian counterpart in Oslo on Friday.", "Talks"),
+    ],
+)
+def test_a_leaders_counterpart_is_a_leader(found, body, type_):
+    assert [fact.type for fact in found("engagement", body) if "Visit" not in fact.type] == [type_]

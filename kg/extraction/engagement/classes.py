@@ -8,7 +8,7 @@ import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.engagement.event import Event
-from kg.extraction.lexicon import any_of, rows, words
+from kg.extraction.lexicon import any_of, rows, words, words_of
 from kg.extraction.names.entities import Mention
 
 VISIT_KINDS = {"state": "StateVisit", "official": "OfficialVisit", "working": "WorkingVisit"}
@@ -81,16 +81,35 @@ def told_by_leaders(analysis: Analysis, event: Event) -> set[str]:
     """Return the parties of which the sentence of an event names the head of state or government by the office alone."""
     sentence = analysis.sentences[event.sentence]
     served = {person.state for person in event.persons}
-    return {
-        party.name
+    named = [
+        (party.name, mention.start - sentence.start, mention.end - sentence.start)
         for party in event.parties
         if party.name not in served
-        and any(
-            _is_leaders(sentence.text, mention.start - sentence.start, mention.end - sentence.start)
-            for mention in analysis.register.in_sentence(event.sentence)
-            if _names(mention, party.name)
-        )
-    }
+        for mention in analysis.register.in_sentence(event.sentence)
+        if _names(mention, party.name)
+    ]
+    led = {name for name, start, end in named if _is_leaders(sentence.text, start, end)}
+    if led or (event.persons and all(person.is_leader for person in event.persons)):
+        led |= {name for name, _, end in named if _is_counterparts(sentence.text, end)}
+    return led
+
+
+@cache
+def _counterpart() -> regex.Pattern[str]:
+    chain = r"(?:,? (?:and )?\p{Lu}[\p{L}-]+){0,6}"
+    return regex.compile(rf"{chain} (?:{any_of(words_of('names', 'counterpart'))})\b")
+
+
+def _is_counterparts(text: str, end: int) -> bool:
+    """Tell whether a state is named as that of a counterpart of somebody else.
+
+    Examples
+    --------
+    >>> text = "the Peruvian president met her Chilean and Kenyan counterparts and a Norwegian envoy"
+    >>> [_is_counterparts(text, text.index(s) + len(s)) for s in ("Peruvian", "Chilean", "Kenyan", "Norwegian")]
+    [False, True, True, False]
+    """
+    return _counterpart().match(text, end) is not None
 
 
 def _names(mention: Mention, state: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states, party_of
 from kg.extraction.engagement.classes import told_by_leaders
 from kg.extraction.engagement.event import MOST_COMPARED, Event, is_same_event, merge_into
+from kg.extraction.engagement.pointing import goes_on
 from kg.extraction.engagement.scenes import settle_scenes
 from kg.extraction.engagement.sentence_reader import SentenceReader
 from kg.extraction.engagement.start_times import city_of, hour_of, start_time
@@ -21,6 +22,7 @@ from kg.facts import Engagement
 if TYPE_CHECKING:
     pass
 
+_JOURNEY = 20  # sentences between two legs of a journey
 _NEAR = 4  # sentences between a meeting and the list of those who attended it
 
 
@@ -56,6 +58,8 @@ def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
             telling.parties = [p for p in parties if is_body_of_states(p)] or parties
             telling.is_multilateral = telling.is_multilateral or known.is_multilateral
             telling.is_definite = False
+        if telling.event == "visit" and not telling.persons and goes_on(analysis, telling):
+            _set_visitors(merged, telling)
         same = [e for e in merged[-MOST_COMPARED:] if is_same_event(e, telling)]
         if telling.event == "visit" and telling.is_definite:  # who accompanies a visitor does so on the whole tour
             for known in same:
@@ -74,6 +78,16 @@ def _predecessor(known: list[Event], telling: Event) -> Event | None:
     meetings = [e for e in reversed(known) if e.event != "visit"]
     many_sided = (e for e in meetings if e.is_multilateral and telling.is_multilateral)
     return next(many_sided, meetings[0] if meetings else None)
+
+
+def _set_visitors(known: Sequence[Event], telling: Event) -> None:
+    """Whoever travels on is who came ("The delegation will leave for Oslo")."""
+    visit = next((e for e in reversed(known) if e.event == "visit" and e.persons), None)
+    if visit is None or visit.destination == telling.destination or telling.sentence - visit.sentence > _JOURNEY:
+        return
+    telling.persons = list(visit.persons)
+    sides = [party for person in visit.persons if (party := party_of(person)) is not None]
+    telling.parties = sides or [p for p in visit.parties if p.name != visit.destination]
 
 
 def _attend(known: list[Event], telling: Event) -> None:

@@ -139,6 +139,8 @@ def _visit(one: Event, other: Event) -> bool | None:
 def _same_people(one: Event, other: Event) -> bool | None:
     """ "They had a frank discussion", without date and place: on the call that is told."""
     undated = any(e.date is None and e.place is None for e in (one, other))
+    if _call(one, other) is False and any(e.place is not None for e in (one, other) if e.event != "call"):
+        return None
     same = len(one.persons) > 1 and set(one.persons) == set(other.persons)
     return True if undated and same and one.is_planned == other.is_planned else None
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.context.parties import is_body_of_states
+from kg.extraction.engagement.endings import first_day
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.pointing import place_pointed_at
 from kg.extraction.engagement.reader import Reader
@@ -88,7 +89,8 @@ class MeetingReader(Reader):
             days = [t for t in self.frames.times if t.form == "day"]
             time = days[0] if days and not aside else None
         if time is not None:
-            event.date = time.read(is_future=event.is_planned)
+            first = first_day(self.analysis, self.sentence.index, time, is_future=event.is_planned)
+            event.date = first or time.read(is_future=event.is_planned)
             if time.days and time.days > 1:
                 event.duration = f"P{time.days}D"
         event.place = self.place_near(near)

@@ -1,4 +1,4 @@
-"""Places that a sentence points at without naming them: "here", "there", "in the capital"."""
+"""Places and visitors that a sentence points at without naming them: "here", "there", "in the capital", "the delegation"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.grammar.clauses import verb_of
-from kg.extraction.lexicon import words
+from kg.extraction.engagement.event import Event
+from kg.extraction.grammar.clauses import is_subject, verb_of
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.tracing import link
 
@@ -38,6 +39,17 @@ def place_pointed_at(analysis: Analysis, index: int, near: Sequence[Token]) -> E
         if any(_is_capital(g) for c in beside if c.lower_ in ("in", "to") for g in c.children):
             return _capital(analysis)
     return None
+
+
+def goes_on(analysis: Analysis, event: Event) -> bool:
+    """Tell whether those who travel are only pointed at, as the visitors of whom the article told ("the delegation")."""
+    for token in analysis.parse_of(event.sentence).tokens_in(event.start, event.end):
+        verb = verb_of(token)
+        subject = next((c for c in verb.children if is_subject(c)), None) if verb is not None else None
+        if subject is None or subject.lemma_.lower() not in words_of("engagement", "delegation"):
+            continue
+        return [c.lower_ for c in subject.children if c.dep_ != "punct"] == ["the"]
+    return False
 
 
 def _is_capital(token: Token) -> bool:

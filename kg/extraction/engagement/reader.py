@@ -85,8 +85,9 @@ class Reader:
         """Tell whether a demonym stands for its state's people ("Kenyan and Peruvian officials")."""
         after = self.parsed.text(mention.end, self.sentence.end)
         nouns = "|".join(sorted(words("representatives") & words("groups") | words_of("engagement", "side")))
+        unnamed = rf"(?:{_UNNAMED}|(?:{'|'.join(sorted(words_of('names', 'counterpart')))})\b(?!,? \p{{Lu}}))"
         chain = r"(?:(?:\s+and|,)\s+\p{Lu}\w+(?:\s\p{Lu}\w+)?)*\s+"  # "Icelandic, South Sudanese foreign ministers"
-        return regex.match(rf"{chain}(?:(?:senior\s+)?(?:{nouns})\b|{_UNNAMED})", after) is not None
+        return regex.match(rf"{chain}(?:(?:senior\s+)?(?:{nouns})\b|{unnamed})", after) is not None
 
     def is_in(self, mention: Mention) -> bool:
         before = self.parsed.text(self.sentence.start, mention.start).rstrip().rsplit(" ", 1)[-1].lower()

@@ -33,6 +33,9 @@ def settle_scenes(analysis: Analysis, events: Sequence[Event]) -> None:
     events : sequence of Event
         The engagements of the article, in reading order; they are changed in place.
     """
+    for event in events:
+        if event.event == "visit":
+            _set_destination(analysis, event)
     for i, event in enumerate(events):
         if event.is_planned or event.event == "call":
             continue
@@ -43,6 +46,28 @@ def settle_scenes(analysis: Analysis, events: Sequence[Event]) -> None:
     for i, event in enumerate(events):
         if event.event == "talks" and event.place is None:
             _set_by_scene(analysis, event, events[max(0, i - _COMPARED) : i + _COMPARED])
+
+
+def _set_destination(analysis: Analysis, visit: Event) -> None:
+    """A visit leads to the state of its place, and not to where its visitors are at home."""
+    state = visit.place.state if visit.place is not None else None
+    homes = {person.state for person in visit.persons if person.state}
+    if state is None or state == visit.destination or state in homes:
+        return
+    sides = {party.name for party in visit.parties}
+    is_unlikely = not homes and (state in sides or sides == {visit.destination}) and not _is_goal(analysis, visit)
+    if visit.destination in homes or is_unlikely:
+        visit.destination = state
+
+
+def _is_goal(analysis: Analysis, visit: Event) -> bool:
+    """Tell whether the sentence of a visit says that something leads to the state visited ("to the Kingdom of Norway")."""
+    sentence = analysis.sentences[visit.sentence]
+    for mention in analysis.register.in_sentence(visit.sentence):
+        before = sentence.text[: mention.start - sentence.start].lower().split()[-4:]
+        if mention.entity.kind == "state" and mention.entity.name == visit.destination and {"to", "in"} & set(before):
+            return True
+    return False
 
 
 def _set_by_meetings(visit: Event, events: Sequence[Event]) -> None:

@@ -49,6 +49,7 @@ TEXTS = frozenset({"title", "label", "action", "object", "quote", "office"})
 _LEAST_AGREEMENT = 0.5
 _TIE_BREAK = 0.01  # what a role in common weighs beside the key roles, to choose among equals
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
+_THERE = 0.3  # what it weighs beside the key roles that two engagements are told in the same words
 _NEAR = 25
 """Facts of a kind before and behind another among which the other reader's telling of it is looked for."""
 
@@ -171,7 +172,11 @@ def findings(
     """
     tellings = [tellings_of(one) if tellings_of is not None else _stated(one) for one in rules]
     scored = sorted(
-        (-alike - _TIE_BREAK * _in_common(rules[i], learned[j]), i, j)
+        (
+            -alike - _TIE_BREAK * _in_common(rules[i], learned[j]) - _is_told_there(rules[i], learned[j], tellings[i]),
+            i,
+            j,
+        )
         for i, j in _neighbours(rules, learned)
         if (alike := agreement(rules[i], learned[j])) >= _LEAST_AGREEMENT
     )
@@ -245,6 +250,11 @@ def _is_again(one: AnyFact, other: AnyFact) -> bool:
     if one.kind != "engagement" or other.kind != "engagement" or not one.participants:
         return False
     return agreement(one, other) == 1 and (one.date == other.date or None in (one.date, other.date))
+
+
+def _is_told_there(one: AnyFact, other: AnyFact, tellings: Sequence[tuple[int, int]]) -> float:
+    """Return what it weighs that an engagement is told in the words of another."""
+    return _THERE if one.kind == other.kind == "engagement" and _touch(tellings, other) else 0.0
 
 
 def _stated(fact: AnyFact) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ import regex
 
 from kg.extraction.context.parties import party_of
 from kg.extraction.engagement.classes import tells_of_leaders, visit_type_of
+from kg.extraction.engagement.endings import end_told_by, first_day
 from kg.extraction.engagement.engagement import sides_of
 from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.pointing import place_pointed_at
@@ -31,6 +32,8 @@ _JOINING = regex.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+)?(?:on\s+)?(?:to\s+|in\
 _NEXT_STOP = regex.compile(r"(?=.*(?:,|\band\b|\bthen\b))[\s,]*(?:[\w.'’-]+[\s,]+){0,6}")
 """The same with when and where: "in Doha on Wednesday, and in Lima"."""
 _FROM = regex.compile(r"\b(?:from|left|leav(?:e|es|ing))\s+(?:the\s+)?$")
+_WHERE_IT_IS_TOLD = frozenset({"state of the place", "main state", "home"})
+"""What gives the other side of a visit that names no destination, and so its destination."""
 _HINTED = 0.2
 """How likely a destination must be to speak against another one."""
 _TOO_MANY = 1000
@@ -71,7 +74,7 @@ class Tellings(Fillers):
             and time.filler.form != "period"
             and not bound_of(self.text, time.filler)
         ):
-            event.date = time.filler.read(is_future=event.is_planned)
+            event.date = self.day(event, time.filler)
             if time.filler.days and time.filler.days > 1:
                 event.duration = f"P{time.filler.days}D"
         duration = self.best(proposal.fillings["duration"])
@@ -90,6 +93,15 @@ class Tellings(Fillers):
                 event.destination = event.place.state
         event.evidence = [self.around(proposal)]
         return came_of(event, proposal)
+
+    def day(self, event: Event, time: Time) -> str | None:
+        """Return the first day of an engagement by a time of its sentence; None where that only tells when a visitor left."""
+        told = self.analysis.sentence_at(time.start)
+        index = told.index if told is not None else event.sentence
+        if (first := first_day(self.analysis, index, time, is_future=event.is_planned)) is not None:
+            return first
+        has_left = event.event == "visit" and end_told_by(self.analysis, index, time) == "left"
+        return None if has_left else time.read(is_future=event.is_planned)
 
     def legs(self, event: Event, proposal: Proposal) -> list[Event]:
         """Return a visit for each state that one telling leads to ("will visit Kenya and Uganda"), else the event alone."""
@@ -154,6 +166,8 @@ class Tellings(Fillers):
             if len(known) == 1 and other.name not in known:
                 event.parties.append(other)
                 event.supplied[other.name] = how
+                if event.event == "visit" and event.destination is None and how in _WHERE_IT_IS_TOLD:
+                    event.destination = other.name
 
     def telling(self, proposal: Proposal) -> Telling | None:
         """Return the telling of an instrument, or None where nothing is left of its title."""

@@ -101,6 +101,8 @@ def _owned(case: Case, role: str, name: str) -> Iterator[str]:
     people = set(fillers(case.fact, "participants"))
     homes = {party.name for p in register.of_kind("person") if p.name in people and (party := party_of(p))}
     if role == "destination":
+        if name in case.supplied:
+            yield "given by the article"
         if name in homes:
             yield "home of a visitor"
         places = {e.state for e in register.of_kind("place") if e.name in fillers(case.fact, "place") and e.state}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from kg.extraction.engagement.endings import first_day
 from kg.extraction.grammar.clauses import has_word, verb_above, verb_of
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import words, words_of
@@ -50,6 +51,9 @@ def dated(case: Case, date: str) -> Iterator[str]:
     evidence, today = case.fact.evidence[0], case.analysis.article.date
     text = case.analysis.article.text
     giving = [t for t in times if date in (t.past, t.future, period_since(text, t, today))]
+    if not giving and sentence is not None and case.fact.kind == "engagement":
+        giving = [t for t in times if date == first_day(case.analysis, sentence.index, t)]
+        yield from ["counted back"] if giving else []
     yield f"dates {min(len({t.past for t in times}), 3)}"
     yield f"date of {len(date)}"
     yield f"status {case.fact.status}"
