@@ -2,6 +2,7 @@
 """Measure each stage of publishing, and extraction against the bare language model on the same texts.
 
     python benchmarks/pipeline.py ARTICLES... [--every N] [--limit N] [--runs N] [--json]
+    python benchmarks/pipeline.py ARTICLES... --proof [--every N] [--limit N]
 
 ARTICLES is whatever `kg read` takes. Prints milliseconds of processor time an article by stage: read, extract, map,
 link, validate (64 articles together, as `kg publish` does), serialize (Turtle and JSON-LD, for files), shard
@@ -11,6 +12,7 @@ its beginning. The bare pipeline is spaCy's model over the whole texts and nothi
 told to (`pipe(batch_size=64)`); it and extraction, which goes article by article, take turns over the batches in
 one run, so that both meet the same machine, and the ratio of the two is what to compare between machines. Loading
 models, shapes and gazetteer is no part of the figures; memory is the peak of the process, bare pipeline included.
+`--proof` measures instead what the proof costs: each article is extracted with and without it, in turns.
 """
 
 from __future__ import annotations
@@ -30,6 +32,8 @@ from typing import Any, TypeVar
 
 import kg
 from kg.article import Article
+from kg.extraction import extract, read, told
+from kg.extraction.analysis import analyse
 from kg.extraction.grammar.language_model import load_model
 from kg.stores.embedded import EmbeddedStore
 from kg.validation import validate_many
@@ -166,6 +170,27 @@ def summary(base: dict[str, Any], times: Times) -> dict[str, Any]:
     }
 
 
+def unproven(article: Article) -> None:
+    """Do all that extraction does but judge what was found."""
+    analysis = analyse(article)
+    told(analysis, [one.fact for one in read(analysis)])
+
+
+def proof(sources: list[str], every: int, limit: int) -> dict[str, Any]:
+    """Extract each article with and without proof, in turns; return the mean milliseconds and the ratio."""
+    times: Times = {"read": [], "with proof": [], "without": []}
+    ways: list[tuple[str, Callable[[Article], object]]] = [("with proof", extract), ("without", unproven)]
+    for _, way in ways:
+        way(WARM_UP)
+    for batch in sample(sources, every, limit, times):
+        for article in batch:
+            for name, way in ways:
+                timed(times, name, lambda way=way, article=article: way(article))
+            ways.reverse()
+    means = {name: round(statistics.mean(times[name]), 2) for name in ("with proof", "without")}
+    return {"articles": len(times["read"]), **means, "ratio": round(means["with proof"] / means["without"], 3)}
+
+
 def main() -> None:
     """Parse the command line, measure, print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -174,7 +199,11 @@ def main() -> None:
     parser.add_argument("--limit", type=int, default=50, help="at most so many articles")
     parser.add_argument("--runs", type=int, default=2, help="the least time of so many counts")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument("--proof", action="store_true", help="measure what the proof costs, and nothing else")
     options = parser.parse_args()
+    if options.proof:
+        print(json.dumps(proof(options.articles, options.every, options.limit), indent=2))
+        return
     figures = summary(*measure(options.articles, options.every, options.limit, options.runs))
     if options.json:
         print(json.dumps(figures, indent=2))
