@@ -19,8 +19,8 @@ def of_diplomacy(
 ) -> list[AnyFact]:
     """Leave out what stays within one state where nothing in the article passes between parties: it is no diplomacy.
 
-    In an article that deals with one state alone, what passes between states is told in a sentence that names another;
-    and what the article's own state signs or holds with nobody from abroad is its own affair wherever it is told.
+    In an article that deals with one state alone, what passes between states is told in a sentence that names another, or
+    behind one; and what the article's own state signs or holds with nobody from abroad is its own affair wherever it is told.
 
     Parameters
     ----------
@@ -44,14 +44,16 @@ def of_diplomacy(
 
 def _is_own_affair(analysis: Analysis, fact: AnyFact) -> bool:
     """Tell whether nobody from abroad has to do with a fact: an act that is signed into law, a plan that is released."""
-    place = fact.evidence[0].start
-    if not analysis.is_diplomatic:
-        return not _leads_abroad(analysis, place)
-    sentence = analysis.sentence_at(place)
-    if not isinstance(fact, Engagement | Instrument) or fact.type in _MANY_SIDED or sentence is None:
+    sentence = analysis.sentence_at(fact.evidence[0].start)
+    if sentence is None:
         return False
-    around = [s.start for s in analysis.sentences[max(0, sentence.index - 1) : sentence.index + 2]]
-    return _is_of_home(analysis, fact) and not any(_leads_abroad(analysis, start) for start in around)
+    before = [s.start for s in analysis.sentences[max(0, sentence.index - 1) : sentence.index + 1]]
+    behind = [s.start for s in analysis.sentences[sentence.index + 1 : sentence.index + 2]]
+    if not analysis.is_diplomatic:
+        return not any(_leads_abroad(analysis, start) for start in before)
+    if not isinstance(fact, Engagement | Instrument) or fact.type in _MANY_SIDED:
+        return False
+    return _is_of_home(analysis, fact) and not any(_leads_abroad(analysis, start) for start in (*before, *behind))
 
 
 def _is_of_home(analysis: Analysis, fact: Engagement | Instrument) -> bool:
