@@ -19,7 +19,8 @@ from pathlib import Path
 
 import kg
 from kg.extraction.names.atlas import Atlas
-from kg.extraction.names.entities import Entity, Register, name_parts, unaccented
+from kg.extraction.names.entities import Entity, Register
+from kg.extraction.names.name_words import name_parts, unaccented
 from kg.extraction.names.recognition import recognize
 from kg.extraction.text.sentences import sentences_of
 

@@ -18,6 +18,7 @@ from kg.serializers import FORMATS
 from kg.stores.opening import open_store
 from kg.validation import ENGINES, Engine, Severity, load_shapes, packaged_shapes
 from kg.validation.checking import Check
+from kg.validation.limiting import GRAPH_SECONDS
 from kg.validation.locating import Source
 from kg.validation.rendering import RENDERERS, Unread, Validated, select, to_text
 from kg.validation.sources import files_of, read_sources
@@ -64,6 +65,14 @@ _SEVERITIES = {severity.name.lower(): severity for severity in sorted(Severity, 
 @click.option(
     "--engine", type=click.Choice(ENGINES), default="pyshacl", show_default=True, help="Both give the same results."
 )
+@click.option(
+    "--graph-seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    default=GRAPH_SECONDS,
+    show_default=True,
+    help="Processor time that a graph may take, and a second more for every 1,000 triples; over one that takes longer "
+    "the shape is told.",
+)
 def command(
     sources: tuple[str, ...],
     shapes_path: Path | None,
@@ -75,6 +84,7 @@ def command(
     texts_folder: Path | None,
     allow_missing_text: bool,
     engine: Engine,
+    graph_seconds: float,
 ) -> None:
     """Check graphs against the SHACL shapes, and say which fact is wrong, in which sentence, and what to do.
 
@@ -89,6 +99,7 @@ def command(
         load_shapes(shapes_path) if shapes_path else packaged_shapes(),
         texts=Texts.read(texts_folder, may_miss=allow_missing_text) if texts_folder else None,
         engine=engine,
+        seconds=graph_seconds,
     )
     unread: list[Unread] = []
 

@@ -65,6 +65,8 @@ class Analysis:
     author: Entity | None = None
     model: str = DEFAULT_MODEL
     _parsed_later: dict[int, Parsed] = field(default_factory=dict)
+    denying: list[int] | None = None
+    """The sentences that deny something, in order, once they have been looked for."""
     told: dict[int, tuple[AnyFact, list[tuple[int, int]]]] = field(default_factory=dict)
     """By the identity of a fact that came of several tellings: the fact, and the stretches of all of them."""
     supplied: dict[int, dict[str, str]] = field(default_factory=dict)
@@ -143,6 +145,12 @@ class Analysis:
             for e in m.entities
         )
         return {name: place for place, name in enumerate(dict.fromkeys(name for name in names if name))}
+
+    @cached_property
+    def states_of_offices(self) -> frozenset[str]:
+        """The states of which the text says beside an office that it is theirs."""
+        held = (h for p in self.register.of_kind("person") for h in p.holdings if h.licence == "stated")
+        return frozenset(h.of.name for h in held if h.of is not None and h.of.kind == "state")
 
     def first_named(self, among: Sequence[Entity]) -> Entity:
         """Return the one that the body names first: whose a figure is that several share."""

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.evidence import evidence
-from kg.extraction.names.entities import Entity, Holding, unaccented
+from kg.extraction.names.entities import Entity, Holding
+from kg.extraction.names.name_words import unaccented
 from kg.extraction.tracing import begin, followed, rule
 from kg.facts import Office
 

@@ -14,7 +14,8 @@ from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.mood import governing_verb, mood_of
 from kg.extraction.lexicon import any_of, words, words_of
-from kg.extraction.names.entities import Entity, unaccented
+from kg.extraction.names.entities import Entity
+from kg.extraction.names.name_words import unaccented
 from kg.extraction.tracing import begin, link, rule
 from kg.facts import Partnership
 

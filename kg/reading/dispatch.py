@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from kg.article import Article
 from kg.errors import ReadError, printable
 from kg.reading.dates import parse_date
-from kg.reading.feeds import parse_feed, parse_sitemap
+from kg.reading.feeds import cut_off, parse_feed, parse_sitemap, unreachable
 from kg.reading.formats import LARGEST, Found, Refuse, drafts_of
 from kg.reading.guard import ForbiddenError
 from kg.reading.language import guess_language
@@ -141,7 +141,7 @@ def _pages_below(url: str, visitor: Visitor, refuse: Refuse, depth: int) -> Iter
     if kind not in ("feed", "sitemap") or depth > _DEEPEST:
         yield url
         return
-    pages, sitemaps = _named_by(fetched, kind, url)
+    pages, sitemaps = _named_by(fetched, kind, url, refuse)
     for page in pages:
         if is_url(page):
             yield page
@@ -211,7 +211,7 @@ def _read_address(
     fetched = (visitor.follow if depth else visitor.fetch)(source, largest=LARGEST)
     kind = _kind_of(fetched)
     if kind in ("feed", "sitemap") and depth <= _DEEPEST:
-        pages, sitemaps = _named_by(fetched, kind, source)
+        pages, sitemaps = _named_by(fetched, kind, source, refuse)
         for url in pages + sitemaps:
             yield from _attempted(_read_address(url, date, names, refuse, visitor, seconds, depth=depth + 1), refuse)
         return
@@ -225,15 +225,21 @@ def _kind_of(fetched: Fetched) -> str:
     return FORMATS.get(fetched.media_type) or sniff(fetched.data[:1000])
 
 
-def _named_by(fetched: Fetched, kind: str, source: str) -> tuple[list[str], list[str]]:
-    """Return the pages and the sitemaps that a feed or sitemap names."""
+def _named_by(fetched: Fetched, kind: str, source: str, refuse: Refuse) -> tuple[list[str], list[str]]:
+    """Return the pages and the sitemaps that a feed or sitemap names; what names none goes to ``refuse``."""
     try:
-        if kind == "feed":
-            return [entry.url for entry in parse_feed(fetched.data, url=fetched.url) if entry.url], []
-        return parse_sitemap(fetched.data)
+        if kind != "feed":
+            return parse_sitemap(fetched.data)
+        feed = parse_feed(fetched.data, url=fetched.url)
     except ReadError as error:
         error.article = source
         raise
+    lost = [(f"{source}, entry {n}", unreachable(entry)) for n, entry in enumerate(feed.entries, 1) if not entry.url]
+    lost += [(source, cut_off(feed))] if feed.is_cut else []
+    for place, error in lost:
+        error.article = place
+        refuse(error)
+    return [entry.url for entry in feed.entries if entry.url], []
 
 
 def _one(found: Found, source: str, date: str | None, names: Names) -> Iterator[Article]:

@@ -6,7 +6,7 @@ import io
 import re
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from kg.errors import ReadError
 from kg.markup import text_of
@@ -16,21 +16,35 @@ from kg.reading.draft import Draft
 from kg.reading.extras import needed
 
 _ENCODING = re.compile(r"""(?<=<\?xml)([^>]*?)\s+encoding\s*=\s*["'][^"']*["']""")
+_END_OF_ENTRY = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>")
+_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page that a feed names, with what the feed says of it."""
+    """A page that a feed names, with what the feed says of it; ``link`` is the address as the feed writes it.
 
+    ``url`` is None where that is no address.
+    """
+
+    link: str | None
     url: str | None
     headline: str | None
     date: str | None
     text: str | None
 
 
-def parse_feed(data: bytes, *, url: str | None = None) -> list[Entry]:
-    """Return the entries of a feed, in its order.
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """The whole entries of a feed, and whether it breaks off before its end."""
+
+    entries: tuple[Entry, ...]
+    is_cut: bool
+
+
+def parse_feed(data: bytes, *, url: str | None = None) -> Feed:
+    """Return the entries of a feed, in its order; of one that is cut off, those before the cut.
 
     Parameters
     ----------
@@ -48,24 +62,44 @@ def parse_feed(data: bytes, *, url: str | None = None) -> list[Entry]:
     --------
     >>> feed = b'''<rss version="2.0"><channel><item><title>Two meet</title><link>/a</link>
     ... <pubDate>Fri, 17 May 2024 08:00:00 GMT</pubDate></item></channel></rss>'''
-    >>> entry = parse_feed(feed, url="https://paper.example/feed")[0]
+    >>> entry = parse_feed(feed, url="https://paper.example/feed").entries[0]
     >>> entry.url, entry.headline, entry.date
     ('https://paper.example/a', 'Two meet', '2024-05-17')
+    >>> parse_feed(feed[:-20]).is_cut
+    True
     """
     text = _ENCODING.sub(r"\1", decode(data, url or "", encoding=xml_encoding(data)).lstrip(), count=1)
     given = io.BytesIO(text.encode("utf-8", "surrogatepass"))
-    headers = {"content-type": "application/xml; charset=utf-8"} | ({"content-location": url} if url else {})
+    headers = {"content-type": "application/xml; charset=utf-8"}
     parsed = needed("feedparser").parse(given, response_headers=headers)
     if not parsed.get("version"):
         raise ReadError("it is no RSS or Atom feed")
-    return [_entry(item, url) for item in parsed.entries]
+    is_cut, whole = bool(parsed.bozo) and _is_cut(text), len(_END_OF_ENTRY.findall(text))
+    items = parsed.entries[:whole] if is_cut else parsed.entries
+    return Feed(tuple(_entry(item, url) for item in items), is_cut)
+
+
+def _is_cut(text: str) -> bool:
+    """Tell whether a feed that is no XML ends before its end tag, which stands behind its last whole entry."""
+    last = max((found.end() for found in _END_OF_ENTRY.finditer(text)), default=0)
+    return _END.search(text, last) is None
 
 
 def _entry(item: Any, feed: str | None) -> Entry:
     contents = [*item.get("content", ()), item.get("summary_detail") or {}]
     link = item.get("link")
     headline = _headline(item.get("title_detail") or {})
-    return Entry(urljoin(feed or "", link) if link else None, headline, _date(item), _text(contents[0]))
+    return Entry(link or None, _address(feed or "", link or ""), headline, _date(item), _text(contents[0]))
+
+
+def _address(feed: str, link: str) -> str | None:
+    """Return what a link leads to, or None where it cannot be read as an address."""
+    try:
+        url = urljoin(feed, link)
+        _ = urlsplit(url).port
+    except ValueError:  # "http://[", a port that is no number
+        return None
+    return url if link else None
 
 
 def _date(item: Any) -> str | None:
@@ -97,12 +131,26 @@ def draft_of(entry: Entry) -> Draft:
     Raises
     ------
     ReadError
-        If it holds no text.
+        If it holds no text, or its link is no address.
     """
+    if entry.link and entry.url is None:
+        raise unreachable(entry)
     text = (entry.text or "").strip()
     if not text:
         raise ReadError("the feed does not hold the entry's text", remedy="give the feed's address, or the page's")
     return Draft.from_parts(entry.headline, text, date=entry.date, url=entry.url)
+
+
+def unreachable(entry: Entry) -> ReadError:
+    """Return what is to be said of an entry whose page has no address."""
+    told = f"its link {entry.link!r} is no address" if entry.link else "it names no page"
+    return ReadError(told, remedy="mend the feed, or give the page's own address")
+
+
+def cut_off(feed: Feed) -> ReadError:
+    """Return what is to be said of a feed that breaks off."""
+    told = f"the feed is cut off: what stands behind its {len(feed.entries)} whole entries is lost"
+    return ReadError(told, remedy="get it once more")
 
 
 def parse_sitemap(data: bytes) -> tuple[list[str], list[str]]:

@@ -14,7 +14,7 @@ from kg.errors import ReadError
 from kg.reading.archives import parquet_rows, warc_pages
 from kg.reading.decoding import decode, is_utf_16, refuse_binary
 from kg.reading.draft import Draft
-from kg.reading.feeds import draft_of, parse_feed
+from kg.reading.feeds import cut_off, draft_of, parse_feed
 from kg.reading.html_page import declared_encoding, parse_html
 from kg.reading.plain import parse_plain
 from kg.reading.schema_org import articles_in, parse_schema_org
@@ -237,8 +237,8 @@ def _warc(stream: BinaryIO, place: str, refuse: Refuse, seconds: float | None) -
 def _feed(data: bytes, place: str, refuse: Refuse, seconds: float | None) -> Iterator[Found]:
     """Yield the articles that a feed holds itself; its pages are not fetched."""
     with _placed(place, seconds):
-        entries = parse_feed(data)
-    for number, entry in enumerate(entries, 1):
+        feed = parse_feed(data)
+    for number, entry in enumerate(feed.entries, 1):
         own_place = f"{place}, entry {number}"
         try:
             with _placed(own_place, seconds):
@@ -247,6 +247,10 @@ def _feed(data: bytes, place: str, refuse: Refuse, seconds: float | None) -> Ite
             refuse(error)
         else:
             yield Found(draft, own_place, alone=False)
+    if feed.is_cut:
+        error = cut_off(feed)
+        error.article = place
+        refuse(error)
 
 
 def _placed_all(items: Iterator[_T], place: str) -> Iterator[_T]:

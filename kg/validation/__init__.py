@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from kg.errors import KgError
 from kg.validation import engine as pyshacl_engine
 from kg.validation.interpretation import interpret
+from kg.validation.limiting import GraphError, SlowShapeError, graph_limit
 from kg.validation.report import Report, Result, Severity
 from kg.validation.shapes import Shapes, load_shapes, packaged_shapes
 from kg.validation.telling import only_article
@@ -129,27 +130,31 @@ def validate_many(
         yield report
 
 
-class GraphError(KgError):
-    """A validator cannot cope with a graph (exit code 2)."""
+def reports_or_errors(
+    graphs: Iterable[Graph], shapes: Shapes, engine: Engine, *, seconds: float | None = None
+) -> Iterator[Report | GraphError]:
+    """Yield for each graph its report, or why there is none; what is wrong with one concerns no other.
 
-    stage = "validate"
-
-
-def reports_or_errors(graphs: Iterable[Graph], shapes: Shapes, engine: Engine) -> Iterator[Report | GraphError]:
-    """Yield for each graph its report, or why there is none; what is wrong with one concerns no other."""
+    ``seconds`` of the processor is what a graph may take, as :mod:`kg.validation.limiting` counts them.
+    """
     for batch in _batches(graphs):
         try:
-            yield from _reports(batch, shapes, engine)
-        except KgError:
-            raise
-        except Exception:  # noqa: BLE001 - which of them it is, is found out below
-            for graph in batch:
-                yield _report_or_error(graph, shapes, engine)
+            with graph_limit(seconds, batch, shapes):
+                reports = _reports(batch, shapes, engine)
+        except Exception as error:  # which of them it is, is found out below
+            if isinstance(error, KgError) and not isinstance(error, SlowShapeError):
+                raise
+            yield from (_report_or_error(graph, shapes, engine, seconds) for graph in batch)
+        else:
+            yield from reports
 
 
-def _report_or_error(graph: Graph, shapes: Shapes, engine: Engine) -> Report | GraphError:
+def _report_or_error(graph: Graph, shapes: Shapes, engine: Engine, seconds: float | None) -> Report | GraphError:
     try:
-        (report,) = _reports([graph], shapes, engine)
+        with graph_limit(seconds, [graph], shapes):
+            (report,) = _reports([graph], shapes, engine)
+    except SlowShapeError as error:
+        return error
     except KgError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the other graphs are to be validated

@@ -36,6 +36,8 @@ class Check:
         One of :data:`kg.validation.ENGINES`.
     on_error : callable, optional
         Is told the name of a graph with which the validator cannot cope, and why; without it that is raised.
+    seconds : float, optional
+        Processor time that a graph may take, as :mod:`kg.validation.limiting` counts it; by default there is no limit.
 
     Examples
     --------
@@ -54,6 +56,7 @@ class Check:
     texts: Texts | None = None
     engine: Engine = "pyshacl"
     on_error: Callable[[str, GraphError], None] | None = None
+    seconds: float | None = None
     _current: Source | None = field(default=None, init=False)
 
     def reports(self, sources: Iterable[Source]) -> Iterator[tuple[str, Report]]:
@@ -65,7 +68,7 @@ class Check:
                 waiting.append(source)
                 yield source.graph
 
-        for report in reports_or_errors(graphs(), self.shapes, self.engine):
+        for report in reports_or_errors(graphs(), self.shapes, self.engine, seconds=self.seconds):
             self._current = waiting.popleft()
             if isinstance(report, GraphError):
                 report.article = self._current.name

@@ -36,6 +36,8 @@ class RememberingShapes(ShapesGraph):
         self._remembering: dict[Node, _ReferredShape] = {}
         self._focus_nodes: dict[Any, list[Node]] = {}
         self._values: dict[Any, dict[Node, set[Node]]] = {}
+        self.current: Node | None = None
+        """The shape that is looked at, or was looked at last."""
 
     def results(self, executor: Any, graph: Any) -> Iterator[Any]:
         """Validate a graph against all shapes with targets, and yield pySHACL's results."""
@@ -43,6 +45,7 @@ class RememberingShapes(ShapesGraph):
         for shape in self._targeted:
             if shape.shape.deactivated:
                 continue
+            self.current = shape.shape.node
             focus_nodes = self._focus_nodes.get(shape.targets)
             if focus_nodes is None:
                 focus_nodes = self._focus_nodes[shape.targets] = list(shape.shape.focus_nodes(graph))

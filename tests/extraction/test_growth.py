@@ -10,7 +10,8 @@ import kg
 import pytest
 from kg.curated import check_facts
 from kg.extraction.context import holders
-from kg.extraction.proof import assertion
+from kg.extraction.names.entities import Entity, EntityKind, Mention, Register
+from kg.extraction.proof import assertion, denials
 from kg.extraction.text.quotations import quotations_in
 from kg.extraction.text.sentences import sentences_of
 from kg.reading import read_text
@@ -108,6 +109,55 @@ def test_twice_the_text_asks_not_much_more_than_twice_as_often(unit: str, which:
     once, twice = times(SIZE // 2), times(SIZE)
     assert once > 0
     assert twice < 2.5 * once
+
+
+def test_twice_as_many_people_are_looked_at_not_much_more_than_twice_as_often() -> None:
+    def looked_at(size: int) -> tuple[int, int]:
+        text, people = HEAD, 0
+        for number in count():
+            text += "President {0} {1} of Kenya met President {1} {0} of Norway. ".format(
+                name(number * 7 % 10_000), name(number * 13 % 10_000)
+            )
+            if len(text) > size:
+                break
+
+        def counted(self: Register, kind: EntityKind) -> list[Entity]:
+            nonlocal people
+            found = of_kind(self, kind)
+            people += len(found)
+            return found
+
+        of_kind = Register.of_kind
+        with patch.object(Register, "of_kind", counted), patch.object(denials, "_all_denied", return_value=[]) as asked:
+            kg.extract(read_text(text, name="a"))
+        return people, asked.call_count
+
+    (people, asked), (twice_people, twice_asked) = looked_at(SIZE // 4), looked_at(SIZE // 2)
+    assert people > 0
+    assert asked > 0
+    assert twice_people < 2.5 * people
+    assert twice_asked < 2.5 * asked
+
+
+def test_whom_a_text_names_is_found_by_the_name_borne_now_and_by_where_it_stands() -> None:
+    register = Register(200)
+
+    def named(name: str, sentence: int, start: int) -> Entity:
+        person, place = register.person(name), (start, start + len(name))
+        register.add(Mention(*place, sentence, (person,), "name", place))
+        return person
+
+    moe, ek = named("Moe", 0, 0), named("Lars Ek", 0, 20)
+    assert list(register.named_before(1, 50)) == [ek, moe]
+    assert named("Ingrid Moe", 1, 50) is moe
+    assert list(register.named_before(1, 100)) == [moe, ek]
+    assert list(register.named_before(0, 10)) == [moe]
+    named("Ek", 0, 40)
+    assert list(register.named_before(2, 150)) == [moe, ek]
+    assert register.called("Moe") == []
+    assert register.called("Lars Ek", "Ingrid Moe", kind="person") == [moe, ek]
+    assert register.called("Lars Ek", kind="state") == []
+    assert register.sentences_with("Ingrid Moe") == {0, 1}
 
 
 def test_what_is_too_long_for_a_sentence_is_cut_and_nothing_of_it_is_lost() -> None:

@@ -41,7 +41,7 @@ RSS_WITH_DATE = (
     ],
 )
 def test_titles_by_their_type(feed: str, title: tuple[str, str], headline: str) -> None:
-    (entry,) = parse_feed(feed.format(type=title[0], title=title[1]).encode())
+    (entry,) = parse_feed(feed.format(type=title[0], title=title[1]).encode()).entries
     assert entry.headline == headline
 
 

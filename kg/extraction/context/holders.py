@@ -28,16 +28,13 @@ def holder(
     if office.is_former or office.office.is_plural or not (is_told or office.owner is not None):
         return ()
     nearest: Entity | None = None
-    asked: set[int] = set()
-    for mention in register.before(sentence.index, start):
-        for person in (entity for entity in mention.entities if entity.kind == "person" and id(entity) not in asked):
-            asked.add(id(person))
-            is_abroad = first == "the" and home is not None and person.state != home
-            for holding in person.holdings:
-                fit = _fit(office, person, holding, is_abroad=is_abroad)
-                if fit == "sure":
-                    return (person,)
-                nearest = nearest or (person if fit == "likely" else None)
+    for person in (entity for entity in register.named_before(sentence.index, start) if entity.kind == "person"):
+        is_abroad = first == "the" and home is not None and person.state != home
+        for holding in person.holdings:
+            fit = _fit(office, person, holding, is_abroad=is_abroad)
+            if fit == "sure":
+                return (person,)
+            nearest = nearest or (person if fit == "likely" else None)
     return (nearest,) if nearest and office.owner is None else ()
 
 

@@ -38,6 +38,9 @@ class Sides:
         self.register = register
         self.main = main
         self.told = {person: person.state for person in register.of_kind("person") if person.state}
+        self._numbers: dict[tuple[int, str], list[int]] = {}  # of all who hold offices told by the same words
+        for holding in (holding for person in register.of_kind("person") for holding in person.holdings):
+            self._numbers.setdefault((holding.start, holding.office), []).append(holding.number)
         """The states of persons that the text tells, before any is supposed."""
 
     def side(self, holding: Holding, holder: Entity) -> tuple[str, str] | None:
@@ -109,13 +112,7 @@ class Sides:
 
     def _one_of_two(self, sentence: Sentence, holding: Holding) -> str | None:
         """Return the state of one of two in like offices ("Justice Ministers Sow and Déby"), of two that are told together."""
-        numbers = sorted(
-            other.number
-            for person in self.register.of_kind("person")
-            for other in person.holdings
-            if other.start == holding.start and other.office == holding.office
-        )
-        if numbers != [0, 1]:
+        if sorted(self._numbers.get((holding.start, holding.office), ())) != [0, 1]:
             return None
         read = [s for s in self.sentences if s.index <= sentence.index]
         pair = told_together(self.register, read, holding.start, ())

@@ -110,7 +110,7 @@ def _is_recent(date: str | None, reference: str | None) -> bool:
 
 
 def _party(analysis: Analysis, name: str) -> Entity | None:
-    return next((e for e in analysis.register.entities if e.name == name and e.kind in ("state", "organization")), None)
+    return next((e for e in analysis.register.called(name) if e.kind in ("state", "organization")), None)
 
 
 def engagement_of(analysis: Analysis, event: Event) -> Engagement | None:

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.evidence import evidence
-from kg.extraction.names.entities import Entity, unaccented
+from kg.extraction.names.entities import Entity
+from kg.extraction.names.name_words import unaccented
 from kg.extraction.text.times import is_after
 from kg.extraction.tracing import came_of
 from kg.facts import Instrument

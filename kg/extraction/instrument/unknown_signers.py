@@ -11,7 +11,8 @@ import regex
 from kg.extraction.context.parties import parties_of
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import words
-from kg.extraction.names.entities import Entity, Register, name_parts
+from kg.extraction.names.entities import Entity, Register
+from kg.extraction.names.name_words import name_parts
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -114,7 +115,7 @@ class UnknownSigners:
         start = self.parsed.end(token) - len(name)
         parts = set(name_parts(name))
         if self.register.is_taken(start, start + len(name)) or any(
-            parts & set(person.parts) for person in self.register.of_kind("person")
+            parts & set(person.parts) for person in self.register.bearers(*parts)
         ):
             return None
         if (known := self.register.fuller(name)) is not None:

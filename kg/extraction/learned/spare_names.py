@@ -14,7 +14,8 @@ import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.lexicon import any_of, words
-from kg.extraction.names.entities import Entity, Mention, name_parts
+from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.names.name_words import name_parts
 from kg.extraction.names.personal_names import read_name
 from kg.extraction.text.sentences import Sentence, Token
 
@@ -149,5 +150,6 @@ def _spoken_of(analysis: Analysis, sentence: Sentence, taken: list[Mention]) -> 
             yield Mention(*place, sentence.index, (Entity("organization", name),), "description", place)
 
 
+@cache
 def _offices() -> frozenset[str]:
     return frozenset(row.split()[-1] for row in words("offices")) | words("office_fields") | words("office_modifiers")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import regex
 
 from kg.extraction.lexicon import words
-from kg.extraction.names.entities import Entity, Register, name_parts
+from kg.extraction.names.entities import Entity, Register
+from kg.extraction.names.name_words import name_parts
 from kg.extraction.names.office_phrases import OfficePhrase
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.names.unlisted_fields import body_end

@@ -2,34 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
-from kg.extraction.lexicon import words
-from kg.extraction.text.sentences import TOKEN
+from kg.extraction.names.name_words import calling, halves, is_compatible, is_variant, name_parts, spread, unaccented
 
 EntityKind = Literal["person", "state", "organization", "place"]
-_SHORTEST_HALF = 3
-_ARTICLES = ("al-", "el-")
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", ".", ","})
-
-
-@lru_cache(maxsize=65536)
-def unaccented(text: str) -> str:
-    """Return a text without diacritics, in small letters."""
-    plain = unicodedata.normalize("NFKD", text.replace("đ", "d").replace("Đ", "D").replace("ł", "l").replace("ø", "o"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-
-
-@lru_cache(maxsize=65536)
-def name_parts(name: str) -> tuple[str, ...]:
-    """Return the folded words of a personal name, without suffixes, marks and initials' stops."""
-    parts = (unaccented(m[0]).strip(".") for m in TOKEN.finditer(name))
-    return tuple(part for part in parts if part and part not in _SUFFIXES and any(c.isalpha() for c in part))
 
 
 @dataclass(eq=False)
@@ -107,47 +87,6 @@ class Mention:
         return self.entities[0]
 
 
-def is_compatible(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether a shorter name is a part of a longer one, word by word in order.
-
-    Examples
-    --------
-    >>> is_compatible(("ole", "kisio"), ("peter", "ole", "kisio"))
-    True
-    >>> is_compatible(("jill", "biden"), ("joe", "biden"))
-    False
-    >>> is_compatible(("osei",), ("kwabena", "osei-asante")), is_compatible(("jean",), ("jean-paul", "diop"))
-    (True, False)
-    """
-    rest = iter(enumerate(long))
-    return bool(short) and all(any(part == word or (i and part in halves(word)) for i, word in rest) for part in short)
-
-
-@lru_cache(maxsize=65536)
-def halves(word: str) -> tuple[str, ...]:
-    """Return what a double-barrelled surname, or one with an article, is shortened to.
-
-    Examples
-    --------
-    >>> halves("osei-asante"), halves("el-shami"), halves("osei")
-    (('osei', 'asante'), ('shami',), ())
-    """
-    parts = word.split("-")
-    return tuple(part for part in parts if len(part) >= _SHORTEST_HALF) if len(parts) == 2 else ()
-
-
-def is_variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two full names differ only in the form of the first name ("Joe" and "Joseph R. Biden")."""
-    return (
-        len(one) > 1
-        and len(other) > 1
-        and one[-1] == other[-1]
-        and one[0][0] == other[0][0]
-        and (len(one) == 2 or len(other) == 2)
-        and (one[0][:2] == other[0][:2] or 1 in (len(one[0]), len(other[0])))
-    )
-
-
 class Register:
     """All entities of an article and all their mentions.
 
@@ -160,7 +99,12 @@ class Register:
     def __init__(self, length: int) -> None:
         self.entities: list[Entity] = []
         self._mentions: dict[int, list[Mention]] = {}
+        self._last_first: dict[int, tuple[Entity, ...]] = {}  # by sentence, whom it names, once somebody has asked
         self._named: dict[tuple[str, str], Entity] = {}
+        self._called: dict[str, dict[int, Entity]] = {}  # by the name borne now; numbers are those of ``entities``
+        self._kinds: dict[EntityKind, list[Entity]] = {}
+        self._sentences: dict[Entity, set[int]] = {}  # that name it
+        self._opening: dict[str, list[Entity]] = {}  # organizations, by the first word of their names
         self._bearers: dict[str, dict[int, Entity]] = {}  # by a part of a name; numbers are those of ``entities``
         self._numbers: dict[Entity, int] = {}
         self._taken = bytearray(length)
@@ -172,7 +116,11 @@ class Register:
         if entity is None:
             entity = self._named[key] = Entity(kind, name, state)
             self._numbers[entity] = len(self.entities)
+            self._called.setdefault(name, {})[len(self.entities)] = entity
             self.entities.append(entity)
+            self._kinds.setdefault(kind, []).append(entity)
+            if kind == "organization":
+                self._opening.setdefault(name.split(" ")[0], []).append(entity)
             self._note(entity, name)
         self.settle(entity, state, "the name's own")
         return entity
@@ -226,7 +174,8 @@ class Register:
 
         The shorter name leads to it from then on.
         """
-        known = next((e for e in self.of_kind("organization") if e.name.startswith(f"{name} ")), None)
+        among = self._opening.get(name.split(" ")[0], ())
+        known = next((e for e in among if e.name.startswith(f"{name} ")), None)
         if known is not None:
             self.alias(known, name)
         return known
@@ -237,11 +186,11 @@ class Register:
         A longer form becomes the person's name: facts keep the fullest name that the text gives.
         """
         parts = name_parts(name)
-        sought = (*parts, *_spread(parts), *(half for part in parts[1:] for half in halves(part)))
+        sought = (*parts, *spread(parts), *(half for part in parts[1:] for half in halves(part)))
         for entity in reversed(self.bearers(*sought) if parts else list(self.of_kind("person"))):
             known = entity.parts
-            is_short = is_compatible(parts, known) and (len(parts) > 1 or parts[0] in _calling(known))
-            is_spread = len(_spread(parts)) > 1 and is_compatible(_spread(parts), _spread(known))
+            is_short = is_compatible(parts, known) and (len(parts) > 1 or parts[0] in calling(known))
+            is_spread = len(spread(parts)) > 1 and is_compatible(spread(parts), spread(known))
             if parts == known or is_short or is_spread:
                 self.alias(entity, name)
                 return entity
@@ -250,15 +199,38 @@ class Register:
                 if len(parts) > len(known) or (len(parts) == len(known) and len(name) > len(entity.name)):
                     entity.aliases.add(entity.name)
                     entity.aliases.discard(name)
-                    entity.name = name
+                    self._rename(entity, name)
                 return entity
         return self.get("person", name)
+
+    def _rename(self, entity: Entity, name: str) -> None:
+        number = self._numbers[entity]
+        del self._called[entity.name][number]
+        self._called.setdefault(name, {})[number] = entity
+        entity.name = name
+
+    def called(self, *names: str, kind: EntityKind | None = None) -> list[Entity]:
+        """Return those who bear one of some names, of a kind or of any, in the order in which they were entered.
+
+        Examples
+        --------
+        >>> register = Register(40)
+        >>> for name in ("Moe", "Lars Ek", "Ingrid Moe"):
+        ...     person = register.person(name)
+        >>> register.called("Ingrid Moe", "Lars Ek", kind="person"), register.called("Moe")
+        ([<person Ingrid Moe>, <person Lars Ek>], [])
+        """
+        found = {number: e for name in names for number, e in self._called.get(name, {}).items()}
+        return [found[number] for number in sorted(found) if kind is None or found[number].kind == kind]
 
     def add(self, mention: Mention) -> None:
         """Enter a mention unless a stretch of it is taken."""
         if mention.entities and not self.is_taken(mention.start, mention.end):
             row = self._mentions.setdefault(mention.sentence, [])
             insort(row, mention, key=lambda m: m.start)
+            self._last_first.pop(mention.sentence, None)
+            for entity in mention.entities:
+                self._sentences.setdefault(entity, set()).add(mention.sentence)
             self._taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
 
     def is_taken(self, start: int, end: int) -> bool:
@@ -269,6 +241,10 @@ class Register:
         """Return the mentions of a sentence, in reading order."""
         return self._mentions.get(index, ())
 
+    def sentences_with(self, name: str) -> set[int]:
+        """Return the indexes of the sentences that name those who are called so, by whatever words."""
+        return {index for entity in self.called(name) for index in self._sentences.get(entity, ())}
+
     def before(self, sentence: int, position: int) -> Iterator[Mention]:
         """Yield the mentions in front of a position, the nearest first."""
         for index in range(sentence, -1, -1):
@@ -276,25 +252,26 @@ class Register:
                 if mention.end <= position:
                     yield mention
 
-    def of_kind(self, *kinds: EntityKind) -> Iterable[Entity]:
-        """Return the entities of some kinds, in the order in which they were entered."""
-        return [e for e in self.entities if e.kind in kinds]
+    def named_before(self, sentence: int, position: int) -> Iterator[Entity]:
+        """Yield whom or what is named in front of a position, each once, what was named last first."""
+        here = (m for m in reversed(self.in_sentence(sentence)) if m.end <= position)
+        seen: set[Entity] = set()
+        for index in range(sentence, -1, -1):
+            for entity in entities_of(here) if index == sentence else self._of_sentence(index):
+                if entity not in seen:
+                    seen.add(entity)
+                    yield entity
 
+    def _of_sentence(self, index: int) -> tuple[Entity, ...]:
+        if index not in self._last_first and index in self._mentions:
+            self._last_first[index] = tuple(entities_of(reversed(self._mentions[index])))
+        return self._last_first.get(index, ())
 
-def _spread(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a name's words, those with an Arabic article in two: "Al-Nur" is written "Al Nur" too."""
-    return tuple(p for part in parts for p in (part.split("-", 1) if part.startswith(_ARTICLES) else (part,)))
-
-
-def _calling(parts: tuple[str, ...]) -> frozenset[str]:
-    """The words of a full name by which its bearer may be called."""
-    known = [*parts, *(half for part in parts[1:] for half in halves(part))]
-    return frozenset(p for p in known if len(p) > 1 and p not in words("name_particles"))
+    def of_kind(self, kind: EntityKind) -> list[Entity]:
+        """Return the entities of a kind, in the order in which they were entered."""
+        return list(self._kinds.get(kind, ()))
 
 
 def entities_of(mentions: Iterable[Mention]) -> list[Entity]:
     """Return the distinct entities of some mentions, in order."""
-    found: list[Entity] = []
-    for mention in mentions:
-        found += [e for e in mention.entities if e not in found]
-    return found
+    return list(dict.fromkeys(entity for mention in mentions for entity in mention.entities))

@@ -8,7 +8,8 @@ from functools import cached_property
 import regex
 
 from kg.extraction.lexicon import words, words_of
-from kg.extraction.names.entities import Entity, Holding, Mention, Register, name_parts
+from kg.extraction.names.entities import Entity, Holding, Mention, Register
+from kg.extraction.names.name_words import name_parts
 from kg.extraction.names.office_phrases import OfficePhrase, offices_in, singular_office
 from kg.extraction.names.personal_names import PersonalName, read_name, read_name_backwards
 from kg.extraction.names.predicates import told_by_verb
@@ -245,7 +246,9 @@ class PersonFinder:
         return [] if covered else [(name, owner) for name, owner in found if name.end - name.start > 1]
 
     def _is_known(self, text: str) -> bool:
-        return any(text in e.name.split() for e in self.register.of_kind("person"))
+        parts = name_parts(text)
+        among = self.register.bearers(*parts) if parts else self.register.of_kind("person")
+        return any(text in e.name.split() for e in among)
 
     def enter(self, name: PersonalName) -> Entity:
         """Enter a person and the mention by name."""

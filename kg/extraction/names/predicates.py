@@ -36,8 +36,7 @@ _BEING = (
     ("serves", "as"),
 )
 """What stands between somebody and the office that he or she holds by it."""
-
-"""Verbs that give an office to whoever is named between them and it."""
+_LENGTHS = sorted({len(verb) for verb in _BEING}, reverse=True)
 
 
 def told_by_verb(tokens: Sequence[Token], office_start: int, is_free: IsFree) -> PersonalName | None:
@@ -56,9 +55,9 @@ def told_by_verb(tokens: Sequence[Token], office_start: int, is_free: IsFree) ->
     given = read_name_backwards(tokens, i, is_free)
     if given is not None and given.outer > 0 and tokens[given.outer - 1].lower in words_of("names", "making"):
         return given
-    for verb in sorted(_BEING, key=len, reverse=True):
-        start = i - len(verb)
-        if start > 0 and tuple(t.lower for t in tokens[start:i]) == verb:
+    for length in _LENGTHS:
+        start = i - length
+        if start > 0 and tuple(t.lower for t in tokens[start:i]) in _BEING:
             break
     else:
         return None

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from kg.extraction.lexicon import words
 from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.counterparts import PendingCounterpart, find_counterparts
-from kg.extraction.names.entities import Entity, Holding, Mention, Register, name_parts
+from kg.extraction.names.entities import Entity, Holding, Mention, Register
 from kg.extraction.names.marking import surface_of
+from kg.extraction.names.name_words import name_parts
 from kg.extraction.names.personal_names import is_name_word, read_name
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.statesmen import find_compatriots, find_statesmen

@@ -80,15 +80,13 @@ def by_an_unnamed_one(case: Case) -> str | None:
         return None
     if _MARKS.search(fact.quote):
         return "its quotation marks do not pair"
-    if fact.evidence[0].start in case.analysis.unnamed and any(
-        e.name == fact.speaker for e in case.analysis.register.entities
-    ):
+    if fact.evidence[0].start in case.analysis.unnamed and case.analysis.register.called(fact.speaker):
         return "the words are those of somebody without a name"
     text = case.analysis.article.text
     told = _unnamed().match(text, fact.evidence[0].end)
     if told is None:
         return None
-    people = [p for p in case.analysis.register.of_kind("person") if p.name == fact.speaker]
+    people = case.analysis.register.called(fact.speaker, kind="person")
     offices = {word for p in people for h in p.holdings for word in h.office.lower().split()}
     return None if told["who"] in offices or not people else f"the words are those of “{told['who']}” without a name"
 

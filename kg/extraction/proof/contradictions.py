@@ -178,7 +178,7 @@ def _by_its_end(case: Case) -> str | None:
     fact = case.fact
     if not isinstance(fact, Office):
         return None
-    people = [p for p in case.analysis.register.of_kind("person") if p.name == fact.person]
+    people = case.analysis.register.called(fact.person, kind="person")
     same = [h for p in people for h in p.holdings if overlap(h.office, fact.office) >= _SAME_OFFICE]
     if same and all(h.is_former for h in same):
         return f"the article says that {fact.person} holds it no more, or not yet"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import names_meant
 from kg.extraction.engagement.event import dates_agree
 from kg.extraction.grammar.clauses import is_negated, is_verb
@@ -22,6 +24,7 @@ _NOT = frozenset({"no", "not", "n't", "n’t", "never", "nobody", "none"})
 _ABOUT = frozenset({"on", "about", "over", "for", "regarding", "concerning"})
 _TALKS = frozenset({"talks", "summit"})  # one may be called the other
 _SOON = 2  # sentences between a report and its denial as a whole
+_MOST_ASKED = 100  # sentences that deny something before and behind a fact, more than any article has
 
 
 def denial(case: Case) -> str | None:
@@ -29,15 +32,23 @@ def denial(case: Case) -> str | None:
     fact = case.fact
     if case.sentence is None or not isinstance(fact, Engagement | Instrument):
         return None
-    for index, parsed in case.analysis.parsed.items():
-        is_soon = 0 < index - case.sentence.index <= _SOON
-        if index == case.sentence.index or not (is_soon or _all_denied(parsed)):
-            continue
+    for index in _may_deny(case.analysis, case.sentence.index):
+        parsed = case.analysis.parsed[index]
         if parsed.sentence.text.rstrip().endswith("?"):
             continue
         if any(_is_it(case, parsed, token) for token in _denied(fact, parsed)) or _denies_report(case, parsed):
             return " ".join(parsed.sentence.text.split())
     return None
+
+
+def _may_deny(analysis: Analysis, told: int) -> list[int]:
+    """Return the sentences, in order, that can deny what a sentence tells: the next ones, and the nearest that deny anything."""
+    if analysis.denying is None:
+        analysis.denying = sorted(index for index, parsed in analysis.parsed.items() if _all_denied(parsed))
+    at = bisect_left(analysis.denying, told)
+    near = analysis.denying[max(0, at - _MOST_ASKED) : at + _MOST_ASKED]
+    soon = (index for index in range(told + 1, told + _SOON + 1) if index in analysis.parsed)
+    return sorted({*near, *soon} - {told})
 
 
 def _denied(fact: AnyFact, parsed: Parsed) -> Iterator[Token]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 from kg.extraction.context.office_owners import stands_behind_a_name
 from kg.extraction.context.pairs import told_together
@@ -102,12 +101,11 @@ def _side(case: Case, role: str, name: str) -> Iterator[str]:
     """Whether a state or body is that of a person in the fact, and what tells that it is."""
     people = [p for r in ("participants", "signatories", "agents", "person") for p in fillers(case.fact, r)]
     register = case.analysis.register
-    for person in register.of_kind("person"):
-        if person.name in people:
-            for holding in _of(person, name):
-                yield f"side by office {holding.licence}"
-            if person.state == name and not _of(person, name):
-                yield "side by gazetteer" if person.is_known else "side by person"
+    for person in register.called(*people, kind="person"):
+        for holding in _of(person, name):
+            yield f"side by office {holding.licence}"
+        if person.state == name and not _of(person, name):
+            yield "side by gazetteer" if person.is_known else "side by person"
     if role == "parties":
         yield f"parties {min(len(fillers(case.fact, 'parties')), 4)}"
         if name in case.supplied:
@@ -115,9 +113,9 @@ def _side(case: Case, role: str, name: str) -> Iterator[str]:
         if name == getattr(case.fact, "destination", None):
             yield "destination"
         place = getattr(case.fact, "place", None)
-        if place and any(e.name == place and e.state == name for e in register.of_kind("place")):
+        if place and any(e.state == name for e in register.called(place, kind="place")):
             yield "state of the place"
-        if sum(bool(_states(register.of_kind("person"), p) - {name}) for p in people) > 1:
+        if sum(bool(_states(register.called(p, kind="person")) - {name}) for p in people) > 1:
             yield "others are two sides"
 
 
@@ -131,8 +129,8 @@ def _supposed_party(case: Case, name: str) -> str:
     return "one of two states" if is_one_of_two else "one of many states"
 
 
-def _states(people: Any, name: str) -> set[str]:
-    return {p.state for p in people if p.name == name and p.state}
+def _states(people: Iterable[Entity]) -> set[str]:
+    return {p.state for p in people if p.state}
 
 
 def _of(person: Entity, name: str) -> list[Holding]:
@@ -142,7 +140,7 @@ def _of(person: Entity, name: str) -> list[Holding]:
 def _owner(case: Case, name: str) -> Iterator[str]:
     """What tells whose an office is."""
     office = getattr(case.fact, "office", "")
-    people = [p for p in case.analysis.register.of_kind("person") if p.name == getattr(case.fact, "person", None)]
+    people = case.analysis.register.called(*fillers(case.fact, "person"), kind="person")
     for person in people:
         for holding in _of(person, name):
             same = overlap(holding.office, office) >= 0.5
@@ -175,12 +173,7 @@ def _supposed(case: Case, state: str, holding: Holding) -> Iterator[str]:
     yield f"own, likely {max((step for step in _LIKELY if step <= holding.chance), default=0.0):g}"
     is_abroad = not words("offices_abroad").isdisjoint(holding.office.lower().split())
     yield f"own {'envoy' if is_abroad else 'minister' if holding.rank in ('leader', 'minister') else 'official'}"
-    told = {
-        other.of.name
-        for person in case.analysis.register.of_kind("person")
-        for other in person.holdings
-        if other.licence == "stated" and other.of is not None and other.of.kind == "state"
-    }
+    told = case.analysis.states_of_offices
     yield f"own, of others {'told too' if state in told else 'told alone' if told else 'untold'}"
     named = {
         m.entity.name if m.entity.kind == "state" else m.entity.state for m in case.mentions if m.form != "demonym"
@@ -189,7 +182,7 @@ def _supposed(case: Case, state: str, holding: Holding) -> Iterator[str]:
 
 
 def _person(case: Case, role: str, name: str) -> Iterator[str]:
-    people = [p for p in case.analysis.register.of_kind("person") if p.name == name]
+    people = case.analysis.register.called(name, kind="person")
     yield f"words {min(len(name.split()), 4)}"
     if any(p.holdings for p in people):
         yield "has an office"

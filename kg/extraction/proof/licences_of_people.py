@@ -75,7 +75,7 @@ def principal(case: Case, name: str, head: Token) -> str | None:
     if aide is None or case.parsed is None:
         return None
     place = case.parsed.start(aide)
-    people = [p for p in case.analysis.register.of_kind("person") if p.name == name]
+    people = case.analysis.register.called(name, kind="person")
     if any(h.start <= place < h.end for p in people for h in p.holdings):
         return None
     is_saying = aide.head.lemma_ in words("saying") and aide.dep_ == "nsubj"
@@ -85,8 +85,8 @@ def principal(case: Case, name: str, head: Token) -> str | None:
 def is_of_state_visited(case: Case, name: str) -> bool:
     """Tell whether somebody is told to serve the state that a visit is paid to; what is only supposed does not count."""
     destination = getattr(case.fact, "destination", None)
-    for person in case.analysis.register.of_kind("person"):
-        if person.name == name and person.state is not None and person.state == destination:
+    for person in case.analysis.register.called(name, kind="person"):
+        if person.state is not None and person.state == destination:
             told = [h for h in person.holdings if h.of is not None and person.state in (h.of.name, h.of.state)]
             if person.is_known or any(h.licence not in SUPPOSED for h in told):
                 return True

@@ -94,18 +94,18 @@ def _owned(case: Case, role: str, name: str) -> Iterator[str]:
     """Whose a place is: of a party, of the state visited, of a visitor."""
     register = case.analysis.register
     parties = set(fillers(case.fact, "parties"))
-    states = {e.state for e in register.of_kind("place") if e.name == name and e.state}
+    states = {e.state for e in register.called(name, kind="place") if e.state}
     yield "place of a party" if states & parties else "place of a third" if states else "place of no state"
     if "Visit" not in getattr(case.fact, "type", ""):
         return
     people = set(fillers(case.fact, "participants"))
-    homes = {party.name for p in register.of_kind("person") if p.name in people and (party := party_of(p))}
+    homes = {party.name for p in register.called(*people, kind="person") if (party := party_of(p))}
     if role == "destination":
         if name in case.supplied:
             yield "given by the article"
         if name in homes:
             yield "home of a visitor"
-        places = {e.state for e in register.of_kind("place") if e.name in fillers(case.fact, "place") and e.state}
+        places = {e.state for e in register.called(*fillers(case.fact, "place"), kind="place") if e.state}
         if places:
             yield "state of the place" if name in places else "place is elsewhere"
         return

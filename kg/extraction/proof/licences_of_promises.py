@@ -156,8 +156,8 @@ def _gaining(case: Case, trigger: Token, name: str) -> Iterator[str]:
 
 
 def _states(case: Case, names: tuple[Any, ...]) -> set[str]:
-    people = case.analysis.register.of_kind("person")
-    return set(names) | {p.state for p in people if p.name in names and p.state}
+    people = case.analysis.register.called(*names, kind="person")
+    return set(names) | {p.state for p in people if p.state}
 
 
 def _sum(case: Case, amount: str) -> Iterator[str]:

@@ -65,9 +65,10 @@ def _date_at(case: Case, word: Token | None) -> str | None:
 def _year_of_office(case: Case, fact: Office) -> str | None:
     """Return the year of the only clause that names a holder, where the gazetteer knows of no such holder today."""
     here = [m for m in case.mentions_of(fact.person, case.mentions) if m.form == "name"]
-    others = [s.index for s in case.analysis.sentences if case.sentence is None or s.index != case.sentence.index]
-    told = (m for index in others for m in case.analysis.register.in_sentence(index))
-    if len(here) != 1 or case.sentence is None or any(e.name == fact.person for m in told for e in m.entities):
+    if len(here) != 1 or case.sentence is None:
+        return None
+    told = case.analysis.register.sentences_with(fact.person)
+    if not told <= {case.sentence.index}:
         return None
     if fact.of is not None and witness(fact.person, fact.of, case.analysis.article.date) == "for":
         return None

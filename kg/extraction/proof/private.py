@@ -33,7 +33,7 @@ def is_private_person(case: Case, name: str) -> bool:
     >>> is_private_person(case, "Ida Holm"), is_private_person(case, "Peter Otieno")
     (True, False)
     """
-    people = [p for p in case.analysis.register.of_kind("person") if p.name == name]
+    people = case.analysis.register.called(name, kind="person")
     if any(p.holdings for p in people):
         return False
     text = case.analysis.article.text
@@ -164,8 +164,8 @@ def _is_where(case: Case, mention: Mention) -> bool:
 def _is_represented(case: Case, state: str) -> bool:
     """Tell whether somebody with an office of a state takes part."""
     people = {p for role in ("participants", "signatories", "agents") for p in fillers(case.fact, role)}
-    for person in case.analysis.register.of_kind("person"):
-        party = party_of(person) if person.name in people and person.holdings else None
+    for person in case.analysis.register.called(*people, kind="person"):
+        party = party_of(person) if person.holdings else None
         if party is not None and party.name == state:
             return True
     return False

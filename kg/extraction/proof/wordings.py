@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_subject, is_verb, subject_of
 from kg.extraction.lexicon import engagement_nouns, table, words, words_of
-from kg.extraction.names.entities import name_parts
+from kg.extraction.names.name_words import name_parts
 from kg.extraction.names.office_phrases import is_no_more
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.private import met_in_private
@@ -112,7 +112,7 @@ def _is_named_in(case: Case, preposition: Token) -> bool:
 
 def _is_of_sport(case: Case) -> bool:
     """Tell whether a sentence with words of sport names nobody who holds an office of a state."""
-    people = [p for p in case.analysis.register.of_kind("person") if p.name in getattr(case.fact, "participants", ())]
+    people = case.analysis.register.called(*getattr(case.fact, "participants", ()), kind="person")
     if any(h.rank in ("leader", "minister") for p in people for h in p.holdings) or case.parsed is None:
         return False
     if any(_is_held_to_a_draw(t) for t in case.parsed.doc):
@@ -133,10 +133,11 @@ def _is_at_home(case: Case) -> bool:
     if trigger is None or case.parsed is None or trigger.pos_ != "VERB" or has_passive_subject(trigger):
         return False
     movers = {t.i for c in trigger.children if c.dep_ == "nsubj" for t in (c, *c.subtree)}
-    people = {p.name: p.state for p in case.analysis.register.of_kind("person")}
+    guests = getattr(case.fact, "participants", ())
+    people = {p.name: p.state for p in case.analysis.register.called(*guests, kind="person")}
     going = {
         name
-        for name in getattr(case.fact, "participants", ())
+        for name in guests
         for m in case.mentions_of(name, case.mentions)
         if (head := case.parsed.head_of(m.start, m.end)) is not None and head.i in movers
     }
@@ -205,7 +206,8 @@ def no_office(case: Case) -> str | None:
     name = set(name_parts(fact.person))
     if set(name_parts(fact.office)) <= name:
         return "it is a part of the name"
-    others = {p.name for p in case.analysis.register.of_kind("person") if " " in p.name and p.name != fact.person}
+    among = case.analysis.register.bearers(*name_parts(fact.office))  # whoever is named there bears one of its words
+    others = {p.name for p in among if " " in p.name and p.name != fact.person}
     if any(other in fact.office for other in others | {fact.person}):
         return "its wording names a person"
     return None
