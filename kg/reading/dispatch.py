@@ -236,9 +236,9 @@ def _named_by(fetched: Fetched, kind: str, source: str, refuse: Refuse) -> tuple
         raise
     lost = [(f"{source}, entry {n}", unreachable(entry)) for n, entry in enumerate(feed.entries, 1) if not entry.url]
     lost += [(source, cut_off(feed))] if feed.is_cut else []
-    for place, error in lost:
-        error.article = place
-        refuse(error)
+    for place, told in lost:
+        told.article = place
+        refuse(told)
     return [entry.url for entry in feed.entries if entry.url], []
 
 

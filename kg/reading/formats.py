@@ -248,9 +248,9 @@ def _feed(data: bytes, place: str, refuse: Refuse, seconds: float | None) -> Ite
         else:
             yield Found(draft, own_place, alone=False)
     if feed.is_cut:
-        error = cut_off(feed)
-        error.article = place
-        refuse(error)
+        cut = cut_off(feed)
+        cut.article = place
+        refuse(cut)
 
 
 def _placed_all(items: Iterator[_T], place: str) -> Iterator[_T]:

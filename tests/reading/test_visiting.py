@@ -229,7 +229,8 @@ def test_the_network_leads_neither_to_files_nor_to_inner_hosts(
         assert ("/*.txt", 404) in handler.asked
     else:
         assert "One" not in headlines
-        assert any(link in str(problem) for problem in problems)
+        written = {link, link.replace(":///", "://")}  # as feedparser writes it
+        assert any(one in str(problem) for one in written for problem in problems)
         assert "/one" not in [path for path, _ in handler.asked]
 
 
