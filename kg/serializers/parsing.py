@@ -255,4 +255,7 @@ def _syntax_error(error: SyntaxError, name: str, text: str) -> SerializationErro
     problem = re.sub(r"^Parser error (at|between) line .*?: ", "", str(error.msg))
     found = (error.lineno, error.offset) if error.lineno else place_of_misuse(problem, text)
     place = f", line {found[0]}, column {found[1]}" if found else ""
-    return SerializationError(problem, article=f"{name}{place}", remedy=None)
+    remedy = None
+    if "LoadDocumentCallback" in problem:  # what Oxigraph wants of a program, not of a person
+        problem, remedy = "its @context lies elsewhere, and kg fetches none", "write the context into the file"
+    return SerializationError(problem, article=f"{name}{place}", remedy=remedy)

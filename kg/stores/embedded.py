@@ -36,7 +36,7 @@ from kg.stores.manifest import Entry
 from kg.stores.opened_folder import open_folder, unwritable
 from kg.stores.queryable import solutions
 from kg.stores.store import Failure
-from kg.stores.syntax import located
+from kg.stores.syntax import located, refuse_nesting
 
 if TYPE_CHECKING:
     import rdflib
@@ -246,8 +246,9 @@ class EmbeddedStore:
         Raises
         ------
         StoreError
-            If the query has a syntax error; the message gives line and column.
+            If the query has a syntax error; the message gives line and column. Also if it is nested too deeply.
         """
+        refuse_nesting(sparql)
         try:
             return self._open.query(sparql, prefixes=PREFIXES)
         except SyntaxError as error:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from rdflib import BNode, Graph
 from rdflib.namespace import SH
-from rdflib.term import Node
 
 from kg.errors import KgError
 from kg.time_limit import TooLongError, time_limit
@@ -75,9 +74,6 @@ def name_of(shapes: Shapes) -> str:
     current = shapes.executable.current
     if current is None:
         return "that is read first"
-    node: Node | None = current
     path = shapes.graph.value(current, SH.path)
-    while isinstance(node, BNode):
-        node = next((above for above, _ in sorted(shapes.graph.subject_predicates(node), key=str)), None)
     told = f" for the path {path.n3()}" if path is not None and not isinstance(path, BNode) else ""
-    return f"{node.n3() if node is not None else 'without a name'}{told}"
+    return f"<{shapes.name_of(current)}>{told}"

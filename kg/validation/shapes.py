@@ -10,6 +10,7 @@ results of both arrangements.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
@@ -17,7 +18,7 @@ from pathlib import Path
 from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS
 from rdflib import BNode, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import OWL, RDF, RDFS, SH
 from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.term import Node
@@ -30,6 +31,9 @@ from kg.validation.remembering import RememberingShapes
 
 SHAPES = Namespace("https://w3id.org/diplomacy/shapes#")
 """Namespace of the packaged shapes, and of what they say of themselves beside SHACL."""
+
+_DEEPEST = 20
+"""Nodes without a name above a shape among which one with a name is looked for."""
 
 _OWN = URIRef("https://w3id.org/diplomacy/shapes")
 
@@ -73,6 +77,17 @@ class Shapes:
     def executable(self) -> RememberingShapes:
         """The arranged shapes as pySHACL holds them."""
         return RememberingShapes(MemoryGraph(self.arranged, dict(self.terms)))
+
+    def name_of(self, shape: Node) -> str:
+        """Return the name of a shape; of one without a name, that of what it belongs to."""
+        return _named(self.graph, shape)
+
+    @cached_property
+    def has_targets(self) -> bool:
+        """Whether there is a shape that looks at anything, by targets or as a class itself (SHACL, section 2.1.3)."""
+        classes = set(self.graph.subjects(RDF.type, RDFS.Class)) | set(self.graph.subjects(RDF.type, OWL.Class))
+        is_class = not classes.isdisjoint(self.graph.subjects(RDF.type, SH.NodeShape))
+        return is_class or any((None, target, None) in self.graph for target in (*TARGETS, SH.target))
 
     @cached_property
     def terms(self) -> dict[Node, Node]:
@@ -122,12 +137,15 @@ def load_shapes(*sources: str | os.PathLike[str]) -> Shapes:
     Raises
     ------
     ShapesError
-        If there are no shapes in them, or a query in one cannot be read, as where nothing declares its prefix.
+        If there are no shapes in them, or a query in one cannot be read, as where nothing declares its prefix, a
+        pattern is none, or a list leads back to itself.
     SerializationError
         If a file cannot be read or parsed.
     """
     shapes = _read(sources)
     _refuse_queries(shapes.graph)
+    _refuse_patterns(shapes.graph)
+    _refuse_endless_lists(shapes.graph)
     return shapes
 
 
@@ -139,10 +157,16 @@ def _read(sources: Iterable[str | os.PathLike[str]]) -> Shapes:
     if (None, SH.prefixes, _OWN) in graph and (_OWN, SH.declare, None) not in graph:
         graph += parse(resource("shapes") / "prefixes.ttl")
     if not any((None, RDF.type, shape) in graph for shape in (SH.NodeShape, SH.PropertyShape)):
-        raise ShapesError(
-            "there are no shapes", article=", ".join(map(str, sources)), remedy="name a file or folder of SHACL shapes"
-        )
-    return Shapes(graph)
+        raise ShapesError("there are no shapes", article=_told(sources), remedy="name a file or folder of SHACL shapes")
+    shapes = Shapes(graph)
+    if not shapes.has_targets:
+        remedy = "give a shape a target, as sh:targetClass"
+        raise ShapesError("no shape has a target: nothing would be checked", article=_told(sources), remedy=remedy)
+    return shapes
+
+
+def _told(sources: Iterable[str | os.PathLike[str]]) -> str:
+    return ", ".join(map(str, sources))
 
 
 def _refuse_queries(graph: Graph) -> None:
@@ -160,13 +184,51 @@ def _refuse_queries(graph: Graph) -> None:
                 raise _query_error(graph, query, error) from error
 
 
+def _refuse_patterns(graph: Graph) -> None:
+    """Refuse patterns that are no regular expressions (SHACL, section 4.4.3)."""
+    for shape, pattern in sorted(graph.subject_objects(SH.pattern), key=str):
+        try:
+            re.compile(str(pattern))
+        except (re.error, RecursionError, OverflowError) as error:
+            problem = f"the pattern {str(pattern)[:100]!r} is no regular expression: {error}"
+            raise ShapesError(problem, article=_named(graph, shape), remedy="correct the shapes") from error
+
+
+def _refuse_endless_lists(graph: Graph) -> None:
+    """Refuse lists that lead back to themselves, which nobody can read to the end (SHACL, section 1.2)."""
+    sound: set[Node] = set()
+    for start in sorted(graph.subjects(RDF.rest), key=str):
+        seen: dict[Node, None] = {}
+        node: Node | None = start
+        while node is not None and node not in sound:
+            if node in seen:
+                links = sorted(link for member in seen for link in graph.subject_predicates(member))
+                owner = next((one for one, link in links if link != RDF.rest), node)
+                raise ShapesError(
+                    "a list leads back to itself", article=_named(graph, owner), remedy="end it by rdf:nil"
+                )
+            seen[node] = None
+            node = graph.value(node, RDF.rest)
+        sound.update(seen)
+
+
+def _named(graph: Graph, shape: Node) -> str:
+    """Return the name of a shape; of one without a name, that of what it belongs to."""
+    above: Node | None = shape
+    for _ in range(_DEEPEST):
+        if not isinstance(above, BNode):
+            break
+        above = min(graph.subjects(None, above), default=None, key=str)
+    return str(above if above is not None else shape)
+
+
 def _query_error(graph: Graph, query: Node, error: Exception) -> ShapesError:
-    shape = next((each for each in graph.subjects(SH.sparql, query) if not isinstance(each, BNode)), query)
+    shape = _named(graph, query)
     problem, _, prefix = str(error).partition("Unknown namespace prefix : ")
     if prefix:
         remedy = "declare it by sh:declare where its sh:prefixes leads (SHACL, section 5.2.1)"
-        return ShapesError(f"nothing declares the prefix {prefix}: of a query", article=str(shape), remedy=remedy)
-    return ShapesError(f"a query is no SPARQL: {' '.join(problem.split())[:200]}", article=str(shape))
+        return ShapesError(f"nothing declares the prefix {prefix}: of a query", article=shape, remedy=remedy)
+    return ShapesError(f"a query is no SPARQL: {' '.join(problem.split())[:200]}", article=shape)
 
 
 def _predicates(graph: Graph, path: Node) -> Iterator[Node]:

@@ -2,8 +2,10 @@
 
 import json
 
+import pytest
+from kg.errors import SerializationError
 from kg.resources import resource
-from kg.serializers import serialize
+from kg.serializers import parse, serialize
 
 
 def nodes(value):
@@ -50,3 +52,9 @@ def test_every_key_is_a_term_of_the_context(graph):
     document = json.loads(serialize(graph, "json-ld"))
     full = [key for node in nodes(document) for key in node if ":" in key]
     assert set(full) <= {"rdfs:label"}, "labels without a language (an author's name) have no term"
+
+
+@pytest.mark.parametrize("address", ["https://paper.example/context.jsonld", "file:///etc/hostname"])
+def test_a_context_that_lies_elsewhere_is_not_fetched_and_told(address: str) -> None:
+    with pytest.raises(SerializationError, match="its @context lies elsewhere, and kg fetches none; write the context"):
+        parse(f'{{"@context": "{address}", "@id": "urn:a", "name": "x"}}', "json-ld")

@@ -23,10 +23,12 @@ def test_a_wrong_graph_is_reported_by_the_one_shape_that_it_breaks(
         (DIP.JointStatement, "office", False),  # "the Quad leaders' joint statement"
         (DIP.JointStatement, "KR", True),
         (DIP.JointStatement, None, True),
+        (DIP.ActionPlan, "office", False),  # "the leaders of the community adopted a drought response plan"
+        (DIP.ActionPlan, "KR", True),
         (DIP.Treaty, "office", True),
     ],
 )
-def test_a_joint_statement_may_be_that_of_one_body(type: Any, party: str | None, is_told: bool) -> None:
+def test_a_joint_statement_or_plan_may_be_that_of_one_body(type: Any, party: str | None, is_told: bool) -> None:
     graph = parse(Path(__file__).with_name("valid.ttl"))
     ex = Namespace(dict(graph.namespaces())["ex"])
     graph.remove((ex.memorandum, RDF.type, DIP.MemorandumOfUnderstanding))
