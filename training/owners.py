@@ -23,7 +23,7 @@ from folds import folds
 from kg.extraction.context import home
 from kg.extraction.context.known_holders import recognize_holders
 from kg.extraction.context.likely_owners import LikelyOwners
-from kg.extraction.names.entities import unaccented
+from kg.extraction.names.name_words import unaccented
 from kg.extraction.names.recognition import recognize
 from kg.extraction.text.sentences import sentences_of
 from scipy.optimize import minimize

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from kg.extraction.context.dateline import dateline_end, dateline_state
 from kg.extraction.lexicon import words, words_of
-from kg.extraction.names.entities import Entity, Holding, Register, unaccented
+from kg.extraction.names.entities import Entity, Holding, Register
+from kg.extraction.names.name_words import unaccented
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.sentences import Sentence
 
