@@ -13,10 +13,10 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from kg.errors import KgError, SerializationError, ValidationError
+from kg.errors import KgError, SerializationError, ShapesError, ValidationError
 from kg.serializers import FORMATS
 from kg.stores.opening import open_store
-from kg.validation import ENGINES, Engine, Severity, load_shapes, packaged_shapes
+from kg.validation import ENGINES, Engine, Severity, Shapes, load_shapes, packaged_shapes
 from kg.validation.checking import Check
 from kg.validation.limiting import GRAPH_SECONDS
 from kg.validation.locating import Source
@@ -96,7 +96,7 @@ def command(
     # rdflib logs an ill-typed literal with its traceback; the shapes report it in words.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     check = Check(
-        load_shapes(shapes_path) if shapes_path else packaged_shapes(),
+        _shapes_of(shapes_path) if shapes_path else packaged_shapes(),
         texts=Texts.read(texts_folder, may_miss=allow_missing_text) if texts_folder else None,
         engine=engine,
         seconds=graph_seconds,
@@ -123,6 +123,15 @@ def command(
         raise click.exceptions.Exit(SerializationError.exit_code)
     if not all(one.conforms for one in validated):
         raise click.exceptions.Exit(ValidationError.exit_code)
+
+
+def _shapes_of(path: Path) -> Shapes:
+    """Return the shapes of a file or folder, of which one at least looks at something."""
+    shapes = load_shapes(path)
+    if not shapes.has_targets:
+        remedy = "give a shape a target, as sh:targetClass"
+        raise ShapesError("no shape has a target: nothing would be checked", article=str(path), remedy=remedy)
+    return shapes
 
 
 def _shown(files: list[str]) -> Iterator[str]:

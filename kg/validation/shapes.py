@@ -157,16 +157,10 @@ def _read(sources: Iterable[str | os.PathLike[str]]) -> Shapes:
     if (None, SH.prefixes, _OWN) in graph and (_OWN, SH.declare, None) not in graph:
         graph += parse(resource("shapes") / "prefixes.ttl")
     if not any((None, RDF.type, shape) in graph for shape in (SH.NodeShape, SH.PropertyShape)):
-        raise ShapesError("there are no shapes", article=_told(sources), remedy="name a file or folder of SHACL shapes")
-    shapes = Shapes(graph)
-    if not shapes.has_targets:
-        remedy = "give a shape a target, as sh:targetClass"
-        raise ShapesError("no shape has a target: nothing would be checked", article=_told(sources), remedy=remedy)
-    return shapes
-
-
-def _told(sources: Iterable[str | os.PathLike[str]]) -> str:
-    return ", ".join(map(str, sources))
+        raise ShapesError(
+            "there are no shapes", article=", ".join(map(str, sources)), remedy="name a file or folder of SHACL shapes"
+        )
+    return Shapes(graph)
 
 
 def _refuse_queries(graph: Graph) -> None:
