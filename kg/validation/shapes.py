@@ -217,7 +217,7 @@ def _named(graph: Graph, shape: Node) -> str:
 
 
 def _query_error(graph: Graph, query: Node, error: Exception) -> ShapesError:
-    shape = _named(graph, query)
+    shape = _named(graph, min(graph.subjects(SH.sparql, query), default=query, key=str))
     problem, _, prefix = str(error).partition("Unknown namespace prefix : ")
     if prefix:
         remedy = "declare it by sh:declare where its sh:prefixes leads (SHACL, section 5.2.1)"

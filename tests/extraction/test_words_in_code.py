@@ -41,7 +41,7 @@ REASONS = {
         "text/time_rules_of_periods:_SEASONS", "text/time_rules_of_days:day_of_near_month", "text/time_rules_of_days:day_of_near_year", "text/times:_shift",
     ],
     "particles, suffixes and forms of address that belong to the grammar of names": [
-        "names/entities:_ARTICLES", "names/entities:_SUFFIXES", "names/personal_names:DESCENT", "names/personal_names:read_name",
+        "names/name_words:_ARTICLES", "names/name_words:_SUFFIXES", "names/personal_names:DESCENT", "names/personal_names:read_name",
         "names/places:_CONNECTORS", "names/recognition:_find_known_persons", "names/recognition:_find_addressed_persons",
         "names/strangers:_FORMS_OF_ADDRESS", "names/surroundings:_DETERMINERS",
     ],
