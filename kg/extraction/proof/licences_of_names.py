@@ -12,13 +12,16 @@ from kg.extraction.names.entities import Entity, Holding, Mention
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.licences_of_people import is_of_state_visited, meant, principal, seated
 from kg.extraction.proof.licences_of_places import placed
-from kg.extraction.proof.links import link
+from kg.extraction.proof.links import link, standing_below
 from kg.extraction.proof.private import is_only_in_an_aside, is_only_where, is_private_person, stands_for_no_state
 from kg.extraction.proof.witnesses import witness
 
 BY_THE_ARTICLE = {how: f"by the article, {how}" for how in ("less likely", "state of the place", "main state", "home")}
 """Licences of the other side of an engagement of which one alone is told, by what gave it."""
 _LIKELY = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+_ACTING = frozenset({"nsubj above", "nsubjpass above"})
+_CLAUSES_APART = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis"})
+"""How a telling word hangs on a verb whose subject may be somebody who only says it, or of whom something else is told."""
 _TAKING_PART = frozenset({"participants", "signatories", "speaker"})
 _SIDES = frozenset({"parties", "agents", "subject", "of", "destination", "beneficiaries"})
 
@@ -91,6 +94,11 @@ def _linked(case: Case, role: str, here: list[Mention]) -> Iterator[str]:
         head = case.parsed.head_of(*mention.core) or case.parsed.head_of(mention.start, mention.end)
         if head is not None:
             links.add(link(head, trigger))
+            if case.fact.kind == "engagement" and (how := standing_below(trigger, head)) is not None:
+                links.add(f"{link(head, trigger)}, by {how}")
+                is_acting = link(head, trigger) in _ACTING and how not in _CLAUSES_APART
+                if role == "participants" and mention.form == "name" and is_acting:
+                    yield "acts where it is told"
             if role in _TAKING_PART and mention.form == "name":
                 people = [e.name for e in mention.entities if e.kind == "person"]
                 yield from (said for name in people if (said := principal(case, name, head)) is not None)

@@ -12,7 +12,7 @@ from kg.extraction.grammar.clauses import has_word, verb_above, verb_of
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.proof.case import Case
-from kg.extraction.proof.links import is_of_another_event, link, stands_where_told
+from kg.extraction.proof.links import is_of_another_event, link, standing_below, stands_where_told
 from kg.extraction.text.times import Time, bound_of, is_after, period_since
 from kg.facts import Instrument
 
@@ -99,6 +99,8 @@ def _linked(case: Case, times: Sequence[Time], giving: Sequence[Time]) -> Iterat
         head = parsed.head_of(time.start, time.end)
         if head is not None:
             yield f"link {link(head, trigger)}"
+            if case.fact.kind == "engagement" and (how := standing_below(trigger, head)) is not None:
+                yield f"link {link(head, trigger)}, by {how}"
             if len(times) == 1 and stands_where_told(head, trigger):
                 yield "stands where it is told"
             if is_of_another_event(head, trigger):

@@ -84,3 +84,17 @@ def test_what_goes_by_the_article_is_not_proven_by_another_licence(name):
         >= 0.9
         > chance_of("engagement", "parties", [*sure, name], weights)
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "acts"),
+    [
+        ("Kenyan Minister Peter Otieno promised ships during talks with Rosa Quispe.", "talks with Rosa Quispe", True),
+        ("Kenyan Minister Peter Otieno agreed to meet Rosa Quispe in Lima.", "agreed to meet Rosa Quispe", True),
+        ("Kenyan Minister Peter Otieno said that Joyce Wanjiru had met Rosa Quispe.", "had met Rosa Quispe", False),
+        ("Kenyan Minister Peter Otieno spoke when Joyce Wanjiru met Rosa Quispe.", "met Rosa Quispe", False),
+    ],
+)
+def test_who_acts_where_a_meeting_is_told_takes_part_more_surely_than_who_tells_of_it(text, quote, acts):
+    found = licences(meeting(text, quote), "participants", "Peter Otieno")
+    assert ("acts where it is told" in found) == acts
