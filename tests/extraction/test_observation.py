@@ -123,3 +123,8 @@ def test_what_is_put_at_a_figure_stands_at_it(found, verb):
         "observation", "Kenya and Norway met in Oslo on Friday. Kenya's public debt " + verb + " $40 billion."
     )
     assert (fact.subject, fact.measure, fact.value, fact.unit) == ("KE", "public debt", 40_000_000_000, "USD")
+
+
+def test_another_figure_is_no_measure(found):
+    facts = found("observation", LEAD + "Kenyan exports, tea above all, went up from 14 to 53 million dollars in 2023.")
+    assert not [f.measure for f in facts if f.measure[0].isdigit()]

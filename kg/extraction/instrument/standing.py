@@ -54,12 +54,6 @@ def in_force() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{any_of(words_of('instrument', 'in force'))})\b")
 
 
-@cache
-def running() -> regex.Pattern[str]:
-    """Return what says behind a title how long a document runs."""
-    return regex.compile(rf"\b(?:{any_of(words_of('instrument', 'running'))})\b")
-
-
 class Standing:
     """Settles what became of the instruments of one sentence."""
 
@@ -92,7 +86,6 @@ class Standing:
             self._voided,
             self._by_verb,
             self._by_signing,
-            self._by_its_term,
             self._as_statement,
             self._as_item,
             self._behind_a_colon,
@@ -160,14 +153,6 @@ class Standing:
         if not near and " signing of" not in case.window[-_SIGNING:]:
             return False
         case.telling.status = "signed"
-        return True
-
-    def _by_its_term(self, case: _Case) -> bool:
-        """ "A memorandum from 2012, which expires in June": what is yet to run out is in force."""
-        after = self.parsed.text(case.right, self.sentence.end)[:BEHIND]
-        if not running().search(after) or "not" in after or case.telling.is_void:
-            return False
-        case.telling.status = "inForce"
         return True
 
     def _as_statement(self, case: _Case) -> bool:

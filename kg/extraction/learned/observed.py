@@ -8,6 +8,7 @@ import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.lexicon import any_of, words, words_of
+from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Mention
 from kg.extraction.observation.subjects import Subjects
 from kg.extraction.text.figures import Figure, repeats_another
@@ -50,7 +51,7 @@ def figure_meant(analysis: Analysis, index: int, figure: Figure) -> Figure | Non
 
 
 def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | None:
-    """Return what a figure counts: of "a 31-strong delegation" and "a team of 14" people, not the delegation.
+    """Return what a figure counts: of "9 million Kenyans", "a 31-strong delegation" and "a team of 14" people.
 
     Parameters
     ----------
@@ -60,6 +61,8 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | No
     """
     if figure.kind != "count":
         return figure.unit or None
+    if people_counted(analysis, figure) is not None:
+        return "people"
     strength = _STRENGTH.match(analysis.article.text, figure.end)
     if strength is not None and strength["how"].lower() in words_of("observation", "strength"):
         return "people"
@@ -76,6 +79,25 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | No
     if unit is None or regex.search(r"\d", unit):
         return figure.unit or None
     return unit
+
+
+@link("whose people it counts")
+def people_counted(analysis: Analysis, figure: Figure) -> Entity | None:
+    """Return the state whose people a figure counts ("9 million Kenyans"); None where it counts something else of theirs."""
+    sentence = analysis.sentence_at(figure.start)
+    if sentence is None or figure.kind != "count":
+        return None
+    end = figure.number_end or figure.end
+    counted = next((t for t in sentence.tokens if t.start >= end), None)
+    if counted is None or counted.start > end + 1:
+        return None
+    for name in (counted.text, counted.text.removesuffix("s")):
+        found = Atlas.default().longest((name,), 0)
+        if found is not None and found[0].kind == "demonym":
+            token = analysis.parse_of(sentence.index).head_of(counted.start, counted.end)
+            is_noun = name != counted.text or (token is not None and token.dep_ not in ("amod", "compound", "nmod"))
+            return analysis.register.get("state", found[0].name) if is_noun else None
+    return None
 
 
 @link("whose figure it is by the sentence")

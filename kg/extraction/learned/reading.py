@@ -15,7 +15,13 @@ from kg.extraction.learned.encoder import encoder
 from kg.extraction.learned.encoding import encode
 from kg.extraction.learned.fillers import LEADING, MAYBE
 from kg.extraction.learned.meaning import entities_meant
-from kg.extraction.learned.observed import figure_meant, is_done_something, subject_by_grammar, unit_meant
+from kg.extraction.learned.observed import (
+    figure_meant,
+    is_done_something,
+    people_counted,
+    subject_by_grammar,
+    unit_meant,
+)
 from kg.extraction.learned.promised import Promise
 from kg.extraction.learned.proposals import Proposal, proposals
 from kg.extraction.learned.tellings import Tellings
@@ -215,6 +221,8 @@ class LearnedReading(Tellings):
 
     def _subject(self, proposal: Proposal, figure: Figure, measure: str) -> Entity | None:
         """Return whose a figure is: of whom it surely is, by the sentence's grammar, of whom it may be; else of the article's own state."""
+        if (people := people_counted(self.analysis, figure)) is not None:
+            return people
         fillings = proposal.fillings["subject"]
         sure, likely = self.best(fillings), self.best(fillings, MAYBE)
         index = proposal.window.sentence.index

@@ -22,6 +22,9 @@ _IN_FRONT = 25
 """Characters in front of a figure in which it is said what it counts from: "an increase of some"."""
 
 
+_OPENS_WITH_NUMBER = regex.compile(r"[\p{Sc}]?\d")
+
+
 def _words(word_class: str) -> str:
     return any_of(words_of("observation", word_class))
 
@@ -84,7 +87,7 @@ class Measures:
         measure = bounded(measure) if measure is not None else None
         if measure is None or self._is_somebody(measure) or set(measure.lower().split()) <= _number_words(measure):
             return None
-        return measure
+        return None if _OPENS_WITH_NUMBER.match(measure) else measure  # "from 14 to 53 million dollars": another figure
 
     def _is_somebody(self, measure: str) -> bool:
         """Tell whether a phrase is no measure but opens with a party ("Honduras to support …") or holds a person."""

@@ -7,7 +7,7 @@ import pytest
 from invented import article
 from kg.article import Article
 from kg.extraction.analysis import Analysis, analyse
-from kg.extraction.learned.observed import figure_meant, unit_meant
+from kg.extraction.learned.observed import figure_meant, people_counted, unit_meant
 from kg.extraction.text.figures import Figure
 
 LEAD = "Kenyan President Peter Otieno met Norwegian President Ingrid Moe in Nairobi on Friday. "
@@ -44,11 +44,28 @@ def test_a_number_is_the_figure_that_it_is_a_part_of(sentence, number, value):
         ("She leads a team of 14, among them two bankers.", "14", "team", "people"),
         ("She leads a team of 14 bankers.", "14", "bankers", "bankers"),
         ("Kenya sold 12 ships.", "12", "ships", "ships"),
+        ("Some 120 Kenyans study in Norway.", "120", "Kenyans", "people"),
+        ("Some 120 Japanese live in Norway.", "120", "Japanese", "people"),
+        ("Some 30 Kenyan firms took part.", "30", "firms", "firms"),
     ],
 )
 def test_the_strength_of_a_delegation_counts_people(sentence, number, told, unit):
     analysis, figure = seen(sentence, number)
     assert unit_meant(analysis, figure, told) == unit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "state"),
+    [
+        ("Some 120 Kenyans study in Norway.", "120", "KE"),
+        ("Norway is home to 45,000 Japanese.", "45,000", "JP"),
+        ("Norway took 30 Kenyan students in.", "30", None),
+        ("Norway sent 30 ships to the Kenyans.", "30", None),
+    ],
+)
+def test_people_counted_are_whose_the_figure_is(sentence, number, state):
+    counted = people_counted(*seen(sentence, number))
+    assert (counted and counted.name) == state
 
 
 def test_whom_something_else_is_done_to_is_not_whose_the_figure_is():
