@@ -75,3 +75,9 @@ def test_every_sign_that_is_looked_for_counts():
     }
     assert len(signs) > 10
     assert signs <= set(_weights())
+
+
+@pytest.mark.parametrize("behind", [", of Mali, said so.", ", of Mali."])
+def test_a_state_behind_office_and_name_is_stated(behind):
+    found = holding(DATELINE + "He wrote to the king and the Minister of Mines, Brina Zoltur" + behind)
+    assert (found.of.name, found.licence) == ("ML", "stated")

@@ -16,6 +16,7 @@ from kg.extraction.context.office_owners import (
     host_state,
     is_somebody_elses,
     is_visitor_to,
+    named_behind,
     possessor_state,
     stands_behind_a_name,
     stands_beside,
@@ -125,6 +126,8 @@ def _told_owner(
     """Return of whom an office is by a link that the text gives; of nobody (None) where it is of whatever that is."""
     if person.state:
         return register.get("state", person.state), "known" if person.is_known else "said elsewhere"
+    if state := named_behind(holding, sentences, surfaces):
+        return register.get("state", state), "stated"
     if state := possessor_state(holding, person, sentences, register):
         return register.get("state", state), holding.possessive or ""
     if (company := company_of(holding, person, sentences, surfaces, register)) is not None:

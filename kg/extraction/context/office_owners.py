@@ -49,6 +49,18 @@ def stands_behind_a_name(holding: Holding, sentences: Sequence[Sentence]) -> boo
     return word.is_capitalized and word.text.isalpha() and is_name
 
 
+def named_behind(holding: Holding, sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> str | None:
+    """Return the state that stands behind office and name ("the Minister of Defence, Inés Vera, of Spain")."""
+    sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
+    if sentence is None:
+        return None
+    behind = next((i for i, t in enumerate(sentence.tokens) if t.start >= holding.end), len(sentence.tokens))
+    opening = [t.lower for t in sentence.tokens[behind : behind + 2]]
+    unit = surfaces[sentence.index].starting.get(behind + 2)
+    is_named = opening == [",", "of"] and unit is not None and unit.form == "state"
+    return unit.entity.name if is_named and unit is not None else None
+
+
 def _its_state(holding: Holding, sentence: Sentence, register: Register) -> str | None:
     """Return the state that "its" means: who opens the sentence, else who opens the one before ("Chile was … Its minister …")."""
     here = [m for m in register.in_sentence(sentence.index) if m.end <= holding.start and m.form != "demonym"]

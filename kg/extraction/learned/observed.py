@@ -51,7 +51,7 @@ def figure_meant(analysis: Analysis, index: int, figure: Figure) -> Figure | Non
 
 
 def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | None:
-    """Return what a figure counts: of "9 million Kenyans", "a 31-strong delegation" and "a team of 14" people.
+    """Return what a figure counts: of "a 31-strong delegation" and "a team of 14" people, not the delegation.
 
     Parameters
     ----------
@@ -61,8 +61,6 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | No
     """
     if figure.kind != "count":
         return figure.unit or None
-    if people_counted(analysis, figure) is not None:
-        return "people"
     strength = _STRENGTH.match(analysis.article.text, figure.end)
     if strength is not None and strength["how"].lower() in words_of("observation", "strength"):
         return "people"

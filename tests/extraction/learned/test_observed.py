@@ -44,9 +44,6 @@ def test_a_number_is_the_figure_that_it_is_a_part_of(sentence, number, value):
         ("She leads a team of 14, among them two bankers.", "14", "team", "people"),
         ("She leads a team of 14 bankers.", "14", "bankers", "bankers"),
         ("Kenya sold 12 ships.", "12", "ships", "ships"),
-        ("Some 120 Kenyans study in Norway.", "120", "Kenyans", "people"),
-        ("Some 120 Japanese live in Norway.", "120", "Japanese", "people"),
-        ("Some 30 Kenyan firms took part.", "30", "firms", "firms"),
     ],
 )
 def test_the_strength_of_a_delegation_counts_people(sentence, number, told, unit):
