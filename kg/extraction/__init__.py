@@ -33,10 +33,11 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - ``findings``: which facts are of diplomacy, how they hang together, what is weighed for each as a whole. In it:
   ``confidence``, ``plans``, ``relations``, ``scope``, ``trace``
 - ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back. In
-  it: ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``contradictions``, ``cues``, ``denials``, ``governors``,
-  ``judging``, ``licences``, ``licences_of_figures``, ``licences_of_names``, ``licences_of_people``,
-  ``licences_of_places``, ``licences_of_promises``, ``licences_of_times``, ``licences_of_values``, ``links``, ``past``,
-  ``predicates``, ``private``, ``received_things``, ``scale``, ``unreal``, ``witnesses``, ``wordings``
+  it: ``another_paper``, ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``conditions``, ``contradictions``,
+  ``cues``, ``denials``, ``governors``, ``judging``, ``licences``, ``licences_of_figures``, ``licences_of_names``,
+  ``licences_of_people``, ``licences_of_places``, ``licences_of_promises``, ``licences_of_times``,
+  ``licences_of_values``, ``links``, ``not_of_the_state``, ``past``, ``predicates``, ``private``, ``received_things``,
+  ``scale``, ``unreal``, ``witnesses``, ``wordings``
 """
 
 from __future__ import annotations

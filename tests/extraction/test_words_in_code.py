@@ -81,7 +81,7 @@ EXPRESSIONS = {
     "expressions of time and number: their rules reckon with each": [
         "observation/bounds:_ends", "partnership:_pattern", "text/durations:_DURATION", "text/time_rules_of_days:near_day",
         "text/time_rules_of_periods:month", "text/time_rules_of_periods:near_period", "text/time_rules_of_periods:year",
-        "text/times:_NEAR", "text/durations:_COUNTING_BEHIND", "text/time_rules_of_periods:season",
+        "text/times:_NEAR", "text/durations:_COUNTING_BEHIND", "proof/licences_of_times:_COUNTED_FROM", "text/time_rules_of_periods:season",
     ],
     "forms of names and words, not words": ["grammar/stand_ins:_WITH_ARTICLE", "text/sentences:TOKEN"],
     "several words in a row, which mean it only together, each slot with its own few": [

@@ -12,6 +12,7 @@ from dataclasses import replace
 from kg.extraction.names.entities import Mention
 from kg.extraction.text.currencies import currencies_of
 from kg.extraction.text.figures import Figure
+from kg.extraction.text.sentences import Sentence
 
 _DOLLAR = "USD"
 """What dollars are where the article's own state has none."""
@@ -23,7 +24,9 @@ _OWN_DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD"})
 """Dollars that the news and releases of their own states call by the bare sign."""
 
 
-def settled(figure: Figure, mentions: Sequence[Mention], home: str | None, date: str | None) -> Figure:
+def settled(
+    figure: Figure, mentions: Sequence[Mention], sentence: Sentence, home: str | None, date: str | None
+) -> Figure:
     """Return a sum with the currency that it is in, or as it is where that cannot be told.
 
     Parameters
@@ -31,6 +34,8 @@ def settled(figure: Figure, mentions: Sequence[Mention], home: str | None, date:
     figure : Figure
     mentions : sequence of Mention
         Whom the sentence names.
+    sentence : Sentence
+        The sentence that the sum stands in.
     home : str or None
         The state from whose side the article is told.
     date : str or None
@@ -38,6 +43,7 @@ def settled(figure: Figure, mentions: Sequence[Mention], home: str | None, date:
     """
     if figure.kind != "money" or len(figure.currencies) < 2:
         return figure
+    paying = _common(figure, _states(_in_front(figure, mentions, sentence)), date)
     inside = _states([m for m in mentions if figure.start <= m.start < figure.end])
     own = currencies_of(home, date) & figure.currencies if home else frozenset()
     if inside:
@@ -48,7 +54,16 @@ def settled(figure: Figure, mentions: Sequence[Mention], home: str | None, date:
         told = _common(figure, _states(mentions), date) | own or figure.currencies & _WORLD
     else:
         told = _common(figure, _states(mentions), date) or own
+    if len(told) > 1 and len(paying) == 1:
+        told = paying
     return replace(figure, unit=next(iter(told))) if len(told) == 1 else figure
+
+
+def _in_front(figure: Figure, mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+    """Return whom the words from the last comma or semicolon up to a sum name: those of whose clause it is."""
+    before = sentence.text[: figure.start - sentence.start]
+    clause = sentence.start + max(before.rfind(mark) for mark in (",", ";", ":"))
+    return [m for m in mentions if clause < m.start < figure.start]
 
 
 def _dollars(own: frozenset[str], named: Iterable[str]) -> frozenset[str]:

@@ -111,6 +111,11 @@ def _kind(one: Event, other: Event) -> bool | None:
     return None if (one.event == "visit") == (other.event == "visit") else False
 
 
+def _apart(one: Event, other: Event) -> bool | None:
+    """What one word tells apart is several ("separate calls to A and B")."""
+    return False if one.is_apart and other.is_apart and one.start == other.start else None
+
+
 def _plan(one: Event, other: Event) -> bool | None:
     """What is planned has not been held, unless a headline tells it, or "the meeting" refers to it."""
     loose = (
@@ -204,7 +209,7 @@ def _parties(one: Event, other: Event) -> bool:
 
 
 SAMENESS: tuple[Callable[[Event, Event], bool | None], ...] = (
-    _kind, _plan, _visit, _same_people, _call, _date, _place, _sides, _people, _parties,
+    _kind, _apart, _plan, _visit, _same_people, _call, _date, _place, _sides, _people, _parties,
 )  # fmt: skip
 """What tells whether two tellings are of one engagement, in this order; None leaves it to the next."""
 

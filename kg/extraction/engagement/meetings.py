@@ -71,7 +71,23 @@ class MeetingReader(Reader):
     @rule
     def apart(self, event: Event, token: Token, verb: Token | None) -> list[Event]:
         """Part a telling of separate meetings ("met separately with A and B")."""
-        near = {c.lower_ for t in (token, verb) if t is not None for c in t.children}
+        words_of_both = [t for t in (token, verb) if t is not None]
+        near = {c.lower_ for t in words_of_both for c in t.children}
+        near |= {
+            g.lower_
+            for t in words_of_both
+            for c in t.children
+            if c.dep_ == "prep"
+            for n in c.children
+            for g in n.children
+        }
+        guests = [e for e in event.parties if e.kind == "state" and e.name not in {p.state for p in event.persons}]
+        if event.event == "call" and len(event.persons) == 1 < len(guests) and self._is_each(token, near):
+            host = event.persons[0]
+            return [
+                replace(event, persons=[host], parties=[guest], evidence=list(event.evidence), is_apart=True)
+                for guest in guests
+            ]
         if not near & {"separately", "separate"} or len(event.persons) < 3:
             return [event]
         host, *guests = event.persons
@@ -80,6 +96,17 @@ class MeetingReader(Reader):
             part = replace(event, persons=[host, guest], parties=[], evidence=list(event.evidence), is_apart=True)
             parts.append(part)
         return parts
+
+    @staticmethod
+    def _is_each(token: Token, near: set[str]) -> bool:
+        """Tell calls one by one from one of many: "separate calls to", "phone talks with colleagues in A and B"."""
+        if near & words_of("engagement", "one by one"):
+            return True
+        company = [g for c in token.children if c.lower_ in ("with", "to") for g in c.children if g.dep_ == "pobj"]
+        return any(
+            g.lemma_ in words_of("engagement", "colleague") and any(c.lower_ == "in" for c in g.children)
+            for g in company
+        )
 
     def set_circumstances(self, event: Event, near: Sequence[Token]) -> None:
         """Set place, date and duration of a meeting."""

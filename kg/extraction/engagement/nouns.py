@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _AGAIN = frozenset({"next", "last", "previous"})
 _ON = frozenset({"on"})
+_TO = frozenset({"to"})
 _BETWEEN = frozenset({"between"})
 _LONGEST_PUT_OFF = 160  # characters of when and where between a meeting's verb and its sides
 
@@ -85,6 +86,8 @@ class MeetingNouns(MeetingReader):
         """Tell whether a noun names no meeting that took or takes place."""
         if token.lemma_ == "exchange" and not self._is_of_views(token):
             return True
+        if token.lemma_ in words_of("engagement", "meal"):  # a banquet is none; whoever "had lunch with" somebody met
+            return token.dep_ != "dobj" or verb is None or verb.lemma_ not in words_of("engagement", "having a meal")
         if need == "named" and (
             self._is_only_supported(token) or (verb is not None and verb.lemma_ in words_of("engagement", "founding"))
         ):
@@ -97,6 +100,8 @@ class MeetingNouns(MeetingReader):
         others: list[Mention] = []
         if token.lemma_ == "call" and event_class == "talks":  # "a courtesy call on"
             others = self.frames.behind([token], _ON) or self.frames.chain_behind(self.parsed.end(token), _ON, 4)
+        if event_class == "call":
+            others = others or self.frames.behind([token], _TO)
         others = (
             others
             or self._attendants(token, verb)
@@ -154,7 +159,8 @@ class MeetingNouns(MeetingReader):
         if event_class == "call" or any(word in low for word in words_of("engagement", "calling")):
             event.event, event.is_call_sure = "call", True
         self.set_circumstances(event, [token, *hosts[1:], *([verb] if verb is not None else [])])
-        if verb is not None and verb.dep_ == "relcl" and verb.head.i == token.i:  # "the forum, which Busan will host"
+        hosting = verb is not None and verb.lemma_ in words_of("engagement", "convening")
+        if hosting and verb.dep_ == "relcl" and verb.head.i == token.i:  # "the forum, which Busan will host"
             event.place = next((m.entity for m in self.frames.subjects(verb) if m.entity.kind == "place"), event.place)
             event.persons = []
         event.evidence.append(self.span(event, [token, *hosts[1:]]))
@@ -206,7 +212,7 @@ class MeetingNouns(MeetingReader):
             return by
         if verb is None:
             return []
-        if is_subject(token):
+        if is_subject(token) and verb.head.i != token.i:  # but "a call that she had with … was long"
             return []
         subjects = self.frames.subjects(verb)
         if subjects:

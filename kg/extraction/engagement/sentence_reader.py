@@ -14,7 +14,7 @@ from kg.extraction.engagement.verbs import MeetingVerbs
 from kg.extraction.engagement.visits import Visits
 from kg.extraction.grammar.clauses import has_word
 from kg.extraction.grammar.mood import governing_verb, is_headline_plan, mood_of, voids
-from kg.extraction.lexicon import engagement_nouns, engagement_phrases, engagement_verbs, words_of
+from kg.extraction.lexicon import engagement_nouns, engagement_phrases, engagement_verbs, words, words_of
 from kg.extraction.names.entities import Entity
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class SentenceReader(Reader):
                 found += self._noun_events(token, *noun)
             elif token.pos_ == "VERB" and lemma in engagement_verbs():
                 found += self._verb_events(token, *engagement_verbs()[lemma])
+            elif lemma == "be":
+                found += self.visits.by_number(token)
             elif token.pos_ == "VERB" and lemma == "accompany":
                 found += self.visits.of_company(token)
             elif token.pos_ == "VERB" and lemma in words_of("engagement", "heading"):
@@ -144,6 +146,9 @@ class SentenceReader(Reader):
         )
         if hosting is not None:  # "the forum, which Busan will host in October"
             verb = hosting
+        held = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_ in words("holding")), None)
+        if held is not None and event_class != "visit":  # "a call that she had with …"
+            verb = held
         mood = self.nouns.mood(token, verb)
         if mood == "void" or any(c.lower_ in ("no", "any") for c in token.children if c.dep_ == "det"):
             return []
@@ -187,4 +192,6 @@ def _is_told_again(one: Event, other: Event) -> bool:
 
 def _is_echo(one: Event, other: Event) -> bool:
     """Tell whether two words of one sentence tell one meeting ("will host … for a virtual meeting")."""
+    if one.is_apart and other.is_apart and one.start == other.start:
+        return False
     return "visit" not in (one.event, other.event) and bool(one.persons) and set(one.persons) == set(other.persons)

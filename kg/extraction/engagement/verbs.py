@@ -54,6 +54,7 @@ class MeetingVerbs(MeetingReader):
         if verb.lemma_ == "call" and "object" not in where and is_asking(verb):
             return None
         event = self.begin(verb, event_class, mood)
+        event.is_planned = event.is_planned or self._is_fixed_for(verb)
         others = self._others(verb, where)
         people = self.actors([*self.frames.subjects(verb), *others])
         self.set_sides(event, people)
@@ -70,6 +71,11 @@ class MeetingVerbs(MeetingReader):
         self.set_circumstances(event, [verb])
         event.evidence.append(self.span(event, [verb]))
         return event
+
+    def _is_fixed_for(self, verb: Token) -> bool:
+        """Tell whether a present tense tells what is to come: "meets her in Oslo on Monday", but in no headline or caption."""
+        time = self.frames.time_near([verb]) if verb.tag_ in ("VBZ", "VBP") else None
+        return time is not None and time.past != time.future and not self.sentence.is_headline
 
     def _others(self, verb: Token, where: frozenset[str]) -> list[Mention]:
         """Those whom the subject meets, by where the verb puts them."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from kg.extraction.engagement.classes import VISIT_KINDS
 from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.reader import Reader, days_before
-from kg.extraction.grammar.clauses import has_passive_subject, has_word
+from kg.extraction.grammar.clauses import has_passive_subject, has_word, is_subject
 from kg.extraction.grammar.mood import mood_of
-from kg.extraction.lexicon import words_of
+from kg.extraction.lexicon import engagement_nouns, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.tracing import rule
 
@@ -222,6 +222,27 @@ class Visits(Reader):
             event.duration = f"P{time.days}D" if time.days and time.days > 1 else None
         event.evidence.append(self.span(event, [verb]))
         return self._destinations(event, goals)
+
+    @rule
+    def by_number(self, verb: Token) -> list[Event]:
+        """A journey told as one of several ("It was her second trip abroad. Her first was to Peru in May")."""
+        number = next((c for c in verb.children if is_subject(c) and c.lower_ in words("ordinals")), None)
+        owner = next((c for c in number.children if c.dep_ == "poss"), None) if number is not None else None
+        whose = self.frames.mention_at(owner) if owner is not None else None
+        goals = self.frames.behind([verb], _TO)
+        if whose is None or not goals or not self._tells_of_journeys_before():
+            return []
+        event = self.new(verb, "visit", mood_of(verb))
+        event.persons = [e for e in whose.entities if e.kind == "person"]
+        event.date = self._date_near([verb], event)
+        event.evidence.append(self.span(event, [verb]))
+        return self._destinations(event, goals) if event.persons else []
+
+    def _tells_of_journeys_before(self) -> bool:
+        """Tell whether the sentence before speaks of visits."""
+        before = self.analysis.parsed.get(self.sentence.index - 1)
+        nouns = {noun for noun, (sort, _) in engagement_nouns().items() if sort == "visit"}
+        return before is not None and any(t.lemma_.lower() in nouns for t in before.doc)
 
     @rule
     def of_delegation(self, verb: Token) -> list[Event]:

@@ -67,6 +67,7 @@ class Frames:
             ):
                 found.append(mention)
             stack += [c for c in current.children if c.dep_ in ("conj", "appos") and not is_verb(c)]
+        found += [m for m in self._holders_told_with(token) if m not in found]
         for led in (c for c in token.children if c.dep_ == "acl" and c.lemma_ in words_of("engagement", "heading")):
             found += [m for m in self.behind([led], frozenset({"by"})) if m not in found]  # "a delegation led by …"
         if not found and token.lower_ in words("leaders") | set(table("groups")):  # "the presidents of Mali and Niger"
@@ -87,6 +88,17 @@ class Frames:
             else self.parsed.start(token.left_edge)
         )
         return found + [m for m in self.chain(start) if m not in found]
+
+    def _holders_told_with(self, token: Token) -> list[Mention]:
+        """Return whoever holds the office that a noun is of, told behind the state ("the ambassador of Peru to Chile, Ana Paz")."""
+        place = self.parsed.start(token)
+        return [
+            m
+            for m in self.mentions
+            if m.form == "name" and m.start > place
+            for e in m.entities
+            if e.kind == "person" and any(h.start <= place < h.end for h in e.holdings)
+        ]
 
     @link("subject of")
     def subjects(self, verb: Token, depth: int = 0) -> list[Mention]:

@@ -36,7 +36,7 @@ _JOINT_TEXT = regex.compile(
 )
 _ELLIPSIS = regex.compile(
     r"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Aa] (?:second|third|fourth|fifth|further)|[Tt]he (?:first|second|third|fourth|fifth|sixth|other|last))"
-    r"(?: (?P<noun>MoU|MOU|memorandum|agreement|accord|document|deal|treaty|text)(?: (?:is|was))?)?,? on (?P<t>[\p{Ll}\s-]+?))(?=,|\.|;| between| signed| was| were|$)"
+    r"(?: (?P<noun>MoU|MOU|memorandum|agreement|accord|document|deal|treaty|text)(?: (?:is|was))?)?(?:,? on|(?<=\w{4}) (?:concerns|covers|deals with|provides for|regulates|is about)) (?P<t>[\p{Ll}\s-]+?))(?=,|\.|;| between| signed| was| were|$)"
 )
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
 

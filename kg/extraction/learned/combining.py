@@ -107,8 +107,10 @@ class Finding:
                 preferred = "rules"
             if theirs and (preferred == "learned" or (not mine and preferred == "either")):
                 changes[role] = theirs
-        if "amount" in changes:  # both bounds are of one reader
-            changes["amount_to"] = getattr(self.learned, "amount_to", None)
+        for lower, upper in (("amount", "amount_to"), ("value", "value_to")):  # both bounds are of one reader
+            changes.pop(upper, None)
+            if lower in changes:
+                changes[upper] = getattr(self.learned, upper, None)
         return one.model_copy(update=changes)
 
     def _likeliest(self, role: str) -> float:

@@ -75,6 +75,10 @@ class Employers:
         """Return the body that a town or part of a state is, where the office is that of one ("the mayor of Riga")."""
         if unit.form not in ("place", "capital") or office.head.words[-1] not in words("offices_of_towns"):
             return None
+        return self.part_of_a_state(unit)
+
+    def part_of_a_state(self, unit: Unit) -> Entity:
+        """Return the body that a town or part of a state is, whose offices are none of the state."""
         body = self.register.get("organization", unit.entity.name)
         self.register.settle(body, unit.entity.state, "state of the town")
         return body

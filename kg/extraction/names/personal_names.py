@@ -97,8 +97,9 @@ def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName 
             after = end + 1
             while after < len(tokens) and tokens[after].lower in words("name_particles"):
                 after += 1
-            if after < len(tokens) and is_name_word(tokens[after]) and is_free(tokens[after]):
-                end = after
+            is_father = token.lower in DESCENT and after < len(tokens) and tokens[after].is_capitalized  # "bin Said"
+            if after < len(tokens) and (is_father or is_name_word(tokens[after])) and is_free(tokens[after]):
+                end = after + 1
                 continue
         if end == start and token.lower in ("von", "van", "de", "di", "da") and _opens_surname(tokens, end):
             end += 1

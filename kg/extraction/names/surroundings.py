@@ -117,7 +117,8 @@ class Surroundings:
         if (town := self.employers.of_a_town(office, unit)) is not None:
             return town, unit.start
         if unit.form == "place" and not unit.entity.is_capital:
-            return None
+            is_its = unit.end == left - 1 and self.tokens[left - 1].text in ("'s", "’s")
+            return (self.employers.part_of_a_state(unit), unit.start) if is_its else None  # "Bavaria's minister"
         employing = self.employers.seat(unit) if left == unit.end else None
         owner = employing or owner_of(self.register, unit)
         before = self.surface.ending.get(unit.start)

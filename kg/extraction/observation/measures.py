@@ -50,6 +50,12 @@ def way_of(verb: Token) -> str | None:
     return known or ("level" if is_estimated and has_word(verb, "at") else None)
 
 
+@cache
+def _base() -> regex.Pattern[str]:
+    """What a share is one of, and not what was measured: "3 percent of gross domestic product"."""
+    return regex.compile(rf"(?:{_words('base')})\b", regex.IGNORECASE)
+
+
 def _number_words(measure: str) -> set[str]:
     """Return the words of a phrase that are of numbers alone ("38 million")."""
     return {w for w in measure.lower().split() if w in table("scales") or not any(c.isalpha() for c in w)}
@@ -172,9 +178,9 @@ class Measures:
         near = self.parsed.text(max(self.sentence.start, figure.start - _IN_FRONT), figure.start).lower()
         change = _change().search(near) or _change().match(after.strip())
         how = way_of(verb) if verb is not None else None
-        if of and not of["m"].upper().startswith("GDP"):
+        if of and not _base().match(of["m"]):
             return str(of["m"]).strip()
-        noun = self._subject_phrase(verb) if verb is not None else None
+        noun = (self._raised(token) or self._subject_phrase(verb)) if verb is not None else None
         if of and noun:
             return noun
         if change and not (how == "change" and noun):
@@ -183,6 +189,12 @@ class Measures:
         if how == "change" and noun and verb is not None:
             return f"{noun} {verb.text}"
         return noun if how == "level" else (f"{noun} {verb.text}" if noun and verb is not None else None)
+
+    def _raised(self, token: Token) -> str | None:
+        """Return what is brought to a share ("raising army spending to 3 percent of GDP")."""
+        to = token.head if token.dep_ == "pobj" and token.head.lower_ in ("to", "at", "from") else None
+        brought = [c for c in to.head.children if c.dep_ == "dobj"] if to is not None else []
+        return self._phrase(brought[0]) if brought else None
 
     def _money_measure(self, figure: Figure, token: Token, previous: str | None) -> str | None:
         after = self.parsed.text(figure.end, self.sentence.end)

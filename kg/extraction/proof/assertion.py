@@ -14,7 +14,7 @@ from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.cues import cues_at
 from kg.extraction.proof.governors import Assertion, effect_of, effect_of_phrase, effect_on
-from kg.extraction.proof.predicates import corrected, is_high_time, is_medium, said_of, shown_by
+from kg.extraction.proof.predicates import corrected, ended_by, is_high_time, is_medium, said_of, shown_by
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -111,15 +111,7 @@ def _is_in_which(verb: Token) -> bool:
 
 def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple[list[Assertion], Token | None]:
     if dep in ALL_SUBJECTS:
-        wheres = ("subject", "object") if dep == "nsubjpass" else ("subject",)
-        found = next((e for w in wheres if (e := effect_on(verb, w)) is not None), None)
-        if stands and (ended := effect_on(verb, "standing")) is not None and dep == "nsubjpass":
-            found = ended
-        if found == "ends" and verb.tag_ not in ("VBD", "VBN"):
-            found = None  # what "expires in May" stands until then
-        effects = [Assertion(found, verb.text)] if found else []
-        effects += [Assertion(*one) for one in said_of(verb)]
-        return effects, verb
+        return _of_a_subject(verb, dep, stands=stands), verb
     if dep in ("ccomp", "xcomp", "oprd", "parataxis"):
         if verb.lemma_ == "be":
             infinitive = is_infinitive(current)
@@ -149,6 +141,27 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
         effect = effect_on(verb, "object")
         return [Assertion(effect or "unlisted", verb.text)], verb
     return [], verb
+
+
+def _of_a_subject(verb: Token, dep: str, *, stands: bool) -> list[Assertion]:
+    """Return what a verb, and what is said beside it, does to what its subject tells."""
+    wheres = ("subject", "object") if dep == "nsubjpass" else ("subject",)
+    found = next((e for w in wheres if (e := effect_on(verb, w)) is not None), None)
+    if stands and (ended := effect_on(verb, "standing")) is not None and dep == "nsubjpass":
+        found = ended
+    if found == "ends" and verb.tag_ not in ("VBD", "VBN"):
+        found = None  # what "expires in May" stands until then
+    effects = [Assertion(found, verb.text)] if found else []
+    effects += [Assertion(*one) for one in (*said_of(verb), *(ended_by(verb) if stands else ()))]
+    if dep == "nsubjpass" and _is_in_the_making(verb):
+        effects.append(Assertion("denies", verb.text))
+    return effects
+
+
+def _is_in_the_making(verb: Token) -> bool:
+    """Tell whether something is not there yet ("the treaty is still being written")."""
+    is_going_on = any(c.dep_ == "auxpass" and c.lower_ == "being" for c in verb.children)
+    return is_going_on and verb.lemma_.lower() in words_of("proof", "making")
 
 
 def _is_of_nobody(verb: Token) -> bool:
@@ -210,7 +223,7 @@ def _behind_preposition(
     if effects:
         return effects, None
     head = preposition.head
-    while head.dep_ == "prep" and head.head.i != head.i:
+    while (head.dep_ == "prep" or _is_of_a_verb(head)) and head.head.i != head.i:
         head = head.head
     if is_verb(head):
         phrase = effect_of_phrase(head, ("standing", "object", "clause") if stands else ("object", "clause"))
@@ -233,6 +246,11 @@ def _behind_preposition(
     if head.pos_ == "ADJ":
         return [_told(head, "adj", "clause")], head
     return [], head
+
+
+def _is_of_a_verb(word: Token) -> bool:
+    """Tell whether an adverb belongs to its verb ("stayed away from", "came close to")."""
+    return word.pos_ == "ADV" and word.dep_ in ("advmod", "prt") and is_verb(word.head) and word.i > word.head.i
 
 
 def _effect_of_preposition(preposition: Token) -> Effect | None:

@@ -11,14 +11,15 @@ from kg.extraction.lexicon import words_of
 from kg.extraction.proof.assertion import assertion_of
 from kg.extraction.proof.borrowed_words import by_a_disclaimer, by_an_inscription, by_an_unnamed_one
 from kg.extraction.proof.case import ASSERTED, Case
+from kg.extraction.proof.conditions import is_condition
 from kg.extraction.proof.cues import is_hedge
 from kg.extraction.proof.denials import denial
-from kg.extraction.proof.past import by_a_past_year
+from kg.extraction.proof.not_of_the_state import no_observation
+from kg.extraction.proof.past import by_a_past_year, by_its_day
 from kg.extraction.proof.unreal import by_its_fiction, by_its_pastime, by_its_question
 from kg.extraction.proof.witnesses import witness
 from kg.extraction.proof.wordings import no_engagement, no_instrument, no_office, of_another_year
-from kg.extraction.text.times import is_after
-from kg.facts import Commitment, Engagement, Observation, Office
+from kg.facts import Commitment, Engagement, Instrument, Observation, Office
 
 _PLAIN = {
     "denies": "its sentence says that it did not take place",
@@ -102,8 +103,11 @@ def _by_its_wish(case: Case) -> str | None:
 
 
 def told_as_planned(case: Case) -> bool:
-    """Tell whether a meeting that a reader takes for held is to come by its sentence ("welcomed the upcoming visit")."""
-    return isinstance(case.fact, Engagement) and case.fact.status == "held" and _is_ahead(case)
+    """Tell whether what a reader takes for held or signed is to come by its sentence ("will sign a pact on Monday")."""
+    if isinstance(case.fact, Engagement):
+        return case.fact.status == "held" and _is_ahead(case)
+    is_signed = isinstance(case.fact, Instrument) and case.fact.status == "signed"
+    return is_signed and case.assertion.word.lower() in ("will", "shall") and _is_ahead(case)
 
 
 def _is_ahead(case: Case) -> bool:
@@ -125,22 +129,9 @@ def _by_a_denial(case: Case) -> str | None:
     return f"the article denies it elsewhere (“{told}”)" if told is not None else None
 
 
-def _by_its_day(case: Case) -> str | None:
-    """What took place has a day that is past.
-
-    >>> from kg.extraction.proof.case import example
-    >>> text = "Peru and Chile signed a treaty."
-    >>> _by_its_day(example("instrument", text, text[:-1], type="Treaty", title="treaty", status="signed", date="2124"))
-    'it is told as past, and its day is yet to come'
-    """
-    is_done = case.fact.kind in ASSERTED and case.fact.status in _DONE
-    is_ahead = is_done and is_after(getattr(case.fact, "date", None), case.analysis.article.date)
-    return "it is told as past, and its day is yet to come" if is_ahead else None
-
-
 def _is_conditional(case: Case) -> bool:
     word = case.assertion.word.lower()
-    return word in ("if", "unless", "provided", "providing", "lest") or is_hedge(word)
+    return is_condition(word) or is_hedge(word)
 
 
 def _by_a_witness(case: Case) -> str | None:
@@ -220,7 +211,9 @@ def _by_its_company(case: Case) -> str | None:
     company = {g.lemma_.lower() for c in trigger.children for g in (c, *c.children) if g.dep_ in ("dobj", "pobj")}
     if trigger.lemma_ in words_of("proof", "facing") and company & words_of("proof", "press"):
         return "those who were met are the press"
+    where = {g.lemma_.lower() for c in trigger.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"}
     arrived = trigger.dep_ == "conj" and trigger.head.lemma_ in words_of("proof", "arriving")
+    arrived = arrived or bool(where & words_of("proof", "arrival"))
     if trigger.lemma_ in words_of("proof", "receiving") and trigger.tag_ == "VBN" and arrived:
         return "it is the reception of a guest on arrival"
     return None
@@ -234,7 +227,7 @@ def _by_its_wording(case: Case) -> str | None:
     >>> _by_its_wording(example("engagement", text, "call", type="Call", status="held"))
     'who calls for something calls nobody'
     """
-    return no_engagement(case) or no_instrument(case) or no_office(case)
+    return no_engagement(case) or no_instrument(case) or no_office(case) or no_observation(case)
 
 
 def _by_its_year(case: Case) -> str | None:
@@ -276,7 +269,7 @@ RULES: tuple[Callable[[Case], str | None], ...] = (
     by_a_past_year,
     _by_a_witness,
     _by_its_end,
-    _by_its_day,
+    by_its_day,
     _by_an_aide,
     _by_its_company,
     by_an_unnamed_one,

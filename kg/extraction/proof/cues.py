@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import ALL_SUBJECTS, has_word, is_infinitive, is_verb
+from kg.extraction.proof.conditions import conditions_at, is_inverted
 from kg.extraction.proof.governors import Assertion, effect_of, effect_on
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 _WILL = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 _OPEN_MODALS = frozenset({"could", "might", "may", "would", "should", "can", "must", "ca", "ought"})
 _NEVER = frozenset({"never", "not", "n't", "n’t", "hardly", "scarcely", "nor", "neither", "no", "nobody", "cannot"})
-_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "lest"})
 
 
 def is_hedge(word: str) -> bool:
@@ -40,6 +40,8 @@ def cues_at(token: Token) -> Iterator[Assertion]:
     >>> list(cues_at(word("They will not sign the pact.", "sign")))
     [Assertion(effect='plans', word='will'), Assertion(effect='denies', word='not')]
     """
+    if is_verb(token):
+        yield from conditions_at(token)
     for child in token.children:
         low = child.lower_
         if child.dep_ == "neg" or (
@@ -53,36 +55,22 @@ def cues_at(token: Token) -> Iterator[Assertion]:
                 yield Assertion("plans", child.text)
             elif low in _OPEN_MODALS:
                 yield Assertion("plans" if low == "would" and _is_reported(token) else "supposes", child.text)
-        if child.lower_ == "provided" and child.dep_ in ("advcl", "prep", "mark") and child.i > token.i:
-            yield Assertion("supposes", child.text)
         if (
             child.dep_ == "aux"
             and low in ("had", "should", "were")
             and token.dep_ == "advcl"
-            and _is_inverted(child, token)
+            and is_inverted(child, token)
         ):
             yield Assertion("supposes", child.text)
         if child.dep_ in ALL_SUBJECTS and any(t.lower_ in ("no", "nobody", "neither", "none") for t in _front(child)):
             yield Assertion("denies", child.text)
         if child.dep_ == "mark" and low == "that" and token.tag_ == "VB" and not _auxiliaries(token):
             yield Assertion("supposes", token.text)  # "the motion that she visit Japan"
-        if child.dep_ == "advcl" and any(g.dep_ == "mark" and g.lower_ in _CONDITIONS for g in child.children):
-            mark = next(g for g in child.children if g.dep_ == "mark" and g.lower_ in _CONDITIONS)
-            yield Assertion("supposes", mark.text)
-    yield from _inverted_conditions(token)
     if _is_yet_to(token):
         yield Assertion("denies", "yet")
     if token.lower_ == "planned":
         yield Assertion("plans", token.text)
     yield from _modified(token)
-
-
-def _inverted_conditions(verb: Token) -> Iterator[Assertion]:
-    """ "Should the truce hold, they will meet"."""
-    for clause in (c for c in verb.children if c.dep_ == "advcl" and is_verb(verb)):
-        for auxiliary in clause.children:
-            if auxiliary.dep_ == "aux" and auxiliary.lower_ in ("should", "had") and _is_inverted(auxiliary, clause):
-                yield Assertion("supposes", auxiliary.text)
 
 
 def _modified(token: Token) -> Iterator[Assertion]:
@@ -97,11 +85,6 @@ def _modified(token: Token) -> Iterator[Assertion]:
 
 def _auxiliaries(verb: Token) -> list[Token]:
     return [c for c in verb.children if c.dep_ in ("aux", "auxpass")]
-
-
-def _is_inverted(auxiliary: Token, verb: Token) -> bool:
-    """Tell whether an auxiliary in front of its subject makes a condition ("Had they met, …")."""
-    return any(c.dep_ in ALL_SUBJECTS and c.i > auxiliary.i for c in verb.children)
 
 
 def _front(token: Token) -> list[Token]:

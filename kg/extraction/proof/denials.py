@@ -187,9 +187,11 @@ def _denies_report(case: Case, parsed: Parsed) -> bool:
         return False
     for token in parsed.doc:
         verb = token.head
-        if token.lemma_.lower() not in words_of("proof", "report") or any(
-            c.dep_ in ("acl", "relcl") for c in token.children
-        ):
+        if token.lemma_.lower() not in words_of("proof", "report"):
+            continue
+        if behind := [c for c in token.children if c.dep_ in ("acl", "relcl")]:
+            if token.dep_ == "dobj" and any(c.lower_ in words_of("proof", "untruth") for c in behind):
+                return not is_negated(verb)  # "called the story invented"
             continue
         if token.dep_ == "dobj" and verb.lemma_ in words_of("proof", "denying"):
             return not is_negated(verb)

@@ -119,6 +119,8 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
     city = _city_instead(case) if "place" in rest else None
     if city is not None:
         rest["place"] = city[0]
+    if "amount" in rest:
+        rest["amount_to"] = None
     had = {role: len(getattr(fact, role, ())) for role in _LOST}
     if (lost := role_lost(had, had | {role: len(rest[role]) for role in _LOST if role in rest})) is not None:
         reasons.append(_LOST[lost])
@@ -130,7 +132,7 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
     if date is not None and "date" not in rest and fact.date is None:  # type: ignore[union-attr]
         fact = fact.model_copy(update={"date": date})
     if told_as_planned(case):
-        fact = fact.model_copy(update={"status": "planned"})
+        fact = fact.model_copy(update={"status": "planned", **_to_come(case)})
     if reasons:
         held = fact.model_copy(update={"confidence": HELD, "note": f"{WHY_HELD}{'; '.join(reasons)}"})
         return Judgement(
@@ -157,6 +159,13 @@ def _city_instead(case: Case) -> tuple[str, float] | None:
         return None
     chance = chance_of(kind, "place", sorted(set(licences(case, "place", city))), weights_of(kind, "place"))
     return (city, chance) if 0 < chance >= filled_enough(kind, "place") else None
+
+
+def _to_come(case: Case) -> dict[str, str]:
+    """Return the day of what is to come, where it was taken for one that is past ("will sign a pact on Monday")."""
+    date = getattr(case.fact, "date", None)
+    times = case.analysis.times.get(case.sentence.index, ()) if case.sentence is not None else ()
+    return next(({"date": t.future} for t in times if t.past == date and t.future != date), {})
 
 
 def _least(case: Case, role: str) -> float:
@@ -192,7 +201,8 @@ GUESSED = frozenset(
 
 CONTRADICTING = frozenset(
     ["witness against", "principal of an aide", "of the state visited", "behind an unknown name", "private person",
-     "of private people or a firm", "only where it takes place", "only in an aside", "promise of another"]
+     "of private people or a firm", "only where it takes place", "only in an aside", "counted from another day",
+     "day of a noun in an aside", "only in its topic", "promise of another"]
 )  # fmt: skip
 """Licences that speak against a filler, whatever else speaks for it."""
 

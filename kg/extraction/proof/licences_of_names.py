@@ -9,11 +9,18 @@ from kg.extraction.context.pairs import told_together
 from kg.extraction.learned.combining import fillers, overlap
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Mention
+from kg.extraction.proof.another_paper import is_only_what_it_is_about
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.licences_of_people import is_of_state_visited, meant, principal, seated
 from kg.extraction.proof.licences_of_places import placed
 from kg.extraction.proof.links import link, standing_below
-from kg.extraction.proof.private import is_only_in_an_aside, is_only_where, is_private_person, stands_for_no_state
+from kg.extraction.proof.private import (
+    is_only_in_an_aside,
+    is_only_told_of_the_place,
+    is_only_where,
+    is_private_person,
+    stands_for_no_state,
+)
 from kg.extraction.proof.witnesses import witness
 
 BY_THE_ARTICLE = {how: f"by the article, {how}" for how in ("less likely", "state of the place", "main state", "home")}
@@ -77,6 +84,8 @@ def _beside(case: Case, name: str) -> Iterator[str]:
     """What says that a state is only named beside those who act: of whom somebody is, where it is, in an aside."""
     if stands_for_no_state(case, name):
         yield "of private people or a firm"
+    if case.fact.kind == "instrument" and is_only_what_it_is_about(case, name):
+        yield "only in its topic"
     if case.fact.kind in ("instrument", "commitment"):
         if is_only_where(case, name):
             yield "only where it takes place"
@@ -198,5 +207,7 @@ def _person(case: Case, role: str, name: str) -> Iterator[str]:
         yield "namesakes"
     if role in ("participants", "signatories") and is_private_person(case, name):
         yield "private person"
+    if role in ("participants", "signatories") and is_only_told_of_the_place(case, name):
+        yield "only in an aside"
     if role == "participants" and is_of_state_visited(case, name):
         yield "of the state visited"

@@ -71,6 +71,8 @@ def principal(case: Case, name: str, head: Token) -> str | None:
 
     An office that ends in front of the name is the person's own ("the secretary of state Ida Holm").
     """
+    if _is_represented(head):
+        return "principal of an aide"
     aide = aide_of(head)
     if aide is None or case.parsed is None:
         return None
@@ -80,6 +82,11 @@ def principal(case: Case, name: str, head: Token) -> str | None:
         return None
     is_saying = aide.head.lemma_ in words("saying") and aide.dep_ == "nsubj"
     return "principal of a speaker" if is_saying else "principal of an aide"
+
+
+def _is_represented(head: Token) -> bool:
+    """Tell whether somebody else acts for whoever a name is of ("the sultan was represented by his minister")."""
+    return head.dep_ == "nsubjpass" and head.head.lemma_ == "represent"
 
 
 def is_of_state_visited(case: Case, name: str) -> bool:

@@ -19,7 +19,13 @@ from kg.facts import Instrument
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.extraction.text.sentences import Sentence
+
 _COUNTED_BACK = regex.compile(r"\b(?:ago|to the day)\b")
+_COUNTED_FROM = regex.compile(
+    r"\b(?:days?|weeks?|months?|years?) (?:before|after|ahead of|prior to) (?:\p{Ll}[\w'’-]*\s){1,5}(?:(?:on|in|of)\s)?$"
+)
+"""Words in front of a day that is not the one that is told: "two days before a concert on …"."""
 _IN_FRONT = frozenset(
     [
         "on",
@@ -68,10 +74,33 @@ def dated(case: Case, date: str) -> Iterator[str]:
         yield "dated in the sentence"
     if any(_COUNTED_BACK.search(text[t.start : t.end]) for t in giving):
         yield "counted back"
+    if giving and all(_is_counted_from(text, sentence, t) for t in giving):
+        yield "counted from another day"
     for time in giving:
         yield from _told_by(case, time, date)
     yield from _linked(case, times, giving)
     yield from _of_that_day(case, date)
+
+
+def _is_counted_from(text: str, sentence: Sentence | None, time: Time) -> bool:
+    """Tell whether a day is that of something else, from which another is counted ("two days before a concert on Friday").
+
+    >>> from kg.extraction.proof.case import example
+    >>> texts = "They met two days before a concert on Friday.", "They met on Friday, two hours before a concert."
+    >>> cases = [example("engagement", text, "met", type="Talks", status="held") for text in texts]
+    >>> [_is_counted_from(c.analysis.article.text, c.sentence, c.analysis.times[0][0]) for c in cases]
+    [True, False]
+    """
+    return sentence is not None and _COUNTED_FROM.search(text[sentence.start : time.start]) is not None
+
+
+def _is_of_a_noun_aside(time: Token, trigger: Token) -> bool:
+    """Tell whether a day says which of its sort something is that a clause tells of ("who won the vote of 10 March")."""
+    noun = time.head.head if time.dep_ == "pobj" and time.head.lower_ == "of" else None
+    if noun is None or noun.pos_ != "NOUN" or noun.dep_ not in ("dobj", "pobj"):
+        return False
+    clause = next((t for t in noun.ancestors if t.dep_ == "relcl"), None)
+    return clause is not None and clause.i != trigger.i and not clause.is_ancestor(trigger)
 
 
 def _told_by(case: Case, time: Time, date: str) -> Iterator[str]:
@@ -105,6 +134,8 @@ def _linked(case: Case, times: Sequence[Time], giving: Sequence[Time]) -> Iterat
                 yield "stands where it is told"
             if is_of_another_event(head, trigger):
                 yield "when something else took place"
+            if _is_of_a_noun_aside(head, trigger):
+                yield "day of a noun in an aside"
             yield from _governed(head, trigger)
             if _is_shared(head, trigger, [parsed.head_of(t.start, t.end) for t in times]):
                 yield "when its clause says"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import is_verb, verb_of
-from kg.extraction.proof.case import Case
+from kg.extraction.proof.case import ASSERTED, Case
 from kg.extraction.proof.witnesses import witness
+from kg.extraction.text.times import bound_of, is_after
 from kg.facts import Engagement, Instrument, Office
 
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
 _BEHIND = frozenset({"pobj", "prep", "npadvmod", "compound", "nummod"})
 _DONE = frozenset({"held", "signed", "adopted", "agreed"})
+_DONE_OF_ANY_KIND = frozenset({"held", "signed", "adopted", "established", "elevated"})
 _LONG_AGO = 10  # years before the article from which on an office is likely somebody else's
 
 
@@ -44,6 +46,26 @@ def by_a_past_year(case: Case) -> str | None:
     return f"the office is told of {year}" if year is not None else None
 
 
+def by_its_day(case: Case) -> str | None:
+    """What took place has a day that is past.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Peru and Chile signed a treaty."
+    >>> by_its_day(example("instrument", text, text[:-1], type="Treaty", title="treaty", status="signed", date="2124"))
+    'it is told as past, and its day is yet to come'
+    """
+    is_done = case.fact.kind in ASSERTED and case.fact.status in _DONE_OF_ANY_KIND
+    date = getattr(case.fact, "date", None)
+    is_ahead = is_done and is_after(date, case.analysis.article.date) and not _is_an_end(case, date)
+    return "it is told as past, and its day is yet to come" if is_ahead else None
+
+
+def _is_an_end(case: Case, date: str | None) -> bool:
+    """Tell whether a day is that until which something holds ("signed an agreement that runs until 2027")."""
+    times = case.analysis.times.get(case.sentence.index, ()) if case.sentence is not None else ()
+    return any(bound_of(case.analysis.article.text, t) for t in times if date in (t.past, t.future))
+
+
 def _date_at(case: Case, word: Token | None) -> str | None:
     """Return the only date, of an earlier year, that hangs on a word itself, or None."""
     today = case.analysis.article.date
@@ -55,7 +77,12 @@ def _date_at(case: Case, word: Token | None) -> str | None:
         if time.past != time.future or "/" in time.past:
             continue
         head = parsed.head_of(time.start, time.end)
-        while head is not None and head.dep_ in _BEHIND and head.i not in (word.i, head.head.i) and not is_verb(head):
+        while (
+            head is not None
+            and (head.dep_ in _BEHIND or head.lower_ == "ago")
+            and head.i not in (word.i, head.head.i)
+            and not is_verb(head)
+        ):
             head = head.head
         if head is not None and head.i == word.i:
             found.add(time.past)

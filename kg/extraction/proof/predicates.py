@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import is_subject, subject_of
+from kg.extraction.grammar.clauses import is_negated, is_subject, subject_of
 from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.governors import effect_of
@@ -45,6 +45,23 @@ def said_of(verb: Token) -> list[Said]:
         if child.dep_ == "prep" and verb.lemma_ in words_of("proof", "copula"):
             found += _behind(child, verb)
     return found
+
+
+def ended_by(verb: Token) -> list[Said]:
+    """Return what says of a verb's subject that it stands no longer: "is over", "is dead".
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> ended_by(word("The partnership is over.", "is")), ended_by(word("The partnership is not dead.", "is"))
+    ([('ends', 'over')], [])
+    """
+    if verb.lemma_ not in words_of("proof", "copula") or is_negated(verb):
+        return []
+    sorts = {"ADJ": "adj", "NOUN": "noun", "ADV": "adv", "ADP": "prep"}
+    told = [c for c in verb.children if c.dep_ in ("acomp", "attr", "advmod", "prep", "prt") and c.i > verb.i]
+    bare = [c for c in told if not any(g.dep_ in ("pobj", "poss", "relcl", "acl") for g in c.children)]
+    return [("ends", c.text) for c in bare if effect_of(c.lemma_.lower(), sorts.get(c.pos_, ""), "standing") == "ends"]
 
 
 def _effect_of_predicate(child: Token) -> Effect | None:

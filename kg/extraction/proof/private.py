@@ -20,6 +20,7 @@ _IN_FRONT = 40
 """Characters in front of a name in which a calling may stand."""
 _BEHIND = 60
 """Characters behind a name in which an apposition tells a calling."""
+_POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _PART = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 
 
@@ -129,6 +130,30 @@ def is_only_in_an_aside(case: Case, state: str) -> bool:
     here = list(case.mentions_of(state, case.mentions))
     heads = [case.parsed.head_of(m.start, m.end) for m in here]
     return bool(here) and all(head is not None and _is_aside(head, case.trigger) for head in heads)
+
+
+def is_only_told_of_the_place(case: Case, name: str) -> bool:
+    """Tell whether a sentence names somebody only in a clause about the place ("in Budapest, where Balla is mayor, …").
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "In Oslo, where Ida Holm is mayor, Kenyan President Peter Otieno held talks with King Olav on Monday."
+    >>> people = ("Ida Holm", "Peter Otieno", "Olav")
+    >>> case = example("engagement", text, "held talks", type="Talks", participants=people, status="held")
+    >>> [name for name in people if is_only_told_of_the_place(case, name)]
+    ['Ida Holm']
+    """
+    if case.parsed is None or case.trigger is None:
+        return False
+    inside = {t.i for t in (case.trigger, *case.trigger.ancestors)}
+    text = case.analysis.article.text
+    here = [m for m in case.mentions_of(name, case.mentions) if text[m.start : m.end].lower() not in _POSSESSIVES]
+    heads = [case.parsed.head_of(m.start, m.end) for m in here]
+    clauses = [[t for t in (h, *h.ancestors) if t.dep_ == "relcl"] if h is not None else [] for h in heads]
+    return bool(heads) and all(any(_is_of_place(c) and c.i not in inside for c in those) for those in clauses)
+
+
+def _is_of_place(clause: Token) -> bool:
+    return any(c.lower_ == "where" for c in clause.children)
 
 
 def _is_aside(name: Token, trigger: Token) -> bool:

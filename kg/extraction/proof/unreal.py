@@ -61,9 +61,9 @@ def by_its_fiction(case: Case) -> str | None:
 @cache
 def _fiction() -> re.Pattern[str]:
     story, telling = any_of(words_of("proof", "story")), any_of(words_of("proof", "telling a story"))
-    title = r"series|episode|show|season"
+    title, serial = r"series|episode|show|season", any_of(words_of("proof", "serial"))
     return re.compile(
-        rf"\b[Ii]n (?:an?|the|his|her|their|its) (?:[\w-]+ ){{0,2}}(?:(?:{story})\b|(?:{title}) [“\"‘])"
+        rf"\b[Ii]n (?:an?|the|his|her|their|its) (?:[\w-]+ ){{0,2}}(?:(?:{story})\b|(?:{title}) (?:of (?:the|an?) (?:[\w-]+ ){{0,2}}(?:{serial}) )?[“\"‘])"
         rf"|\b(?:{story})\b.{{0,{_STORY_TOLD_IN}}}\b(?:{telling})\b"
         r"|\b(?:wax museum|waxworks|Madame Tussauds)\b"
     )

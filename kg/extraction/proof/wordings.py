@@ -9,7 +9,9 @@ from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_subjec
 from kg.extraction.lexicon import engagement_nouns, table, words, words_of
 from kg.extraction.names.name_words import name_parts
 from kg.extraction.names.office_phrases import is_no_more
+from kg.extraction.proof.another_paper import another_paper
 from kg.extraction.proof.case import Case
+from kg.extraction.proof.not_of_the_state import body_in, is_of_the_first
 from kg.extraction.proof.private import met_in_private
 from kg.extraction.proof.received_things import is_membership, is_upon, office_nouns, people_nouns, thing_received
 from kg.facts import Commitment, Engagement, Instrument, Office
@@ -45,6 +47,8 @@ def no_engagement(case: Case) -> str | None:
         return f"who receives “{thing}” receives nobody"
     if is_membership(case, trigger):
         return "who sits on a body is its member"
+    if "Visit" in fact.type and fact.destination is None and _is_which_of_several(trigger):
+        return "it says which of several journeys the one was that is told"
     if "Visit" in fact.type and _is_at_home(case):
         return "whoever comes is at home there"
     if "Visit" in fact.type and not fact.participants and (thing := _mover(trigger)) is not None:
@@ -108,6 +112,14 @@ def _is_named_in(case: Case, preposition: Token) -> bool:
     place = case.parsed.start(preposition) if case.parsed is not None else -1
     people = case.analysis.register.of_kind("person")
     return any(h.start <= place < h.end for person in people for h in person.holdings)
+
+
+def _is_which_of_several(trigger: Token) -> bool:
+    """Tell whether a journey is only counted: "it was her third trip abroad"."""
+    verb = trigger.head
+    subjects = {c.lower_ for c in verb.children if c.dep_ == "nsubj"}
+    is_abroad = any(c.lower_ == "abroad" for c in trigger.children)
+    return is_abroad and trigger.dep_ == "attr" and verb.lemma_ == "be" and bool(subjects & {"it", "this", "that"})
 
 
 def _is_of_sport(case: Case) -> bool:
@@ -177,7 +189,9 @@ def no_instrument(case: Case) -> str | None:
     head = title[next((i for i, word in enumerate(title) if i and word in _LINKING), len(title)) - 1]
     if head in words_of("proof", "no document"):
         return f"a {head} is no document"
-    return f"a {head} binds one state alone" if head in words_of("proof", "of one state alone") else None
+    if head in words_of("proof", "of one state alone"):
+        return f"a {head} binds one state alone"
+    return another_paper(case, fact) if fact.status in ("signed", "adopted", "agreed") else None
 
 
 def _is_into_law(verb: Token) -> bool:
@@ -203,6 +217,10 @@ def no_office(case: Case) -> str | None:
         return "it says whose counterpart it is, not which office"
     if (verb := _clause_in(case, fact.office)) is not None:
         return f"“{fact.office}” is a clause (“{verb}”), not an office"
+    if is_of_the_first(case, fact):
+        return "it is told of the first who ever held it"
+    if (body := body_in(fact)) is not None:
+        return f"it is of the {body}, not of {fact.of}"
     name = set(name_parts(fact.person))
     if set(name_parts(fact.office)) <= name:
         return "it is a part of the name"

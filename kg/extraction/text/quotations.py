@@ -10,6 +10,7 @@ import regex
 from kg.extraction.lexicon import words
 
 _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
+_MIXED, _MIXED_MARKS = frozenset('“"'), frozenset('“”"')
 _LINE = regex.compile(r"[^\r\n]+")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
 _FARTHEST = 3000
@@ -42,6 +43,8 @@ def quotations_in(text: str, start: int = 0) -> Iterator[Quotation]:
     --------
     >>> [q.quote for q in quotations_in('"We met," he said. "It went well."')]
     ['We met', 'It went well']
+    >>> [q.quote for q in quotations_in('“We met," he said. She said: "The hall they call “Rose" is cold.”')]
+    ['We met', 'The hall they call “Rose" is cold']
     """
     for line in _LINE.finditer(text, start):
         position, end = line.start(), line.end()
@@ -83,20 +86,41 @@ def _opens(text: str, position: int, line_start: int) -> bool:
 
 def _closing(text: str, position: int, end: int, mark: str) -> int | None:
     """Return where the mark that closes a quotation stands, inner apostrophes and quotations passed over."""
+    if text[position] in _MIXED:
+        return _closing_of_either_sort(text, position, end, mark)
     i = position + 1
     if mark == "’":
         end = min(end, position + _FARTHEST)
     while (i := text.find(mark, i, end)) != -1:
         before, after = text[i - 1], text[i + 1] if i + 1 < len(text) else " "
-        if mark == "’":
-            if _LETTER.match(after) or (
-                before in "sS" and after == " " and text.find("’", i + 1, min(end, i + _CLOSED_AGAIN)) != -1
-            ):
-                i += 1
-                continue
-        elif mark == '"' and before.isspace() and _LETTER.match(after):
-            return None
+        is_cut = before in "sS" and after == " " and text.find("’", i + 1, min(end, i + _CLOSED_AGAIN)) != -1
+        if mark == "’" and (_LETTER.match(after) or is_cut):
+            i += 1
+            continue
         return i
+    return None
+
+
+def _closing_of_either_sort(text: str, position: int, end: int, mark: str) -> int | None:
+    """Return where words close that open with a curly or a straight mark: at its own, or at one of the other sort.
+
+    News sent through several hands mixes them ("“We met," he said"); what opens and closes in between is an inner
+    quotation, and a mark behind a number is one of inches. A straight mark that opens again leaves the words open.
+    """
+    inner = 0
+    for i in range(position + 1, end):
+        if text[i] not in _MIXED_MARKS:
+            continue
+        before, after = text[i - 1], text[i + 1] if i + 1 < end else " "
+        opens = (before.isspace() or before in "([—–") and _LETTER.match(after) is not None
+        if text[i] == "“" or (text[i] == '"' and opens):
+            if text[i] == '"' == mark:
+                return None
+            inner += 1
+        elif inner and not (text[i] == mark and mark != '"'):
+            inner -= 1
+        elif text[i] == mark or (inner == 0 and not before.isspace() and not before.isdigit()):
+            return i
     return None
 
 
