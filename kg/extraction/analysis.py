@@ -113,7 +113,7 @@ class Analysis:
         date = self.article.date
         return {
             sentence.index: [
-                settled(figure, self.register.in_sentence(sentence.index), sentence, self.home, date)
+                settled(figure, self.register.in_sentence(sentence.index), self.home, date, sentence)
                 for figure in figures_in(sentence, date)
             ]
             for sentence in self.sentences

@@ -25,7 +25,7 @@ _OWN_DOLLARS = frozenset({"AUD", "CAD", "NZD", "SGD"})
 
 
 def settled(
-    figure: Figure, mentions: Sequence[Mention], sentence: Sentence, home: str | None, date: str | None
+    figure: Figure, mentions: Sequence[Mention], home: str | None, date: str | None, sentence: Sentence | None = None
 ) -> Figure:
     """Return a sum with the currency that it is in, or as it is where that cannot be told.
 
@@ -34,12 +34,12 @@ def settled(
     figure : Figure
     mentions : sequence of Mention
         Whom the sentence names.
-    sentence : Sentence
-        The sentence that the sum stands in.
     home : str or None
         The state from whose side the article is told.
     date : str or None
         The article's date.
+    sentence : Sentence, optional
+        The sentence that the sum stands in.
     """
     if figure.kind != "money" or len(figure.currencies) < 2:
         return figure
@@ -59,8 +59,10 @@ def settled(
     return replace(figure, unit=next(iter(told))) if len(told) == 1 else figure
 
 
-def _in_front(figure: Figure, mentions: Sequence[Mention], sentence: Sentence) -> list[Mention]:
+def _in_front(figure: Figure, mentions: Sequence[Mention], sentence: Sentence | None) -> list[Mention]:
     """Return whom the words from the last comma or semicolon up to a sum name: those of whose clause it is."""
+    if sentence is None:
+        return []
     before = sentence.text[: figure.start - sentence.start]
     clause = sentence.start + max(before.rfind(mark) for mark in (",", ";", ":"))
     return [m for m in mentions if clause < m.start < figure.start]

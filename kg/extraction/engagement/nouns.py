@@ -159,8 +159,9 @@ class MeetingNouns(MeetingReader):
         if event_class == "call" or any(word in low for word in words_of("engagement", "calling")):
             event.event, event.is_call_sure = "call", True
         self.set_circumstances(event, [token, *hosts[1:], *([verb] if verb is not None else [])])
-        hosting = verb is not None and verb.lemma_ in words_of("engagement", "convening")
-        if hosting and verb.dep_ == "relcl" and verb.head.i == token.i:  # "the forum, which Busan will host"
+        convening = words_of("engagement", "convening")
+        if verb is not None and verb.lemma_ in convening and verb.dep_ == "relcl" and verb.head.i == token.i:
+            # "the forum, which Busan will host"
             event.place = next((m.entity for m in self.frames.subjects(verb) if m.entity.kind == "place"), event.place)
             event.persons = []
         event.evidence.append(self.span(event, [token, *hosts[1:]]))

@@ -121,11 +121,11 @@ def test_every_word_of_the_table_is_one_that_a_parse_has():
 
 
 SENTENCES = {
-    "prep": ["They spoke {} the summit.", "The summit is {}.", "They spoke {} signing it.", "{} a summit, they sign it."],
+    "prep": ["They spoke {} the summit.", "The summit is {}.", "They spoke {} signing it.", "{} a summit, they sign it.", "The pact is {}."],
     "mark": ["They spoke {} they met.", "The claim {} they met is new.", "They told of the way {} they met.",
-        "They spoke {} if they met.", "The place {} they met is new.", "{} they met, they spoke."],
-    "adv": ["They {} met Jones.", "They met Jones {}."],
-    "adj": ["They held the {} summit.", "The {} summit was held.", "It is {} that they met.", "They are {} to sign it."],
+        "They spoke {} if they met.", "The place {} they met is new.", "{} they met, they spoke.", "{} meet Jones, they spoke."],
+    "adv": ["They {} met Jones.", "They met Jones {}.", "The pact is {}."],
+    "adj": ["They held the {} summit.", "The {} summit was held.", "It is {} that they met.", "They are {} to sign it.", "The pact is {}."],
 }  # fmt: skip
 ALSO_VERBS = {
     "bound", "committed", "expected", "fabricated", "honored", "honoured", "poised", "provided", "providing", "scheduled",
@@ -148,5 +148,6 @@ def test_every_preposition_conjunction_adverb_and_adjective_of_the_table_is_look
             text = sentence.format(word)
             for token in nlp(text[0].upper() + text[1:]):
                 assertion_of(token)
+                assertion_of(token, stands=True)
     listed = {row[:3] for row in rows("governors") if row[1] in SENTENCES and row[0] not in ALSO_VERBS}
     assert listed - asked == set(), "no sentence asks for them"
