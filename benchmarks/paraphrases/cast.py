@@ -131,10 +131,22 @@ class Cast:
         stream = self.stream(key, "names")
         exchanged = self.variation == "genders"
         name = invent(state.code, stream, exchanged=exchanged)
-        while name.short in taken:
+        while name.short in taken or is_known(name.full):
             name = invent(state.code, stream, exchanged=exchanged)
         title, after = office(rank, state.code, name, self.stream(f"office of {slot}"))
         return Figure(name, title, after, state, rank)
+
+
+def is_known(name: str) -> bool:
+    """Tell whether somebody who lives bears a name, forms of address aside: who is told of here is invented.
+
+    Examples
+    --------
+    >>> is_known("Ratu Feleti Teo"), is_known("Ratu Feleti Tonga")
+    (True, False)
+    """
+    words = name.split()
+    return any(Gazetteer.default().lookup(" ".join(words[i:]), "person") for i in range(len(words) - 1))
 
 
 @cache

@@ -145,7 +145,7 @@ class Teller:
         text = _SLOT.sub(slot, template).replace("“", self.marks[0]).replace("”", self.marks[1])
         text = re.sub(r",(?=[,.;:]| [,–—])", "", text)
         text = re.sub(r",(?=[”\"’]?$)", "", text)
-        text = re.sub(r"\b([Aa]) (?=[aeioAEIO](?!urop|ne\b|nce\b)|M[Oo]U\b|8|11\b)", r"\1n ", text)
+        text = re.sub(r"(?<![\w'’])([Aa]) (?=[aeioAEIO](?!urop|ne\b|nce\b)|M[Oo]U\b|8|11\b)", r"\1n ", text)
         return re.sub(r"\.\.(?!\.)", ".", text)
 
     def plain(self, template: str) -> str:

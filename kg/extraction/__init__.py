@@ -9,9 +9,9 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``figures``, ``hours``, ``numbers``, ``quotations``, ``ranges``, ``sentences``, ``sums``, ``time_rule``,
   ``time_rules``, ``time_rules_of_days``, ``time_rules_of_periods``, ``times``
 - ``names``: states, bodies, places, and persons with their offices, all in one register (``entities``). In it:
-  ``atlas``, ``bodies``, ``counterparts``, ``employers``, ``entities``, ``marking``, ``name_words``, ``office_phrases``,
-  ``names_like_words``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``, ``statesmen``,
-  ``strangers``, ``surface``, ``surroundings``, ``unlisted_fields``
+  ``atlas``, ``bodies``, ``counterparts``, ``employers``, ``entities``, ``genders``, ``lengths``, ``marking``, ``name_words``,
+  ``office_phrases``, ``names_like_words``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``,
+  ``spellings_of_states``, ``statesmen``, ``strangers``, ``surface``, ``surroundings``, ``titles_of_leaders``, ``unlisted_fields``
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
   ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``dateline``, ``groups``, ``holders``, ``home``, ``known_holders``, ``likely_owners``,
   ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``sides``, ``time_zones``

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.grammar.clauses import is_verb, subject_of, verb_of
+from kg.extraction.names.lengths import words_in
 from kg.facts import Evidence
 
 _LONGEST = 25
-"""Words that are shown for a fact at most: what a reader takes in at a glance."""
+"""Words, a name as one, that are shown for a fact at most: what a reader takes in at a glance."""
 _SHORTEST = 3
 """Words that are shown at least, so that they can be found in the article."""
 
 
 def evidence(analysis: Analysis, start: int, end: int) -> Evidence:
-    """Return the words from ``start`` to ``end``, widened or narrowed to 3 to 25 words of one sentence."""
+    """Return the words from ``start`` to ``end``, widened or narrowed to 3 to 25 words of one sentence, a name as one."""
     text = analysis.article.text
     sentence = analysis.sentence_at(start)
     low, high = (sentence.start, sentence.end) if sentence else (start, end)
     start, end = max(start, low), min(max(end, start + 1), high)
-    while len(text[start:end].split()) < _SHORTEST and (start > low or end < high):
+    named = analysis.register.in_sentence(sentence.index) if sentence else ()
+    while words_in(text, start, end, named) < _SHORTEST and (start > low or end < high):
         if end < high:
             end = _word_end(text, end, high)
         else:
             start = _word_start(text, start, low)
-    words = text[start:end].split()
-    if len(words) > _LONGEST:
-        position = start
-        for word in words[:_LONGEST]:
-            position = text.index(word, position) + len(word)
+    if words_in(text, start, end, named) > _LONGEST:
+        position = _word_end(text, start, end)
+        while position < end and (
+            words_in(text, start, position, named) < _LONGEST or any(m.start < position < m.end for m in named)
+        ):
+            position = _word_end(text, position, end)
         end = position
     quote = text[start:end].rstrip()
     return Evidence(quote=quote, start=start, end=start + len(quote))
@@ -53,9 +56,10 @@ def telling_words(analysis: Analysis, start: int, end: int) -> tuple[int, int]:
     subject = subject_of(verb)
     if subject is not None:
         low = min(low, parsed.start(subject.left_edge))
-    if len(analysis.article.text[low:high].split()) > _LONGEST:
+    text, named = analysis.article.text, analysis.register.in_sentence(parsed.sentence.index)
+    if words_in(text, low, high, named) > _LONGEST:
         low, high = min(start, parsed.start(verb)), max(end, parsed.end(verb))
-    return (low, high) if len(analysis.article.text[low:high].split()) <= _LONGEST else (start, end)
+    return (low, high) if words_in(text, low, high, named) <= _LONGEST else (start, end)
 
 
 def _word_end(text: str, end: int, high: int) -> int:

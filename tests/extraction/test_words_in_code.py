@@ -83,7 +83,7 @@ EXPRESSIONS = {
         "text/time_rules_of_periods:month", "text/time_rules_of_periods:near_period", "text/time_rules_of_periods:year",
         "text/times:_NEAR", "text/durations:_COUNTING_BEHIND", "proof/licences_of_times:_COUNTED_FROM", "text/time_rules_of_periods:season",
     ],
-    "forms of names and words, not words": ["grammar/stand_ins:_WITH_ARTICLE", "text/sentences:TOKEN"],
+    "forms of names and words, not words": ["names/spellings_of_states:_WITH_ARTICLE", "text/sentences:TOKEN"],
     "several words in a row, which mean it only together, each slot with its own few": [
         "context/groups:_group_pattern", "engagement/attendance:_PRESENT", "grammar/triage:_ALWAYS",
         "grammar/triage:_DENIAL", "grammar/triage:_PROMISE", "instrument/instrument:_ELLIPSIS", "instrument/instrument:_JOINT_TEXT",

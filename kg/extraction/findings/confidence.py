@@ -11,6 +11,7 @@ from math import log
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.learned.combining import Finding
+from kg.extraction.names.lengths import words_in
 from kg.extraction.text.sentences import Sentence
 from kg.facts import AnyFact
 
@@ -26,7 +27,9 @@ _NO_ROLES = frozenset({"id", "kind", "evidence", "confidence", "note", "settled"
 def features(analysis: Analysis, found: Finding) -> dict[str, float]:
     """Return what is weighed: from the name of each feature to its value, mostly 0 to 1; what is 0 may be left out."""
     fact = found.fact
-    sentence = analysis.sentence_at(fact.evidence[0].start)
+    first = fact.evidence[0]
+    sentence = analysis.sentence_at(first.start)
+    named = analysis.register.in_sentence(sentence.index) if sentence is not None else ()
     filled = [
         role for role, value in fact.model_dump(exclude=set(_NO_ROLES)).items() if value is not None and value != ()
     ]
@@ -47,7 +50,7 @@ def features(analysis: Analysis, found: Finding) -> dict[str, float]:
         "placed": float(getattr(fact, "place", None) is not None),
         "in the headline or lead": float(sentence is not None and sentence.index <= 2),
         "sentences before it": min(sentence.index, _FAR) / _FAR if sentence else 1.0,
-        "evidence of three words": float(len(fact.evidence[0].quote.split()) <= 3),
+        "evidence of three words": float(words_in(analysis.article.text, first.start, first.end, named) <= 3),
     }
 
 

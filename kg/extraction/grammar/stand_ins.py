@@ -7,16 +7,21 @@ word that it stands for, the comma of a headline that says two do something toge
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 import regex
 
 from kg.extraction.lexicon import engagement_phrases, words
+from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Mention, Register
-from kg.extraction.text.sentences import Sentence
+from kg.extraction.names.genders import words_for_women
+from kg.extraction.names.spellings_of_states import article_before, is_like_an_adjective, is_possessive_at
+from kg.extraction.names.titles_of_leaders import titles_of_leaders
+from kg.extraction.text.sentences import TOKEN, Sentence
 
 _SEATED = regex.compile(r"\b\p{Lu}[\p{L}.]*-(?:based|run|owned|led)\b")  # "Nairobi-based", which parsers split
+_OF_A_STATE = {"demonym": "French", "state": "France"}
 _ACTORS = frozenset({"state", "organization", "person"})
 _ACTS = regex.compile(r"\s+(?!(?:and|or|as|after|before|while)\b)\p{Ll}")
 
@@ -24,17 +29,22 @@ _ACTS = regex.compile(r"\s+(?!(?:and|or|as|after|before|while)\b)\p{Ll}")
 def stand_ins(register: Register, sentence: Sentence) -> list[tuple[int, int, str]]:
     """Return the names of a sentence with the familiar names that stand in for them while it is parsed."""
     found: list[tuple[int, int, str]] = []
-    for mention in register.in_sentence(sentence.index):
+    mentions = register.in_sentence(sentence.index)
+    for mention in mentions:
         if mention.form == "name" and mention.entity.kind == "person":
             found.append((mention.start, mention.end, "Smith"))
         elif mention.entity.kind == "state" and mention.form in ("name", "demonym"):
-            found += _of_state(sentence, mention)
+            found += _of_state(sentence, mention, mentions)
+        elif mention.entity.kind == "organization" and mention.form == "name":
+            found += _of_body(sentence, mention)
         elif (
             mention.entity.kind == "place"
             and mention.form in ("name", "capital")
             and mention.entity.name not in words("seats")
         ):
             found.append((*mention.core, "London"))
+    alike = [*titles_of_leaders(sentence, mentions), *words_for_women(sentence)]
+    found += [one for one in alike if not any(a < one[1] and one[0] < b for a, b, _ in found)]
     if (comma := comma_of_two(register, sentence)) is not None:
         found.append((comma, comma + 1, "and"))
     if (mark := _mark_of_infinitive(sentence)) is not None:
@@ -62,22 +72,23 @@ _ITEM = regex.compile(
 )
 
 
-def _of_state(sentence: Sentence, mention: Mention) -> Iterator[tuple[int, int, str]]:
+def _of_state(sentence: Sentence, mention: Mention, among: Sequence[Mention]) -> Iterator[tuple[int, int, str]]:
     """Yield what stands in for a state: its article is part of the name, its possessive one as other names have it."""
-    start, end = mention.core
-    before = sentence.text[: start - sentence.start]
-    if mention.form == "demonym":
+    (start, end), offset = mention.core, sentence.start
+    if mention.form == "demonym" or is_like_an_adjective(mention, sentence.text[mention.start - offset :], among):
         yield start, end, "French"
         return
-    article = _ARTICLE.search(before) if _WITH_ARTICLE.search(sentence.text[: end - sentence.start]) else None
-    yield (sentence.start + article.start() if article else start), end, "France"
-    behind = sentence.text[end - sentence.start : end - sentence.start + 2]
-    if behind[:1] in ("'", "’") and behind[1:].isspace() and sentence.text[end - sentence.start - 1] == "s":
+    yield article_before(sentence.text, start - offset, end - offset) + offset, end, "France"
+    if is_possessive_at(sentence.text, end - offset):
         yield end, end + 1, "'s"
 
 
-_WITH_ARTICLE = regex.compile(r"(?:s|Republic|Kingdom|Union|Gambia|Congo|Holy See|U\.S\.|U\.K\.|U[SK]|UAE|EU)$")
-_ARTICLE = regex.compile(r"(?<!\p{L})[Tt]he\s+$")
+def _of_body(sentence: Sentence, mention: Mention) -> Iterator[tuple[int, int, str]]:
+    """Yield what stands in for the state that the name of a body begins with: "Qatari Foreign Ministry"."""
+    tokens = list(TOKEN.finditer(sentence.text, mention.start - sentence.start, mention.end - sentence.start))
+    found = Atlas.default().longest([token[0] for token in tokens], 0) if len(tokens) > 1 else None
+    if found is not None and found[0].kind in _OF_A_STATE and found[1] < len(tokens):
+        yield mention.start, sentence.start + tokens[found[1] - 1].end(), _OF_A_STATE[found[0].kind]
 
 
 @cache

@@ -12,6 +12,7 @@ from kg.extraction.context.parties import party_of
 from kg.extraction.learned.meaning import entities_meant
 from kg.extraction.learned.proposals import Filling, Proposal
 from kg.extraction.names.entities import Entity
+from kg.extraction.names.lengths import words_in
 from kg.extraction.text.quotations import Quotation
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ LEADING = regex.compile(r"^(?:(?:an?|the|its|their|his|her|our|this|that|these|t
 """Articles and possessives in front of a text that do not belong to it."""
 
 _LONGEST_STRETCH = 22
-"""Words that the stretch which shows a fact may have."""
+"""Words that the stretch which shows a fact may have, a name as one."""
 
 
 class Fillers:
@@ -86,6 +87,7 @@ class Fillers:
         low = min([proposal.start, *(s[0] for s in spans)])
         high = max([proposal.end, *(s[1] for s in spans)])
         sentence = proposal.window.sentence
+        named = self.analysis.register.in_sentence(sentence.index)
         near = [
             f.filler
             for fillings in proposal.fillings.values()
@@ -94,7 +96,7 @@ class Fillers:
         ]
         for filler in sorted(near, key=lambda f: abs(f.start - proposal.start)):
             a, b = min(low, filler.start), max(high, filler.end)
-            if len(self.text[a:b].split()) <= _LONGEST_STRETCH:
+            if words_in(self.text, a, b, named) <= _LONGEST_STRETCH:
                 low, high = a, b
         return low, high
 

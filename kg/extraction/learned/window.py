@@ -16,6 +16,9 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import party_of
 from kg.extraction.learned.spare_names import spare_names
 from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.names.genders import words_for_women
+from kg.extraction.names.spellings_of_states import article_before, is_like_an_adjective, is_possessive_at
+from kg.extraction.names.titles_of_leaders import titles_of_leaders
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure, counts_in
 from kg.extraction.text.numbers import small_number
@@ -127,12 +130,18 @@ def _pieces(  # noqa: C901 - one branch for each sort of placeholder
     def is_free(start: int, end: int) -> bool:
         return not any(a < end and start < b for a, b, _, _ in hidden)
 
-    for mention in [*analysis.register.in_sentence(sentence.index), *spare]:
+    known = analysis.register.in_sentence(sentence.index)
+    for mention in [*known, *spare]:
         name = _placeholder(mention)
+        start = mention.start
         if name == "person" and mention in spare:
             name = "name"
+        elif name == "state" and is_like_an_adjective(mention, sentence.text[start - sentence.start :], known):
+            name = "demonym"
+        elif name == "state":
+            start = sentence.start + article_before(sentence.text, start - sentence.start, mention.end - sentence.start)
         if name is not None:
-            hidden.append((mention.start, mention.end, name, mention))
+            hidden.append((start, mention.end, name, mention))
         else:
             last = max((t.start for t in sentence.tokens if mention.start <= t.start < mention.end), default=None)
             if last is not None:
@@ -155,7 +164,9 @@ def _pieces(  # noqa: C901 - one branch for each sort of placeholder
             spoken[token.start] = Mention(*place, sentence.index, (analysis.dateline,), "description", place)
     quotes = {q.outer_start: q for q in analysis.quotations if sentence.start <= q.outer_start < sentence.end}
     hidden.sort(key=lambda h: h[0])
-    return list(_lay_out(sentence, hidden, spoken, quotes))
+    alike = [*titles_of_leaders(sentence, known), *words_for_women(sentence)]
+    put = {start: (end, word) for start, end, word in alike if is_free(start, end)}
+    return list(_lay_out(sentence, hidden, spoken, quotes, put))
 
 
 def _lay_out(
@@ -163,25 +174,34 @@ def _lay_out(
     hidden: list[tuple[int, int, str, Filler | None]],
     spoken: dict[int, Mention],
     quotes: dict[int, Quotation],
+    put: dict[int, tuple[int, str]],
 ) -> Iterator[Piece]:
-    position = sentence.start
+    position, behind_name = sentence.start, -1
     rest = iter(hidden)
     following = next(rest, None)
     for token in sentence.tokens:
         while following is not None and following[0] < token.end and following[0] < token.start:
             yield Piece(following[2], following[0], following[1], True, following[3])
-            position, following = following[1], next(rest, None)
+            position = behind_name = following[1]
+            following = next(rest, None)
         if token.start in quotes and token.start >= position:  # no nickname within a name
             yield Piece("quote", token.start, token.start + 1, True, quotes[token.start])
         if following is not None and following[0] < token.end and following[0] <= token.start:
             yield Piece(following[2], following[0], following[1], True, following[3])
-            position, following = following[1], next(rest, None)
+            position = behind_name = following[1]
+            following = next(rest, None)
         if token.start < position:
+            continue
+        if token.start in put:
+            position, word = put[token.start]
+            last = max((start for start in spoken if token.start <= start < position), default=None)
+            yield Piece(word, token.start, position, filler=spoken[last] if last is not None else None)
             continue
         filler: Filler | None = spoken.get(token.start)
         if filler is None and token.lower in _FIRST_PERSON:
             filler = Voice(token.start, token.end)
-        yield Piece(token.text, token.start, token.end, filler=filler)
+        is_possessive = token.start == behind_name and is_possessive_at(sentence.text, token.start - sentence.start)
+        yield Piece("'s" if is_possessive else token.text, token.start, token.end, filler=filler)
         position = token.end
 
 

@@ -14,7 +14,7 @@ from kg.gazetteer import Gazetteer
 from kg.gazetteer.items import Place
 
 _LONGEST_ACRONYM = 5
-_SMALL = frozenset({"OF", "AND", "THE", "LA", "DE", "DO", "DA", "LE", "ES", "DU", "DEL"})
+_SHORTEST_SHOUTED = 2  # letters of the first word of a name in capitals: "ST. GEORGE'S"
 _LONGEST_PAIRED = 5  # words of "Saint Vincent and the Grenadines-Peru" but the last
 _LARGE = 1_000_000  # inhabitants
 _LARGER = 10  # times the inhabitants of the next such town: everybody means this one
@@ -48,8 +48,15 @@ def plain(word: str) -> str:
     >>> plain("ASUNCIÓN"), plain("Nội"), plain("NATO")
     ('Asuncion', 'Noi', 'NATO')
     """
-    bare = "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c)).replace("Đ", "D")
+    bare = unmarked(word)
     return bare.capitalize() if len(bare) > _LONGEST_ACRONYM and bare.isupper() else bare
+
+
+@lru_cache(maxsize=65536)
+def unmarked(word: str) -> str:
+    """Return a word without diacritics, apostrophes straight."""
+    letters = (c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+    return "".join(letters).replace("Đ", "D").replace("’", "'")
 
 
 class Atlas:
@@ -75,19 +82,24 @@ class Atlas:
                 self._add(demonym, Hit("demonym", state.iso2, state.iso2), unfit)
             if state.capital and state.kind == "country":
                 self.capitals[state.iso2] = state.capital
+                if plain(state.capital) != plain(state.label):
+                    self._add(state.capital, Hit("place", state.capital, state.iso2, is_capital=True), unfit)
         for alias, place in gazetteer.places():
             is_capital = place.iso2 is not None and self.capitals.get(place.iso2) == place.label
             self._add(alias, Hit("place", place.label, place.iso2, is_capital), unfit)
         self._part_namesakes(gazetteer.places())
         generic = words("bodies")
         for alias, body in gazetteer.organizations():
-            if body.iso2 is not None and alias.split()[0].lower() in generic:
+            if (body.iso2 is not None or body.kind == "ministry") and alias.split()[0].lower() in generic:
                 continue  # "Ministry of Public Security": many states have one, the text says whose it is
             self._add(alias, Hit("organization", body.label, body.iso2, False, body.kind in _INTERNATIONAL), unfit)
         for name in sorted(words("groupings")):
             self._add(name, Hit("organization", name, None, False, True), unfit)
         for candidates in self._names.values():
             candidates.sort(key=lambda entry: -len(entry[0]))
+        self._firsts: dict[str, list[str]] = {}
+        for first in self._names:
+            self._firsts.setdefault(first.upper(), []).append(first)
 
     @classmethod
     @lru_cache(maxsize=1)
@@ -130,12 +142,28 @@ class Atlas:
                     entries[number] = tokens, replace(hit, state=state, states=frozenset(known))
 
     def longest(self, tokens: Sequence[str], start: int) -> tuple[Hit, int] | None:
-        """Return the longest name at ``start`` with its number of tokens, or None."""
-        found = self._spelt_so(tokens, start)
-        if found is None and len(tokens[start]) > 2 and tokens[start].isupper():  # a dateline: "SUVA", "NEW DELHI"
-            written = [t.lower() if t in _SMALL else t.capitalize() for t in tokens[start : start + 4]]
-            return self._spelt_so(written, 0)  # "PORT OF SPAIN", "ANDORRA LA VELLA"
-        return found
+        """Return the longest name at ``start`` with its number of tokens, or None.
+
+        Examples
+        --------
+        >>> [Atlas.default().longest(name.split(), 0)[0].name for name in ("Mexico City", "MEXICO CITY", "MEXICO")]
+        ['Mexico City', 'Mexico City', 'MX']
+        """
+        return self._longest([plain(t) for t in tokens], [unmarked(t) for t in tokens], start)
+
+    def _longest(self, texts: Sequence[str], written: Sequence[str], start: int) -> tuple[Hit, int] | None:
+        found, shouted = self._spelt_so(texts, start), self._shouted(written, start)
+        return shouted if shouted is not None and (found is None or shouted[1] > found[1]) else found
+
+    def _shouted(self, written: Sequence[str], start: int) -> tuple[Hit, int] | None:
+        """Return the longest name that stands there in capitals, as in datelines: "SUVA", "PORT-AU-PRINCE"."""
+        if not written[start].isupper() or len(written[start]) < _SHORTEST_SHOUTED:
+            return None
+        known = ((name, hit) for first in self._firsts.get(written[start], ()) for name, hit in self._names[first])
+        fitting = [
+            (hit, size) for name, hit in known if (size := _size_in_capitals(name, written[start : start + len(name)]))
+        ]
+        return max(fitting, key=lambda one: one[1], default=None)
 
     def _spelt_so(self, tokens: Sequence[str], start: int) -> tuple[Hit, int] | None:
         for name, hit in self._names.get(tokens[start], ()):
@@ -145,7 +173,7 @@ class Atlas:
 
     def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Hit]]:
         """Yield ``(start, end, hit)`` in characters for every name, hyphenated pairs ("Korea-ASEAN") by halves."""
-        texts = [plain(token.text) for token in tokens]
+        texts, written = [plain(token.text) for token in tokens], [unmarked(token.text) for token in tokens]
         i = 0
         while i < len(tokens):
             if (pair := self._first_of_pair(tokens, texts, i)) is not None:
@@ -153,7 +181,7 @@ class Atlas:
                 yield tokens[i].start, tokens[last].start + size, hit
                 i = yield from self._halves(tokens, texts, last, size + 1)
                 continue
-            found = self.longest(texts, i)
+            found = self._longest(texts, written, i)
             if found:
                 hit, length = found
                 yield tokens[i].start, tokens[i + length - 1].end, hit
@@ -201,3 +229,9 @@ class Atlas:
     def _half(self, parts: Sequence[str]) -> Hit | None:
         found = self.longest(("-".join(parts),), 0) if all(parts) else None
         return found[0] if found is not None and found[0].kind != "place" else None
+
+
+def _size_in_capitals(name: Sequence[str], written: Sequence[str]) -> int:
+    """Return of how many words a name in capitals is that opens with some words, 0 if it does not ("ST. GEORGE'S")."""
+    size = len(name) - 1 if name[-1] == "'s" else len(name)
+    return size if "".join(written[:size]) == "".join(name).upper() else 0

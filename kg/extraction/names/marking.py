@@ -240,10 +240,15 @@ class _Marker:
                 self._place(Unit(start, end, "organization", short, end))
 
     def _is_the_city(self, start: int, end: int, hit: Hit) -> bool:
-        """Tell whether the city is meant of a state that bears the name of its capital: something is "in Djibouti"."""
+        """Tell whether the city is meant of a state that bears the name of its capital: something is "in Djibouti".
+
+        Or an article is from it: "SINGAPORE, 3 May".
+        """
         behind = self.tokens[end].text if end < len(self.tokens) else ""
+        text = self.surface.text(start, end)
         is_inside = start > 0 and self.tokens[start - 1].lower == "in" and behind not in ("'s", "’s")
-        return is_inside and self._capitals.get(hit.name) == self.surface.text(start, end)
+        is_dateline = start == 0 and text.isupper() and not self.surface.sentence.is_headline
+        return (is_inside or is_dateline) and self._capitals.get(hit.name, "").upper() == text.upper()
 
     def venues(self) -> None:
         """ "Akorda Palace", "at the Fort": buildings and towns that no gazetteer knows."""
@@ -270,8 +275,9 @@ def _polity_start(tokens: Sequence[Token], start: int) -> int:
     i = start - 1
     if i > 0 and tokens[i].lower == "the":
         i -= 1
-    if i > 2 and [t.lower for t in tokens[i - 3 : i - 1]] in (["head", "of"], ["heads", "of"]):
-        return start  # "the Head of State of Norway"
+    office = head_at(tokens, i - 3) if i > 2 else None
+    if office is not None and office[1] == 3:  # "the Head of State of Norway", "the Secretary of State of Panama"
+        return start
     return i - 1 if i > 0 and tokens[i].lower == "of" and tokens[i - 1].text in words("polities") else start
 
 

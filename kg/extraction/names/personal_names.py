@@ -176,6 +176,16 @@ def _suffix_end(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
+def _address_start(tokens: Sequence[Token], start: int) -> int:
+    """Return where the forms of address in front of a name begin: "Prof. Dr. Ann Lee", "Dato' Ali"."""
+    while start > 1 and tokens[start - 1].text in (".", "’", "'") and tokens[start - 2].is_capitalized:
+        title = tokens[start - 2]
+        if title.end < tokens[start - 1].start or _genders().keys().isdisjoint((title.lower, f"{title.lower}.")):
+            break
+        start -= 2
+    return start
+
+
 def read_name_backwards(tokens: Sequence[Token], end: int, is_free: IsFree) -> PersonalName | None:
     """Read a personal name of two words or more that ends in front of token ``end``."""
     start = end
@@ -199,6 +209,7 @@ def read_name_backwards(tokens: Sequence[Token], end: int, is_free: IsFree) -> P
             break
     while start < end and tokens[start].lower in words("name_particles") and not tokens[start].is_capitalized:
         start += 1
+    start = _address_start(tokens, start)
     inner, gender = _skip_address(tokens, start)
     if end - inner < 1 or end <= inner:
         return None

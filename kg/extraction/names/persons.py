@@ -18,6 +18,7 @@ from kg.extraction.names.surroundings import OfficeMention, Surroundings, owner_
 from kg.extraction.text.sentences import Token
 
 _SHORTEST_NAME = 4  # letters of a name that is one word
+_WHERE = frozenset({"in", "at", "near", "outside", "the", "a", "an"})  # in front of a place or thing, not a person
 _OPENING_ADVERBS = ("ly", "ing", "wise")
 _LETTERS_BEHIND = regex.compile(r"\p{Lu}{2,5}|Ph\.?D\.?|Esq\.?")  # "Lena Ek, MD, FACS, …"
 
@@ -206,7 +207,7 @@ class PersonFinder:
         if is_covered or len(token.text) < _SHORTEST_NAME or token.lower in words("not_names"):
             return False
         if before is not None and before.text not in ("•", "–", "—", "-", "“", '"'):
-            return before.lower in ("and", "with", ",", ";", ":", "by", "that", "between")
+            return before.text in (",", ";", ":") or (before.text.islower() and before.lower not in _WHERE)
         return not token.lower.endswith(_OPENING_ADVERBS) and token.lower not in words("sentence_adverbs")
 
     def _told_by_verb(self, first: OfficeMention) -> list[tuple[PersonalName, Entity | None]]:
@@ -243,7 +244,8 @@ class PersonFinder:
         if behind and any(name.end in self._behind_office for name, _ in found):
             return []
         covered = any(k in self.surface.covered for name, _ in found for k in range(name.start, name.end))
-        return [] if covered else [(name, owner) for name, owner in found if name.end - name.start > 1]
+        is_whole = all(n.end - n.start > 1 or self._is_only_name(n, first, last) for n, _ in found)
+        return found if is_whole and not covered else []
 
     def _is_known(self, text: str) -> bool:
         parts = name_parts(text)

@@ -29,6 +29,7 @@ _LIKELY = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _ACTING = frozenset({"nsubj above", "nsubjpass above"})
 _CLAUSES_APART = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis"})
 """How a telling word hangs on a verb whose subject may be somebody who only says it, or of whom something else is told."""
+_FULL_NAME = 2  # words of a name; how many more it has depends on the country it is from
 _TAKING_PART = frozenset({"participants", "signatories", "speaker"})
 _SIDES = frozenset({"parties", "agents", "subject", "of", "destination", "beneficiaries"})
 
@@ -200,7 +201,7 @@ def _supposed(case: Case, state: str, holding: Holding) -> Iterator[str]:
 
 def _person(case: Case, role: str, name: str) -> Iterator[str]:
     people = case.analysis.register.called(name, kind="person")
-    yield f"words {min(len(name.split()), 4)}"
+    yield f"words {min(len(name.split()), _FULL_NAME)}"
     if any(p.holdings for p in people):
         yield "has an office"
     if len(people) > 1:

@@ -11,6 +11,7 @@ from kg.extraction.engagement.endings import first_day
 from kg.extraction.grammar.clauses import has_word, verb_above, verb_of
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import words, words_of
+from kg.extraction.names.lengths import words_in
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.links import is_of_another_event, link, standing_below, stands_where_told
 from kg.extraction.text.times import Time, bound_of, is_after, period_since
@@ -112,7 +113,7 @@ def _told_by(case: Case, time: Time, date: str) -> Iterator[str]:
         yield f"{bound} then"
     if time.days:
         yield "first of several days"
-    if case.sentence is not None and len(text[case.sentence.start : time.start].split()) < _LEAD:
+    if case.sentence is not None and words_in(text, case.sentence.start, time.start, case.mentions) < _LEAD:
         yield "opens the sentence"
     title = getattr(case.fact, "title", None)
     if isinstance(title, str) and text[time.start : time.end] in title:

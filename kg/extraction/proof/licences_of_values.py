@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extraction.learned.combining import fillers, overlap
+from kg.extraction.names.lengths import words_of
 from kg.extraction.proof.case import Case
 
 _MANY_WORDS = 12  # longer texts are as long
@@ -28,7 +29,7 @@ def counted(case: Case, role: str, filler: str) -> Iterator[str]:
 def worded(case: Case, role: str, text: str) -> Iterator[str]:
     """How a text is built, and whether both readers word it alike."""
     words = text.split()
-    yield f"words {min(len(words), _MANY_WORDS)}"
+    yield f"words {min(words_of(text, case.analysis.article.text, case.mentions), _MANY_WORDS)}"
     if text[:1].isupper():
         yield "capital"
     for mark in (",", "(", '"', "“", ".", ";"):
