@@ -131,8 +131,11 @@ def _pieces(  # noqa: C901 - one branch for each sort of placeholder
         return not any(a < end and start < b for a, b, _, _ in hidden)
 
     known = analysis.register.in_sentence(sentence.index)
+    titles = list(titles_of_leaders(sentence, known))
     for mention in [*known, *spare]:
         name = _placeholder(mention)
+        if mention in spare and name is None and any(a < mention.end and mention.start < b for a, b, _ in titles):
+            continue  # "the Kenyan prime minister, Ann Lee": no other one
         start = mention.start
         if name == "person" and mention in spare:
             name = "name"
@@ -164,7 +167,7 @@ def _pieces(  # noqa: C901 - one branch for each sort of placeholder
             spoken[token.start] = Mention(*place, sentence.index, (analysis.dateline,), "description", place)
     quotes = {q.outer_start: q for q in analysis.quotations if sentence.start <= q.outer_start < sentence.end}
     hidden.sort(key=lambda h: h[0])
-    alike = [*titles_of_leaders(sentence, known), *words_for_women(sentence)]
+    alike = [*titles, *words_for_women(sentence)]
     put = {start: (end, word) for start, end, word in alike if is_free(start, end)}
     return list(_lay_out(sentence, hidden, spoken, quotes, put))
 

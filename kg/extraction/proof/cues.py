@@ -39,6 +39,8 @@ def cues_at(token: Token) -> Iterator[Assertion]:
     >>> from kg.extraction.grammar.clauses import word
     >>> list(cues_at(word("They will not sign the pact.", "sign")))
     [Assertion(effect='plans', word='will'), Assertion(effect='denies', word='not')]
+    >>> list(cues_at(word("They no longer plan to meet.", "plan")))
+    [Assertion(effect='denies', word='no longer')]
     """
     if is_verb(token):
         yield from conditions_at(token)
@@ -48,6 +50,8 @@ def cues_at(token: Token) -> Iterator[Assertion]:
             child.dep_ in ("advmod", "det", "preconj", "cc") and low in _NEVER and child.i < token.i
         ):
             yield Assertion("denies", child.text)
+        elif child.dep_ == "advmod" and child.tag_ == "RBR" and any(g.dep_ == "neg" for g in child.children):
+            yield Assertion("denies", f"no {child.text}")
         if not is_verb(token):
             continue
         if child.dep_ in ("aux", "auxpass"):

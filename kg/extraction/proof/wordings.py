@@ -31,6 +31,8 @@ def no_engagement(case: Case) -> str | None:
     lemma = trigger.lemma_.lower()
     if lemma in words("no_meetings"):
         return f"“{trigger.text}” tells of no meeting"
+    if any(c.dep_ == "prep" and c.lower_ == "past" for c in trigger.children):  # walked, brushed, hurried past
+        return f"“{trigger.text} past” tells of no meeting"
     if lemma == "conference" and any(c.dep_ == "compound" and c.lower_ in ("press", "news") for c in trigger.children):
         return "those who were met are the press"
     if lemma == "call" and _is_appeal(case, trigger):
