@@ -203,8 +203,7 @@ class PersonFinder:
         """Tell whether one capitalized word may be all of somebody's name, by what it is and what stands in front of it."""
         token = self.tokens[name.start]
         before = self.tokens[name.outer - 1] if name.outer else None
-        is_covered = name.start in self.surface.covered
-        if is_covered or len(token.text) < _SHORTEST_NAME or token.lower in words("not_names"):
+        if name.start in self.surface.covered or len(token.text) < _SHORTEST_NAME or token.lower in words("not_names"):
             return False
         if before is not None and before.text not in ("•", "–", "—", "-", "“", '"'):
             return before.text in (",", ";", ":") or (before.text.islower() and before.lower not in _WHERE)
@@ -243,9 +242,9 @@ class PersonFinder:
         found = self._name_in_front(first, last)
         if behind and any(name.end in self._behind_office for name, _ in found):
             return []
-        covered = any(k in self.surface.covered for name, _ in found for k in range(name.start, name.end))
-        is_whole = all(n.end - n.start > 1 or self._is_only_name(n, first, last) for n, _ in found)
-        return found if is_whole and not covered else []
+        if any(k in self.surface.covered for name, _ in found for k in range(name.start, name.end)):
+            return []
+        return [(n, o) for n, o in found if n.end - n.start > 1 or self._is_only_name(n, first, last)]
 
     def _is_known(self, text: str) -> bool:
         parts = name_parts(text)
