@@ -18,7 +18,6 @@ from kg.extraction.names.surroundings import OfficeMention, Surroundings, owner_
 from kg.extraction.text.sentences import Token
 
 _SHORTEST_NAME = 4  # letters of a name that is one word
-_WHERE = frozenset({"in", "at", "near", "outside", "the", "a", "an"})  # in front of a place or thing, not a person
 _OPENING_ADVERBS = ("ly", "ing", "wise")
 _LETTERS_BEHIND = regex.compile(r"\p{Lu}{2,5}|Ph\.?D\.?|Esq\.?")  # "Lena Ek, MD, FACS, …"
 
@@ -76,8 +75,7 @@ class PersonFinder:
     def _is_joined(self, i: int, following: OfficePhrase) -> bool:
         """Tell whether the next office belongs to the same holder ("Deputy Prime Minister and Minister of …")."""
         if i < len(self.tokens) and self.tokens[i].text == "," and following.start == i + 1:
-            last = self.office_mentions[-1]
-            owner = last.owner  # "the commission's Malian co-chair, Minister of … "
+            owner = (last := self.office_mentions[-1]).owner  # "the commission's Malian co-chair, Minister of … "
             is_shared = owner is not None and owner.kind == "state" and not following.is_plural
             return is_shared and not self._apposed(last, last, [])
         if i >= len(self.tokens) or self.tokens[i].lower not in ("and", "&"):
@@ -206,7 +204,7 @@ class PersonFinder:
         if name.start in self.surface.covered or len(token.text) < _SHORTEST_NAME or token.lower in words("not_names"):
             return False
         if before is not None and before.text not in ("•", "–", "—", "-", "“", '"'):
-            return before.text in (",", ";", ":") or (before.text.islower() and before.lower not in _WHERE)
+            return before.text in ",;:" or (before.text.islower() and before.lower not in ("in", "at", "the", "a"))
         return not token.lower.endswith(_OPENING_ADVERBS) and token.lower not in words("sentence_adverbs")
 
     def _told_by_verb(self, first: OfficeMention) -> list[tuple[PersonalName, Entity | None]]:
