@@ -140,8 +140,11 @@ class Licences:
         if missing or not named:
             which = f" ({', '.join(missing)})" if missing and len(named) > 1 else ""
             raise UnlicensedError(f"{shown(told)} is not in the text{which}")
-        bare = (word.strip(_MARKS) for word in told.split())
-        return " ".join(word for word in bare if word)
+        bare = (
+            word.strip(_MARKS) for word in told.split()
+        )  # a comma that a model put into "a,b" is none of the text's
+        own = (word if self._stands_near(word, around) else " ".join(_WORD.findall(word)) for word in bare)
+        return " ".join(word for word in own if word)
 
     def _label(self, name: str, value: Any, evidence: Span) -> str:
         """Return what a relationship is called; one of several that a text names together is told alone."""

@@ -155,6 +155,13 @@ def test_what_does_not_stand_in_quotation_marks_is_no_statement() -> None:
     assert "does not stand in quotation marks" in told(proved(None, raw))[-1]
 
 
+def test_marks_that_a_model_puts_between_words_are_not_published() -> None:
+    office = {**DEPUTY, "office": "Phó,Thủ/tướng", "evidence": "Phó Thủ tướng Hồ Gia Bách"}
+    [fact] = proved(None, office).facts
+    assert isinstance(fact, Office)
+    assert fact.office == "Phó Thủ tướng"
+
+
 def test_states_may_be_named_and_names_spelled_plainly() -> None:
     [fact] = proved(None, {**TALKS, "parties": ["Pháp", "VN"], "participants": ["Helene Marchais"]}).facts
     assert fact.kind == "engagement"
