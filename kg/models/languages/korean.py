@@ -1,8 +1,4 @@
-"""Korean: dates (2023년 6월 23일, 오는 25일, 지난달), durations and figures in 만, 억 and 조.
-
-Beside digits figures may hold the native numerals before a counter (두 나라, 세 건) and Sino-Korean scales in between
-(1억2천만, 3조 5000억).
-"""
+"""Korean: dates (2023년 6월 23일, 오는 25일, 지난달, 14일부터 16일까지) and durations (1시간 35분, 사흘간)."""
 
 from __future__ import annotations
 
@@ -11,23 +7,18 @@ from datetime import timedelta
 
 from kg.extraction.text.clock import Clock
 from kg.extraction.text.time_rule import Form
-from kg.models.languages.tongue import Tongue, bare_day, day_of, readings, span_of_days
+from kg.models.languages.korean_numbers import FIGURE, NATIVE, NATIVES, numbers
+from kg.models.languages.stretches import Stretches
+from kg.models.languages.tongue import Tongue, bare_day, day_of, span_of_days, toward
 
 _Reading = tuple[Form, str, str, int | None] | None
 
 _D = r"\s?(?:0?[1-9]|[12]\d|3[01])"
 _WEEKDAYS = "월화수목금토일"
-_NATIVE = {
-    "한": 1, "하나": 1, "첫": 1, "첫째": 1, "두": 2, "둘": 2, "둘째": 2, "양": 2, "세": 3, "셋": 3, "셋째": 3, "석": 3, "네": 4,
-    "넷": 4, "넷째": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10,
+_DAY_WORDS = {
+    "이틀": 2, "사흘": 3, "나흘": 4, "닷새": 5, "엿새": 6, "이레": 7, "여드레": 8, "아흐레": 9, "열흘": 10, "보름": 15,
 }  # fmt: skip
-_SMALL = {"천": 1_000.0, "백": 100.0, "십": 10.0}
-_LARGE = {"조": 1e12, "억": 1e8, "만": 1e4}
-_NUMBER = re.compile(r"\d[\d,.]*\s?[조억만천백십]*(?:\s?\d[\d,.]*\s?[조억만천백십]+)*")
-_PART = re.compile(r"(\d[\d,.]*)\s?([조억만천백십]*)")
-_COUNTED = re.compile(
-    rf"(?<![가-힣])({'|'.join(sorted(_NATIVE, key=len, reverse=True))})\s?(?=건|개|명|번|차례|나라|국|곳|가지|척|대|번째|째)"
-)
+_DAY_WORD = "|".join(_DAY_WORDS)
 
 
 def _full(m: re.Match[str], _: Clock) -> _Reading:
@@ -39,7 +30,7 @@ def _month_day(m: re.Match[str], clock: Clock) -> _Reading:
     if m["w"]:
         year = clock.today.year + _YEARS[re.sub(r"\s", "", m["w"])]
         return day_of(year, m["m"], m["d"])
-    both = clock.month_day(int(m["m"]), int(m["d"]))
+    both = _near(m, clock, clock.month_day(int(m["m"]), int(m["d"])))
     return ("day", *both, span_of_days(both[0], int(m["d2"])) if m["d2"] else None) if both else None
 
 
@@ -51,7 +42,22 @@ def _month(m: re.Match[str], clock: Clock) -> _Reading:
         year = int(m["y"]) if m["y"] else clock.today.year + _YEARS[re.sub(r"\s", "", m["w"])]
         value = f"{year}-{number:02d}"
         return "month", value, value, None
-    return "month", *clock.month(number), None
+    past, future = _near(m, clock, clock.month(number)) or clock.month(number)
+    return "month", past, future, None
+
+
+def _near(m: re.Match[str], clock: Clock, both: tuple[str, str] | None) -> tuple[str, str] | None:
+    """Return the readings for past and future that the words for "last" and "coming" leave."""
+    return toward(clock, both, is_past=m["near"] == "지난") if m["near"] else both
+
+
+def _short_year(m: re.Match[str], clock: Clock) -> _Reading:
+    year = clock.today.year // 100 * 100 + int(m["y"])
+    year -= 100 if year > clock.today.year + 20 else 0
+    if m["d"]:
+        return day_of(year, m["m"], m["d"])
+    value = f"{year}-{int(m['m']):02d}"
+    return ("month", value, value, None) if 1 <= int(m["m"]) <= 12 else None
 
 
 def _months(m: re.Match[str], clock: Clock) -> _Reading:
@@ -136,7 +142,7 @@ def _week(m: re.Match[str], clock: Clock) -> _Reading:
 
 
 def _ago(m: re.Match[str], clock: Clock) -> _Reading:
-    count, is_past = int(m["n"]), m["way"] == "전"
+    count, is_past = int(NATIVE.get(m["n"]) or m["n"]), m["way"] == "전"
     if m["unit"] == "년":
         value = str(clock.today.year + (-count if is_past else count))
         return "year", value, value, None
@@ -148,10 +154,16 @@ def _ago(m: re.Match[str], clock: Clock) -> _Reading:
     return ("day" if m["unit"] == "일" else "month"), value, value, None
 
 
+def _days_away(m: re.Match[str], clock: Clock) -> _Reading:
+    days = _DAY_WORDS.get(m["n"], 1)
+    value = (clock.today + timedelta(-days if m["way"] == "전" else days)).isoformat()
+    return "day", value, value, None
+
+
 _YEARS = {"올해": 0, "금년": 0, "올": 0, "지난해": -1, "작년": -1, "전년": -1, "재작년": -2, "내년": 1, "이듬해": 1}
 _MONTHS = {"이달": 0, "이번달": 0, "금월": 0, "지난달": -1, "저번달": -1, "전달": -1, "다음달": 1, "내달": 1}
 _WEEKS = {"이번주": 0, "금주": 0, "지난주": -1, "다음주": 1, "내주": 1}
-_DAYS = {"오늘": 0, "어제": -1, "그제": -2, "그저께": -2, "내일": 1, "모레": 2}
+_DAYS = {"오늘": 0, "어제": -1, "그제": -2, "그저께": -2, "내일": 1, "모레": 2, "글피": 3}
 _Y = r"(?P<y>(?:18|19|20)\d\d)년\s?"
 _W = rf"(?P<w>{'|'.join(sorted(_YEARS, key=len, reverse=True))})"
 
@@ -172,10 +184,15 @@ class Korean(Tongue):
 
     rules = (
         (rf"{_Y}(?P<m>\d{{1,2}})월\s?(?P<d>\d{{1,2}})일?(?:\s?[~∼–-]\s?(?P<d2>\d{{1,2}}))?일", _full),
+        (r"(?P<y>(?:19|20)\d\d)\.\s(?P<m>\d{1,2})\.\s(?P<d>\d{1,2})(?P<d2>(?!))?\.?", _full),
+        (r"(?<!\d)(?P<y>\d\d)년\s?(?P<m>\d{1,2})월(?:\s?(?P<d>\d{1,2})일)?", _short_year),
         (rf"(?:{_Y}|{_W}\s?)?(?P<a>\d{{1,2}})월?\s?[~∼–-]\s?(?P<b>\d{{1,2}})월", _months),
-        (rf"(?:{_W}\s)?(?P<m>\d{{1,2}})월\s?(?P<d>\d{{1,2}})일?(?:\s?[~∼–-]\s?(?P<d2>\d{{1,2}}))?일", _month_day),
+        (
+            rf"(?:(?P<near>지난|오는)\s|{_W}\s)?(?P<m>\d{{1,2}})월\s?(?P<d>\d{{1,2}})일?(?:\s?[~∼–-]\s?(?P<d2>\d{{1,2}}))?일",
+            _month_day,
+        ),
         (rf"(?:{_Y}|{_W}\s?)(?:(?P<h>[상하])반기|(?P<q>[1-4])분기)", _part),
-        (rf"(?:{_Y}|{_W}\s?)?(?P<m>\d{{1,2}})월", _month),
+        (rf"(?:{_Y}|(?P<near>지난|오는)\s|{_W}\s?)?(?P<m>\d{{1,2}})월", _month),
         (
             r"(?P<w>이번\s?달|지난\s?달|저번\s?달|다음\s?달|이달|금월|전달|내달)(?:\s?(?P<d>\d{1,2})일)?",
             _near_month_day,
@@ -185,20 +202,25 @@ class Korean(Tongue):
         (r"(?P<a>(?:19|20)\d\d)년?\s?[~∼–-]\s?(?P<b>(?:19|20)\d\d)년", _years),
         (r"(?P<y>(?:18|19|20)\d\d)년", _year),
         (
-            r"(?<!\d)(?P<n>\d{1,3})\s?(?P<unit>년|개월|달|주|일)\s?(?P<way>전|후|뒤)(?![가-힣]?체)",
+            rf"(?<![\d가-힣])(?P<n>\d{{1,3}}|{NATIVES})\s?(?P<unit>년|개월|달|주|일)\s?(?P<way>전|후|뒤)(?![가-힣]?체)",
             _ago,
         ),
+        (rf"(?<![가-힣])(?P<n>하루|{_DAY_WORD})\s?(?P<way>전|후|뒤)", _days_away),
         (
-            r"(?:(?P<w>지난|오는|다음)\s?)?(?<![\d.,])(?P<d>\d{1,2})일?(?:\s?[~∼–-]\s?(?P<d2>\d{1,2}))?일(?!\s?(?:간|동안|만에|째|전|후))",
+            r"(?:(?P<w>지난|오는|다음)\s?)?(?<![\d.,박])(?<!박\s)(?P<d>\d{1,2})일?(?:\s?[~∼–-]\s?(?P<d2>\d{1,2}))?일(?!\s?(?:간|동안|만에|째|전|후))",
             _bare,
         ),
         (rf"(?<![가-힣])(?P<t>{'|'.join(_DAYS)})", _near_day),
         (r"(?P<w>(?:지난|이번|다음)\s?주|금주|내주)(?!\s?[월화수목금토일]요일)", _week),
         (rf"(?<![가-힣]){_W}(?!해)", _near_year),
     )
-    figure = _NUMBER
+    figure = FIGURE
     to = re.compile(r"\s?(?:%|퍼센트|달러|원|명|개|건)?\s?(?:[-–—~∼～〜]|에서|내지|부터)\s?")
     same_day = re.compile(r"이날|같은\s?날|당일")
+    same_month = re.compile(r"(?:같은\s?달|동월)\s?(?P<d>\d{1,2})일")
+    stretches = Stretches(
+        re.compile(r"\s?(?:\([월화수목금토일]\))?\s?(?:부터|에서|[-~∼～〜–])\s?"), re.compile(r"\s?\d{1,2}\s?일")
+    )
 
     def __init__(self) -> None:
         super().__init__("ko")
@@ -206,49 +228,26 @@ class Korean(Tongue):
     def durations(self, text: str) -> tuple[str, ...]:
         """Return the durations that a text names."""
         found: list[str] = []
-        for match in re.finditer(r"(?:(\d+)시간)?\s?(?:(\d+)분|(반))?(?:\s?(?:동안|간|가량|여))?", text):
+        for match in re.finditer(
+            rf"(?:(?<![\d가-힣])(\d+|{NATIVES})\s?시간)?\s?(?:(\d+)분(?!의)|(반))?(?:\s?(?:동안|간|가량|여))?", text
+        ):
             if match[1] or match[2]:
                 minutes = int(match[2] or 0) + (30 if match[3] and match[1] else 0)
-                hours = int(match[1] or 0)
+                hours = int(NATIVE.get(match[1]) or match[1] or 0)
                 found.append(f"PT{60 * hours + minutes}M" if minutes else f"PT{hours}H")
         for match in re.finditer(
-            r"(?:\d+박\s?)(\d+)일|(\d+)일\s?(?:간|동안|일정)|(\d+)주\s?(?:간|동안)|(사흘|나흘|이틀|닷새)", text
+            rf"(?:\d+박\s?)(\d+)일|(\d+)일\s?(?:간|동안|일정)|(\d+|일|한|두|세)\s?주(?:일)?\s?(?:간|동안)"
+            rf"|(?<![가-힣])({_DAY_WORD})(?!\s?(?:전|후|뒤|째|만))",
+            text,
         ):
             if match[4]:
-                found.append({"이틀": "P2D", "사흘": "P3D", "나흘": "P4D", "닷새": "P5D"}[match[4]])
+                found.append(f"P{_DAY_WORDS[match[4]]}D")
+            elif match[3]:
+                found.append(f"P{NATIVE.get(match[3]) or match[3].replace('일', '1')}W")
             else:
-                found.append(f"P{match[3]}W" if match[3] else f"P{match[1] or match[2]}D")
+                found.append(f"P{match[1] or match[2]}D")
         return tuple(found)
 
     def numbers(self, text: str) -> set[float]:
         """Return the numbers that a text means by its figures and by native numerals before a counter."""
-        found: set[float] = set()
-        for match in _NUMBER.finditer(text):
-            found |= _value(match[0])
-        found |= {float(_NATIVE[match[1]]) for match in _COUNTED.finditer(text)}
-        return found
-
-
-def _value(figure: str) -> set[float]:
-    """Return what a figure with scales in it means.
-
-    Examples
-    --------
-    >>> _value("1억2천만"), _value("1만 2,345"), _value("45.5")
-    ({120000000.0}, {12345.0}, {45.5})
-    """
-    total, section, parts = 0.0, 0.0, list(_PART.finditer(figure))
-    if len(parts) == 1 and not parts[0][2]:
-        return readings(parts[0][1].rstrip(".,"))
-    for part in parts:
-        values = readings(part[1].rstrip(".,"))
-        if not values:
-            return set()
-        section += max(values) if "," in part[1] else min(values)
-        for sign in part[2]:
-            if sign in _SMALL:
-                section *= _SMALL[sign]
-            else:
-                total += section * _LARGE[sign]
-                section = 0.0
-    return {round(total + section, 6)}
+        return numbers(text)

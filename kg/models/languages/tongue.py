@@ -13,6 +13,7 @@ from kg.extraction.text.time_rule import Form
 from kg.extraction.text.times import Time
 from kg.models.languages.currencies import currencies_in
 from kg.models.languages.names import Names
+from kg.models.languages.stretches import Stretches
 from kg.reading.dates import find_dates
 
 TimeRule = tuple[str, Callable[[re.Match[str], Clock], "tuple[Form, str, str, int | None] | None"]]
@@ -49,6 +50,12 @@ class Tongue:
     same_day: re.Pattern[str] | None = None
     """Words for the day that was named before."""
 
+    same_month: re.Pattern[str] | None = None
+    """Words for a day (its group ``d``) of the month that was named before."""
+
+    stretches: Stretches | None = None
+    """How a first and a last day are joined."""
+
     figure = _FIGURE
     """A figure as the language writes it, with the words of scale behind it."""
 
@@ -82,6 +89,10 @@ class Tongue:
                 form: Form = _FORMS[date.value.count("-")]
                 found.append(Time(date.start, date.end, form, date.value, date.value))
         found.sort(key=lambda time: time.start)
+        if self.stretches is not None:
+            found = self.stretches.joined(found, text)
+        if self.same_month is not None:
+            found = self._of_the_same_month(found, self.same_month, text)
         if self.same_day is not None:
             for match in self.same_day.finditer(text):
                 before = [time for time in found if time.form == "day" and time.end <= match.start()]
@@ -89,6 +100,15 @@ class Tongue:
                 found.append(Time(match.start(), match.end(), "day", day, day))
             found.sort(key=lambda time: time.start)
         return found
+
+    @staticmethod
+    def _of_the_same_month(times: list[Time], told: re.Pattern[str], text: str) -> list[Time]:
+        for match in told.finditer(text):
+            others = [time for time in times if time.end <= match.start() or match.end() <= time.start]
+            before = [time for time in others if time.end <= match.start() and time.form in ("day", "month")]
+            if before and (read := day_of(before[-1].past[:4], before[-1].past[5:7], match["d"])):
+                times = sorted([*others, Time(match.start(), match.end(), *read)], key=lambda time: time.start)
+        return times
 
     def durations(self, text: str) -> tuple[str, ...]:
         """Return the durations that a text names, as ISO 8601."""
@@ -145,6 +165,25 @@ def day_of(year: str | int, month: str | int, day: str | int) -> tuple[Form, str
     """Return the reading of a full date, or None if it is in no calendar."""
     value = iso_date(int(year), int(month), int(day))
     return ("day", value, value, None) if value else None
+
+
+def toward(clock: Clock, both: tuple[str, str] | None, *, is_past: bool) -> tuple[str, str] | None:
+    """Return a day or month without a year as the one that has just gone, or the one that comes.
+
+    Examples
+    --------
+    >>> clock = Clock("2024-11-18")
+    >>> toward(clock, clock.month_day(12, 5), is_past=True), toward(clock, clock.month(3), is_past=False)
+    (('2023-12-05', '2023-12-05'), ('2025-03', '2025-03'))
+    """
+    if both is None:
+        return None
+    value = both[0] if is_past else both[1]
+    today = clock.today.isoformat()[: len(value)]
+    if (is_past and value > today) or (not is_past and value < today):
+        value = f"{int(value[:4]) + (-1 if is_past else 1)}{value[4:]}"
+    is_in_a_calendar = iso_date(*(int(part) for part in f"{value}-01".split("-")[:3]))  # 29 February is not each year
+    return (value, value) if is_in_a_calendar else None
 
 
 def bare_day(clock: Clock, day: int) -> tuple[str, str] | None:

@@ -7,7 +7,9 @@ from datetime import timedelta
 
 from kg.extraction.text.clock import Clock
 from kg.extraction.text.time_rule import Form
-from kg.models.languages.tongue import Tongue, day_of, readings, span_of_days
+from kg.models.languages.stretches import Stretches
+from kg.models.languages.tongue import Tongue, day_of, readings, span_of_days, toward
+from kg.models.languages.vietnamese_numbers import FIGURE, WORDS, count, is_figure, values
 
 _Reading = tuple[Form, str, str, int | None] | None
 
@@ -16,19 +18,10 @@ _MONTHS = {"tháng này": 0, "tháng trước": -1, "tháng qua": -1, "tháng sa
 _WEEKS = {"tuần này": 0, "tuần trước": -1, "tuần qua": -1, "tuần sau": 1, "tuần tới": 1}
 _DAYS = {
     "hôm nay": 0, "sáng nay": 0, "trưa nay": 0, "chiều nay": 0, "tối nay": 0, "hôm qua": -1, "hôm kia": -2, "ngày mai": 1,
-    "sáng mai": 1, "chiều mai": 1, "ngày kia": 2,
+    "sáng mai": 1, "chiều mai": 1, "ngày kia": 2, "đêm qua": -1, "tối qua": -1, "chiều qua": -1, "trưa qua": -1, "sáng qua": -1,
 }  # fmt: skip
 _WEEKDAYS = {"hai": 0, "2": 0, "ba": 1, "3": 1, "tư": 2, "4": 2, "năm": 3, "5": 3, "sáu": 4, "6": 4, "bảy": 5, "7": 5}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-_SMALL = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10, "nhất": 1,
-}  # fmt: skip
-_SCALE = {"trăm": 1e2, "nghìn": 1e3, "ngàn": 1e3, "triệu": 1e6, "tỷ": 1e9, "tỉ": 1e9}
-_SCALES = "|".join(_SCALE)
-_FIGURE = re.compile(
-    rf"(?<![\w])(?P<n>\d+(?:[.,]\d+)*|{'|'.join(sorted(_SMALL, key=len, reverse=True))})(?P<s>(?:\s(?:{_SCALES})\b)*)",
-    re.IGNORECASE,
-)
 _Y = r"(?P<y>(?:18|19|20)\d\d)"
 _NEAR_YEAR = "|".join(_YEARS)
 
@@ -39,7 +32,7 @@ def _full(m: re.Match[str], _: Clock) -> _Reading:
 
 
 def _month_day(m: re.Match[str], clock: Clock) -> _Reading:
-    both = clock.month_day(int(m["m"]), int(m["d"]))
+    both = _near(m, clock, clock.month_day(int(m["m"]), int(m["d"])))
     return ("day", *both, span_of_days(both[0], int(m["d2"])) if m["d2"] else None) if both else None
 
 
@@ -55,11 +48,28 @@ def _month(m: re.Match[str], clock: Clock) -> _Reading:
         year = int(m["y"]) if m["y"] else clock.today.year + _YEARS[m["w"].lower()]
         value = f"{year}-{number:02d}"
         return "month", value, value, None
-    return "month", *clock.month(number), None
+    past, future = _near(m, clock, clock.month(number)) or clock.month(number)
+    return "month", past, future, None
+
+
+def _near(m: re.Match[str], clock: Clock, both: tuple[str, str] | None) -> tuple[str, str] | None:
+    """Return the readings for past and future that the words for "last" and "coming" leave."""
+    return toward(clock, both, is_past=not m["near"].lower().endswith("tới")) if m["near"] else both
+
+
+def _day_of_near_month(m: re.Match[str], clock: Clock) -> _Reading:
+    month = clock.shifted_month(_MONTHS[f"tháng {m['w'].lower()}"])
+    return day_of(month[:4], month[5:], m["d"])
+
+
+def _half(m: re.Match[str], clock: Clock) -> _Reading:
+    year = int(m["y"]) if m["y"] else clock.today.year + _YEARS.get((m["w"] or "").lower(), 0)
+    value = f"{year}-01/{year}-06" if "đầu" in m[0].lower() else f"{year}-07/{year}-12"
+    return "period", value, value, None
 
 
 def _first_months(m: re.Match[str], clock: Clock) -> _Reading:
-    last = _SMALL.get(m["n"].lower()) or (int(m["n"]) if m["n"].isdigit() else 0)
+    last = count(m["n"])
     if not 1 < last < 12:
         return None
     year = int(m["y"]) if m["y"] else clock.today.year + (_YEARS[m["w"].lower()] if m["w"] else 0)
@@ -116,17 +126,17 @@ def _weekday(m: re.Match[str], clock: Clock) -> _Reading:
 
 
 def _ago(m: re.Match[str], clock: Clock) -> _Reading:
-    count = _SMALL.get(m["n"].lower()) or (int(m["n"]) if m["n"].isdigit() else None)
-    if count is None or count > 100:
+    number = count(m["n"])
+    if number > 100:
         return None
     unit = m["unit"].lower()
     if unit == "năm":
-        value = str(clock.today.year - count)
+        value = str(clock.today.year - number)
         return "year", value, value, None
     if unit == "tháng":
-        value = clock.shifted_month(-count)
+        value = clock.shifted_month(-number)
         return "month", value, value, None
-    day = (clock.today - timedelta(count * (7 if unit == "tuần" else 1))).isoformat()
+    day = (clock.today - timedelta(number * (7 if unit == "tuần" else 1))).isoformat()
     return ("day", day, day, None) if unit == "ngày" else ("month", day[:7], day[:7], None)
 
 
@@ -147,34 +157,47 @@ class Vietnamese(Tongue):
 
     rules = (
         (
-            rf"(?:ngày\s)?(?<![\d/.-])(?P<d>\d{{1,2}})(?:\s?(?:-|–|đến|và)\s?(?P<d2>\d{{1,2}}))?\s?(?:tháng\s(?P<m>\d{{1,2}})(?:\s?năm\s|/|-|,\s?)|[/.-](?P<mm>\d{{1,2}})[/.-]){_Y}",
+            rf"(?:ngày\s)?(?<![\d/.-])(?<!tháng\s)(?P<d>\d{{1,2}})(?:\s?(?:-|–|(?:đến|tới|và)(?:\sngày)?)\s?(?P<d2>\d{{1,2}}))?\s?(?:tháng\s(?P<m>\d{{1,2}})(?:\s?năm\s|/|-|,\s?)|[/.-](?P<mm>\d{{1,2}})[/.-]){_Y}",
             _full,
         ),
         (
-            rf"(?:ngày\s)?(?<![\d/.-])(?P<d>\d{{1,2}})\s?(?:tháng\s|/)(?P<m>\d{{1,2}})\s(?P<w>{_NEAR_YEAR})",
+            rf"(?:ngày\s)?(?<![\d/.-])(?<!tháng\s)(?P<d>\d{{1,2}})\s?(?:tháng\s|/)(?P<m>\d{{1,2}})\s(?P<w>{_NEAR_YEAR})",
             _day_of_near_year,
         ),
         (
-            r"(?:từ\s)?(?:ngày\s)?(?<![\d/.,-])(?P<d>\d{1,2})(?:\s?(?:-|–|đến(?:\sngày)?|và)\s?(?P<d2>\d{1,2}))?\s?(?:tháng\s|/)(?P<m>\d{1,2})(?![\d/]|\s?(?:tháng|năm)\s\d)",
+            r"(?:từ\s)?(?:ngày\s)?(?<![\d/.,-])(?<!tháng\s)(?P<d>\d{1,2})(?:\s?(?:-|–|(?:đến|tới|và)(?:\sngày)?)\s?(?P<d2>\d{1,2}))?\s?(?:tháng\s|/|(?<=ngày\s\d)\.|(?<=ngày\s\d\d)\.)(?P<m>\d{1,2})(?![\d/]|\s?(?:tháng|năm)\s\d)(?:\s(?P<near>sắp\stới|vừa\s(?:qua|rồi)|tới(?!\s\w)))?",
             _month_day,
         ),
-        (rf"(?P<n>\d{{1,2}}|{'|'.join(_SMALL)})\stháng\sđầu\s(?:năm\s{_Y}|(?P<w>{_NEAR_YEAR})|năm)", _first_months),
+        (
+            rf"(?:ngày|hôm)\s(?P<d>\d{{1,2}})\stháng\s(?P<w>{'|'.join(month.split()[1] for month in _MONTHS)})(?!\w)",
+            _day_of_near_month,
+        ),
+        (rf"(?:nửa\s(?:đầu|cuối)|(?:6|sáu)\stháng\s(?:đầu|cuối))\s(?:năm\s{_Y}|(?P<w>{_NEAR_YEAR})|năm)", _half),
+        (rf"(?P<n>{WORDS})\stháng\sđầu\s(?:năm\s{_Y}|(?P<w>{_NEAR_YEAR})|năm)", _first_months),
         (rf"quý\s(?P<q>IV|III|II|I|[1-4])(?:[\s/](?:năm\s)?{_Y}|\s(?P<w>{_NEAR_YEAR}))?", _quarter),
-        (rf"tháng\s(?P<m>\d{{1,2}})(?:(?:/|\snăm\s|-){_Y}|\s(?P<w>{_NEAR_YEAR}))?(?!\d)", _month),
-        (r"(?:giai đoạn|từ năm)\s(?P<a>(?:19|20)\d\d)\s?(?:-|–|đến(?:\snăm)?)\s?(?P<b>(?:19|20)\d\d)", _years),
+        (
+            rf"tháng\s(?P<m>\d{{1,2}})(?:(?:/|\snăm\s|-){_Y}|\s(?P<w>{_NEAR_YEAR})|\s(?P<near>sắp\stới|vừa\s(?:qua|rồi)|tới(?!\s\w)))?(?!\d)",
+            _month,
+        ),
+        (
+            r"(?:giai đoạn|từ năm|năm(?=\s\d{4}\s?[-–]))\s(?P<a>(?:19|20)\d\d)\s?(?:-|–|đến(?:\snăm)?)\s?(?P<b>(?:19|20)\d\d)",
+            _years,
+        ),
         (rf"năm\s{_Y}", _year),
         (
             rf"(?:thứ\s(?P<d>{'|'.join(_WEEKDAYS)})|chủ nhật)(?:\s(?P<w>{'|'.join(_WEEKS)}))?(?!\w)",
             _weekday,
         ),
-        (r"(?P<n>\d+|\w+)\s(?P<unit>ngày|tuần|tháng|năm)\strước", _ago),
+        (rf"(?<!\w)(?<!thứ\s)(?P<n>\d+|{WORDS})\s(?P<unit>ngày|tuần|tháng|năm)\strước", _ago),
         (rf"(?P<w>{'|'.join(_MONTHS)})(?!\w)", _near_month),
         (rf"(?P<w>{'|'.join(_WEEKS)})(?!\w)", _near_week),
         (rf"(?P<w>{_NEAR_YEAR})(?!\w)", _near_year),
         (rf"(?P<t>{'|'.join(_DAYS)})(?!\w)", _near_day),
     )
-    figure = _FIGURE
+    figure = FIGURE
     to = re.compile(r"\s?(?:%|phần trăm|USD|đô la|đồng|euro)?\s?(?:[-–—~]|đến|tới)\s?", re.IGNORECASE)
+    same_month = re.compile(r"(?:ngày\s)?(?P<d>\d{1,2})\scùng\stháng", re.IGNORECASE)
+    stretches = Stretches(re.compile(r"\)?\s?(?:(?:đến|tới)(?:\shết)?|[-–—~])\s?", re.IGNORECASE))
     same_day = re.compile(r"cùng ngày|trong ngày|ngày này", re.IGNORECASE)
 
     def __init__(self) -> None:
@@ -182,34 +205,30 @@ class Vietnamese(Tongue):
 
     def durations(self, text: str) -> tuple[str, ...]:
         """Return the durations that a text names."""
-        number = rf"(\d+|{'|'.join(_SMALL)})"
+        number = rf"(?<!\w)(?<!thứ\s)({WORDS})"
         found: list[str] = []
-        for match in re.finditer(
-            rf"{number}\s(?:tiếng|giờ)(?:\s(?:đồng hồ)?\s?(?:và\s)?(\d+)\sphút|\s(rưỡi))?", text, re.IGNORECASE
-        ):
-            hours, minutes = _small(match[1]), int(match[2] or 0) + (30 if match[3] else 0)
-            found.append(f"PT{60 * hours + minutes}M" if minutes else f"PT{hours}H")
-        for match in re.finditer(rf"{number}\sphút", text, re.IGNORECASE):
-            if not any(part.endswith(f"{_small(match[1])}M") for part in found):
-                found.append(f"PT{_small(match[1])}M")
-        for match in re.finditer(rf"{number}\s(ngày|tuần)(?!\strước)", text, re.IGNORECASE):
-            found.append(f"P{_small(match[1])}{'D' if match[2].lower() == 'ngày' else 'W'}")
+        hours = rf"{number}\s(?:tiếng|giờ)(?:\s(?:đồng hồ)?\s?(?:và\s)?(\d+)\sphút|\s(?:đồng hồ\s)?(rưỡi))?"
+        for match in re.finditer(hours, text, re.IGNORECASE):
+            whole = count(match[1])
+            minutes = 30 if match[1].lower() == "nửa" else int(match[2] or 0) + (30 if match[3] else 0)
+            if whole or minutes:
+                found.append(f"PT{60 * whole + minutes}M" if minutes else f"PT{whole}H")
+        others = re.sub(hours, "", text, flags=re.IGNORECASE)
+        for unit, sign in (("phút", "PT{}M"), ("ngày", "P{}D"), ("tuần", "P{}W")):
+            told = rf"{number}\s{unit}(?!\w|\s(?:trước|này|tới|qua|sau|\d+(?:/|\stháng)))"
+            counts = (count(match[1]) for match in re.finditer(told, others, re.IGNORECASE))
+            found += [sign.format(counted) for counted in counts if counted]
         return tuple(found)
 
     def numbers(self, text: str) -> set[float]:
         """Return the numbers that a text means by its figures and number words."""
         found: set[float] = set()
-        for match in _FIGURE.finditer(text):
-            told = match["n"].lower()
-            values = {float(_SMALL[told])} if told in _SMALL else readings(told)
-            if "," in told and told.count(",") == 1 and "." not in told:  # a comma parts decimals
-                values = {float(told.replace(",", "."))} | (values if not match["s"] else set())
-            scale = 1.0
-            for word in match["s"].lower().split():
-                scale *= _SCALE[word]
-            found |= {round(value * scale, 6) for value in values}
+        for match in FIGURE.finditer(text):
+            if not is_figure(match, text):
+                continue
+            digits, *behind = match[0].split()
+            read = readings(digits) if digits[0].isdigit() else set()
+            if digits.count(",") == 1 and "." not in digits and read:  # a comma parts decimals
+                read = {float(digits.replace(",", "."))} | (read if not behind else set())
+            found |= values(match[0], read) if read or not digits[0].isdigit() else set()
         return found
-
-
-def _small(word: str) -> int:
-    return _SMALL.get(word.lower()) or int(word)
