@@ -19,6 +19,8 @@ from kg.reading.schema_org import articles_in, parse_schema_org
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FEWEST_WORDS, _MANY_WORDS = 6, 60  # of a paragraph that is no figure, and of a cell that is no entry
+_TAG = re.compile(r"</?(?!(?:body|html)\b)[a-z][^<>]*>", re.IGNORECASE)
+_RAW = ("script", "style", "title", "textarea")
 _DECLARED_WITHIN = 1024  # bytes, https://html.spec.whatwg.org/#charset
 
 
@@ -52,7 +54,11 @@ def _body_of(page: Any, headline: str) -> str:
 
 
 def refuse_what_parsers_cut(html: str) -> None:
-    """Refuse a page of which the parser leaves out what is beyond its limits, some 250 elements in each other.
+    """Refuse a page of which a part is no text for the parser.
+
+    That is what is beyond its limits, some 250 elements in each other, and what stands behind the start of a comment,
+    a script or the like that nothing ends: it reaches to the end of the page, as in browsers
+    (https://html.spec.whatwg.org/#parse-error-eof-in-comment).
 
     Raises
     ------
@@ -61,11 +67,44 @@ def refuse_what_parsers_cut(html: str) -> None:
     from lxml import etree  # type: ignore[import-untyped] # lxml has no types of its own
 
     parser = etree.HTMLParser(encoding="utf-8")
+    tree = None
     with suppress(etree.XMLSyntaxError):  # the reader will tell
-        etree.fromstring(html.encode("utf-8", "replace"), parser)
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        tree = etree.fromstring(html.encode("utf-8", "replace"), parser)
+    faults = {entry.type_name for entry in parser.error_log}
+    if "ERR_RESOURCE_LIMIT" in faults:
         problem = "the page is nested so deeply (some 250 elements) that a part of its text would be lost"
         raise ReadError(problem, remedy="save the article's text as a .txt file")
+    unended = "comment" if "ERR_COMMENT_NOT_FINISHED" in faults else None  # which libxml2 tells before 2.14
+    if tree is not None and (unended := unended or _unended(html, tree)):
+        end = "-->" if unended == "comment" else f"</{unended}>"
+        problem = f"a {unended} that nothing ends hides the rest of the page"
+        raise ReadError(problem, remedy=f"put {end} where it is to end, or save the article's text as a .txt file")
+
+
+def _unended(html: str, tree: Any) -> str | None:
+    """Return what hides the page from somewhere on, tags and all, because its end is missing; None if nothing does.
+
+    Examples
+    --------
+    >>> from lxml.html import fromstring
+    >>> page = "<html><body><p>One</p>%s<p>Two</p></body></html>"
+    >>> [_unended(page % part, fromstring(page % part)) for part in ("<!-- ad", "<!-- ad -->", "<style>p {}")]
+    ['comment', None, 'style']
+    """
+    from lxml import etree
+
+    lines = html.replace("\r\n", "\n").replace("\r", "\n")
+    for comment in tree.iter(etree.Comment):
+        text = comment.text or ""
+        if _TAG.search(text) and lines.endswith(f"<!--{text}"):
+            return "comment"
+    lower = html.casefold()
+    for name in _RAW:
+        if lower.rfind(f"<{name}") > lower.rfind(f"</{name}"):
+            last = next(reversed(list(tree.iter(name))), None)
+            if last is not None and _TAG.search(last.text or ""):
+                return name
+    return None
 
 
 def parse_html(html: str, *, url: str | None = None) -> Draft:

@@ -74,3 +74,36 @@ def test_a_page_of_which_the_parser_would_lose_text_is_refused(depth: int, tag: 
     inner = f"{f'<{tag}>' * depth}<p>They met in Oslo on Friday and signed a treaty.</p>{f'</{tag}>' * depth}"
     with pytest.raises(ReadError, match="nested so deeply"):
         parse_html(f"<html><head><title>Two meet</title></head><body><article>{inner}</article></body></html>")
+
+
+@pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        ("<!-- advertisement", "a comment that nothing ends"),
+        ("<!-- advertisement -- >", "a comment that nothing ends"),
+        ("<!--\r\nadvertisement", "a comment that nothing ends"),
+        ("<style>p { margin: 0 }", "put </style> where"),
+        ("<script>show(1)", "put </script> where"),
+        ("<textarea>", "put </textarea> where"),
+    ],
+)
+def test_what_hides_the_rest_of_a_page_is_told(start: str, told: str) -> None:
+    with pytest.raises(ReadError, match=told):
+        parse_html(page("", f"<h1>Two meet</h1>{start}<p>They met in Oslo on Friday and signed a treaty.</p>"))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<!-- a <p>paragraph</p> -->",
+        "<!-->",
+        "<!-- a --!>",
+        "<script>var a = '<!-- <p>';</script>",
+        "<!-- <script> -->",
+        "<p title='<!-- a'></p>",
+        "<svg><title>a</title></svg>",
+    ],
+)
+def test_what_ends_hides_nothing(part: str) -> None:
+    text = "They met in Oslo on Friday and signed a treaty on fishing in the northern seas."
+    assert text in parse_html(page("", f"<h1>Two meet</h1>{part}<p>{text}</p>") + "<!-- made in 2 s").text
