@@ -122,9 +122,13 @@ def _whole(stream: BinaryIO, start: bytes, place: str) -> bytes:
         remedy = "give articles one by one, or many as JSON Lines"
         raise ReadError(f"it is over {LARGEST // 1_000_000} MB", article=place, remedy=remedy)
     if not data:
-        raise ReadError("the file is empty", article=place, remedy="give an article's text")
+        raise _empty("the file is empty", place)
     refuse_binary(data, place)
     return data
+
+
+def _empty(problem: str, place: str) -> ReadError:
+    return ReadError(problem, article=place, remedy="give an article's text")
 
 
 def _json_document(text: str, place: str, refuse: Refuse, seconds: float | None) -> Iterator[Found]:
@@ -146,9 +150,9 @@ def _json_lines(
     stream: BinaryIO, ahead: list[bytes], place: str, refuse: Refuse, seconds: float | None
 ) -> Iterator[Found]:
     """Yield the articles of JSON Lines (https://jsonlines.org)."""
-    offset = 0
+    offset, empty = 0, True
     for number, line in enumerate(_lines(stream, ahead), 1):
-        own_place = f"{place}, line {number}"
+        own_place, empty = f"{place}, line {number}", empty and not line.strip()
         try:
             with _placed(own_place, seconds):
                 if len(line) > LARGEST:
@@ -160,6 +164,8 @@ def _json_lines(
         else:
             yield from (Found(draft, own_place, alone=False) for draft in drafts)
         offset += len(line)
+    if empty:
+        raise _empty("the file is empty", place)
 
 
 def _lines(stream: BinaryIO, ahead: Iterable[bytes]) -> Iterator[bytes]:
@@ -206,6 +212,7 @@ def _is_json_object(line: bytes) -> bool:
 def _parquet(stream: BinaryIO, place: str, refuse: Refuse, seconds: float | None) -> Iterator[Found]:
     with _placed(place):
         rows = parquet_rows(stream)
+    number = 0
     for number, row in enumerate(_placed_all(rows, place), 1):
         own_place = f"{place}, row {number}"
         try:
@@ -215,6 +222,8 @@ def _parquet(stream: BinaryIO, place: str, refuse: Refuse, seconds: float | None
             refuse(error)
         else:
             yield Found(draft, own_place, alone=False)
+    if not number:
+        raise _empty("the table has no row", place)
 
 
 def _warc(stream: BinaryIO, place: str, refuse: Refuse, seconds: float | None) -> Iterator[Found]:
@@ -247,6 +256,8 @@ def _feed(data: bytes, place: str, refuse: Refuse, seconds: float | None) -> Ite
             refuse(error)
         else:
             yield Found(draft, own_place, alone=False)
+    if not feed.entries and not feed.is_cut:
+        raise _empty("the feed has no entry", place)
     if feed.is_cut:
         cut = cut_off(feed)
         cut.article = place

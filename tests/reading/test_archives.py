@@ -72,6 +72,9 @@ def test_a_table_without_text_says_which_columns_it_has(tmp_path: Path) -> None:
     pyarrow.parquet.write_table(pyarrow.table({"title": ["a"]}), tmp_path / "a.parquet")
     with pytest.raises(ReadError, match=r"no column articleBody \(it has title\)"):
         list(read_many([tmp_path / "a.parquet"]))
+    pyarrow.parquet.write_table(pyarrow.table({"headline": [], "articleBody": []}), tmp_path / "c.parquet")
+    with pytest.raises(ReadError, match=r"c\.parquet: the table has no row"):
+        list(read_many([tmp_path / "c.parquet"]))
     (tmp_path / "b.parquet").write_bytes(b"nonsense")
     with pytest.raises(ReadError, match=r"b\.parquet: the Parquet file is damaged"):
         list(read_many([tmp_path / "b.parquet"]))

@@ -128,6 +128,10 @@ def test_language_is_told_or_guessed(tmp_path: Path) -> None:
     [
         ("a.txt", b"", "the file is empty"),
         ("a.txt", b" \n\t\n", "no text"),
+        ("a.jsonl", b"", "the file is empty"),
+        ("a.ndjson", b" \n\r\n", "the file is empty"),
+        ("a.jsonl.gz", gzip.compress(b"", mtime=0), "the file is empty"),
+        ("a.rss", b"<rss version='2.0'><channel><title>News</title></channel></rss>", "the feed has no entry"),
         ("a.txt", b"Two meet\n\nThey met.", "gives no date of publication; .*--date"),
         ("a.txt", b"\x89PNG\r\n\x1a\n", "a PNG image"),
         ("a.txt", b"%PDF-1.7", "a PDF"),
