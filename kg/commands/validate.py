@@ -126,8 +126,11 @@ def command(
 
 
 def _shapes_of(path: Path) -> Shapes:
-    """Return the shapes of a file or folder, of which one at least looks at something."""
+    """Return the shapes of a file or folder, of which one at least looks at something; warn of missing imports."""
     shapes = load_shapes(path)
+    for name in shapes.missing_imports:
+        problem = f"<{name}> is imported and not read, for kg asks no network"
+        click.echo(f"kg: validate: {path}: {problem}; save it beside the shapes, and name the folder", err=True)
     if not shapes.has_targets:
         remedy = "give a shape a target, as sh:targetClass"
         raise ShapesError("no shape has a target: nothing would be checked", article=str(path), remedy=remedy)

@@ -90,6 +90,12 @@ class Shapes:
         return is_class or any((None, target, None) in self.graph for target in (*TARGETS, SH.target))
 
     @cached_property
+    def missing_imports(self) -> tuple[str, ...]:
+        """What the shapes import by ``owl:imports`` and do not hold: kg asks no network, so that it is not read."""
+        held = set(self.graph.subjects(RDF.type, OWL.Ontology))
+        return tuple(sorted({str(one) for one in self.graph.objects(None, OWL.imports) if one not in held}))
+
+    @cached_property
     def terms(self) -> dict[Node, Node]:
         """The terms of the shapes, each as the one object that stands for all equal ones."""
         terms: dict[Node, Node] = {term: term for term in ALL_CONSTRAINT_PARAMETERS}

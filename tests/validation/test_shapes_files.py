@@ -74,3 +74,16 @@ def test_declared_prefixes_and_the_path_of_a_component_are_read(tmp_path: Path) 
         f'{text} sh:prefixes v: ; sh:select "SELECT $this ?value WHERE {{ $this $PATH ?value , w:a }}" .', "utf-8"
     )
     assert load_shapes(path)
+
+
+def test_an_import_that_is_not_read_is_told(tmp_path: Path) -> None:
+    head = "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix owl: <http://www.w3.org/2002/07/owl#> ."
+    shape = "<urn:S> a sh:NodeShape ; sh:targetClass <urn:C> ."
+    mine = f"{head} <urn:mine> a owl:Ontology ; owl:imports <urn:other> . {shape}"
+    (tmp_path / "mine.ttl").write_text(mine, "utf-8")
+    told = CliRunner().invoke(main, ["validate", str(VALID), "--shapes", str(tmp_path / "mine.ttl")])
+    assert "<urn:other> is imported and not read" in told.stderr
+    assert "save it beside the shapes" in told.stderr
+    (tmp_path / "other.ttl").write_text(f"{head} <urn:other> a owl:Ontology .", "utf-8")
+    silent = CliRunner().invoke(main, ["validate", str(VALID), "--shapes", str(tmp_path)])
+    assert "imported" not in silent.stderr
