@@ -20,14 +20,13 @@ from urllib.parse import urlsplit
 
 import kg
 from kg.errors import ExtractionError
+from kg.models import faults
 from kg.models.batch import Request
+from kg.models.faults import KEYS
 from kg.models.replies import Reply
 
 if TYPE_CHECKING:
     import requests
-
-KEYS = ("KG_MODEL_KEY", "OPENAI_API_KEY")
-"""The environment variables in which a key may stand, the first that is set."""
 
 _AGAIN = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 529})
 _LARGEST = 20_000_000
@@ -116,19 +115,17 @@ class Server:
 
     def ask(self, request: Request) -> Reply:
         """Return the reply to a request, after as many attempts as it takes and patience allows."""
-        problem = ""
+        reply = Reply(None, problem="no attempt is allowed")
         for attempt in range(1, self.patience.attempts + 1):
             reply, wait = self._ask_once(request)
             if wait is None:
                 return reply
-            problem = reply.problem or ""
             wait = wait if wait >= 0 else min(2.0 ** (attempt - 1), self.patience.longest_wait)
-            if attempt == self.patience.attempts:
-                break
-            if wait > self.patience.longest_wait:
-                return Reply(None, problem=f"{problem}, and wants a pause of {wait:.0f} seconds")
-            self.sleep(wait)
-        return Reply(None, problem=f"{problem}, {self.patience.attempts} times")
+            if attempt < self.patience.attempts:
+                if wait > self.patience.longest_wait:
+                    return Reply(None, problem=f"{reply.problem}, and wants a pause of {wait:.0f} seconds")
+                self.sleep(wait)
+        return reply if reply.is_hopeless else Reply(None, problem=f"{reply.problem}, {self.patience.attempts} times")
 
     def _ask_once(self, request: Request) -> tuple[Reply, float | None]:
         """Return a reply, and how long to wait before asking again: None for not at all, -1 for the usual time."""
@@ -145,8 +142,15 @@ class Server:
                 content = self._content(response, started)
         except requests.Timeout:
             return Reply(None, problem="the server did not answer in time"), -1.0
-        except (requests.ConnectionError, requests.exceptions.ChunkedEncodingError, urllib3.exceptions.HTTPError):
-            return Reply(None, problem="there is no connection to the server, or it was cut"), -1.0
+        except (
+            requests.ConnectionError,
+            requests.exceptions.ChunkedEncodingError,
+            urllib3.exceptions.HTTPError,
+        ) as fault:
+            if faults.is_nobody_there(fault):
+                problem = f"no server can be reached at {self.address}; start it, or mend --address"
+                return Reply(None, problem=problem, is_hopeless=True), -1.0
+            return Reply(None, problem="the connection to the server was cut"), -1.0
         except requests.RequestException as fault:
             return Reply(None, problem=f"the server cannot be asked ({self._safe(str(fault))})"), None
         if response.status_code != 200:
@@ -154,6 +158,9 @@ class Server:
         try:
             told = json.loads(content)
         except (ValueError, RecursionError):
+            if content.lstrip()[:1] == b"<":
+                problem = f"{self.address} answers with a web page; {faults.ADDRESS}"
+                return Reply(None, problem=problem, is_hopeless=True), None
             return Reply(None, problem="the server's answer is no whole JSON"), -1.0
         return Reply.of_completion(told, seconds=time.monotonic() - started), None
 
@@ -178,15 +185,14 @@ class Server:
         if status in (400, 422, 501) and self._takes_schema and _SCHEMA_WORDS.search(text):
             self._takes_schema = False  # plain JSON, which is mended if need be
             return Reply(None, problem="the server takes no schema"), 0.0
-        reply = Reply(None, problem=f"the server answered {status} {response.reason}".rstrip())
-        if status in (401, 403):
-            return Reply(None, problem=f"{reply.problem}; set the key in {' or '.join(KEYS)}"), None
+        problem = f"the server answered {status} {response.reason}".rstrip()
         if status not in _AGAIN:
-            return Reply(None, problem=f"{reply.problem} ({text[:200]})" if text else reply.problem), None
+            problem += faults.explained(status, text, self.name, response.headers.get("Location"))
+            return Reply(None, problem=problem, is_hopeless=status in faults.HOPELESS), None
         from kg.linking.online.asking import retry_after
 
         wait = retry_after(response.headers.get("Retry-After"))
-        return reply, -1.0 if wait is None else wait
+        return Reply(None, problem=problem), -1.0 if wait is None else wait
 
     def _session(self) -> requests.Session:
         """Return this thread's session; it follows no redirect, which would carry the key elsewhere."""

@@ -56,7 +56,7 @@ class Asked:
 
     def model_dump_json(self) -> str:
         """Return it as JSON, for the digest of a partition."""
-        replies = [{name: value for name, value in vars(one).items() if name != "seconds"} for one in self.replies]
+        replies = [one.lasting() for one in self.replies]
         return json.dumps([self.article.model_dump(mode="json"), replies, self.window, self.by], ensure_ascii=False)
 
 
@@ -134,7 +134,6 @@ class LanguageModel:
     asks : Asks
         A server or a library.
     memory : Memory, optional
-        Where answers are remembered.
     window : int
         Characters of a window.
     concurrency : int
@@ -154,13 +153,20 @@ class LanguageModel:
 
     def __post_init__(self) -> None:
         self._lock = Lock()
+        self._is_answered = False
 
     def describe(self) -> str:
         """Return model, prompt version and settings in words."""
         return described(self.asks.name, self.window, self.asks.settings())
 
     def reply(self, request: Request) -> Reply:
-        """Return the reply to a request: remembered, or asked for if the budget allows."""
+        """Return the reply to a request: remembered, or asked for if the budget allows.
+
+        Raises
+        ------
+        ExtractionError
+            If nothing has been answered yet, and nothing will be: no server, no such model, a wrong key.
+        """
         settings = self.asks.settings()
         if self.memory is not None and (known := self.memory.find(request, settings)) is not None:
             with self._lock:
@@ -174,6 +180,9 @@ class LanguageModel:
             self.spent.requests += 1
         reply = self.asks.ask(request)
         with self._lock:
+            self._is_answered |= reply.problem is None
+            if reply.is_hopeless and not self._is_answered:
+                raise ExtractionError(reply.problem or "the model cannot be asked")
             self.spent.input_tokens += reply.input_tokens
             self.spent.output_tokens += reply.output_tokens
             self.spent.seconds += reply.seconds
@@ -188,7 +197,7 @@ class LanguageModel:
             self.progress(self.spent)
 
     def asked(self, articles: Iterable[Article | _Other]) -> Iterator[Asked | _Other]:
-        """Ask about articles, several at a time, and yield them in order with the replies."""
+        """Ask about articles, several at a time, and yield them in order; raises what :meth:`reply` raises."""
         waiting: deque[tuple[Article, list[Future[Reply]]] | _Other] = deque()
         with ThreadPoolExecutor(self.concurrency) as pool:
             try:

@@ -74,8 +74,7 @@ class Memory:
         """Remember an answer; one with a problem is not remembered."""
         if reply.problem is not None:
             return
-        told = {name: value for name, value in vars(reply).items() if name != "seconds"}
-        row = (_key(request, settings), json.dumps(told, ensure_ascii=False))
+        row = (_key(request, settings), json.dumps(reply.lasting(), ensure_ascii=False))
         with self._lock, self._file:
             self._file.execute("INSERT OR REPLACE INTO answer VALUES (?, ?)", row)
 

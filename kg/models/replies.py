@@ -33,6 +33,8 @@ class Reply:
         As the server counts them; 0 where it does not tell.
     seconds : float
         How long it took; 0 where it was remembered or read from a file.
+    is_hopeless : bool
+        Whether no other request will be answered either: there is no server, no such model, no right key.
     """
 
     content: str | None
@@ -42,6 +44,11 @@ class Reply:
     input_tokens: int = 0
     output_tokens: int = 0
     seconds: float = field(default=0.0, compare=False)
+    is_hopeless: bool = field(default=False, compare=False)
+
+    def lasting(self) -> dict[str, Any]:
+        """Return what is kept of it: not how long it took, nor what holds of the run alone."""
+        return {name: value for name, value in vars(self).items() if name not in ("seconds", "is_hopeless")}
 
     @classmethod
     def of_completion(cls, body: Any, *, seconds: float = 0.0) -> Reply:

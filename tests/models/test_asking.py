@@ -58,7 +58,17 @@ def test_what_may_pass_is_tried_again(faults, waits) -> None:
         (answering(completion(None)), "no content"),
         (answering(completion("", reason="content_filter")), "filter"),
         (answering({"error": {"message": "out of memory"}}), "out of memory"),
-        (answering({}, 302, Location="http://127.0.0.1:1/"), "302"),
+        (answering({}, 302, Location="http://127.0.0.1:1/"), "302 Found; it sends elsewhere, to http://127.0.0.1/"),
+        (answering(b"<!doctype html><title>Chat</title>"), "answers with a web page"),
+        (
+            answering(b"<html><h1>Not Found</h1></html>", 404),
+            "404 Not Found (Not Found); see that the server has the model",
+        ),
+        (answering({"error": {"message": "model 'x' not found"}}, 404), "404 Not Found (model 'x' not found); see"),
+        (
+            answering({"error": {"message": "exceeds the context size (4096 tokens)"}}, 400),
+            "a context of 16,000 tokens",
+        ),
         (answering({}, 429, Retry_After="99999"), "wants a pause of 99999 seconds"),
     ],
 )
@@ -70,6 +80,31 @@ def test_what_will_not_pass_is_told_at_once(fault, told: str) -> None:
     assert told in (reply.problem or "")
     assert len(state.asked) == 1
     assert waited == []
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (answering({"error": "no such model"}, 404), "the model echo"),
+        (answering({}, 401), "set the key"),
+        (answering(b"<html>"), "a web page"),
+        (None, "no server can be reached at http://127.0.0.1:9/v1"),
+    ],
+    ids=["404", "401", "web page", "nobody there"],
+)
+def test_where_nothing_can_be_answered_the_run_ends_at_its_first_article(fault, told: str) -> None:
+    with served(fault or GOOD) as state:
+        address = state.address if fault else "http://127.0.0.1:9/v1"
+        model = LanguageModel(server(address)[0], concurrency=1)
+        with pytest.raises(ExtractionError, match=told):
+            list(model.asked(ARTICLES))
+    assert len(state.asked) <= 3
+
+
+def test_what_was_answered_is_kept_when_the_server_goes_away() -> None:
+    with served(GOOD, answering({}, 404)) as state:
+        asked = list(LanguageModel(server(state.address)[0], concurrency=1).asked(ARTICLES[:3]))
+    assert [one.replies[0].problem is None for one in asked] == [True, False, False]
 
 
 def test_a_server_that_stays_down_is_given_up() -> None:
