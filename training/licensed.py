@@ -15,6 +15,8 @@ from kg.evaluation.rules import FREE_PHRASES, RULES
 from kg.evaluation.scoring import Pair, pair
 from kg.extraction import read, told
 from kg.extraction.analysis import analyse
+from kg.extraction.learned.encoder import reading_with
+from kg.extraction.learned.encoding import MODEL
 from kg.extraction.proof.case import Case, company_in
 from kg.extraction.proof.contradictions import contradiction
 from kg.extraction.proof.judging import fillers_of, told_licences
@@ -53,11 +55,15 @@ class Article:
     annotated: list[tuple[str, int]] = field(default_factory=list)
 
 
-def articles(folder: Path) -> Iterator[Article]:
-    """Yield the annotated articles of a folder (<name>.txt with <name>.json), in order of their names."""
+def articles(folder: Path, encoder: Path = MODEL) -> Iterator[Article]:
+    """Yield the annotated articles of a folder (<name>.txt with <name>.json), in order of their names.
+
+    ``encoder`` is the folder of the encoder that reads them.
+    """
     for path in sorted(folder.glob("*.json")):
         analysis = analyse(kg.read(path.with_suffix(".txt")))
-        annotations, found = annotated_facts(path), read(analysis)
+        with reading_with(encoder):
+            annotations, found = annotated_facts(path), read(analysis)
         facts = told(analysis, [one.fact for one in found])
         published = facts_of(map(facts))
         pairs: dict[str, Pair] = {}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,7 +67,37 @@ class Encoder:
         )
 
 
-@lru_cache(maxsize=1)
+_FOLDER = ContextVar("_FOLDER", default=MODEL)
+
+
 def encoder() -> Encoder:
-    """Return the encoder that the package brings, loaded once."""
-    return Encoder()
+    """Return the encoder that reads: the one that the package brings, unless :func:`reading_with` names another."""
+    return _loaded(_FOLDER.get())
+
+
+@contextmanager
+def reading_with(folder: Path) -> Iterator[None]:
+    """Let another encoder read, one that has not learnt from the articles that proof is to learn from.
+
+    Parameters
+    ----------
+    folder : Path
+        Where its ``encoder.onnx`` and ``pairs.npz`` lie.
+
+    Examples
+    --------
+    >>> with reading_with(MODEL):
+    ...     here = encoder()
+    >>> here is encoder()
+    True
+    """
+    token = _FOLDER.set(folder)
+    try:
+        yield
+    finally:
+        _FOLDER.reset(token)
+
+
+@lru_cache(maxsize=2)
+def _loaded(folder: Path) -> Encoder:
+    return Encoder(folder)
