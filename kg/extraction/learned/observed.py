@@ -107,9 +107,11 @@ def subject_by_grammar(analysis: Analysis, index: int, figure: Figure, measure: 
 
 
 def is_done_something(analysis: Analysis, index: int, filler: object, figure: Figure) -> bool:
-    """Tell whether somebody is the object of another clause: whose the figure is not ("when Moe visited Kenya, 12 firms …")."""
+    """Tell whether somebody has a part in another clause alone: whose the figure is not ("when Moe visited Kenya, 12 firms …")."""
     if index not in analysis.parsed or not isinstance(filler, Mention) or filler.sentence != index:
         return False
     subjects = Subjects(analysis, index)
     token = subjects.parsed.head_of(figure.start, figure.end)
-    return token is not None and subjects.is_object_elsewhere(filler, token)
+    return token is not None and (
+        subjects.is_object_elsewhere(filler, token) or subjects.is_beside(filler, figure, token)
+    )

@@ -57,6 +57,17 @@ class Subjects:
         verb = verb_of(token)
         return head is not None and head.dep_ in ("dobj", "obj") and (verb is None or head.head.i != verb.i)
 
+    def is_beside(self, mention: Mention, figure: Figure, token: Token) -> bool:
+        """Tell whether somebody stands behind a preposition of another clause, where the figure's own names whose it is.
+
+        "To expand trade with Kenya, Moe doubled the delegation (12 firms)": the figure is hers.
+        """
+        head, verb = self.parsed.head_of(mention.start, mention.end), verb_of(token)
+        there = verb_of(head) if head is not None and head.dep_ == "pobj" else None
+        if there is None or verb is None or there.i == verb.i or there.is_ancestor(verb):
+            return False
+        return self._named_in_subject(figure, token) is not None
+
     def _named_in_subject(self, figure: Figure, token: Token) -> Entity | None:
         """The first party that the clause's subject names, as owner, adjective or by itself ("Spain's arms exports")."""
         verb: Token | None = verb_of(token)
