@@ -32,7 +32,7 @@ class Document:
     ----------
     name : str
     part : str
-        ``train``, ``next`` (for the next training), ``validation``, ``test``, ``news``, ``contact`` to ``contact-3``,
+        ``train``, ``next`` (for the next training), ``validation``, ``test``, ``news``, ``contact`` to ``contact-4``,
         ``round-1`` to ``round-4``.
     text : str
         Headline, date line, empty line, paragraphs.

@@ -25,7 +25,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``past_meetings``, ``pointing``, ``reader``, ``scenes``, ``sentence_reader``, ``start_times``, ``verbs``, ``visits``
 - in ``instrument``: ``distant_topics``, ``governing_nouns``, ``instrument``, ``rows``, ``signatories``,
   ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``
-- in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``listed``, ``objects``, ``things``
+- in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``listed``, ``objects``, ``restating``, ``things``
 - in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``subjects``
 - ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,
   ``fillers``, ``labels``, ``meaning``, ``observed``, ``promised``, ``proposals``, ``reading``, ``spare_names``,

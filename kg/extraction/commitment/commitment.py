@@ -11,6 +11,7 @@ from kg.extraction.commitment.beneficiaries import beneficiaries
 from kg.extraction.commitment.binding import has_will, is_intended, is_reported, is_undertaking_noun
 from kg.extraction.commitment.listed import action_of_item, head_of_list
 from kg.extraction.commitment.objects import Objects
+from kg.extraction.commitment.restating import is_restated
 from kg.extraction.commitment.things import given_thing, promised_thing
 from kg.extraction.context.parties import party_of
 from kg.extraction.evidence import evidence, telling_words
@@ -40,7 +41,7 @@ def commitment(analysis: Analysis) -> Iterator[Commitment]:
     body = [s for s in analysis.sentences if s.index in analysis.parsed]
     for sentence in [s for s in body if not s.is_headline] + [s for s in body if s.is_headline]:
         for fact in SentenceReader(analysis, sentence.index).run():
-            if not any(_is_same(fact, other) for other in seen):
+            if not any(_is_same(fact, other) or is_restated(fact, other) for other in seen):
                 seen.append(fact)
     yield from sorted(seen, key=lambda f: f.evidence[0].start)
 

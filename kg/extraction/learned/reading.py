@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.objects import is_figure_of_speech
+from kg.extraction.commitment.restating import is_restated
 from kg.extraction.engagement.engagement import engagement_of, events_of
 from kg.extraction.engagement.event import Event
 from kg.extraction.evidence import evidence
@@ -143,7 +144,7 @@ class LearnedReading(Tellings):
             )
             came_of(fact, proposal)
             if not is_figure_of_speech(fact.object) and not any(
-                _is_same_promise(fact, other) for other in seen[-_RECENT:]
+                _is_same_promise(fact, other) or is_restated(fact, other) for other in seen[-_RECENT:]
             ):
                 seen.append(fact)
         yield from seen
