@@ -13,6 +13,9 @@ from licensed import Article, Found
 CLEAN = 1.3
 """What a hundredth of clean is worth in hundredths of F1 of facts, and of roles."""
 
+CAUTION = 0.002
+"""How much worth is given for caution: of bounds that are worth about as much, the highest is taken."""
+
 GRID = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
 ROUNDS = 2
 
@@ -100,5 +103,7 @@ def chosen(articles: Sequence[Article]) -> Bounds:
 
         for _ in range(ROUNDS if those else 0):
             for role in [role for of, role in bounds if of == kind]:
-                bounds[kind, role] = max(GRID, key=lambda bound, r=role: (round(worth(bound, r), 6), -abs(bound - 0.5)))
+                worths = {bound: worth(bound, role) for bound in GRID}
+                enough = max(worths.values()) - CAUTION
+                bounds[kind, role] = max(bound for bound, of_it in worths.items() if of_it >= enough)
     return bounds

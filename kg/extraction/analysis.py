@@ -284,19 +284,13 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
     for sentence in sentences:
         resolver.run(sentence, finders[sentence.index])
     analysis = Analysis(
-        article,
-        sentences,
-        register,
-        surfaces,
-        finders,
-        home,
-        states,
+        article, sentences, register, surfaces, finders, home, states,
         quotations=[q for q in quotations if not is_inscription(article.text, q)],
         dateline=dateline_place(sentences, surfaces),
         dateline_end=dateline_end(sentences, surfaces),
         author=author,
         model=model,
-    )
+    )  # fmt: skip
     if analysis.is_diplomatic:
         worth = sentences_worth_parsing(sentences, register) if triage else sentences
         parses = parse(worth, lambda s: stand_ins(register, s), model, start=analysis.dateline_end)

@@ -14,7 +14,7 @@ _SHORTEST = 3
 
 
 def evidence(analysis: Analysis, start: int, end: int) -> Evidence:
-    """Return the words from ``start`` to ``end``, widened or narrowed to 3 to 25 words of one sentence, a name as one."""
+    """Return the words from ``start`` to ``end``, widened to 3 words of one sentence, a name as one, or narrowed to 25."""
     text = analysis.article.text
     sentence = analysis.sentence_at(start)
     low, high = (sentence.start, sentence.end) if sentence else (start, end)
@@ -25,13 +25,12 @@ def evidence(analysis: Analysis, start: int, end: int) -> Evidence:
             end = _word_end(text, end, high)
         else:
             start = _word_start(text, start, low)
-    if words_in(text, start, end, named) > _LONGEST:
-        position = _word_end(text, start, end)
-        while position < end and (
-            words_in(text, start, position, named) < _LONGEST or any(m.start < position < m.end for m in named)
-        ):
-            position = _word_end(text, position, end)
-        end = position
+    if len(text[start:end].split()) > _LONGEST:
+        position = end = _word_end(text, start, end)
+        for _ in range(_LONGEST - 1):
+            position = _word_end(text, position, high)
+            if not any(m.start < position < m.end for m in named):
+                end = position
     quote = text[start:end].rstrip()
     return Evidence(quote=quote, start=start, end=start + len(quote))
 

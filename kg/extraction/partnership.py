@@ -291,8 +291,7 @@ def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: s
     before_it = [
         m for m in before_it if m.entity.kind != "organization" or (m.entity.is_international and m.start < opening)
     ]
-    others = parties_of(before_it, analysis.register)
-    for party in others:
+    for party in parties_of(before_it, analysis.register):
         if len(found) < 2 and all(p.name != party.name for p in found):
             found.append(party)
     for state in () if is_bare else analysis.principals:

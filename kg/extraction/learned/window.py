@@ -228,7 +228,7 @@ def _numbers(sentence: Sentence) -> Iterator[Figure]:
     for token in sentence.tokens:
         text = token.text
         head = text.split("-")[0].lower()
-        if (found := _SMALL.match(text)) and found.end() == len(text):
+        if (found := _SMALL.match(text)) and found.end() == len(text) and text.isascii():
             known = counted.get(token.start)
             value = known.value if known else float(text.replace(",", ""))
             end = known.number_end if known else token.end
@@ -245,7 +245,7 @@ def _numbers(sentence: Sentence) -> Iterator[Figure]:
             worded = known.value if known else small_number(head)
             if worded is not None:
                 yield Figure(token.start, token.start + len(head), "count", float(worded), known.unit if known else "")
-        elif text[0].isdigit() and "-" in text and (start := _SMALL.match(text)):
+        elif text[0].isdigit() and "-" in text and text.isascii() and (start := _SMALL.match(text)):
             if (known := counted.get(token.start)) is not None and known.upper is not None:  # "10-15 vessels"
                 yield Figure(token.start, known.number_end, "count", known.value, known.unit, known.upper)
             else:

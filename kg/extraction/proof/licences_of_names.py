@@ -13,7 +13,7 @@ from kg.extraction.proof.another_paper import is_only_what_it_is_about
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.licences_of_people import is_of_state_visited, meant, principal, seated
 from kg.extraction.proof.licences_of_places import placed
-from kg.extraction.proof.links import link, standing_below
+from kg.extraction.proof.links import is_only_spoken_of, link, standing_below
 from kg.extraction.proof.private import (
     is_only_in_an_aside,
     is_only_told_of_the_place,
@@ -99,11 +99,12 @@ def _linked(case: Case, role: str, here: list[Mention]) -> Iterator[str]:
     if trigger is None or case.parsed is None:
         yield "no parse"
         return
-    links = set()
+    links, spoken = set(), []
     for mention in here:
         head = case.parsed.head_of(*mention.core) or case.parsed.head_of(mention.start, mention.end)
         if head is not None:
             links.add(link(head, trigger))
+            spoken.append(case.fact.kind == "engagement" and is_only_spoken_of(trigger, head))
             if case.fact.kind == "engagement" and (how := standing_below(trigger, head)) is not None:
                 links.add(f"{link(head, trigger)}, by {how}")
                 is_acting = link(head, trigger) in _ACTING and how not in _CLAUSES_APART
@@ -112,6 +113,8 @@ def _linked(case: Case, role: str, here: list[Mention]) -> Iterator[str]:
             if role in _TAKING_PART and mention.form == "name":
                 people = [e.name for e in mention.entities if e.kind == "person"]
                 yield from (said for name in people if (said := principal(case, name, head)) is not None)
+    if spoken and all(spoken):
+        yield "only speaks of it"
     yield from sorted(f"link {one}" for one in links)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import is_verb
-from kg.extraction.lexicon import words
+from kg.extraction.grammar.clauses import is_verb, subject_of
+from kg.extraction.lexicon import words, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -172,3 +172,17 @@ def _told(path: list[Token]) -> str:
     name = f"prep {last.lower_}" if last.dep_ in ("prep", "agent", "dative") else last.dep_
     crossed = any(t.dep_ in _CLAUSES and is_verb(t) for t in path)
     return f"{name}, other clause" if crossed else name
+
+
+def is_only_spoken_of(trigger: Token, token: Token) -> bool:
+    """Tell whether somebody only takes a stance towards a meeting.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> [is_only_spoken_of(word(told, "talks"), word(told, "Moe")) for told in ("Moe praised the talks.", "Moe held talks.")]
+    [True, False]
+    """
+    verb = trigger.head if trigger.dep_ == "dobj" else None
+    subject = subject_of(verb) if verb is not None and verb.lemma_ in words_of("proof", "stances") else None
+    return subject is not None and any(token.i == one.i for one in subject.subtree)

@@ -148,7 +148,8 @@ def _is_at_home(case: Case) -> bool:
         return False
     movers = {t.i for c in trigger.children if c.dep_ == "nsubj" for t in (c, *c.subtree)}
     guests = getattr(case.fact, "participants", ())
-    people = {p.name: p.state for p in case.analysis.register.called(*guests, kind="person")}
+    called = case.analysis.register.called(*guests, kind="person")
+    people = {p.name: p.state for p in called}
     going = {
         name
         for name in guests
@@ -157,6 +158,12 @@ def _is_at_home(case: Case) -> bool:
     }
     if not going or state is None or any(people.get(name) != state for name in going):
         return False
+    if all(
+        any(h.of is not None and h.of.name == state and h.licence != "likeliest" for h in p.holdings)
+        for p in called
+        if p.name in going
+    ):
+        return True  # "South African President Nkosi stayed in Pretoria"
     there = [c for c in trigger.children if c.dep_ == "dobj"]
     there += [g for c in trigger.children if c.lower_ in ("to", "in", "for") for g in c.children if g.dep_ == "pobj"]
     reached = {t.i for noun in there for t in noun.subtree}
@@ -250,9 +257,7 @@ def _is_over(case: Case, office: str) -> bool:
 
 
 _WAS = re.compile(r"\b(?:was|had been|served as)\s+(?:the\s+|an?\s+|its\s+|[\w.’'-]+[’']s?\s+)?$")
-_UNTIL = re.compile(
-    r"(?:\s+(?:of|for|to)\s[^,.;]{1,50}?)?,?\s+(?:until|till|from\s+\d{4}\s+to|between\s+\d{4}\s+and)\b"
-)
+_UNTIL = re.compile(r"(?:\s+(?:of|for|to)\s[^,.;]+?)?,?\s+(?:until|till|from\s+\d{4}\s+to|between\s+\d{4}\s+and)\b")
 
 
 def _clause_in(case: Case, office: str) -> str | None:
