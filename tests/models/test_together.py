@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from kg.extraction.proof import Judgement
+from kg.extraction.proof.bounds import told_enough
 from kg.facts import AnyFact, Engagement, Office, Statement
 from kg.models.together import together
 
@@ -142,7 +143,7 @@ def test_what_the_embedded_reader_is_not_sure_of_says_little_about_what_a_model_
 def test_what_a_model_finds_alone_has_to_be_told_the_more_surely_the_more_it_misses() -> None:
     facts = [AMBASSADOR, DEPUTY, TALKS]
     offices = [judged(fact) for fact in facts[:2]]
-    unsure = judged(facts[2], told=0.4)
+    unsure = judged(facts[2], told=0.67 * told_enough("engagement"))
     [*_, of_a_good_one] = together(offices, [*offices, unsure])
     assert of_a_good_one.confidence > 0
     many = [*offices, *(judged(fact.model_copy(update={"person": f"{i}"})) for i, fact in enumerate(facts[:2] * 3))]
@@ -151,7 +152,7 @@ def test_what_a_model_finds_alone_has_to_be_told_the_more_surely_the_more_it_mis
         0,
         "held back: its sentence does not tell it surely enough",
     )
-    doubted = judged(facts[2], told=0.4, is_held=True)
+    doubted = judged(facts[2], told=unsure.told, is_held=True)
     supported = next(fact for fact in together([*many, doubted], [unsure]) if fact.kind == "engagement")
     assert supported.confidence > 0, "what the embedded reader found as well, and was not sure of, is told twice"
 
