@@ -60,12 +60,15 @@ def _set_destination(analysis: Analysis, visit: Event) -> None:
         visit.destination = state
 
 
+_TOWARDS = regex.compile(r"\b(?:to|in)\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:the\s+)?$", regex.IGNORECASE)
+
+
 def _is_goal(analysis: Analysis, visit: Event) -> bool:
     """Tell whether the sentence of a visit says that something leads to the state visited ("to the Kingdom of Norway")."""
     sentence = analysis.sentences[visit.sentence]
     for mention in analysis.register.in_sentence(visit.sentence):
-        before = sentence.text[: mention.start - sentence.start].lower().split()[-4:]
-        if mention.entity.kind == "state" and mention.entity.name == visit.destination and {"to", "in"} & set(before):
+        before = sentence.text[: mention.start - sentence.start]
+        if mention.entity.kind == "state" and mention.entity.name == visit.destination and _TOWARDS.search(before):
             return True
     return False
 
