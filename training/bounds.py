@@ -16,6 +16,9 @@ CLEAN = 1.3
 CAUTION = 0.002
 """How much worth is given for caution: of bounds that are worth about as much, the highest is taken."""
 
+LEAST_TOLD = 0.5
+"""What is likelier not told than told is held back, whatever it would be worth."""
+
 GRID = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9)
 ROUNDS = 2
 
@@ -103,7 +106,8 @@ def chosen(articles: Sequence[Article]) -> Bounds:
 
         for _ in range(ROUNDS if those else 0):
             for role in [role for of, role in bounds if of == kind]:
-                worths = {bound: worth(bound, role) for bound in GRID}
+                least = LEAST_TOLD if role == TOLD_AND_KEPT[0] else 0.0
+                worths = {bound: worth(bound, role) for bound in GRID if bound >= least}
                 enough = max(worths.values()) - CAUTION
                 bounds[kind, role] = max(bound for bound, of_it in worths.items() if of_it >= enough)
     return bounds

@@ -110,9 +110,7 @@ def seated(case: Case, person: str, office: str) -> Iterator[str]:
     [['office in front'], ['office behind a comma'], ['office in brackets'], ['office by other words']]
     """
     text = case.analysis.article.text
-    for holder in case.analysis.register.of_kind("person"):
-        if holder.name != person:
-            continue
+    for holder in case.analysis.register.called(person, kind="person"):
         for holding in holder.holdings:
             told = text[holding.start : holding.end].lower()
             place = told.find(holding.office.lower())

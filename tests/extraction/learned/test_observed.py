@@ -6,6 +6,7 @@ import kg
 import pytest
 from invented import article
 from kg.article import Article
+from kg.extraction import extract
 from kg.extraction.analysis import Analysis, analyse
 from kg.extraction.learned.observed import figure_meant, people_counted, unit_meant
 from kg.extraction.text.figures import Figure
@@ -73,5 +74,5 @@ def test_whom_something_else_is_done_to_is_not_whose_the_figure_is():
 
 def test_whom_another_clause_names_behind_a_preposition_is_not_whose_the_figure_is():
     text = "In order to expand trade with Kenya, Norwegian President Ingrid Moe doubled the delegation (84 companies)."
-    facts = [f for f in kg.extract(article(text)).facts if f.kind == "observation"]
+    facts = [f for f in extract(article(text)).facts if f.kind == "observation"]
     assert [(f.subject, f.value) for f in facts] == [("NO", 84)]
