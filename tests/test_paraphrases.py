@@ -108,7 +108,7 @@ def test_genders_are_exchanged() -> None:
 
 
 def test_a_case_is_read_and_told_again_as_the_bench_does_it() -> None:
-    only = "engagement-states-as-agents"
+    only = "engagement-met-active"
     [outcome] = run([case(1, 0, only=only)])
     assert outcome.error is None
     assert [one.whole for one in outcome.facts if one.fact.role_in_case == "told"] == [True]

@@ -21,7 +21,7 @@ from rdflib import RDF, Graph
 
 SCHEMAS = Path(__file__).parent / "schemas"
 ROOT = Path(__file__).parents[2]
-EXAMPLE = ROOT / "output" / "hanoi-summit-2023-06-24.ttl"
+EXAMPLE = ROOT / "tests" / "data" / "published" / "hanoi-summit-2023-06-24.ttl"
 
 
 def run(*arguments: object) -> Outcome:

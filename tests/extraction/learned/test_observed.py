@@ -73,6 +73,6 @@ def test_whom_something_else_is_done_to_is_not_whose_the_figure_is():
 
 
 def test_whom_another_clause_names_behind_a_preposition_is_not_whose_the_figure_is():
-    text = "In order to expand trade with Kenya, Norwegian President Ingrid Moe doubled the delegation (84 companies)."
+    text = f"{LEAD}In order to expand trade with Kenya, Moe doubled the size of the business delegation (84 companies)."
     facts = [f for f in extract(article(text)).facts if f.kind == "observation"]
     assert [(f.subject, f.value) for f in facts] == [("NO", 84)]
