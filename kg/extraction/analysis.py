@@ -65,6 +65,7 @@ class Analysis:
     author: Entity | None = None
     model: str = DEFAULT_MODEL
     _parsed_later: dict[int, Parsed] = field(default_factory=dict)
+    meant: dict[int, tuple[object, set[object]]] = field(default_factory=dict)  # what fillers mean, by their identity
     denying: list[int] | None = None
     """The sentences that deny something, in order, once they have been looked for."""
     told: dict[int, tuple[AnyFact, list[tuple[int, int]]]] = field(default_factory=dict)

@@ -19,7 +19,7 @@ from kg.reading import read_text
 HEAD = "Leaders meet in Oslo\n17 May 2024\n\n"
 SIZE = 20_000
 SECONDS = (
-    8  # which the slowest takes half of on one core; what grows as the square takes more, what as the cube minutes
+    12  # which the slowest takes half of on one core; what grows as the square takes more, what as the cube minutes
 )
 
 UNITS = {

@@ -111,14 +111,22 @@ def _step(probability: float) -> str:
 
 def _likely(case: Case, telling: Proposal, role: str, filler: Any) -> float:
     likely = (f for f in telling.fillings.get(role, ()) if f.probability >= _STEPS[0])  # of many, a few
-    return max((f.probability for f in likely if filler in values_meant(case.analysis, f.filler)), default=0.0)
+    return max((f.probability for f in likely if filler in _meant(case, f.filler)), default=0.0)
+
+
+def _meant(case: Case, filler: Any) -> set[Any]:
+    """Return what a filler means, once it is asked for; it is kept beside, so that its identity stays its own."""
+    known = case.analysis.meant
+    if id(filler) not in known:
+        known[id(filler)] = filler, values_meant(case.analysis, filler)
+    return known[id(filler)][1]
 
 
 def _rival(case: Case, telling: Proposal, role: str, filler: Any) -> float:
     if role not in ("place", "date", "destination", "of", "subject", "speaker", "duration", "amount"):
         return 0.0
     likely = (f for f in telling.fillings.get(role, ()) if f.probability > _LIKELY_RIVAL)
-    return max((f.probability for f in likely if filler not in values_meant(case.analysis, f.filler)), default=0.0)
+    return max((f.probability for f in likely if filler not in _meant(case, f.filler)), default=0.0)
 
 
 def _choice(case: Case, role: str, filler: str) -> Iterator[str]:
