@@ -146,6 +146,7 @@ def train(
     optimizer = torch.optim.AdamW(
         [{"params": list(model.encoder.parameters()), "lr": rate}, {"params": heads, "lr": head_rate}],
         weight_decay=0.01,
+        fused=True,
     )
     rounds = [batches(prepared, size, generator) for _ in range(epochs)]
     total = sum(map(len, rounds))

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.commands.explain import told
+from kg.commands.patience import answered_within
 from kg.commands.store_options import EXPLANATION, StoreLocation, store_options
 from kg.explanation import explain
 from kg.stores.named_questions import Question, question, questions
@@ -66,6 +67,13 @@ def _parameters(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--explain", "explained", is_flag=True, help="Tell the facts of the answer in words with their evidence.")
 @click.option("--list", "listing", is_flag=True, help="List the named questions and their parameters.")
 @click.option("--show", is_flag=True, help="Print the SPARQL query instead of asking it.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(0),
+    default=300.0,
+    show_default=True,
+    help="Time after which an answer is given up; 0 for no limit.",
+)
 @_parameters
 @store_options(default="output/store")
 def command(
@@ -78,6 +86,7 @@ def command(
     explained: bool,
     listing: bool,
     show: bool,
+    seconds: float,
     **values: str | None,
 ) -> None:
     """Ask a store by SPARQL or by a named question.
@@ -98,7 +107,7 @@ def command(
         click.echo(asked.sparql, nl=False)
         return
     text = "" if asked else _sparql_text(name, sparql, path)
-    with at.open(read_only=True) as store:
+    with at.open(read_only=True) as store, answered_within(seconds):
         bound = asked.bind(store, given) if asked else text
         if show:
             click.echo(bound, nl=not bound.endswith("\n"))

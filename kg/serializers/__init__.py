@@ -8,6 +8,7 @@ from rdflib import BNode, URIRef
 
 from kg.errors import SerializationError
 from kg.mappers.article import graph_iri
+from kg.serializers.canonical import canonical
 from kg.serializers.formats import FORMATS
 from kg.serializers.json_ld import write_json_ld
 from kg.serializers.ntriples import write_nquads, write_ntriples
@@ -17,7 +18,7 @@ from kg.serializers.turtle import write_trig, write_turtle
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["FORMATS", "parse", "serialize"]
+__all__ = ["FORMATS", "canonical", "parse", "serialize"]
 
 _WRITERS = {"turtle": write_turtle, "json-ld": write_json_ld, "nt": write_ntriples}
 _NAMED_WRITERS = {"nquads": write_nquads, "trig": write_trig}
@@ -42,7 +43,8 @@ def serialize(graph: Graph, format: str = "turtle") -> str:
     Raises
     ------
     SerializationError
-        If there is no such format, or a term of the graph cannot be written.
+        If there is no such format, a term of the graph cannot be written, or its blank nodes are so alike that labels
+        for them would take too long to find.
     MappingError
         If a named graph is asked for, and the graph has no name and describes no one article.
 
@@ -64,15 +66,3 @@ def serialize(graph: Graph, format: str = "turtle") -> str:
         name = URIRef(str(graph.identifier)) if named else graph_iri(graph)
         return _NAMED_WRITERS[format](graph, name)
     return _WRITERS[format](graph)
-
-
-def canonical(graph: Graph) -> Graph:
-    """Return a copy of the graph whose blank nodes bear labels that depend on nothing but their triples."""
-    from rdflib import Graph as RdflibGraph
-    from rdflib.compare import to_canonical_graph
-
-    copy = RdflibGraph(identifier=graph.identifier, bind_namespaces="none")
-    copy.namespace_manager = graph.namespace_manager
-    for triple in to_canonical_graph(graph):
-        copy.add(triple)
-    return copy

@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.namespaces import DEFAULT_BASE, SCHEMA
 from kg.resources import resource
-from kg.stores.blank_nodes import named_blanks
+from kg.serializers.blank_nodes import named_blanks
 from kg.stores.paging import pages
 from kg.stores.queryable import Queryable
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 
 from pyoxigraph import RdfFormat, Triple, serialize
 from rdflib import BNode, Graph
 
+from kg.errors import SerializationError
 from kg.namespaces import PREFIXES
 from kg.serializers import canonical
 from kg.serializers.json_ld import written_json_ld
@@ -30,7 +32,8 @@ def reading_of(triples: Iterable[Triple]) -> Reading:
         graph = Graph(bind_namespaces="none")
         for triple in terms:
             graph.add(triple)
-        return Reading(canonical(graph))
+        with suppress(SerializationError):  # nodes too alike to be told apart keep the labels that they have
+            return Reading(canonical(graph))
     return Reading(terms)
 
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from kg.stores.blank_nodes import named_blanks
+from kg.serializers.blank_nodes import named_blanks
 from kg.stores.embedded import EmbeddedStore
 
 ARTICLE = "@prefix s: <https://schema.org/> . <https://e.example/a> a s:NewsArticle ; s:headline 'Two meet'"

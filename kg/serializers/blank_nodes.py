@@ -34,13 +34,32 @@ def named_blanks(lines: Collection[str]) -> Iterable[str]:
     >>> sorted(named_blanks(one)) == sorted(named_blanks({'<urn:s> <urn:p> _:a', '_:a <urn:q> "2"'}))
     False
     """
+    names = names_of_blanks(lines)
+    if not names:
+        return lines
+    renamed = Counter(_renamed(line, _blanks_of(line), names) for line in lines)
+    return [line if count == 1 else f"{line} # {count} times" for line, count in renamed.items()]
+
+
+def names_of_blanks(lines: Iterable[str]) -> dict[str, str]:
+    """Return for each blank node of a graph a name, the same for those that no number of rounds tells apart.
+
+    Parameters
+    ----------
+    lines : iterable of str
+        Canonical N-Triples without the closing full stop, each once.
+
+    Examples
+    --------
+    >>> names = names_of_blanks(['_:a <urn:q> "1"', '_:b <urn:q> "1"', '_:c <urn:q> "2"'])
+    >>> names["_:a"] == names["_:b"], names["_:a"] == names["_:c"]
+    (True, False)
+    """
     split = {line: _blanks_of(line) for line in lines if "_:" in line}
     about: dict[str, list[str]] = defaultdict(list)
     for line, blanks in split.items():
         for blank in blanks:
             about[blank].append(line)
-    if not about:
-        return lines
     names = dict.fromkeys(about, "")
     kinds = 1
     for _ in range(_MOST_ROUNDS):
@@ -48,8 +67,7 @@ def named_blanks(lines: Collection[str]) -> Iterable[str]:
         if len(set(names.values())) == kinds:
             break
         kinds = len(set(names.values()))
-    renamed = Counter(_renamed(line, split.get(line, ()), names) for line in lines)
-    return [line if count == 1 else f"{line} # {count} times" for line, count in renamed.items()]
+    return names
 
 
 def _blanks_of(line: str) -> tuple[str, ...]:
