@@ -21,6 +21,7 @@ _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _FEWEST_WORDS, _MANY_WORDS = 6, 60  # of a paragraph that is no figure, and of a cell that is no entry
 _TAG = re.compile(r"</?(?!(?:body|html)\b)[a-z][^<>]*>", re.IGNORECASE)
 _RAW = ("script", "style", "title", "textarea")
+_BEFORE_QUOTE = re.compile(r"<[a-z][^<>]*=\s*$", re.IGNORECASE)
 _DECLARED_WITHIN = 1024  # bytes, https://html.spec.whatwg.org/#charset
 
 
@@ -58,7 +59,8 @@ def refuse_what_parsers_cut(html: str) -> None:
 
     That is what is beyond its limits, some 250 elements in each other, and what stands behind the start of a comment,
     a script or the like that nothing ends: it reaches to the end of the page, as in browsers
-    (https://html.spec.whatwg.org/#parse-error-eof-in-comment).
+    (https://html.spec.whatwg.org/#parse-error-eof-in-comment). Behind a quotation mark of an attribute that nothing ends
+    what follows is part of the attribute up to the next such mark (https://html.spec.whatwg.org/#parse-error-eof-in-tag).
 
     Raises
     ------
@@ -79,6 +81,34 @@ def refuse_what_parsers_cut(html: str) -> None:
         end = "-->" if unended == "comment" else f"</{unended}>"
         problem = f"a {unended} that nothing ends hides the rest of the page"
         raise ReadError(problem, remedy=f"put {end} where it is to end, or save the article's text as a .txt file")
+    if tree is not None and (start := _open_quote(html, tree)):
+        problem = f"text is lost in an attribute whose quotation mark nothing ends: {start!r}"
+        raise ReadError(problem, remedy="put the mark where it is to end, or save the article's text as a .txt file")
+
+
+def _open_quote(html: str, tree: Any) -> str | None:
+    """Return the first words of an attribute that has tags in it because its closing quotation mark is missing.
+
+    The mark that then ends it is the one that was to begin another, so that it ends in ``=``, or in the midst of text,
+    so that words and tags follow it as names of attributes; or none does.
+
+    Examples
+    --------
+    >>> from lxml.html import fromstring
+    >>> pages = ['<p title="a>One</p><p>Two <a href="/b">three</a></p>', "<p id='a>One</p><p>It's two</p>"]
+    >>> pages += ['<p>One</p><p id="a>Two</p></body>', '<p title="a > b, <b>c</b>">One</p>']
+    >>> [_open_quote(page, fromstring(f"<html><body>{page}</body></html>")) for page in pages]
+    ['a>One</p><p>Two <a href=', 'a>One</p><p>It', 'a>Two</p></body>', None]
+    """
+    for element in tree.iter("*"):
+        values: list[str] = element.attrib.values()
+        for value in values:
+            if _TAG.search(value) and (value.endswith("=") or any("<" in name for name in element.attrib)):
+                return value[:40]
+    for last in (html.rfind('"'), html.rfind("'")):
+        if last >= 0 and "</" in html[last:] and _BEFORE_QUOTE.search(html[max(0, last - 200) : last]):
+            return html[last + 1 : last + 41]
+    return None
 
 
 def _unended(html: str, tree: Any) -> str | None:

@@ -95,6 +95,24 @@ def test_what_hides_the_rest_of_a_page_is_told(start: str, told: str) -> None:
 @pytest.mark.parametrize(
     "part",
     [
+        '<p title="note>They met in Oslo on Friday and signed a treaty.</p><p>Then <a href="/b">they</a> left.</p>',
+        "<p id='note>They met in Oslo on Friday.</p><p>It's the first treaty.</p>",
+        "<p id='note>They met in Oslo on Friday and signed a treaty.</p>",
+        "<p><img src='a.png alt=Oslo><p>They met in Oslo.</p><p class=\"b\">They signed.</p>",
+    ],
+    ids=["another attribute", "an apostrophe", "the end", "marks of another kind"],
+)
+def test_an_attribute_that_nothing_ends_is_told(part: str) -> None:
+    with pytest.raises(ReadError, match="in an attribute whose quotation mark nothing ends: '"):
+        parse_html(page("", f"<h1>Two meet</h1>{part}<p>They met in Oslo on Friday and signed a treaty.</p>"))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<img alt="a <b>map</b> of Oslo" src="a.png">',
+        "<p title='2 > 1 ='></p>",
+        '<p>The sides said "a = b" and it\'s done.</p><script>var a = \'<a href="\' + b + \'">c</a>\'</script>',
         "<!-- a <p>paragraph</p> -->",
         "<!-->",
         "<!-- a --!>",
