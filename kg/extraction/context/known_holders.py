@@ -25,7 +25,8 @@ def recognize_holders(article: Article, states: Sequence[str], register: Registe
             ranks = {
                 r for h in person.holdings if h.of is None and h.possessive is None for r in _RANKS.get(h.rank, ())
             }
-            known = {s for s in states[:8] if _has_holder(gazetteer, s, person.parts[-1], ranks, article.date)}
+            last = person.parts[-1] if person.parts else person.name  # a number alone has no parts: "Queen II"
+            known = {s for s in states[:8] if _has_holder(gazetteer, s, last, ranks, article.date)}
         if not known:
             known = _realms(gazetteer, person, states)
         if len(known) > 1:  # a monarch of several states is the one's that the article is about
