@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.lexicon import any_of, words, words_of
+from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Mention
 from kg.extraction.observation.subjects import Subjects
@@ -47,7 +48,17 @@ def figure_meant(analysis: Analysis, index: int, figure: Figure) -> Figure | Non
         behind = _BEHIND.match(text, figure.end)
         if behind is None or behind["next"] in words("small_words") | words("measure_ends"):
             return None
-    return figure
+    return _scaled(text, figure)
+
+
+def _scaled(text: str, figure: Figure) -> Figure:
+    """Return a count with the word behind it that scales it ("recovered to 3.4 billion"), where it lacks that."""
+    behind = _BEHIND.match(text, figure.end)
+    scale = table("scales").get(behind["next"]) if behind is not None else None
+    if behind is None or scale is None or figure.number_end > figure.end or figure.value >= 10 ** int(scale):
+        return figure
+    upper = figure.upper * 10 ** int(scale) if figure.upper is not None else None
+    return replace(figure, end=behind.end(), value=figure.value * 10 ** int(scale), upper=upper, number_end=behind.end())
 
 
 def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | None:
@@ -74,8 +85,8 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | No
         behind = _BEHIND.match(analysis.article.text, figure.end)
         if behind is None or behind["next"] in words("small_words") | words("measure_ends"):
             return "people"
-    if unit is None or regex.search(r"\d", unit):
-        return figure.unit or None
+    if unit is None or regex.search(r"\d", unit) or unit.lower() in words("small_words") or unit.lower() in table("scales"):
+        return figure.unit if figure.unit.lower() not in words("small_words") and figure.unit else None
     return unit
 
 

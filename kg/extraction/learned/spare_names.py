@@ -138,7 +138,7 @@ def _spoken_of(analysis: Analysis, sentence: Sentence, taken: list[Mention]) -> 
         last = max((t.start for t in sentence.tokens if t.start < end), default=start)
         if analysis.register.is_taken(last, end) or any(m.start < end and last < m.end for m in taken):
             continue
-        text = " ".join(analysis.article.text[start:end].split())
+        text = " ".join(analysis.article.text[start : _end_of_description(sentence, end)].split())
         place = (start, end)
         yield Mention(*place, sentence.index, (Entity("person", text),), "description", place)
     for match in _bodies().finditer(sentence.text):
@@ -148,6 +148,33 @@ def _spoken_of(analysis: Analysis, sentence: Sentence, taken: list[Mention]) -> 
             name = " ".join(analysis.article.text[start:end].split())
             place = (start, end)
             yield Mention(*place, sentence.index, (Entity("organization", name),), "description", place)
+
+
+def _end_of_description(sentence: Sentence, end: int) -> int:
+    """Return where what somebody is told of by ends: "an official of the Ministry of Finance told …" behind "Finance"."""
+    behind = [t for t in sentence.tokens if t.start >= end][:_LONGEST_DESCRIPTION]
+    opening = [t.lower for t in behind[:2]]
+    size = 1 if opening[:1] and opening[0] in _BELONGING else 2 if " ".join(opening) in _BELONGING else 0
+    words_in = 0
+    for token in behind[size:] if size else ():
+        is_name = token.is_capitalized
+        if not token.text[0].isalpha() or token.lower in _NO_DESCRIPTION or (token.lower.endswith("ed") and not is_name):
+            break
+        words_in += 1
+    while words_in and behind[size + words_in - 1].lower in _INNER:
+        words_in -= 1
+    return behind[size + words_in - 1].end if words_in else end
+
+
+_LONGEST_DESCRIPTION = 9  # words behind "official"
+_BELONGING = frozenset({"of", "in", "at", "from", "close to", "familiar with"})
+_INNER = frozenset({"of", "in", "at", "for", "and", "the", "a", "an", "to", "on", "her", "his", "its", "their", "by", "with"})
+_NO_DESCRIPTION = frozenset(
+    ["said", "says", "told", "tells", "put", "puts", "spoke", "speaks", "was", "is", "were", "are", "had", "has", "have",
+     "would", "could", "will", "may", "might", "did", "does", "who", "whom", "that", "which", "when", "where", "as", "but",
+     "in", "on", "by", "with", "to", "from", "made", "called", "thought", "saw", "gave", "went", "came", "only"]
+)  # fmt: skip
+"""What ends it: verbs, and whatever opens another phrase."""
 
 
 @cache

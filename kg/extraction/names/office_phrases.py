@@ -12,6 +12,7 @@ from kg.extraction.names.unlisted_fields import field_end
 from kg.extraction.text.sentences import Token
 
 _LONGEST_FIELD = 7  # words of a field with "and" in it
+_NUMBERED = frozenset({"II", "III"})  # "Minister of Foreign Affairs II", of two who share a ministry
 _LONGEST_GAP = 4  # words between an owner and the office's head
 
 
@@ -139,9 +140,10 @@ def _right_edge(tokens: Sequence[Token], end: int, names: Container[int], head: 
                 break
     if right == end and head.rank == "minister" and [t.lower for t in tokens[end : end + 1]] in (["of"], ["for"]):
         start = end + 2 if [t.lower for t in tokens[end + 1 : end + 2]] == ["the"] else end + 1
-        right = field_end(tokens, start, names, is_apposed=is_apposed)
-        return right if right > start else end
-    return right
+        field = field_end(tokens, start, names, is_apposed=is_apposed)
+        right = field if field > start else end
+    is_numbered = head.rank == "minister" and right < len(tokens) and tokens[right].text in _NUMBERED
+    return right + 1 if is_numbered else right
 
 
 def _behind_owner(tokens: Sequence[Token], start: int, names: Container[int]) -> int:

@@ -22,6 +22,9 @@ _IN_FRONT = 25
 """Characters in front of a figure in which it is said what it counts from: "an increase of some"."""
 
 
+_LINKING = "with|to|from|in|at|by|for|against|between|among|on|than"
+"""Words behind which nothing is counted: "a surplus of 911 million with the four countries"."""
+
 _OPENS_WITH_NUMBER = regex.compile(r"[\p{Sc}]?\d")
 
 
@@ -74,7 +77,7 @@ class Measures:
         after = self.parsed.text(figure.number_end, self.sentence.end)
         nouns = "|".join(regex.escape(n) for n in sorted(words("counted"), key=len, reverse=True))
         match = regex.match(
-            rf"[\s-](?P<p>(?:[\p{{L}}.-]+\s){{0,3}}?(?P<n>{nouns}))\b",
+            rf"[\s-](?P<p>(?:(?!(?:{_LINKING})\s)[\p{{L}}.-]+\s){{0,3}}?(?P<n>{nouns}))\b",
             after,
             regex.IGNORECASE,
         )
