@@ -32,8 +32,8 @@ class Document:
     ----------
     name : str
     part : str
-        ``train``, ``next``, ``next-2`` (for the next training), ``validation``, ``test``, ``news``,
-        ``contact``, ``contact-2`` to ``contact-4``, ``round-1`` to ``round-4``.
+        ``train``, ``next``, ``next-2``, ``next-3``, ``validation``, ``test``, ``news``,
+        ``contact``, ``contact-2`` to ``contact-5``, ``round-1`` to ``round-4``.
     text : str
         Headline, date line, empty line, paragraphs.
     facts : list of dict
