@@ -14,7 +14,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``spellings_of_states``, ``statesmen``, ``strangers``, ``surface``, ``surroundings``, ``titles_of_leaders``, ``unlisted_fields``
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
   ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``dateline``, ``groups``, ``holders``, ``home``, ``known_holders``, ``likely_owners``,
-  ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``sides``, ``time_zones``
+  ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``sides``, ``surface_subjects``, ``time_zones``
 - ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
   ``clauses``, ``frames``, ``language_model``, ``lemmas``, ``mood``, ``parsed``, ``remembered_rules``, ``stand_ins``, ``triage``
 - ``analysis``, ``evidence``, ``speakers``: all of that for one article; in which words a fact is told, and who says

@@ -281,6 +281,7 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
         assembly=assembly_of(sentences, surfaces),
         author=author,
         quoted=[(q.start, q.end) for q in quotations],
+        text=article.text,
     )
     for sentence in sentences:
         resolver.run(sentence, finders[sentence.index])

@@ -13,6 +13,7 @@ import regex
 from kg.extraction.context.assembly import Assembly
 from kg.extraction.context.groups import Groups
 from kg.extraction.context.holders import holder
+from kg.extraction.context.surface_subjects import subject_behind_a_clause
 from kg.extraction.lexicon import any_of, words_of
 from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Entity, Mention, MentionForm, Register
@@ -62,8 +63,11 @@ class Resolver:
         assembly: Assembly | None = None,
         author: Entity | None = None,
         quoted: Sequence[tuple[int, int]] = (),
+        text: str = "",
     ) -> None:
         self.register = register
+        self._text = text
+        self._starts: dict[int, int] = {}  # of the sentences gone through
         self.assembly = assembly
         self.author = author
         self._quoted_from = [start for start, _ in quoted]
@@ -74,6 +78,7 @@ class Resolver:
 
     def run(self, sentence: Sentence, finder: PersonFinder) -> None:
         """Enter the references of one sentence into the register."""
+        self._starts[sentence.index] = sentence.start
         self._enter_capitals(sentence, finder)
         found = sorted(self._references(sentence, finder), key=lambda f: (f.start, -f.end))
         for reference in found:
@@ -207,7 +212,8 @@ class Resolver:
                 and (own or not self._is_quoted(m.start))
             ]
             if here:
-                subject = here[0]
+                main = subject_behind_a_clause(self._text, self._starts[index], here) if back and not own else None
+                subject = main or here[0]  # "After Ek had sat down, Moe took the floor. “…,” she said"
                 if subject.entity.gender is None and word in ("he", "she"):
                     subject.entity.gender = gender
                 return subject.entities
