@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
+_WITH, _OF = frozenset({"with"}), frozenset({"of"})
 
 _AT_ONCE = 14
 """Characters between a title and the "between" that is its own, over a short form in brackets: "(MoU) between"."""
@@ -59,9 +60,12 @@ class Signatories:
         agents = [m for v in verbs for m in self.frames.behind([v], _BY)] or (
             self.frames.chain_behind(right, _BY, _SIGNED_BY) if verbs or telling.status else []
         )
-        withs = self.frames.behind([head, *verbs[:1]], frozenset({"with"}))
         subjects = [m for v in verbs[:1] if v.lemma_ not in ("witness",) for m in self._signers(v, head)]
         named = self.named(telling.start, right)
+        acting = self.parties_of(agents) if agents else self._signing([head, *verbs[:1]], subjects)
+        withs = self.frames.behind([head, *verbs[:1]], _WITH)
+        if not withs and len(acting) == 1:
+            withs = self.frames.behind(self._nouns_behind(head), _WITH)  # "signed a memorandum of understanding with"
         if agents:
             telling.signatories = [e for e in entities_of(agents) if e.kind == "person"]
         elif subjects and self._is_signed_by_hand(telling, verbs) and not self._is_witnessed(telling):
@@ -74,9 +78,8 @@ class Signatories:
             return
         for source in (
             between,
-            named if len(named) > 1 else [],
-            [*self.parties_of(agents), *self.parties_of(withs)],
-            [*self.parties_of(subjects), *self.parties_of(withs), *named],
+            named if len(named) > 1 and len(acting) < 2 and not (acting and withs) else [],
+            [*acting, *self.parties_of(withs), *([] if agents else named)],
         ):
             parties = source if source and isinstance(source[0], Entity) else self.parties_of(source)  # type: ignore[arg-type]
             parties = _without_owners(parties)
@@ -90,6 +93,25 @@ class Signatories:
             return
         known = self.parties_of(subjects) or named
         telling.parties = supposed_parties(self.analysis, self.frames, telling, known)
+
+    def _signing(self, near: Sequence[Token], subjects: Sequence[Mention]) -> list[Entity]:
+        """Return the parties that those who sign stand for: their own states, or whoever they sign on behalf of.
+
+        "Norway's minister signed an accord with Peru and Chile": NO; "the Swiss banker signed it on behalf of Kenya": KE.
+        """
+        behind = [on for token in near for on in token.children if on.lower_ in ("on", "in")]
+        behalf = [noun for on in behind for noun in on.children if noun.lower_ == "behalf"]
+        return self.parties_of(self.frames.behind(behalf, _OF) if behalf else subjects)
+
+    @staticmethod
+    def _nouns_behind(head: Token) -> list[Token]:
+        """Return the nouns that tell what a document is of or about: "a memorandum of understanding on trade"."""
+        found, current = [], [head]
+        while current:
+            current = [g for t in current for c in t.children if c.lower_ in ("of", "on") for g in c.children]
+            current = [g for g in current if g.dep_ == "pobj"]
+            found += current
+        return found
 
     @staticmethod
     def _is_signed_by_hand(telling: Telling, verbs: Sequence[Token]) -> bool:

@@ -18,6 +18,9 @@ _KNOWN_AS = re.compile(r"(?:\b(?:known|referred to|nicknamed)(?: as)?|\ba\.?k\.?
 _IN_FRONT = 60
 """Characters in front of a title in which it is said that it is another name."""
 _ABOUT = frozenset({"on", "about", "concerning", "regarding"})
+_WITHIN = frozenset({"in", "of", "from", "for", "to", "against", "near"})
+"""Prepositions inside a topic behind which a state stands that is no party: "on the quake in Japan"."""
+_DEEPEST = 8  # steps from a name to the "on" of its topic, where a parse is sound
 
 
 def another_paper(case: Case, fact: Instrument) -> str | None:
@@ -87,23 +90,60 @@ def _is_about(head: Token) -> bool:
 
 
 def is_only_what_it_is_about(case: Case, state: str) -> bool:
-    """Tell whether a sentence names a state only as whose something is that a document is about.
+    """Tell whether a sentence names a state only as what a document is about, or as whose that is.
 
     >>> from kg.extraction.proof.case import example
-    >>> text = "Peru and Chile adopted a joint statement on Japan's whaling."
-    >>> fields = {"type": "JointStatement", "title": "joint statement on Japan's whaling", "status": "adopted"}
-    >>> case = example("instrument", text, "adopted", parties=("PE", "CL", "JP"), **fields)
-    >>> [state for state in ("PE", "CL", "JP") if is_only_what_it_is_about(case, state)]
+    >>> fields = {"type": "JointStatement", "status": "adopted", "parties": ("PE", "CL", "JP")}
+    >>> for about in ("Japan's whaling", "Japan", "the quake in Japan", "fishing with Japan"):
+    ...     text = f"Peru and Chile adopted a joint statement on {about}."
+    ...     case = example("instrument", text, "adopted", title=f"joint statement on {about}", **fields)
+    ...     print([state for state in ("PE", "CL", "JP") if is_only_what_it_is_about(case, state)])
     ['JP']
+    ['JP']
+    ['JP']
+    []
     """
     if case.parsed is None:
         return False
     here = list(case.mentions_of(state, case.mentions))
     heads = [case.parsed.head_of(*m.core) or case.parsed.head_of(m.start, m.end) for m in here]
-    return bool(heads) and all(head is not None and _is_owner_in_a_topic(head) for head in heads)
+    if not heads or not all(head is not None and _is_in_a_topic(head) for head in heads):
+        return False
+    is_the_topic = all(head is not None and _is_topic_or_its_owner(head) for head in heads)
+    return is_the_topic or _are_others_told(case, state)
 
 
-def _is_owner_in_a_topic(name: Token) -> bool:
-    owned = name.head
-    is_owner = name.dep_ == "poss" and owned.dep_ == "pobj" and owned.head.lower_ in _ABOUT
-    return is_owner and _is_paper(owned.head.head)
+def _is_topic_or_its_owner(name: Token) -> bool:
+    """Tell whether a name is all that stands behind a document's "on", or owns it: "on Syria", "on Japan's whaling"."""
+    topic = name
+    while topic.dep_ in ("conj", "poss") and topic.head.i != topic.i:
+        topic = topic.head
+    return topic.dep_ == "pobj" and _is_topic_of_a_paper(topic)
+
+
+def _is_in_a_topic(name: Token) -> bool:
+    """Tell whether a name stands anywhere in what a document is about, and not as the one that it is made with."""
+    current = name
+    for _ in range(_DEEPEST):
+        if current.dep_ == "pobj" and _is_topic_of_a_paper(current):
+            return True
+        is_behind = current.dep_ == "pobj" and current.head.lower_ in _WITHIN
+        if not is_behind and current.dep_ not in ("conj", "poss", "prep"):
+            return False
+        current = current.head
+    return False
+
+
+def _is_topic_of_a_paper(noun: Token) -> bool:
+    return noun.head.lower_ in _ABOUT and _is_paper(noun.head.head)
+
+
+def _are_others_told(case: Case, state: str) -> bool:
+    """Tell whether two other parties are named in the sentence outside of what the document is about."""
+    others = [party for party in getattr(case.fact, "parties", ()) if party != state]
+    told = 0
+    for party in others:
+        here = case.mentions_of(party, case.mentions)
+        heads = [case.parsed.head_of(m.start, m.end) for m in here] if case.parsed is not None else []
+        told += any(head is not None and not _is_in_a_topic(head) for head in heads)
+    return told > 1
