@@ -18,6 +18,9 @@ _SHORTEST_SHOUTED = 2  # letters of the first word of a name in capitals: "ST. G
 _LONGEST_PAIRED = 5  # words of "Saint Vincent and the Grenadines-Peru" but the last
 _LARGE = 1_000_000  # inhabitants
 _LARGER = 10  # times the inhabitants of the next such town: everybody means this one
+_RESERVED = {"AC": "SH", "CP": "FR", "CQ": "GG", "DG": "IO", "IC": "ES", "TA": "SH"}
+"""Codes that ISO 3166-1 only reserves, for islands which are no states of it, and the state that each lies in."""
+
 _INTERNATIONAL = frozenset({"international", "eu_body"})
 HitKind = Literal["state", "demonym", "organization", "place"]
 
@@ -75,6 +78,9 @@ class Atlas:
         self.capitals: dict[str, str] = {}
         unfit = words("common_words")
         for state in gazetteer.states():
+            if state.iso2 in _RESERVED:
+                self._add(state.label, Hit("place", state.label, _RESERVED[state.iso2]), unfit)
+                continue
             self.labels[state.iso2] = state.label
             for name in (state.label, state.official_name, *state.aliases):
                 self._add(name, Hit("state", state.iso2, state.iso2), unfit)
