@@ -17,8 +17,8 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``sides``, ``surface_subjects``, ``time_zones``
 - ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
   ``clauses``, ``frames``, ``language_model``, ``lemmas``, ``mood``, ``parsed``, ``remembered_rules``, ``stand_ins``, ``triage``
-- ``analysis``, ``evidence``, ``speakers``: all of that for one article; in which words a fact is told, and who says
-  them
+- ``analysis``, ``evidence``, ``speakers``, ``settled_speakers``: all of that for one article; in which words a fact is
+  told, who says them, and of whom that is beyond doubt
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the
   kinds of fact, a function of the same name each, found by rules
 - in ``engagement``: ``attendance``, ``classes``, ``endings``, ``engagement``, ``event``, ``meetings``, ``nouns``,

@@ -13,6 +13,7 @@ from kg.extraction.context.author import author_of, seat_author
 from kg.extraction.context.dateline import dateline_end, dateline_place
 from kg.extraction.context.home import main_states, settle_offices
 from kg.extraction.context.money import settled
+from kg.extraction.context.parties import states_served
 from kg.extraction.context.references import Resolver
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
@@ -193,16 +194,15 @@ class Analysis:
     @cached_property
     def is_diplomatic(self) -> bool:
         """Whether the article deals with more than one state: one that is only named in passing makes no diplomacy."""
-        foreign = [s for s in self.states if s != self.home]
-        if not foreign:
-            return bool(self.states) and self._opens_with_body_of_states
-        return self._is_of_officials or self._opens_abroad
+        foreign = {*self.states, *states_served(self.register.of_kind("person"))} - {self.home}
+        is_of_a_body = bool(self.states) and self._opens_with_body_of_states
+        return self._is_of_officials or self._opens_abroad if foreign else is_of_a_body
 
     @property
     def _is_of_officials(self) -> bool:
         """Whether it names those who speak for two states or more."""
         served = {p.state for p in self.register.of_kind("person") if p.state}
-        return len(served | ({self.home} if self.home and self.dateline is None else set())) > 1 and len(served) > 0
+        return bool(served) and len(served | ({self.home} if self.home and self.dateline is None else set())) > 1
 
     @property
     def _opens_with_body_of_states(self) -> bool:

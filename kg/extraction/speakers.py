@@ -9,6 +9,7 @@ import regex
 
 from kg.extraction.analysis import OPENING, Analysis
 from kg.extraction.context.parties import parties_of
+from kg.extraction.context.surface_subjects import between_semicolons, subject_behind_a_conjunction, writer
 from kg.extraction.grammar.clauses import is_verb, subject_of
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import words
@@ -174,6 +175,8 @@ def _speaker(analysis: Analysis, quotation: Quotation) -> tuple[Entity | None, b
         if found is None:
             found, is_unnamed = _speaker_in(analysis, last.index, quotation.outer_end, last.end, after=True)
     if found is None and not is_unnamed and first is not None:
+        found = _writer_of(analysis, first, quotation)
+    if found is None and not is_unnamed and first is not None:
         found, is_unnamed = _speaker_in(analysis, first.index, first.start, quotation.outer_start, after=False)
     return found, is_unnamed
 
@@ -190,6 +193,14 @@ def _source_of(analysis: Analysis, index: int, quotation: Quotation) -> Entity |
     return mention.entity if mention is not None and is_source else None
 
 
+@link("headline that names whom to")
+def _writer_of(analysis: Analysis, sentence: Sentence, quotation: Quotation) -> Entity | None:
+    """Return who speaks where the words in front name only who and to whom ("Moe to Ek: “…”")."""
+    told = analysis.register.in_sentence(sentence.index)
+    mention = writer(analysis.article.text, sentence.start, quotation.outer_start, told)
+    return mention.entity if mention is not None else None
+
+
 @link("speaker beside a verb of saying")
 def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: bool) -> tuple[Entity | None, bool]:
     parsed = analysis.parsed.get(index)
@@ -199,6 +210,8 @@ def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: 
     others = analysis.quotations
     following = bisect_left(others, start, key=lambda q: q.outer_start) if after else len(others)
     limit = min([end, *(q.outer_start for q in others[following : following + 1])])
+    quoted = [(q.start, q.end) for q in others]
+    start, limit = between_semicolons(analysis.article.text, start, limit, quoted, after=after)
     said = (t for t in parsed.beginning(start, limit - 1) if is_verb(t))
     verbs = [t for t in said if t.lemma_.lower() in words("saying") or is_summing_up(t)]
     verbs = verbs if after else verbs[::-1]
@@ -210,6 +223,12 @@ def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: 
         if sayers == []:
             return None, True
         nearby = [m for m in frames.mentions if start <= m.start < limit]
+        if not after and sayers is not None and start > parsed.sentence.start:
+            sayers = [m for m in sayers if m.start >= start] or nearby
+        if not after and sayers is None:
+            people = [m for m in nearby if m.entity.kind == "person"]
+            misread = subject_behind_a_conjunction(analysis.article.text, start, parsed.start(verb), people)
+            sayers = [misread] if misread is not None else None
         for mention in sayers or [*frames.subjects(verb), *_nearest(nearby, parsed.start(verb), after=after)]:
             if not (start <= mention.start < limit) and after:
                 continue

@@ -50,3 +50,23 @@ def names_meant(entity: Entity) -> set[str]:
     elif entity.kind == "place" and entity.state:
         names.add(entity.state)
     return names
+
+
+def states_served(people: Iterable[Entity]) -> set[str]:
+    """Return the states that some people hold an office of, or of a body of theirs; offices in firms are left out.
+
+    Examples
+    --------
+    >>> from kg.extraction.analysis import analyse
+    >>> from kg.article import Article
+    >>> text = "Estonian Foreign Ministry spokeswoman Ida Holm met Turkish ambassador Ann Lee."
+    >>> sorted(states_served(analyse(Article(name="a", text=text)).register.of_kind("person")))
+    ['EE', 'TR']
+    """
+    holdings = [h for person in people for h in person.holdings if h.rank != "officer" and not h.is_former]
+    return {state for h in holdings if h.of is not None and (state := state_of_owner(h.of))}
+
+
+def state_of_owner(owner: Entity) -> str | None:
+    """Return the state that whoever an office is of is, or belongs to."""
+    return owner.name if owner.kind == "state" else owner.state

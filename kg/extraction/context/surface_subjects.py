@@ -147,3 +147,32 @@ def writer(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Ment
     to = text[first.end : phrase_start(text, addressed, first.end)]
     is_in_front = not text[start : phrase_start(text, first, start)].strip()
     return first if to.split() == ["to"] and is_in_front else None
+
+
+def between_semicolons(
+    text: str, start: int, end: int, quoted: Sequence[tuple[int, int]], *, after: bool
+) -> tuple[int, int]:
+    """Return the stretch beside a quotation without what stands beyond a semicolon.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    start, end : int
+        The words beside the quotation.
+    quoted : sequence of pairs of int
+        Where quotations start and end: a semicolon in one parts no clauses.
+    after : bool
+        Whether the words stand behind the quotation.
+
+    Examples
+    --------
+    >>> text = "“It must sail,” said Ek; Moe replied, “Let us pay.”"
+    >>> start, end = between_semicolons(text, 15, text.find("“Let"), [(1, 14)], after=True)
+    >>> text[start:end]
+    ' said Ek'
+    """
+    marks = [i for i in range(start, end) if text[i] == ";" and not any(a <= i < b for a, b in quoted)]
+    if not marks:
+        return start, end
+    return (start, marks[0]) if after else (marks[-1] + 1, end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.context.parties import names_meant
+from kg.extraction.context.parties import names_meant, state_of_owner, states_served
 from kg.extraction.lexicon import words_of
 from kg.facts import AnyFact, Engagement, Instrument
 
@@ -39,7 +39,34 @@ def of_diplomacy(
     if kinds & _BETWEEN_STATES:
         outsiders = _heads_of_outsiders(analysis, facts)
         return [f for f in facts if f.kind != "statement" or f.speaker not in outsiders]
-    return [fact for fact in facts if fact.kind not in ("statement", "observation")]
+    return [
+        f for f in facts if f.kind != "observation" and (f.kind != "statement" or _is_to_another_state(analysis, f))
+    ]
+
+
+def _is_to_another_state(analysis: Analysis, fact: AnyFact) -> bool:
+    """Tell whether one state's officer says something where another state's is told to hear or to answer it.
+
+    "Norwegian envoy Ida Holm told Kenya's foreign minister, “We shall stay.”": that passes between states, though
+    nothing else does. States that the quoted words alone name are only spoken of.
+    """
+    sentence = analysis.sentence_at(fact.evidence[0].start)
+    if sentence is None:
+        return False
+    served = states_served(analysis.register.called(getattr(fact, "speaker", ""), kind="person"))
+    quoted = [(q.start, q.end) for q in analysis.quotations]
+    named = [m for m in analysis.register.in_sentence(sentence.index) if not any(a <= m.start < b for a, b in quoted)]
+    finder = analysis.finders.get(sentence.index)
+    unnamed = {
+        state
+        for office in (finder.office_mentions if finder is not None else ())
+        if finder is not None
+        and office.owner is not None
+        and (state := state_of_owner(office.owner)) is not None
+        and not any(a <= finder.tokens[office.outer_start].start < b for a, b in quoted)
+    }
+    beside = states_served([entity for m in named for entity in m.entities]) | unnamed
+    return bool(served) and bool(beside - served)
 
 
 def _is_own_affair(analysis: Analysis, fact: AnyFact) -> bool:

@@ -29,6 +29,7 @@ from kg.extraction.learned.tellings import Tellings
 from kg.extraction.learned.window import windows
 from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.settled_speakers import settled_speaker
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.quotations import Quotation
 from kg.extraction.text.times import Time, period_since
@@ -158,7 +159,8 @@ class LearnedReading(Tellings):
             quotation = proposal.window.pieces[proposal.piece].filler
             assert isinstance(quotation, Quotation)
             said = self.best(proposal.fillings["speaker"])
-            speakers = [entity for entity, _ in self.entities([said] if said else [])]
+            settled = settled_speaker(self.analysis, quotation) if said else None
+            speakers = [settled] if settled else [entity for entity, _ in self.entities([said] if said else [])]
             if len(quotation.quote.split()) < _FEWEST_WORDS or not speakers:
                 continue
             fact = Statement(
