@@ -6,7 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.lexicon import any_of, words_of
+from kg.extraction.grammar.clauses import verb_of
+from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.proof.case import ASSERTED, Case
 from kg.facts import Office
 
@@ -48,22 +49,68 @@ def by_its_fiction(case: Case) -> str | None:
     >>> text = "Actor Paul Marchand plays US President Tom Harlan, who meets the Queen of Sweden."
     >>> by_its_fiction(example("office", text, "President Tom Harlan", person="Tom Harlan", office="President", of="US"))
     'it is the part that somebody plays'
+    >>> text = "In Anna Berg's new play, which opened on Friday, Norway pledges a port to Kenya."
+    >>> by_its_fiction(example("commitment", text, "pledges", agents=("NO",), action="pledge", object="a port"))
+    'it is told of a story or a game'
     """
     if isinstance(case.fact, Office):
-        return "it is the part that somebody plays" if _is_a_part(case, case.fact.person) else None
-    if case.fact.kind not in ASSERTED or case.sentence is None:
+        if _is_a_part(case, case.fact.person):
+            return "it is the part that somebody plays"
+        return "it is told of a story or a game" if _is_a_character(case, case.fact.person) else None
+    if case.sentence is None:
         return None
     if any(_is_a_part(case, name) for name in getattr(case.fact, "participants", ())):
         return "it is told of a story or a game"
-    return "it is told of a story or a game" if _fiction().search(case.sentence.text) else None
+    is_told = _in_a_story().search(case.sentence.text) is not None or _is_in_a_chapter(case)
+    if case.fact.kind in ASSERTED:
+        is_told = is_told or _fiction().search(case.sentence.text) is not None
+    return "it is told of a story or a game" if is_told else None
+
+
+def _is_a_character(case: Case, name: str) -> bool:
+    """Tell whether an article names somebody only where it tells what happens in a story."""
+    register = case.analysis.register
+    told = [s for s in case.analysis.sentences if any(case.mentions_of(name, register.in_sentence(s.index)))]
+    return bool(told) and all(_in_a_story().search(s.text) for s in told)
+
+
+def _is_in_a_chapter(case: Case) -> bool:
+    """Tell whether a sentence in the present tense stands in a chapter, an act or a scene ("In the first act, … telephones …")."""
+    verb = verb_of(case.trigger) if case.trigger is not None else None
+    is_now = verb is not None and verb.tag_ in ("VBZ", "VBP")
+    return is_now and case.sentence is not None and _in_a_part_of_it().search(case.sentence.text) is not None
+
+
+_BETWEEN = r"(?:(?!(?:about|after|at|before|by|for|from|in|of|on|over|to|with)\b)[\w.’'-]+ )"
+"""A word between "in" and the noun that belongs to it."""
+_BEHIND = r"(?=[,.;:]| (?:about|at|by|from|of|on|set|that|titled|called|where|which|written)\b| [“\"‘(])"
+"""What shows that a noun stands alone, and in front of no other ("in a film museum")."""
+
+
+@cache
+def _in_a_story() -> re.Pattern[str]:
+    """ "In Anna Berg's new play, …", "in the opening chapter of her novel about …", "in “The Embassy”, a drama by …"."""
+    parts = any_of(words_of("proof", "part of a story"))
+    story = any_of(words_of("proof", "story") - words_of("proof", "story or more"))
+    return re.compile(
+        rf"\b[Ii]n (?:{_BETWEEN}{{0,5}}(?:{parts}) of )?{_BETWEEN}{{1,7}}(?:{story}){_BEHIND}"
+        rf"|\b[Ii]n [“\"‘][^”\"]{{1,60}}[”\"’],? (?:an?|the|his|her) {_BETWEEN}{{0,4}}(?:{story}){_BEHIND}"
+    )
+
+
+@cache
+def _in_a_part_of_it() -> re.Pattern[str]:
+    parts = any_of(words_of("proof", "part of a story"))
+    return re.compile(rf"\b[Ii]n {_BETWEEN}{{1,5}}(?:{parts}){_BEHIND}")
 
 
 @cache
 def _fiction() -> re.Pattern[str]:
     story, telling = any_of(words_of("proof", "story")), any_of(words_of("proof", "telling a story"))
+    venues = any_of(words("venues"))
     title, serial = r"series|episode|show|season", any_of(words_of("proof", "serial"))
     return re.compile(
-        rf"\b[Ii]n (?:an?|the|his|her|their|its) (?:[\w-]+ ){{0,2}}(?:(?:{story})\b|(?:{title}) (?:of (?:the|an?) (?:[\w-]+ ){{0,2}}(?:{serial}) )?[“\"‘])"
+        rf"\b[Ii]n (?:an?|the|his|her|their|its) (?:[\w-]+ ){{0,2}}(?:(?:{story})\b(?! (?:{venues})\b)|(?:{title}) (?:of (?:the|an?) (?:[\w-]+ ){{0,2}}(?:{serial}) )?[“\"‘])"
         rf"|\b(?:{story})\b.{{0,{_STORY_TOLD_IN}}}\b(?:{telling})\b"
         r"|\b(?:wax museum|waxworks|Madame Tussauds)\b"
     )

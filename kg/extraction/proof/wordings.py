@@ -12,6 +12,7 @@ from kg.extraction.names.office_phrases import is_no_more
 from kg.extraction.proof.another_paper import another_paper
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.not_of_the_state import body_in, is_of_the_first
+from kg.extraction.proof.other_senses import is_game, other_sense
 from kg.extraction.proof.private import met_in_private
 from kg.extraction.proof.received_things import is_membership, is_upon, office_nouns, people_nouns, thing_received
 from kg.facts import Commitment, Engagement, Instrument, Office
@@ -31,8 +32,8 @@ def no_engagement(case: Case) -> str | None:
     lemma = trigger.lemma_.lower()
     if lemma in words("no_meetings"):
         return f"“{trigger.text}” tells of no meeting"
-    if any(c.dep_ == "prep" and c.lower_ == "past" for c in trigger.children):  # walked, brushed, hurried past
-        return f"“{trigger.text} past” tells of no meeting"
+    if (told := other_sense(trigger)) is not None:
+        return told
     if lemma == "conference" and any(c.dep_ == "compound" and c.lower_ in ("press", "news") for c in trigger.children):
         return "those who were met are the press"
     if lemma == "call" and _is_appeal(case, trigger):
@@ -129,7 +130,7 @@ def _is_of_sport(case: Case) -> bool:
     people = case.analysis.register.called(*getattr(case.fact, "participants", ()), kind="person")
     if any(h.rank in ("leader", "minister") for p in people for h in p.holdings) or case.parsed is None:
         return False
-    if any(_is_held_to_a_draw(t) for t in case.parsed.doc):
+    if any(_is_held_to_a_draw(t) for t in case.parsed.doc) or is_game(case):
         return True
     told = {t.lemma_.lower() for t in case.parsed.doc} & words("sports")
     return len(told) > 1 or bool(told & words_of("proof", "sport alone"))
