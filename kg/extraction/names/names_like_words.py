@@ -1,12 +1,13 @@
-"""Family names that are written like small words of the language or like forms of address: An Seo-yeon, He Yun, To Lam, Tan Wei Ling."""
+"""Names that are written like small words, forms of address or months: An Seo-yeon, He Yun, Tan Wei Ling, August Friis."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.text.sentences import Token
 
 _TWO_PART_GIVEN_NAME = regex.compile(r"\p{Lu}\p{Ll}+-\p{L}\p{Ll}+")
@@ -28,6 +29,8 @@ def is_name_like_a_word(tokens: Sequence[Token], i: int) -> bool:
     (True, True, False, True)
     """
     token = tokens[i]
+    if is_given_month(tokens, i):
+        return True
     if token.lower not in words("surnames_like_words") or not token.is_capitalized or token.text.isupper():
         return False
     if i + 1 >= len(tokens) or not _may_be_given(tokens[i + 1]):
@@ -36,6 +39,34 @@ def is_name_like_a_word(tokens: Sequence[Token], i: int) -> bool:
         return True
     opens = i == 0 or not (tokens[i - 1].text[-1].isalnum() or tokens[i - 1].text in (",", "’s", "'s", "."))
     return (token.lower in _PRONOUNS or not opens) and not _is_in_title_case(tokens)
+
+
+def is_given_month(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a month is somebody's given name: behind an office, or between commas, with a family name behind it.
+
+    Examples
+    --------
+    >>> from kg.extraction.text.sentences import Sentence
+    >>> def told(text: str, i: int) -> bool:
+    ...     return is_given_month(Sentence(0, 0, 0, len(text), text).tokens, i)
+    >>> told("Minister August Friis spoke", 1), told("In August Minister Friis spoke", 1), told("the envoy, April Ek, spoke", 3)
+    (True, False, True)
+    """
+    month = tokens[i].lower if _may_be_given(tokens[i]) else ""
+    if month not in words_of("names", "given name like a month") or i == 0 or i + 1 >= len(tokens):
+        return False
+    family, before = tokens[i + 1], tokens[i - 1]
+    if not _may_be_given(family) or family.lower in words("not_names"):
+        return False
+    if before.lower in _last_words_of_offices():
+        return True
+    ends = i + 2 < len(tokens) and tokens[i + 2].text in (",", ")", "(", ";")
+    return before.text == "," and ends and i > 1 and tokens[i - 2].lower in _last_words_of_offices()
+
+
+@lru_cache(maxsize=1)
+def _last_words_of_offices() -> frozenset[str]:
+    return frozenset(row[0].split()[-1] for row in rows("offices")) | {"counterpart"}
 
 
 def _may_be_given(token: Token) -> bool:

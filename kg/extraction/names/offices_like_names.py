@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from kg.extraction.lexicon import rows, words
+from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.names.personal_names import DESCENT, is_name_word
 from kg.extraction.text.sentences import Token
 
@@ -13,7 +13,8 @@ def is_within_a_name(tokens: Sequence[Token], i: int, names: Container[int], off
     """Tell whether what could head an office's name is a part of somebody's.
 
     It is where descent is told beside it ("Rashid bin Sultan", "Sultan bin Rashid"), where a name is in front of it, and
-    where an office is, whose holder it then is ("Prime Minister Sultan Nur", "the President of Oman, Sultan Nur,").
+    where an office is, whose holder it then is ("Prime Minister Sultan Nur", "the President of Oman, Sultan Nur,"); and
+    behind the noun of a ship that is named so ("the freighter Queen Astrid").
 
     Parameters
     ----------
@@ -25,6 +26,8 @@ def is_within_a_name(tokens: Sequence[Token], i: int, names: Container[int], off
         Tokens of the office named last in front of it.
     """
     token = tokens[i]
+    if token.is_capitalized and i and tokens[i - 1].lower in words_of("names", "ship"):
+        return True  # "the freighter Queen Astrid"
     if token.lower not in words("offices_like_names") or not token.is_capitalized:
         return False
     behind = tokens[i + 1] if i + 1 < len(tokens) else None
