@@ -14,7 +14,15 @@ from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.cues import cues_at
 from kg.extraction.proof.governors import Assertion, effect_of, effect_of_phrase, effect_on
-from kg.extraction.proof.predicates import corrected, ended_by, is_high_time, is_medium, said_of, shown_by
+from kg.extraction.proof.predicates import (
+    corrected,
+    ended_by,
+    is_high_time,
+    is_medium,
+    said_of,
+    said_of_opening,
+    shown_by,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,6 +67,8 @@ def _at(token: Token, *, stands: bool) -> tuple[list[Assertion], int | None]:
     known: dict[tuple[int, bool], tuple[list[Assertion], int | None]] = token.doc.user_data.setdefault("kg.effects", {})
     if (token.i, stands) not in known:
         effects, following = _step(token, stands=stands) or ([], None)
+        if is_verb(token):
+            effects = [*effects, *(Assertion(*one) for one in said_of_opening(token))]
         known[token.i, stands] = [*cues_at(token), *effects], following.i if following is not None else None
     return known[token.i, stands]
 
@@ -184,9 +194,20 @@ def _adverbial(current: Token, head: Token, dep: str) -> tuple[list[Assertion], 
     if infinitive and dep == "advcl":
         if head.pos_ == "ADJ":
             return [_told(head, "adj", "clause")], head
+        if (noun := _noun_before(current, head)) is not None:
+            return [_told(noun, "noun", "clause")], noun  # "turned down an offer to raise ties"
         effect = effect_on(head, "clause")
         return ([Assertion(effect, head.text)] if effect in ("denies", "supposes", "plans") else []), head
     return None
+
+
+def _noun_before(infinitive: Token, verb: Token) -> Token | None:
+    """Return the verb's object that stands right before an infinitive and governs it, though the parse does not say so."""
+    first = infinitive.left_edge
+    noun = first.nbor(-1) if first.i else None
+    if noun is None or noun.dep_ != "dobj" or noun.head.i != verb.i:
+        return None
+    return noun if effect_of(noun.lemma_.lower(), "noun", "clause") in ("denies", "supposes") else None
 
 
 def _mark(token: Token) -> Effect | None:

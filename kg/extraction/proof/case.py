@@ -14,12 +14,12 @@ from kg.extraction.context.parties import names_meant
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.learned.combining import Finding
 from kg.extraction.learned.proposals import Proposal
-from kg.extraction.lexicon import engagement_nouns, engagement_verbs, words
+from kg.extraction.lexicon import engagement_nouns, engagement_verbs, words, words_of
 from kg.extraction.names.entities import Mention
 from kg.extraction.proof.assertion import assertion_of
 from kg.extraction.proof.governors import Assertion
 from kg.extraction.text.sentences import Sentence
-from kg.facts import KINDS, AnyFact, Engagement, Evidence, Instrument, Observation, Office
+from kg.facts import KINDS, AnyFact, Engagement, Evidence, Instrument, Observation, Office, Partnership
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -190,12 +190,26 @@ class Case:
         stands = (kind == "partnership" and not self.is_new) or status == "inForce" or is_document
         return assertion_of(self.trigger, stands=stands)
 
+    @cached_property
+    def naming(self) -> Token | None:
+        """The noun that names a partnership, also where a verb tells it ("rejected a partnership"); else the telling word."""
+        fact, trigger = self.fact, self.trigger
+        if not isinstance(fact, Partnership) or trigger is None or trigger.pos_ != "VERB":
+            return trigger
+        at = self.sentence.text.find(fact.label) if self.sentence is not None else -1
+        if self.parsed is None or self.sentence is None or at < 0:
+            return trigger
+        start = self.sentence.start + at
+        return self.parsed.head_of(start, start + len(fact.label)) or trigger
+
     @property
     def is_new(self) -> bool:
-        """Whether the telling noun is new to the reader: "a partnership" may be hoped for, "their partnership" stands."""
-        return self.trigger is not None and any(
-            c.dep_ == "det" and c.lower_ in ("a", "an", "no", "any") for c in self.trigger.children
-        )
+        """Whether the naming noun is new to the reader: "a partnership" may be hoped for, "their partnership" stands."""
+        noun = self.naming
+        if noun is None:
+            return False
+        is_of_a_kind = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words_of("partnership", "a kind")
+        return is_of_a_kind or any(c.dep_ == "det" and c.lower_ in ("a", "an", "no", "any") for c in noun.children)
 
     def mentions_of(self, name: str, among: Sequence[Mention]) -> Iterator[Mention]:
         """Yield the mentions that can give a filler."""

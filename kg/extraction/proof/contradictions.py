@@ -92,14 +92,12 @@ def _by_its_wish(case: Case) -> str | None:
     """
     if case.fact.kind != "partnership" or not case.is_new:
         return None
-    word = case.assertion.word
-    if case.assertion.effect == "supposes":
-        return f"it is only wished for (“{word}”)"
-    if case.assertion.effect == "denies":
-        return f"{_PLAIN['denies']} (“{word}”)"
-    return (
-        f"it is yet to come (“{word}”)" if case.assertion.effect == "plans" and case.fact.status == "existing" else None
-    )
+    told = case.assertion if case.naming is case.trigger or case.naming is None else assertion_of(case.naming)
+    if told.effect == "supposes":
+        return f"it is only wished for (“{told.word}”)"
+    if told.effect == "denies":
+        return f"{_PLAIN['denies']} (“{told.word}”)"
+    return f"it is yet to come (“{told.word}”)" if told.effect == "plans" and case.fact.status == "existing" else None
 
 
 def told_as_planned(case: Case) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import is_negated, is_subject, subject_of
+from kg.extraction.grammar.clauses import has_word, is_negated, is_passive, is_subject, is_verb, subject_of
 from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
-from kg.extraction.proof.governors import effect_of
+from kg.extraction.proof.governors import effect_of, effect_on
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,12 +38,49 @@ def said_of(verb: Token) -> list[Said]:
     for child in verb.children:
         if child.dep_ in ("acomp", "attr"):
             effect = _effect_of_predicate(child)
+            if effect == "denies" and has_word(child, "no"):
+                continue  # "is no invention"
             if effect in _SPEAKING:
                 found.append((effect, child.text))
         if child.dep_ == "xcomp" and child.lemma_ == "be":
             found += said_of(child)  # "turned out to be", "proved to be"
         if child.dep_ == "prep" and verb.lemma_ in words_of("proof", "copula"):
             found += _behind(child, verb)
+    return found
+
+
+def said_of_opening(verb: Token) -> list[Said]:
+    """Return what is said behind a clause that opens a sentence with "That", where the parse does not make it a subject.
+
+    Parameters
+    ----------
+    verb : Token
+        The verb of the clause.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> text = "That Peru and Chile have signed a treaty on fishing, as a radio station reported {}, is simply {}."
+    >>> said_of_opening(word(text.format("at length", "untrue"), "signed"))
+    [('denies', 'untrue')]
+    >>> said_of_opening(word(text.format("at length", "splendid"), "signed"))
+    []
+    """
+    opening = verb.left_edge
+    is_this_one = opening.dep_ == "det" and opening.head.pos_ == "NOUN"  # "that agreement"
+    if opening.lower_ != "that" or opening.i != verb.sent.start or is_this_one:
+        return []
+    above = [verb.head] if verb.dep_ in ("ccomp", "advcl", "csubj") else []
+    found: list[Said] = []
+    for tail in (*above, *(c for c in verb.children if c.dep_ == "conj")):
+        if tail.i < verb.i or not is_verb(tail) or subject_of(tail) is not None or tail.nbor(-1).dep_ == "cc":
+            continue
+        said = said_of(tail)
+        if is_passive(tail) and (effect := effect_on(tail, "object")) in _SPEAKING:
+            said.append((effect, tail.text))
+        if is_negated(tail):
+            said = [] if said else [("denies", "not")]
+        found += said
     return found
 
 
