@@ -5,7 +5,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - ``lexicon``, ``lexicon_columns``: the words that mean something, data files in ``lexicons/``, a folder for each
   folder here; what each column holds
 - ``readers``, ``tracing``: the names of the readers; what rules note of themselves while somebody traces
-- ``text``: sentences, quotations, times, durations, figures. In it: ``clock``, ``currencies``, ``durations``,
+- ``text``: sentences, quotations, times, durations, figures. In it: ``bare_sums``, ``clock``, ``currencies``, ``durations``,
   ``figures``, ``hours``, ``numbers``, ``quotations``, ``ranges``, ``sentences``, ``sums``, ``time_rule``,
   ``time_rules``, ``time_rules_of_days``, ``time_rules_of_periods``, ``times``
 - ``names``: states, bodies, places, and persons with their offices, all in one register (``entities``). In it:
@@ -25,8 +25,8 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``past_meetings``, ``pointing``, ``reader``, ``scenes``, ``sentence_reader``, ``start_times``, ``verbs``, ``visits``
 - in ``instrument``: ``distant_topics``, ``governing_nouns``, ``instrument``, ``rows``, ``signatories``,
   ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``
-- in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``listed``, ``objects``, ``restating``, ``things``
-- in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``subjects``
+- in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``gapped``, ``listed``, ``objects``, ``passive``, ``restating``, ``things``
+- in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``subjects``, ``taken_up``
 - ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,
   ``fillers``, ``labels``, ``meaning``, ``observed``, ``promised``, ``proposals``, ``reading``, ``spare_names``,
   ``tellings``, ``window``, ``wordpiece``

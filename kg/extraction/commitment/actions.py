@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import is_infinitive, is_verb
+from kg.extraction.grammar.clauses import has_to, is_infinitive, is_verb
 from kg.extraction.lexicon import table, words, words_of
 
 if TYPE_CHECKING:
@@ -63,6 +63,25 @@ def behind_aspect(verb: Token) -> Token | None:
         if g.tag_ == "VBG"
     ]
     return inner[0] if inner else None
+
+
+def unwrapped(verb: Token) -> list[Token]:
+    """Return the action behind "work together to …", "make efforts to …" and "start …", with those coordinated with it.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> unwrapped(word("Laos will start pumping gas.", "start")), unwrapped(word("Laos will build dams.", "build"))
+    ([pumping], [build])
+    """
+    if (inner := behind_aspect(verb)) is not None:
+        return [inner, *(c for c in inner.conjuncts if c.i > inner.i and c.pos_ == "VERB")]
+    if verb.lemma_ not in words_of("commitment", "unspecific"):
+        return [verb]
+    behind = [
+        g for g in verb.subtree if g.i > verb.i and g.tag_ == "VB" and g.dep_ in ("xcomp", "advcl", "acl") and has_to(g)
+    ][:1]
+    return [*behind, *(c for c in behind[0].conjuncts if c.i > behind[0].i and c.pos_ == "VERB")] if behind else [verb]
 
 
 def _said_by_a_noun(noun: Token) -> str:

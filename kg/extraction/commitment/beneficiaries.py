@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.grammar.clauses import is_passive, is_verb
+from kg.extraction.commitment.passive import receivers
+from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity, Mention
@@ -49,14 +50,13 @@ def beneficiaries(analysis: Analysis, frames: Frames, verb: Token, action: str, 
 
 def _named(frames: Frames, verb: Token, *, is_given: bool) -> list[str]:
     """Whoever stands behind "to" or "for", is what something is given to, or gives what is given its adjective."""
+    if given := [m.entity.name for m in receivers(frames, verb) if m.entity.kind in ("state", "organization")]:
+        return list(dict.fromkeys(given))  # "Angola was pledged 5 million dollars for the railway to Zambia"
     found: list[str] = []
     start = frames.parsed.start(verb)
     end = max((frames.parsed.end(t) for t in verb.subtree), default=start)
     lead = regex.compile(rf"\b(?:{any_of(words_of('commitment', 'in front of whom'))})(?: the)?$")
-    passive = is_passive(verb) and any(c.dep_ in ("dobj", "obj") for c in verb.children)
     for mention in frames.mentions:
-        if passive and _is_recipient(frames, verb, mention):
-            found.append(mention.entity.name)
         if not start < mention.start < end or not _hangs_on(frames, verb, mention):
             continue
         to = lead.search(frames.parsed.text(start, mention.start).rstrip().lower()) is not None
@@ -80,12 +80,6 @@ def _hangs_on(frames: Frames, verb: Token, mention: Mention) -> bool:
         if is_verb(current) and current.i != verb.i:
             return False
     return True
-
-
-def _is_recipient(frames: Frames, verb: Token, mention: Mention) -> bool:
-    """Tell whether a state is the subject of "will be given ships"."""
-    head = frames.parsed.head_of(mention.start, mention.end)
-    return mention.entity.kind == "state" and head is not None and head.dep_ == "nsubjpass" and head.head.i == verb.i
 
 
 def _states_of_places(frames: Frames, verb: Token) -> list[str]:

@@ -6,17 +6,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.commitment.actions import behind_aspect
+from kg.extraction.commitment.actions import behind_aspect, unwrapped
 from kg.extraction.commitment.beneficiaries import beneficiaries
 from kg.extraction.commitment.binding import has_will, is_intended, is_reported, is_undertaking_noun
+from kg.extraction.commitment.gapped import gapped
 from kg.extraction.commitment.listed import action_of_item, head_of_list
 from kg.extraction.commitment.objects import Objects
-from kg.extraction.commitment.restating import is_restated
+from kg.extraction.commitment.passive import doers
+from kg.extraction.commitment.restating import is_others_sum, is_restated
 from kg.extraction.commitment.things import given_thing, promised_thing
 from kg.extraction.context.parties import party_of
 from kg.extraction.evidence import evidence, telling_words
 from kg.extraction.grammar.clauses import has_passive_subject, has_to, has_word, is_passive, is_subject, is_verb
-from kg.extraction.grammar.mood import is_headline_plan, mood_of
+from kg.extraction.grammar.mood import is_headline_plan, mood_of, mood_of_saying
 from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.speakers import authors_of, speaker_of
@@ -47,6 +49,8 @@ def commitment(analysis: Analysis) -> Iterator[Commitment]:
 
 
 def _is_same(one: Commitment, other: Commitment) -> bool:
+    if is_others_sum(one, other):
+        return False
     mine, theirs = set(one.object.lower().split()), set(other.object.lower().split())
     small = {"the", "a", "an", "of", "for", "and", "in", "on", "to"}
     common = (mine & theirs) - small
@@ -81,7 +85,7 @@ class SentenceReader:
                 yield from self._given(token)
             if not is_verb(token):
                 continue
-            if token.lemma_.lower() in words("undertakings") and mood_of(token) == "past":
+            if token.lemma_.lower() in words("undertakings") and mood_of_saying(token) == "past":
                 yield from self._undertaken(token)
             elif (
                 (behind_aspect(token) or token).lemma_.lower() in words("concrete_actions")
@@ -168,13 +172,28 @@ class SentenceReader:
         ):
             yield from self._fact(verb, verb.lemma_.lower(), thing, self.parsed.end(verb), agents, "agreed")
             return
-        pledged = self.objects.sums(verb)
+        pledged = self.objects.sums(verb) or self.objects.sums_given(verb)
         for action in actions if not pledged else ():  # "pledged $5 million to rebuild schools" is one undertaking
             infinitive = has_to(action) or action.tag_ == "VBG"
             if infinitive:
                 yield from self._facts(action, agents, "agreed")
         if pledged and verb.lemma_ in words_of("commitment", "pledging"):
             yield from self._facts(verb, agents, "agreed")
+            yield from self._gapped(verb)
+
+    @rule
+    def _gapped(self, verb: Token) -> Iterator[Commitment]:
+        """ "Norway pledged 40 million euros and Denmark 25 million": who stands by a sum without a verb pledges it."""
+        for giver, sum_ in gapped(self.frames, self.objects.figures, self.parsed.start(verb)):
+            yield Commitment(
+                agents=(giver.entity.name,),
+                action=verb.lemma_.lower(),
+                object=self.parsed.text(sum_.start, sum_.end),
+                amount=sum_.amount,
+                amount_to=sum_.amount_to,
+                evidence=(evidence(self.analysis, *telling_words(self.analysis, self.parsed.start(verb), sum_.end)),),
+                confidence=0.8,
+            )
 
     @rule
     def _facts(self, verb: Token, agents: list[Entity], status: str) -> Iterator[Commitment]:
@@ -185,7 +204,7 @@ class SentenceReader:
         ]
         if verb.lemma_ in words_of("commitment", "weighing"):  # what is to be explored may be how to build
             chain = [verb] + [c for c in chain[1:] if has_to(c)]
-        for action in [inner for outer in chain for inner in self._unwrapped(outer)]:
+        for action in [inner for outer in chain for inner in unwrapped(outer)]:
             lemma = action.lemma_.lower()
             if status == "planned" and lemma not in words("concrete_actions"):
                 continue
@@ -217,22 +236,6 @@ class SentenceReader:
             confidence=0.8 if status == "agreed" else 0.75,
         )
 
-    @staticmethod
-    def _unwrapped(verb: Token) -> list[Token]:
-        """The action behind "work together to …", "make efforts to …" and "start …", with those coordinated with it."""
-        if (inner := behind_aspect(verb)) is not None:
-            return [inner, *(c for c in inner.conjuncts if c.i > inner.i and c.pos_ == "VERB")]
-        if verb.lemma_ not in words_of("commitment", "unspecific"):
-            return [verb]
-        behind = [
-            g
-            for g in verb.subtree
-            if g.i > verb.i and g.tag_ == "VB" and g.dep_ in ("xcomp", "advcl", "acl") and has_to(g)
-        ][:1]
-        return (
-            [*behind, *(c for c in behind[0].conjuncts if c.i > behind[0].i and c.pos_ == "VERB")] if behind else [verb]
-        )
-
     @link("who undertakes")
     def _agents(self, verb: Token) -> list[Entity]:
         """Who is bound: the subject, the speaker's state for "we"."""
@@ -261,8 +264,7 @@ class SentenceReader:
 
     def _doers(self, verb: Token) -> list[Entity]:
         """Who does what is told in the passive: who stands behind "by", else whoever says that it will be done."""
-        things = [c for c in verb.children if c.dep_ in ("dobj", "obj")]  # "will be given 30 million euros by Norway"
-        told = self.frames.behind([verb, *things], frozenset({"by"}))
+        told = doers(self.frames, verb)
         if not told and is_reported(verb):
             told = self.frames.subjects(verb.head)
         return self._parties([e for e in entities_of(told) if e.kind != "place"])

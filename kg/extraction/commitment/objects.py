@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.commitment.actions import is_joining
+from kg.extraction.commitment.gapped import end_of_own
 from kg.extraction.grammar.clauses import is_passive
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import any_of, engagement_nouns, words, words_of
@@ -161,7 +162,7 @@ class Objects:
         first, last = self.parsed.start(noun.doc[left]), self.parsed.end(noun.doc[right])
         if whole is not None:
             first, last = min(first, whole.start), max(last, whole.end)
-        last = self._with_worth(first, last)
+        last = self._with_worth(first, end_of_own(self.frames, self.figures, first, last))
         text = self.parsed.text(first, last)
         text = _balanced(_CUT.sub("", text).strip(" ,"), self.parsed.text(last, self.sentence.end))
         while _CUT.search(text + " "):
@@ -224,6 +225,10 @@ class Objects:
         objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
         ranges = [g for c in verb.children if c.lower_ == "between" for g in c.children if g.dep_ == "pobj"]
         return [noun for noun in (*objects, *ranges) if self.is_money(noun)]
+
+    def sums_given(self, verb: Token) -> list[Token]:
+        """Return the sums to which something is done: "5 million euros were pledged by Norway"."""
+        return [c for c in verb.children if c.dep_ == "nsubjpass" and self.is_money(c)]
 
     def is_money(self, noun: Token) -> bool:
         start, end = self.parsed.start(noun.left_edge), self.parsed.end(noun.right_edge)

@@ -36,6 +36,23 @@ def is_restated(one: Commitment, other: Commitment) -> bool:
     return fewer >= _FEW and len(mine & theirs) >= _MOST * fewer
 
 
+def is_others_sum(one: Commitment, other: Commitment) -> bool:
+    """Tell whether two undertakings are of other sums by others: "Norway pledged 40 million euros and Denmark 25 million".
+
+    Examples
+    --------
+    >>> words = ({"quote": "pledged", "start": 0, "end": 7},)
+    >>> def pledged(who, amount):
+    ...     return Commitment(agents=(who,), action="pledge", object="million", amount=amount, evidence=words)
+    >>> is_others_sum(pledged("NO", "40000000 EUR"), pledged("DK", "25000000 EUR"))
+    True
+    >>> is_others_sum(pledged("NO", "40000000 EUR"), pledged("NO", "25000000 EUR"))
+    False
+    """
+    sums = {one.amount, other.amount}
+    return None not in sums and len(sums) > 1 and not set(one.agents) & set(other.agents)
+
+
 def _words(text: str) -> set[str]:
     """Return the words of a text that mean something, without the plural's s."""
     return {word.removesuffix("s") for word in regex.findall(r"[\p{L}\p{N}]+", text.lower())} - words("small_words")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import names_meant, state_of_owner, states_served
 from kg.extraction.lexicon import words_of
-from kg.facts import AnyFact, Engagement, Instrument
+from kg.facts import AnyFact, Engagement, Instrument, Observation
 
 _BETWEEN_STATES = frozenset({"engagement", "instrument", "partnership", "commitment"})
 _MANY_SIDED = frozenset({"Summit", "Visit", "OfficialVisit", "StateVisit", "WorkingVisit", "Treaty"})
@@ -40,7 +40,10 @@ def of_diplomacy(
         outsiders = _heads_of_outsiders(analysis, facts)
         return [f for f in facts if f.kind != "statement" or f.speaker not in outsiders]
     return [
-        f for f in facts if f.kind != "observation" and (f.kind != "statement" or _is_to_another_state(analysis, f))
+        f
+        for f in facts
+        if (f.kind != "statement" or _is_to_another_state(analysis, f))
+        and (not isinstance(f, Observation) or _is_between_states(analysis, f))
     ]
 
 
@@ -67,6 +70,19 @@ def _is_to_another_state(analysis: Analysis, fact: AnyFact) -> bool:
     }
     beside = states_served([entity for m in named for entity in m.entities]) | unnamed
     return bool(served) and bool(beside - served)
+
+
+def _is_between_states(analysis: Analysis, fact: Observation) -> bool:
+    """Tell whether the words of a figure name another state than the one whose it is: "Mali's trade with Peru reached …"."""
+    told = [(one.start, one.end) for one in fact.evidence]
+    named = {
+        mention.entity.name
+        for start, end in told
+        if (sentence := analysis.sentence_at(start)) is not None
+        for mention in analysis.register.in_sentence(sentence.index)
+        if mention.entity.kind == "state" and start <= mention.start < end
+    }
+    return fact.subject in named and len(named) > 1
 
 
 def _is_own_affair(analysis: Analysis, fact: AnyFact) -> bool:

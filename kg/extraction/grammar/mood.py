@@ -63,6 +63,19 @@ def mood_of(verb: Token) -> Mood:
     return _stronger(mood, _mood_with_governors(verb))
 
 
+def mood_of_saying(verb: Token) -> Mood:
+    """Return the mood of a verb as an act of speech: "was pledged 5 million" is past, though what is pledged is to come.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> pledged = word("Laos was pledged 5 million dollars.", "pledged")
+    >>> mood_of_saying(pledged), mood_of(pledged)
+    ('past', 'future')
+    """
+    return _mood_with_governors(verb) if is_passive(verb) and not has_word(verb, "had") else mood_of(verb)
+
+
 def _stronger(one: Mood, other: Mood) -> Mood:
     return max(one, other, key=_STRENGTH.index)
 

@@ -47,6 +47,8 @@ _SURE = 0.75
 _OWN = frozenset({"id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at"})
 TEXTS = frozenset({"title", "label", "action", "object", "quote", "office"})
 _LEAST_AGREEMENT = 0.5
+_ONE_OBJECT = 0.5
+"""How far the words of two objects must agree for the sum of the one to be the other's."""
 _TIE_BREAK = 0.01  # what a role in common weighs beside the key roles, to choose among equals
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _THERE = 0.3  # what it weighs beside the key roles that two engagements are told in the same words
@@ -97,6 +99,7 @@ class Finding:
         assert one is not None
         if self.rules is None or self.learned is None:
             return one
+        both = (self.rules, self.learned)
         changes: dict[str, object] = {}
         for role in type(one).model_fields:
             mine, theirs = getattr(self.rules, role), getattr(self.learned, role)
@@ -105,6 +108,10 @@ class Finding:
             preferred = PREFERRED.get((one.kind, role), "rules")
             if role == "subject" and mine and self._likeliest(role) < _SURE:
                 preferred = "rules"
+            if role == "amount" and mine and overlap(*(str(getattr(f, "object", "")) for f in both)) < _ONE_OBJECT:
+                preferred = (
+                    "rules"  # a sum goes with its own object: "pledged 9 million, of which Mali pledged 5 million"
+                )
             if theirs and (preferred == "learned" or (not mine and preferred == "either")):
                 changes[role] = theirs
         for lower, upper in (("amount", "amount_to"), ("value", "value_to")):  # both bounds are of one reader

@@ -58,7 +58,9 @@ def _scaled(text: str, figure: Figure) -> Figure:
     if behind is None or scale is None or figure.number_end > figure.end or figure.value >= 10 ** int(scale):
         return figure
     upper = figure.upper * 10 ** int(scale) if figure.upper is not None else None
-    return replace(figure, end=behind.end(), value=figure.value * 10 ** int(scale), upper=upper, number_end=behind.end())
+    return replace(
+        figure, end=behind.end(), value=figure.value * 10 ** int(scale), upper=upper, number_end=behind.end()
+    )
 
 
 def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | None:
@@ -85,7 +87,12 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | No
         behind = _BEHIND.match(analysis.article.text, figure.end)
         if behind is None or behind["next"] in words("small_words") | words("measure_ends"):
             return "people"
-    if unit is None or regex.search(r"\d", unit) or unit.lower() in words("small_words") or unit.lower() in table("scales"):
+    if (
+        unit is None
+        or regex.search(r"\d", unit)
+        or unit.lower() in words("small_words")
+        or unit.lower() in table("scales")
+    ):
         return figure.unit if figure.unit.lower() not in words("small_words") and figure.unit else None
     return unit
 
@@ -107,6 +114,12 @@ def people_counted(analysis: Analysis, figure: Figure) -> Entity | None:
             is_noun = name != counted.text or (token is not None and token.dep_ not in ("amod", "compound", "nmod"))
             return analysis.register.get("state", found[0].name) if is_noun else None
     return None
+
+
+@link("whose figure it is by its own words")
+def owner_of_figure(analysis: Analysis, index: int, figure: Figure) -> Entity | None:
+    """Return whose a figure surely is, whoever tells it ("inflation in Qatar stood at"); else None."""
+    return Subjects(analysis, index).owner(figure) if index in analysis.parsed else None
 
 
 @link("whose figure it is by the sentence")

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.actions import action_of
 from kg.extraction.commitment.beneficiaries import beneficiaries
+from kg.extraction.commitment.gapped import end_of_own, gapped
 from kg.extraction.commitment.objects import Objects
+from kg.extraction.commitment.passive import doers, receivers
 from kg.extraction.context.parties import parties_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.text.figures import Figure
@@ -50,6 +52,9 @@ class Promise:
         """Return who is bound with those who are named in one breath with them ("Laos and Cambodia" for "Cambodia")."""
         if self.frames is None or self.token is None:
             return bound
+        if taking := {e.name for e in parties_of(receivers(self.frames, self.token), self.analysis.register)}:
+            givers = parties_of(doers(self.frames, self.token), self.analysis.register)
+            return [e for e in givers or bound if e.name not in taking]
         named = [m for m in self.frames.subjects(self.token) if m.form != "demonym"]
         subjects = {e.name: e for e in parties_of(named, self.analysis.register)}
         return list(subjects.values()) if subjects.keys() > {e.name for e in bound} else bound
@@ -59,19 +64,31 @@ class Promise:
         if self.frames is None or self.token is None:
             return None
         verb, action = action_of(self.token)
-        text = " ".join(self.analysis.article.text[span[0] : span[1]].split()).strip(' ,;:.“”"')
+        own_end = end_of_own(self.frames, self.analysis.figures[self.index], *span, self.place[0])
+        text = self._words(span[0], own_end)
         if verb.i == self.token.i or (self.frames.parsed.start(verb) < span[0] and verb.i > self.token.i):
             return action, text
         objects = Objects(self.frames, self.analysis.figures[self.index])
         own = [words for thing, _ in objects.of(verb)[:1] if (words := objects.text(thing, verb))]
         return action, own[0] if own else text
 
-    def sum_in(self, span: tuple[int, int]) -> Figure | None:
-        """Return the sum that an object names, where it names one only."""
-        sums = [
-            f for f in self.analysis.figures.get(self.index, ()) if f.kind == "money" and span[0] <= f.start < span[1]
-        ]
-        return sums[0] if len(sums) == 1 else None
+    def _words(self, start: int, end: int) -> str:
+        return " ".join(self.analysis.article.text[start:end].split()).strip(' ,;:.“”"')
+
+    def own_sum(self, span: tuple[int, int], told: Figure | None) -> Figure | None:
+        """Return the sum that is undertaken: of an object that names one only its own, else the one that was told apart from it.
+
+        A sum that somebody else gives in the same breath ("and Denmark 25 million") is neither.
+        """
+        figures = self.analysis.figures.get(self.index, [])
+        others: list[Figure] = []
+        if self.frames is not None:
+            span = (span[0], end_of_own(self.frames, figures, *span, self.place[0]))
+            others = [sum_ for _, sum_ in gapped(self.frames, figures, self.place[0])]
+        sums = [f for f in figures if f.kind == "money" and span[0] <= f.start < span[1]]
+        if len(sums) == 1 and (told is None or not span[0] <= told.start < span[1]):
+            return sums[0]
+        return told if told not in others else None
 
     def beneficiaries(self, action: str, bound: list[Entity]) -> list[str]:
         """Return for whom it is undertaken, as far as the grammar or the article tells."""

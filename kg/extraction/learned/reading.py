@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.objects import is_figure_of_speech
-from kg.extraction.commitment.restating import is_restated
+from kg.extraction.commitment.restating import is_others_sum, is_restated
 from kg.extraction.engagement.engagement import engagement_of, events_of
 from kg.extraction.engagement.event import Event
 from kg.extraction.evidence import evidence
@@ -19,6 +19,7 @@ from kg.extraction.learned.meaning import entities_meant
 from kg.extraction.learned.observed import (
     figure_meant,
     is_done_something,
+    owner_of_figure,
     people_counted,
     subject_by_grammar,
     unit_meant,
@@ -125,14 +126,16 @@ class LearnedReading(Tellings):
             if span is None or not bound:
                 continue
             promise = Promise(self.analysis, proposal.window.sentence.index, proposal.start, proposal.end)
-            bound = promise.all_bound(bound)
+            if not (bound := promise.all_bound(bound)):
+                continue
             action, text = promise.action_and_object(span) or (self._word(proposal), self.words(span))
             if not (object_ := LEADING.sub("", text) or text) or not action:
                 continue
             gaining = [p.name for p in self.parties(proposal.fillings["beneficiaries"])]
             gaining = [name for name in gaining if name not in {e.name for e in bound}]
             amount = self.best(proposal.fillings["amount"])
-            sum_ = amount.filler if amount is not None and isinstance(amount.filler, Figure) else promise.sum_in(span)
+            told = amount.filler if amount is not None and isinstance(amount.filler, Figure) else None
+            sum_ = promise.own_sum(span, told)
             fact = Commitment(
                 agents=tuple(dict.fromkeys(e.name for e in bound)),
                 action=action,
@@ -229,6 +232,8 @@ class LearnedReading(Tellings):
         fillings = proposal.fillings["subject"]
         sure, likely = self.best(fillings), self.best(fillings, MAYBE)
         index = proposal.window.sentence.index
+        if (owner := owner_of_figure(self.analysis, index, figure)) is not None:
+            return owner
         is_done = sure is not None and is_done_something(self.analysis, index, sure.filler, figure)
         if sure is not None and not is_done and (parties := self.parties([sure])):
             return self.analysis.first_named(parties)
@@ -253,6 +258,8 @@ def _is_echo(event: Event, other: Event) -> bool:
 
 def _is_same_promise(one: Commitment, other: Commitment) -> bool:
     mine, theirs = set(one.object.lower().split()), set(other.object.lower().split())
+    if is_others_sum(one, other):
+        return False
     return one.action == other.action and len(mine & theirs) >= max(1, min(len(mine), len(theirs)) // 2)
 
 

@@ -17,6 +17,7 @@ from kg.extraction.names.entities import Entity
 from kg.extraction.observation.dates import is_compared_with
 from kg.extraction.observation.measures import Measures
 from kg.extraction.observation.subjects import Subjects
+from kg.extraction.observation.taken_up import measure_taken_up, taken_up
 from kg.extraction.text.figures import Figure, counts_in, repeats_another
 from kg.extraction.text.times import Time, period_since
 from kg.extraction.tracing import begin, link, rule
@@ -79,12 +80,17 @@ class SentenceReader:
     def run(self) -> Iterator[Observation]:
         """Yield the observations of the sentence."""
         previous: str | None = None
+        before: Observation | None = None
         for figure in self.figures:
             begin(figure.start, figure.end)
             token = self.parsed.head_of(figure.start, figure.end)
             if not figure.is_told or token is None or self._is_future(token) or self._is_repeated(figure):
                 continue
-            measure = self.measures.of(figure, token, previous)
+            taken = taken_up(self.frames, figure) if before is not None else None
+            if taken is not None and before is not None:
+                measure: str | None = measure_taken_up(before.measure, taken.tail)
+            else:
+                measure = self.measures.of(figure, token, previous)
             if measure is None or len(measure) < _SHORTEST:
                 continue
             subject = self._subject(figure, measure)
@@ -95,16 +101,18 @@ class SentenceReader:
                 unit = self.measures.counted(figure)
             if figure.kind == "money" or figure.kind == "percent":
                 previous = previous or measure
-            yield Observation(
+            date = self._date(figure, token)
+            before = Observation(
                 subject=subject.name,
                 measure=measure,
                 value=figure.value,
                 value_to=figure.upper,
                 unit=unit or None,
-                date=self._date(figure, token),
+                date=date if taken is None or before is None else date or before.date,
                 evidence=(evidence(self.analysis, *self._span(figure, token)),),
                 confidence=0.75,
             )
+            yield before
 
     def _is_future(self, token: Token) -> bool:
         """Tell whether a figure is a promise, a target or a forecast rather than an observation."""

@@ -9,10 +9,15 @@ from kg.extraction.context.parties import party_of
 from kg.extraction.grammar.clauses import subject_of, verb_above, verb_of
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.observation.measures import way_of
+from kg.extraction.observation.taken_up import taken_up
 from kg.extraction.text.figures import Figure
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_DEEPEST = 3
+"""Nouns of which each is "in" or "of" the one before: "the number of hotels in Malta"."""
 
 
 class Subjects:
@@ -29,6 +34,8 @@ class Subjects:
 
         A figure that two states share is the first-named one's.
         """
+        if (owner := self.owner(figure)) is not None:
+            return owner
         token = self.parsed.head_of(figure.start, figure.end)
         named = self._named_in_subject(figure, token) if token is not None else None
         if named is not None:
@@ -67,6 +74,37 @@ class Subjects:
         if there is None or verb is None or there.i == verb.i or there.is_ancestor(verb):
             return False
         return self._named_in_subject(figure, token) is not None
+
+    def owner(self, figure: Figure) -> Entity | None:
+        """Return whose a figure surely is: of whom its own noun, or the owner right in front of it, says so."""
+        taken = taken_up(self.frames, figure)
+        return taken.owner.entity if taken is not None else self.owner_within(figure)
+
+    def owner_within(self, figure: Figure) -> Entity | None:
+        """Return whose a figure is by its own noun, whoever tells it: "he was told that **inflation in Qatar** stood at 3 percent".
+
+        What somebody has abroad ("investment in Qatar") is not Qatar's, nor is what has another owner.
+        """
+        token = self.parsed.head_of(figure.start, figure.end)
+        verb = verb_of(token) if token is not None else None
+        noun = subject_of(verb) if verb is not None and way_of(verb) is not None else None
+        if noun is None or noun.i > token.i or noun.lower_ in words("shared_measures"):  # type: ignore[union-attr]
+            return None
+        for _ in range(_DEEPEST):
+            inside = [c for c in noun.children if c.dep_ in ("poss", "amod", "compound", "nmod")]
+            if any(c.dep_ == "poss" or self.frames.mention_at(c) is not None for c in inside):
+                return None
+            below = [g for c in noun.children if c.lower_ in ("in", "of") for g in c.children if g.dep_ == "pobj"]
+            if not below:
+                return None
+            noun = below[-1]
+            owners = [
+                m for c in (noun, *noun.children) if c is noun or c.dep_ == "poss" if (m := self.frames.mention_at(c))
+            ]
+            if owners:
+                mention = owners[0]
+                return mention.entity if mention.entity.kind == "state" and mention.form == "name" else None
+        return None
 
     def _named_in_subject(self, figure: Figure, token: Token) -> Entity | None:
         """The first party that the clause's subject names, as owner, adjective or by itself ("Spain's arms exports")."""

@@ -59,6 +59,8 @@ def quantities(match: regex.Match[str], opening: str | None, *, is_whole: bool) 
     ([(10000000.0, 15000000.0)], [(10.0, 15.0)], [(122.0, None), (205.0, None)], [(2500000000.0, None)])
     >>> read("1.2 lakh crore"), read("800 million to 1.2 billion"), read("between 500 and 1 billion"), read("2021-2022")
     ([(1200000000000.0, None)], [(800000000.0, 1200000000.0)], [], [])
+    >>> read("fell in 2022 to 6 million"), read("5 to 4")
+    ([(6000000.0, None)], [])
     """
     first = _span(match, "n", "s")
     low = value_of(match["n"], match["s"], is_whole=is_whole)
@@ -71,6 +73,8 @@ def quantities(match: regex.Match[str], opening: str | None, *, is_whole: bool) 
         return ()
     is_between = opening is not None and opening.lower() == "between"
     second = _span(match, "n2", "s2")
+    if low >= high and _is_year_before_to(match):  # "fell from 9 million dollars in 2022 to 6 million dollars"
+        return (Quantity(*second, high),)
     if (opening or "").lower() == "from" or (match["sep"].strip() == "and" and not is_between):
         alone = value_of(match["n"], match["s"], is_whole=is_whole) if match["sep"].strip() == "and" else low
         return tuple(Quantity(*span, value) for span, value in ((first, alone), (second, high)) if value is not None)
@@ -89,3 +93,8 @@ def _span(match: regex.Match[str], n: str, s: str) -> tuple[int, int]:
 
 def _is_years(match: regex.Match[str]) -> bool:
     return not match["s2"] and all(regex.fullmatch(r"(19|20)\d\d", match[name]) for name in ("n", "n2"))
+
+
+def _is_year_before_to(match: regex.Match[str]) -> bool:
+    """Tell whether what stands in front of "to" is the year of another figure, and no bound."""
+    return not match["s"] and match["sep"].strip() == "to" and regex.fullmatch(r"(19|20)\d\d", match["n"]) is not None

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from kg.extraction.text.bare_sums import bare_sums
 from kg.extraction.text.currencies import currency_key, in_use, is_word_for_else, names, signs
 from kg.extraction.text.ranges import OPENING, Quantity, bounds, quantities, value_of
 
@@ -77,7 +78,8 @@ def sums_in(text: str, date: str | None = None) -> list[Sum]:
     """
     found = list(_signed(text, date))
     found += [s for s in _named(text, date) if not any(f.start < s.end and s.start < f.end for f in found)]
-    return sorted(found, key=lambda sum_: sum_.start)
+    found.sort(key=lambda sum_: sum_.start)
+    return sorted([*found, *bare_sums(text, found)], key=lambda sum_: sum_.start)
 
 
 def _signed(text: str, date: str | None) -> Iterator[Sum]:

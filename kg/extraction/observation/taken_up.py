@@ -1,0 +1,67 @@
+"""A measure that is taken up without its noun: "Peru's exports to Chile came to 2 billion dollars and **Chile's to Peru** to 1 billion dollars"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import regex
+
+from kg.extraction.text.bare_sums import ROUGHLY
+
+if TYPE_CHECKING:
+    from kg.extraction.grammar.frames import Frames
+    from kg.extraction.names.entities import Mention
+    from kg.extraction.text.figures import Figure
+
+_OWNED = regex.compile(
+    r"['’]s?(?P<tail>\s(?:to|from|with|in)\s(?:the\s)?\p{Lu}[\p{L}-]*(?:\s(?:of\s)?(?:the\s)?\p{Lu}[\p{L}-]*){0,3})?"
+    rf"(?:,?\s\p{{Ll}}+)??(?:\s(?:to|at|by))?\s{ROUGHLY}"
+)
+"""What stands between an owner and a figure: "'s to Peru came to about"."""
+_OF = regex.compile(r"\b(?:that|those)\s(?:of|from|in)\s(?:the\s)?$")
+_BEHIND_OF = regex.compile(rf"(?:\s\p{{Ll}}+)??(?:\s(?:to|at|by))?\s{ROUGHLY}")
+_BESIDE = regex.compile(r"(?:[,;]|\b(?:and|while|but|against|with))\s(?:the\s)?$")
+_TAIL = regex.compile(r"\s(?:to|from|with|in|of)\s\p{Lu}.*$")
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """Whose a figure is whose measure was told before, and what follows the measure ("to Peru")."""
+
+    owner: Mention
+    tail: str
+
+
+def measure_taken_up(before: str, tail: str) -> str:
+    """Return the measure of a figure, of the one that was told before and what follows it here.
+
+    Examples
+    --------
+    >>> measure_taken_up("exports to Chile", "to Peru"), measure_taken_up("unemployment", "")
+    ('exports to Peru', 'unemployment')
+    """
+    return f"{_TAIL.sub('', before)} {tail}".strip()
+
+
+def taken_up(frames: Frames, figure: Figure) -> TakenUp | None:
+    """Return whose a figure is where an owner without a noun stands in front of it, behind another figure; else None.
+
+    Parameters
+    ----------
+    frames : Frames
+        Of the sentence.
+    figure : Figure
+    """
+    parsed = frames.parsed
+    for mention in frames.mentions:
+        if mention.end > figure.start or mention.entity.kind != "state" or mention.form != "name":
+            continue
+        front, behind = parsed.text(parsed.sentence.start, mention.start), parsed.text(mention.end, figure.start)
+        if not any(letter.isdigit() for letter in front):
+            continue
+        if _OF.search(front) and _BEHIND_OF.fullmatch(behind):
+            return TakenUp(mention, "")
+        if _BESIDE.search(front) and (owned := _OWNED.fullmatch(behind)) is not None:
+            return TakenUp(mention, (owned["tail"] or "").strip())
+    return None
