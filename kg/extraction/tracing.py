@@ -193,10 +193,15 @@ def _is_token(value: object) -> bool:
 
 
 def _trigger(args: tuple[Any, ...]) -> tuple[int, int] | None:
-    """Return where the first token among the arguments of a rule stands in the article."""
+    """Return where the first token among the arguments of a rule stands in the article; None for one of elsewhere.
+
+    The verb that heads a list stands in a sentence before the item that is read.
+    """
     parsed = getattr(args[0], "parsed", None) if args else None
     token = next((value for value in args if _is_token(value)), None)
-    return (parsed.start(token), parsed.end(token)) if parsed is not None and token is not None else None
+    if parsed is None or token is None or token.doc is not parsed.doc:
+        return None
+    return parsed.start(token), parsed.end(token)
 
 
 def _words(args: tuple[Any, ...]) -> str:
