@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Learn how much each licence speaks for a filler, how likely is likely enough, and how sure a published fact is.
 
-    proof.py FIRST_CONTACT... [--apart FOLDER]... [--learnt-from FOLDER]... [--page docs/extraction.md]
+    proof.py FIRST_CONTACT... [--apart ENCODER FOLDER]... [--learnt-from FOLDER]... [--page docs/extraction.md]
 
 Each folder holds annotated articles, <name>.txt with <name>.json (as `documents.py` unpacks them). FIRST_CONTACT are
-articles that neither reader was built on. Those `--apart` are read by the encoder in `training/apart/`, which has not
-learnt from them, as the shipped one has; those `--learnt-from` both have learnt from, and count less. For each kind and
+articles that neither reader was built on. Those `--apart` are read by another encoder (`training/apart/`), which has
+not learnt from them, as the shipped one has; those `--learnt-from` have been learnt from, and count less. For each kind and
 role a logistic regression with an L2 penalty says how likely a filler is to be right by its licences
 (kg/extraction/proof/licences.py), and for each kind whether a fact is told at all; bounds are then chosen on
 likelihoods out of fold (see bounds.py), and confidence is learnt on what they publish. The weights go to
@@ -35,7 +35,6 @@ from sklearn.metrics import roc_auc_score
 from threadpoolctl import threadpool_limits
 
 PROOF = Path(__file__).parents[1] / "kg" / "extraction" / "proof"
-APART = Path(__file__).parent / "apart"
 STRENGTH = 0.3  # scikit-learn's C: the smaller, the stronger the penalty
 LEARNT_FROM = 0.3  # what an article counts that the learned reader was trained on
 LEAST = 0.02  # weights nearer to nothing are left out
@@ -134,13 +133,13 @@ def main() -> None:
     """Learn, write and report."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("first_contact", type=Path, nargs="+", metavar="FIRST_CONTACT")
-    arguments.add_argument("--apart", type=Path, action="append", default=[], metavar="FOLDER")
+    arguments.add_argument("--apart", type=Path, nargs=2, action="append", default=[], metavar=("ENCODER", "FOLDER"))
     arguments.add_argument("--learnt-from", type=Path, action="append", default=[], metavar="FOLDER")
     arguments.add_argument("--output", type=Path, default=PROOF, help="folder to write into, instead of the package's")
     arguments.add_argument("--page", type=Path, help="page with '<!-- measured: proof -->' in it")
     options = arguments.parse_args()
     known = [article for folder in options.first_contact for article in articles(folder)]
-    known += [article for folder in options.apart for article in articles(folder, APART)]
+    known += [article for encoder, folder in options.apart for article in articles(folder, encoder)]
     less = [article for folder in options.learnt_from for article in articles(folder)]
     fold = folds([article.name for article in known], FOLDS, 0)
     parts = [[a for a, f in zip(known, fold, strict=True) if f == number] for number in range(FOLDS)]

@@ -131,7 +131,15 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "small_words": (TOKEN,),
     **dict.fromkeys(["unnamed_people", "unnamed_bodies"], (PHRASE,)),
     **dict.fromkeys(
-        ["appointed", "not_in_office", "offices_like_names", "offices_of_parts", "sentence_adverbs"], (TOKEN,)
+        [
+            "appointed",
+            "description_stops",
+            "not_in_office",
+            "offices_like_names",
+            "offices_of_parts",
+            "sentence_adverbs",
+        ],
+        (TOKEN,),
     ),
     **dict.fromkeys(["aides", "no_meetings", "sports"], (LEMMA,)),
     "governors": (

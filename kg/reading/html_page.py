@@ -59,8 +59,8 @@ def refuse_what_parsers_cut(html: str) -> None:
 
     That is what is beyond its limits, some 250 elements in each other, and what stands behind the start of a comment,
     a script or the like that nothing ends: it reaches to the end of the page, as in browsers
-    (https://html.spec.whatwg.org/#parse-error-eof-in-comment). Behind a quotation mark of an attribute that nothing ends
-    what follows is part of the attribute up to the next such mark (https://html.spec.whatwg.org/#parse-error-eof-in-tag).
+    (https://html.spec.whatwg.org/#parse-error-eof-in-comment). Behind an attribute's quotation mark that nothing ends,
+    all is of the attribute up to the next such mark (https://html.spec.whatwg.org/#parse-error-eof-in-tag).
 
     Raises
     ------

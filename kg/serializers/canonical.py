@@ -64,7 +64,7 @@ def _labelled(triples: list[_Triple], names: dict[str, str], own: dict[str, BNod
     """Return triples whose blank nodes are alike with the labels of RDFC-1.0; IRIs stand in for the others."""
     if not triples:
         return []
-    stand_ins = {URIRef(_STAND_IN + name): blank for name, blank in own.items()}
+    stand_ins: dict[Node, Node] = {URIRef(_STAND_IN + name): blank for name, blank in own.items()}
     hidden = {blank: URIRef(_STAND_IN + name) for blank, name in ((b, n) for b, n in names.items() if n in own)}
     shown = [tuple(hidden.get(term(one), one) if isinstance(one, BNode) else one for one in t) for t in triples]
     if _orders(shown, names) > _MOST_ORDERS:
@@ -76,7 +76,7 @@ def _labelled(triples: list[_Triple], names: dict[str, str], own: dict[str, BNod
     lines = "".join(f"{' '.join(map(term, triple))} .\n" for triple in shown)
     dataset = pyoxigraph.Dataset(pyoxigraph.parse(lines, pyoxigraph.RdfFormat.N_TRIPLES))
     dataset.canonicalize(pyoxigraph.CanonicalizationAlgorithm.RDFC_1_0)
-    found = []
+    found: list[_Triple] = []
     for quad in dataset:
         s, p, o = (rdflib_term(one) for one in (quad.subject, quad.predicate, quad.object))
         found.append((stand_ins.get(s, s), p, stand_ins.get(o, o)))

@@ -98,7 +98,7 @@ def test_what_hides_the_rest_of_a_page_is_told(start: str, told: str) -> None:
         '<p title="note>They met in Oslo on Friday and signed a treaty.</p><p>Then <a href="/b">they</a> left.</p>',
         "<p id='note>They met in Oslo on Friday.</p><p>It's the first treaty.</p>",
         "<p id='note>They met in Oslo on Friday and signed a treaty.</p>",
-        "<p><img src='a.png alt=Oslo><p>They met in Oslo.</p><p class=\"b\">They signed.</p>",
+        '<p><img src=\'a.png alt=Oslo><p>They met in Oslo.</p><p class="b">They signed.</p>',
     ],
     ids=["another attribute", "an apostrophe", "the end", "marks of another kind"],
 )
@@ -112,7 +112,7 @@ def test_an_attribute_that_nothing_ends_is_told(part: str) -> None:
     [
         '<img alt="a <b>map</b> of Oslo" src="a.png">',
         "<p title='2 > 1 ='></p>",
-        '<p>The sides said "a = b" and it\'s done.</p><script>var a = \'<a href="\' + b + \'">c</a>\'</script>',
+        "<p>The sides said \"a = b\" and it's done.</p><script>var a = '<a href=\"' + b + '\">c</a>'</script>",
         "<!-- a <p>paragraph</p> -->",
         "<!-->",
         "<!-- a --!>",

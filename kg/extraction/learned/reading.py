@@ -30,6 +30,7 @@ from kg.extraction.learned.tellings import Tellings
 from kg.extraction.learned.window import windows
 from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.names.office_phrases import worded_for_one
 from kg.extraction.settled_speakers import settled_speaker
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.quotations import Quotation
@@ -186,7 +187,7 @@ class LearnedReading(Tellings):
             of = self.best(proposal.fillings["of"])
             meant = entities_meant(self.analysis, of.filler) if of else []
             owner = self.as_party(meant[0]) if meant else None
-            office = LEADING.sub("", self.words(span))
+            office = worded_for_one(LEADING.sub("", self.words(span)))
             told = seen.setdefault(mention.entity.name, [])
             if office and not any(overlap(office, other) >= _SAME_OFFICE for other in told):
                 told.append(office)

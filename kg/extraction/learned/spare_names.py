@@ -158,7 +158,11 @@ def _end_of_description(sentence: Sentence, end: int) -> int:
     words_in = 0
     for token in behind[size:] if size else ():
         is_name = token.is_capitalized
-        if not token.text[0].isalpha() or token.lower in _NO_DESCRIPTION or (token.lower.endswith("ed") and not is_name):
+        if (
+            not token.text[0].isalpha()
+            or token.lower in _OPENING | words("description_stops")
+            or (token.lower.endswith("ed") and not is_name)
+        ):
             break
         words_in += 1
     while words_in and behind[size + words_in - 1].lower in _INNER:
@@ -168,13 +172,14 @@ def _end_of_description(sentence: Sentence, end: int) -> int:
 
 _LONGEST_DESCRIPTION = 9  # words behind "official"
 _BELONGING = frozenset({"of", "in", "at", "from", "close to", "familiar with"})
-_INNER = frozenset({"of", "in", "at", "for", "and", "the", "a", "an", "to", "on", "her", "his", "its", "their", "by", "with"})
-_NO_DESCRIPTION = frozenset(
-    ["said", "says", "told", "tells", "put", "puts", "spoke", "speaks", "was", "is", "were", "are", "had", "has", "have",
-     "would", "could", "will", "may", "might", "did", "does", "who", "whom", "that", "which", "when", "where", "as", "but",
-     "in", "on", "by", "with", "to", "from", "made", "called", "thought", "saw", "gave", "went", "came", "only"]
+_INNER = frozenset(
+    {"of", "in", "at", "for", "and", "the", "a", "an", "to", "on", "her", "his", "its", "their", "by", "with"}
+)
+_OPENING = frozenset(
+    ["was", "is", "were", "are", "had", "has", "have", "would", "could", "will", "may", "might", "did", "does", "who",
+     "whom", "that", "which", "when", "where", "as", "but", "in", "on", "by", "with", "to", "from"]
 )  # fmt: skip
-"""What ends it: verbs, and whatever opens another phrase."""
+"""What opens another phrase or is an auxiliary verb."""
 
 
 @cache

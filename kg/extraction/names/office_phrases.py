@@ -300,3 +300,22 @@ def singular_office(office: OfficePhrase) -> str:
         _singular(word) if _singular(word.lower()) in {office.head.words[-1], office.head.words[0]} else word
         for word in office.text.split()
     )
+
+
+def worded_for_one(office: str) -> str:
+    """Return an office as it is worded for one holder, where the text words it for several.
+
+    Examples
+    --------
+    >>> [worded_for_one(o) for o in ("energy ministers", "Speaker of the House of Representatives", "Chief of Staff")]
+    ['energy minister', 'Speaker of the House of Representatives', 'Chief of Staff']
+    """
+    told = office.split()
+    head = next((i for i, word in enumerate(told) if word in ("of", "for", "to", "in", "on", "at")), len(told))
+    return " ".join(_singular(w) if i < head and _is_plural_head(w.lower()) else w for i, w in enumerate(told))
+
+
+@lru_cache(maxsize=1024)
+def _is_plural_head(word: str) -> bool:
+    last = {head.words[-1] for heads in _heads().values() for head in heads}
+    return word not in last and _singular(word) in last
