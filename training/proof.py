@@ -5,8 +5,8 @@
 
 Each folder holds annotated articles, <name>.txt with <name>.json (as `documents.py` unpacks them). FIRST_CONTACT are
 articles that neither reader was built on. Those `--apart` are read by another encoder (`training/apart/`), which has
-not learnt from them, as the shipped one has; those `--learnt-from` have been learnt from, and count less. For each kind and
-role a logistic regression with an L2 penalty says how likely a filler is to be right by its licences
+not learnt from them, as the shipped one has; those `--learnt-from` have been learnt from, and count less. For each
+kind and role a logistic regression with an L2 penalty says how likely a filler is to be right by its licences
 (kg/extraction/proof/licences.py), and for each kind whether a fact is told at all; bounds are then chosen on
 likelihoods out of fold (see bounds.py), and confidence is learnt on what they publish. The weights go to
 kg/extraction/proof/weights.tsv, the bounds to bounds.tsv beside it. What is printed, and written into the page, is
