@@ -104,12 +104,16 @@ def is_game(case: Case) -> bool:
     return _score().search(following.text) is not None or len(told) > 1 or bool(told & words_of("proof", "sport alone"))
 
 
+_NEAR = 40
+"""Characters between a result ("beat") and its score."""
+
+
 @cache
 def _score() -> re.Pattern[str]:
     counted, result = any_of(words_of("proof", "counted in a game")), any_of(words_of("proof", "result of a game"))
     round_ = r"(?:semi-?|quarter-?)?final|friendly|qualifier|play-?off|cup tie|group stage|penalty shoot-?out"
     return re.compile(
-        rf"\b(?:{counted}) to (?:\w+|nil)\b|\bhalf-?time\b|\b(?:{result})\b[^.;]{{0,40}}\b\d{{1,3}}[-–]\d{{1,3}}\b(?![-–\d])"
+        rf"\b(?:{counted}) to (?:\w+|nil)\b|\bhalf-?time\b|\b(?:{result})\b[^.;]{{0,{_NEAR}}}\b\d{{1,3}}[-–]\d{{1,3}}\b(?![-–\d])"
         rf"|\b(?:{result}|[Ss]cor\w+|[Ww]on)\b[^.;]{{0,30}}\b(?:two|three|four|five|six|\d+|straight) (?:sets|goals|wickets|runs|tries)\b"
         rf"|\bin (?:the|a|their) (?:[\w’'-]+ ){{0,3}}(?:{round_})(?=[,.;]| (?:of|on|at|in|and)\b)"
     )

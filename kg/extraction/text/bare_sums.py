@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import regex
 
 from kg.extraction.lexicon import any_of, words_of
-from kg.extraction.text.ranges import number, value_of
-
-if TYPE_CHECKING:
-    from kg.extraction.text.sums import Sum
+from kg.extraction.text.ranges import Sum, number, value_of
 
 ROUGHLY = r"(?:(?:about|around|some|nearly|almost|roughly|over|only|just|more\sthan|up\sto|another|a\sfurther|an\sadditional)\s)*"
 """Words between somebody and a sum."""

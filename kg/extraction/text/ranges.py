@@ -22,6 +22,18 @@ class Quantity:
     upper: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of money: where it stands, its value or bounds, the word or sign, and which currencies that may be."""
+
+    start: int
+    end: int
+    value: float
+    upper: float | None
+    word: str
+    currencies: frozenset[str]
+
+
 def number(n: str, s: str) -> str:
     """Return a pattern of a number with a word of scale, in groups of the names given; letters of scale stand close."""
     words = [word for word in scaled().split("|") if len(word) > 2 or word in ("mn", "bn", "tn")]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
 from kg.extraction.text.bare_sums import bare_sums
 from kg.extraction.text.currencies import currency_key, in_use, is_word_for_else, names, signs
-from kg.extraction.text.ranges import OPENING, Quantity, bounds, quantities, value_of
+from kg.extraction.text.ranges import OPENING, Quantity, Sum, bounds, quantities, value_of
 
 _LEAST_OF_DOUBLES = 1000
 """From how many on "won" and "pounds" are money."""
@@ -24,18 +23,6 @@ _GOES_ON = "in|for|over|by|a|per|on|of|at|from|and|to|worth|each|annually|yearly
 _SIGN_BEHIND = regex.compile(r"\s?(€|₫|₽|₴|₸|zł\b|Kč\b|Ft\b)")
 _WORD = regex.compile(r"[\p{L}.'’ʻ]+")
 _NAMES = regex.compile(r"[\s-]((?:[\p{L}.'’ʻ]+[\s-]){0,4}[\p{L}ʻ]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Sum:
-    """A sum of money: where it stands, its value or bounds, the word or sign, and which currencies that may be."""
-
-    start: int
-    end: int
-    value: float
-    upper: float | None
-    word: str
-    currencies: frozenset[str]
 
 
 @lru_cache(maxsize=1)
