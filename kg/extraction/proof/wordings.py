@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_subject, is_verb, subject_of
-from kg.extraction.lexicon import engagement_nouns, table, words, words_of
+from kg.extraction.lexicon import any_of, engagement_nouns, table, words, words_of
 from kg.extraction.names.name_words import name_parts
 from kg.extraction.names.office_phrases import is_no_more
 from kg.extraction.proof.another_paper import another_paper
@@ -209,6 +209,19 @@ def _is_into_law(verb: Token) -> bool:
     return any(g.lower_ == "law" for g in behind)
 
 
+def _is_sought(case: Case, office: str) -> bool:
+    """Tell whether somebody seeks an office ("who is running for president of Ecuador", "candidate for the premiership")."""
+    told = case.sentence.text if case.sentence is not None else ""
+    place = told.find(office)
+    before = told[max(0, place - _SEEKING) : place] if place >= 0 else ""
+    seeking = any_of(words_of("proof", "seeking"))
+    return re.search(rf"\b(?:{seeking}) (?:the |a )?$", before, re.IGNORECASE) is not None
+
+
+_SEEKING = 40
+"""Characters in front of an office in which it is told that somebody seeks it."""
+
+
 def no_office(case: Case) -> str | None:
     """Return why a wording names no office of one person, or None."""
     fact = case.fact
@@ -223,6 +236,8 @@ def no_office(case: Case) -> str | None:
         return "it is not held yet"
     if is_no_more(text[0]) or _is_over(case, fact.office):
         return "it is held no more"
+    if _is_sought(case, fact.office):
+        return "it is sought and not held"
     if words_of("proof", "counterpart") & set(text):
         return "it says whose counterpart it is, not which office"
     if (verb := _clause_in(case, fact.office)) is not None:

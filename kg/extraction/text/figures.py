@@ -10,9 +10,9 @@ from typing import Literal
 import regex
 
 from kg.extraction.lexicon import any_of, table, words_of
-from kg.extraction.text.ranges import OPENING, bounds, quantities
+from kg.extraction.text.ranges import OPENING, Sum, bounds, quantities
 from kg.extraction.text.sentences import Sentence
-from kg.extraction.text.sums import Sum, sums_in
+from kg.extraction.text.sums import sums_in
 
 FigureKind = Literal["money", "percent", "rank", "count"]
 

@@ -8,8 +8,9 @@ from kg.extraction.lexicon import table
 from kg.extraction.text.clock import Clock, month_number
 from kg.extraction.text.durations import durations_in
 from kg.extraction.text.figures import Figure, counts_in, figures_in
+from kg.extraction.text.ranges import Sum
 from kg.extraction.text.sentences import Sentence
-from kg.extraction.text.sums import Sum, sums_in
+from kg.extraction.text.sums import sums_in
 from kg.extraction.text.times import Time, times_in
 from kg.models.languages.tongue import Tongue, readings
 

@@ -140,7 +140,7 @@ def test_given_names_that_are_states_name_persons(published, body, person, parti
 
 
 def test_a_state_before_an_office_stays_a_state(published):
-    body = "Jordan King Talal met Israel Prime Minister Avi Lev in Amman on Friday."
+    body = "Jordan Foreign Minister Talal Hamdan met Israel Prime Minister Avi Lev in Amman on Friday."
     assert {f.of for f in published("office", body)} == {"JO", "IL"}
 
 

@@ -33,7 +33,7 @@ def own(body):
         ),
         (
             "Ambassador Awa Keita spoke in Kenya on Friday. Norwegian President Ingrid Moe listened.",
-            {"own envoy", "own, of others told too", "own beside another state"},
+            {"own envoy", "own, of others told alone", "own beside another state"},
         ),
         ("Norwegian Finance Minister Awa Keita met Kenyan President Peter Otieno.", set()),
     ],
