@@ -138,3 +138,11 @@ def test_what_cannot_be_is_refused(run, options, problem):
     result = run(*options)
     assert result.exit_code == 2
     assert problem in result.output
+
+
+def test_a_list_is_traced_although_its_verb_stands_in_a_sentence_before():
+    told = (
+        "At the end of two long days of talks about fishing, shipping and the climate, the government of Norway "
+        "undertook to:\n\n- build a port in Kenya\n\n- train 40 pilots"
+    )
+    assert [fact.kind for fact in extract(article(told), trace=True).facts].count("commitment") == 2
