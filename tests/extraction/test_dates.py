@@ -28,6 +28,11 @@ def read(text, today="2024-05-18"):
         ("They meet in the spring.", "2024", "2024", None),
         ("They meet in the autumn.", "2023", "2024", None),
         ("It was agreed at the July summit.", "2023-07", "2024-07", None),
+        ("They met from 29 April to 2 May.", "2024-04-29", "2024-04-29", 4),
+        ("They met from Monday to Wednesday.", "2024-05-13", "2024-05-20", 3),
+        ("They met on 17.04.2024 in Oslo.", "2024-04-17", "2024-04-17", None),
+        ("They met as early as 2015 in Oslo.", "2015", "2015", None),
+        ("They will meet in the fourth quarter.", "2023-10/2023-12", "2024-10/2024-12", None),
         ("Trade grew in the first three months.", "2024-01/2024-03", "2024-01/2024-03", None),
         ("Trade grew in the first ten months.", "2023-01/2023-10", "2023-01/2023-10", None),
     ],
@@ -36,7 +41,14 @@ def test_a_time_is_read(text, past, future, days):
     assert read(text) == [(past, future, days)]
 
 
-@pytest.mark.parametrize("text", ["They live in the fall of an empire.", "They may meet in the first month of talks."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They live in the fall of an empire.",
+        "They may meet in the first month of talks.",
+        "They met in the third quarter-final.",
+    ],
+)
 def test_what_is_no_time_is_not(text):
     assert read(text) == []
 
@@ -66,6 +78,23 @@ def test_what_holds_since_or_until_a_day_took_place_on_none(found, bound):
 def test_the_day_of_a_dateline_is_no_engagements(found):
     (fact,) = found("engagement", f"OSLO, Thursday - {MOE} will visit Kenya next month.")
     assert fact.date == "2024-06"
+
+
+@pytest.mark.parametrize(
+    ("then", "date"),
+    [("In the afternoon,", "2024-05-16"), ("The next day,", "2024-05-17"), ("In the autumn,", "2023")],
+)
+def test_a_part_of_the_day_is_of_the_day_named_before(found, then, date):
+    body = (
+        f"{MOE} met Kenyan President Peter Otieno in Oslo on Thursday. "
+        f"{then} {MOE} held talks with Peruvian Foreign Minister Rosa Quispe."
+    )
+    assert found("engagement", body)[-1].date == date
+
+
+def test_what_is_told_of_a_period_is_of_its_year(found):
+    (fact,) = found("engagement", f"{MOE} will visit Kenya in the second half of the year.")
+    assert fact.date in ("2024", None)
 
 
 def test_the_same_day_is_the_last_single_one(found):

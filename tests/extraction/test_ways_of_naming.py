@@ -245,6 +245,24 @@ def test_a_dateline_ends_at_its_dash_whether_its_city_is_known_or_not(city):
     assert read.text[analysis.dateline_end :].lstrip("- ") == "Kenya and Norway held talks."
 
 
+@pytest.mark.parametrize(
+    ("front", "city"),
+    [
+        ("LIMA. May 17.", "Lima"),
+        ("Nairobi, 17 May 2024.", "Nairobi"),
+        ("OSLO (Coastwire).", "Oslo"),
+        ("ALMATY. KAZAKHSTAN.", "Almaty"),
+        ("May 17, 2024 (JUBA) -", "Juba"),
+        ("Oslo Accords.", None),
+        ("Lima, at last.", None),
+    ],
+)
+def test_a_dateline_ends_at_its_full_stop_too(front, city):
+    analysis = analyse(article(f"{front} Kenya and Norway held talks."))
+    assert analysis.dateline == city or analysis.dateline.name == city
+    assert analysis.dateline_end == (len(analysis.article.text) - len(" Kenya and Norway held talks.") if city else 0)
+
+
 def test_the_end_of_an_ordinal_is_no_word_of_a_sentence():
     analysis = analyse(article("OSLO, 2nd November, 2023 (Northern Wire) -- Kenya and Norway signed a treaty."))
     assert analysis.article.text[analysis.dateline_end :].lstrip("- ").startswith("Kenya")

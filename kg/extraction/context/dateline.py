@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from kg.extraction.names.entities import Entity
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.sentences import Sentence, Token
+from kg.extraction.text.time_rule import DAY, MONTH, WEEKDAY, YEAR
 
 _MARKS = ("-", "–", "—", "--", ".-", ".—")
 _SHORTEST_CITY = 3
 _LONGEST_DATELINE = 18  # tokens
+_DAY = regex.compile(
+    rf"(?i)(?:{WEEKDAY} )?(?:{MONTH} {DAY}|{DAY}(?: of)? {MONTH})(?: {YEAR})?|{WEEKDAY}|{DAY} \d\d? {YEAR}|{DAY}\.\d\d?\.{YEAR}"
+)
+"""The words of a day in a dateline."""
+_DAY_AND_STATE = 2
+"""Sentences behind the city that may be no more than its state and the day ("LIMA. PERU. May 14. …")."""
 
 
 def dateline_state(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> str | None:
@@ -48,12 +57,17 @@ def _dateline(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> tu
     first = next((s for s in sentences if not s.is_headline), None)
     if first is None:
         return None, 0
-    surface = surfaces[first.index]
+    place, end = _before_a_mark(surfaces[first.index])
+    return (place, end) if end else _in_sentences_of_its_own(first, sentences, surfaces)
+
+
+def _before_a_mark(surface: Surface) -> tuple[Entity | None, int]:
+    """Return the place in front of the dash or slash that a dateline ends with, and where it ends."""
     for i, token in enumerate(surface.tokens[:_LONGEST_DATELINE]):
         spaced = i > 0 and token.start > surface.tokens[i - 1].end
         if token.text in _MARKS or (token.text in "-–—" and i) or (token.text == "/" and spaced):
             units = [u for u in surface.units if u.end <= i and u.form in ("place", "capital", "state")]
-            opening = next((u for u in units if u.start <= 3), None)
+            opening = next((u for u in units if u.start <= 3 or _is_day(surface.tokens[: u.start])), None)
             if opening is None and _is_of_unknown_city(surface.tokens[:i]):
                 return None, token.end
             if opening is None or _has_small_words(surface.tokens[opening.end : i]):
@@ -62,3 +76,40 @@ def _dateline(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> tu
             end = next((t.end for t in closing if t.text == "/"), token.end)  # "/AGENCY/."
             return opening.entity, end
     return None, 0
+
+
+def _in_sentences_of_its_own(
+    first: Sentence, sentences: Sequence[Sentence], surfaces: dict[int, Surface]
+) -> tuple[Entity | None, int]:
+    """Return the city that the body opens with, a full stop behind it, its day or its agency ("LIMA. May 14. …", "Oslo (Wire). …")."""
+    surface = surfaces[first.index]
+    opening = next((u for u in surface.units if u.start == 0 and u.form in ("place", "capital")), None)
+    if opening is None or not _is_day_or_agency(surface.tokens[opening.end :]):
+        return None, 0
+    end, behind = first.end, [s for s in sentences if s.index > first.index]
+    if not behind:
+        return None, 0
+    for sentence in behind[:_DAY_AND_STATE]:
+        tokens, units = surfaces[sentence.index].tokens, surfaces[sentence.index].units
+        is_state = any(u.start == 0 and u.form == "state" and not _words_in(tokens[u.end :]) for u in units)
+        if not (is_state or _is_day(tokens)):
+            break
+        end = sentence.end
+    return opening.entity, end
+
+
+def _is_day_or_agency(tokens: Sequence[Token]) -> bool:
+    """Tell whether nothing stands there but a day, and an agency in brackets or between slashes."""
+    opens = next((i for i, t in enumerate(tokens) if t.text in ("(", "/")), len(tokens))
+    rest = [t for t in tokens[opens:] if any(c.isalnum() for c in t.text)]
+    closes = not rest or any(t.text in (")", "/") for t in tokens[opens + 1 :][-3:])
+    return closes and len(tokens) <= _LONGEST_DATELINE and (not _words_in(tokens[:opens]) or _is_day(tokens[:opens]))
+
+
+def _is_day(tokens: Sequence[Token]) -> bool:
+    """Tell whether tokens are no more than a day, as a dateline gives it ("May 14.", "21 August 2014")."""
+    return _DAY.fullmatch(" ".join(t.text.rstrip(".") for t in _words_in(tokens))) is not None
+
+
+def _words_in(tokens: Sequence[Token]) -> list[Token]:
+    return [t for t in tokens if any(c.isalnum() for c in t.text)]

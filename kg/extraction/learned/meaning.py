@@ -12,7 +12,7 @@ from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.speakers import authors_of, speaker_of
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure
-from kg.extraction.text.times import Time, period_since
+from kg.extraction.text.times import Time, period_since, widened
 
 
 def entities_meant(analysis: Analysis, filler: Filler) -> list[Entity]:
@@ -25,7 +25,8 @@ def entities_meant(analysis: Analysis, filler: Filler) -> list[Entity]:
 def values_meant(analysis: Analysis, filler: Filler) -> set[Any]:
     """Return all that a filler can put into the field of a fact: names and those whom they stand for, dates, figures."""
     if isinstance(filler, Time):
-        return {filler.past, filler.future, period_since(analysis.article.text, filler, analysis.article.date)}
+        told = {filler.past, filler.future, period_since(analysis.article.text, filler, analysis.article.date)}
+        return told | {whole for period in told if (whole := widened(period)) is not None}
     if isinstance(filler, Duration):
         return {filler.value}
     if isinstance(filler, Figure):

@@ -12,14 +12,15 @@ from kg.extraction.engagement.endings import end_told_by, first_day
 from kg.extraction.engagement.engagement import sides_of
 from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.pointing import place_pointed_at
+from kg.extraction.grammar.clauses import verb_of
 from kg.extraction.instrument.telling import Telling
-from kg.extraction.learned.fillers import FILLS, LEADING, Fillers
+from kg.extraction.learned.fillers import FILLS, LEADING, MAYBE, Fillers
 from kg.extraction.learned.meaning import entities_meant
 from kg.extraction.learned.proposals import Proposal
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure
-from kg.extraction.text.times import Time, bound_of
+from kg.extraction.text.times import Time, bound_of, widened
 from kg.extraction.tracing import came_of
 
 _BETWEEN = frozenset(
@@ -67,16 +68,11 @@ class Tellings(Fillers):
             event.place = place.filler.entity if place.filler.entity.kind == "place" else None
         elif event_class == "talks" and (token := self.token(proposal)) is not None:
             event.place = place_pointed_at(self.analysis, sentence.index, [token])
-        time = self.best(proposal.fillings["date"])
-        if (
-            time is not None
-            and isinstance(time.filler, Time)
-            and time.filler.form != "period"
-            and not bound_of(self.text, time.filler)
-        ):
-            event.date = self.day(event, time.filler)
-            if time.filler.days and time.filler.days > 1:
-                event.duration = f"P{time.filler.days}D"
+        time = self.time(proposal)
+        if time is not None:
+            event.date = self.day(event, time)
+            if time.days and time.days > 1:
+                event.duration = f"P{time.days}D"
         duration = self.best(proposal.fillings["duration"])
         if duration is not None and isinstance(duration.filler, Duration) and duration.filler.lasts:
             event.duration = duration.filler.value
@@ -94,6 +90,21 @@ class Tellings(Fillers):
         event.evidence = [self.around(proposal)]
         return came_of(event, proposal)
 
+    def time(self, proposal: Proposal) -> Time | None:
+        """Return when an engagement took place: the likeliest time, else a less likely one that hangs on the telling word."""
+        sure = self.best(proposal.fillings["date"])
+        if sure is not None:
+            return sure.filler if isinstance(sure.filler, Time) and not bound_of(self.text, sure.filler) else None
+        token, index = self.token(proposal), proposal.window.sentence.index
+        if token is None:
+            return None
+        verb = verb_of(token)
+        near = self.analysis.frames(index).time_near([token, *([verb] if verb is not None else [])])
+        if near is None or end_told_by(self.analysis, index, near) == "left":
+            return None
+        maybe = [f.filler for f in proposal.fillings["date"] if f.probability >= MAYBE]
+        return near if any((m.start, m.end) == (near.start, near.end) for m in maybe) else None
+
     def day(self, event: Event, time: Time) -> str | None:
         """Return the first day of an engagement by a time of its sentence; None where that only tells when a visitor left."""
         told = self.analysis.sentence_at(time.start)
@@ -101,7 +112,7 @@ class Tellings(Fillers):
         if (first := first_day(self.analysis, index, time, is_future=event.is_planned)) is not None:
             return first
         has_left = event.event == "visit" and end_told_by(self.analysis, index, time) == "left"
-        return None if has_left else time.read(is_future=event.is_planned)
+        return None if has_left else widened(time.read(is_future=event.is_planned))
 
     def legs(self, event: Event, proposal: Proposal) -> list[Event]:
         """Return a visit for each state that one telling leads to ("will visit Kenya and Uganda"), else the event alone."""

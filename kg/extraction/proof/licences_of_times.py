@@ -14,7 +14,7 @@ from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.lengths import words_in
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.links import is_of_another_event, link, standing_below, stands_where_told
-from kg.extraction.text.times import Time, bound_of, is_after, period_since
+from kg.extraction.text.times import Time, bound_of, is_after, period_since, widened
 from kg.facts import Instrument
 
 if TYPE_CHECKING:
@@ -58,6 +58,12 @@ def dated(case: Case, date: str) -> Iterator[str]:
     evidence, today = case.fact.evidence[0], case.analysis.article.date
     text = case.analysis.article.text
     giving = [t for t in times if date in (t.past, t.future, period_since(text, t, today))]
+    if (
+        not giving
+        and case.fact.kind == "engagement"
+        and (giving := [t for t in times if date in (widened(t.past), widened(t.future))])
+    ):
+        yield "lies in the period told"
     if not giving and sentence is not None and case.fact.kind == "engagement":
         giving = [t for t in times if date == first_day(case.analysis, sentence.index, t)]
         yield from ["counted back"] if giving else []

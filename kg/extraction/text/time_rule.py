@@ -23,7 +23,10 @@ FIRST = "first"
 """The first day of a month, in words; a day in figures is :data:`DAY`."""
 YEAR = r"(?:1[89]\d\d|20\d\d)"
 ORDINAL = r"(?:first|second|third|fourth|1st|2nd|3rd|4th)"
-NUMBER = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+NUMBER = (
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
+)
 
 Read = Callable[[regex.Match[str], Clock], Meaning | None]
 

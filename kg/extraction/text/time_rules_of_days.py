@@ -21,8 +21,20 @@ def day_in_figures(m: regex.Match[str], _: Clock) -> Meaning | None:
     return ("day", value, value, None) if value else None
 
 
+@reads(r"(?<![\d.])(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>(?:19|20)\d\d)(?![\d.]*\d)")
+def day_between_stops(m: regex.Match[str], _: Clock) -> Meaning | None:
+    """A date in figures, as much of Europe writes it: the day first.
+
+    >>> day_between_stops.meaning("They met on 17.05.2024.")
+    ('day', '2024-05-17', '2024-05-17', None)
+    """
+    value = iso_date(int(m["y"]), int(m["m"]), int(m["d"]))
+    return ("day", value, value, None) if value else None
+
+
 @reads(
-    rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY})\s+(?:to|until|through)\s+(?P<m2>{MONTH})\s+(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?\b",
+    rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY})\s*(?:to|until|till|through|-|–)\s*(?P<m2>{MONTH})\s+(?P<d2>{DAY})(?!\d)(?:,?\s+(?P<y>{YEAR}))?\b",
+    rf"\b(?P<d>{DAY})(?:\s+of)?\s+(?P<m>{MONTH})\s*(?:to|until|till|through|-|–)\s*(?:the\s+)?(?P<d2>{DAY})(?:\s+of)?\s+(?P<m2>{MONTH})(?:,?\s+(?P<y>{YEAR}))?\b",
 )
 def days_of_two_months(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """Days from one month to another.
@@ -41,8 +53,8 @@ def days_of_two_months(m: regex.Match[str], clock: Clock) -> Meaning | None:
 
 
 @reads(
-    rf"\b(?P<d>{DAY}|{FIRST})(?:\s?(?:-|–|to|and)\s?(?:the\s+)?(?P<d2>{DAY}))?(?:\s+of)?\s+(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<near>last|this|next)\s+year\b",
-    rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{DAY}))?(?!\d),?\s+(?:of\s+)?(?P<near>last|this|next)\s+year\b",
+    rf"\b(?P<d>{DAY}|{FIRST})(?:\s?(?:-|–|to|and|through|until)\s?(?:the\s+)?(?P<d2>{DAY}))?(?:\s+of)?\s+(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<near>last|this|next)\s+year\b",
+    rf"\b(?P<m>{MONTH})\s+(?P<d>{DAY})(?:\s?(?:-|–|to|and|through|until)\s?(?P<d2>{DAY}))?(?!\d),?\s+(?:of\s+)?(?P<near>last|this|next)\s+year\b",
 )
 def day_of_near_year(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """A day of the last year, of this or of the next.
@@ -54,7 +66,7 @@ def day_of_near_year(m: regex.Match[str], clock: Clock) -> Meaning | None:
 
 
 @reads(
-    rf"\b(?P<d>{DAY}|{FIRST})(?:\s?(?:-|–|to|and)\s?(?:the\s+)?(?P<d2>{DAY}))?\s+of\s+(?P<near>this|last|next|the current|the same)\s+month\b",
+    rf"\b(?P<d>{DAY}|{FIRST})(?:\s?(?:-|–|to|and|through|until)\s?(?:the\s+)?(?P<d2>{DAY}))?\s+of\s+(?P<near>this|last|next|the current|the same)\s+month\b",
 )
 def day_of_near_month(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """A day of the last month, of this or of the next.
@@ -74,9 +86,9 @@ def _day(m: regex.Match[str], year: int, month: int) -> Meaning | None:
 
 
 @reads(
-    rf"\b(?:(?:{WEEKDAY}),?\s+)?(?P<d>{DAY})(?:\s?(?:-|–|to|and)\s?(?:the\s+)?(?P<d2>{DAY}))?(?:\s+of)?\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?\b",
+    rf"\b(?:(?:{WEEKDAY}),?\s+)?(?P<d>{DAY})(?:\s?(?:-|–|to|and|through|until)\s?(?:the\s+)?(?P<d2>{DAY}))?(?:\s+of)?\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?\b",
     rf"\b(?P<d>{FIRST})\s+of\s+(?P<m>{MONTH})(?P<d2>)(?:,?\s+(?P<y>{YEAR}))?\b",
-    rf"\b(?:(?:{WEEKDAY}),?\s+)?(?P<m>{MONTH})\s+(?P<d>{DAY})(?:\s?(?:-|–|to|and)\s?(?P<d2>{DAY}))?(?!\d)(?:,?\s+(?P<y>{YEAR}))?\b",
+    rf"\b(?:(?:{WEEKDAY}),?\s+)?(?P<m>{MONTH})\s+(?P<d>{DAY})(?:\s?(?:-|–|to|and|through|until)\s?(?P<d2>{DAY}))?(?!\d)(?:,?\s+(?P<y>{YEAR}))?\b",
 )
 def day_of_month(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """A day of a month, or several; without a year the last and the next such day.
@@ -112,6 +124,22 @@ def which_weekday(m: regex.Match[str], clock: Clock) -> Meaning | None:
     else:
         value = future if future > today else (clock.today + timedelta(7)).isoformat()
     return "day", value, value, None
+
+
+@reads(
+    rf"\b[Ff]rom\s+(?:last\s+)?(?P<w>{WEEKDAY})\s+(?:to|until|till|through)\s+(?P<w2>{WEEKDAY})\b",
+    rf"\b(?P<w>{WEEKDAY})\s+(?:through|till)\s+(?P<w2>{WEEKDAY})\b",
+)
+def weekdays(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """Weekdays from one to another: those that are over, and those to come.
+
+    >>> weekdays.meaning("They met from Tuesday to Thursday.")
+    ('day', '2024-05-14', '2024-05-21', 3)
+    """
+    (_, first), (last, _) = clock.weekday(m["w"]), clock.weekday(m["w2"])
+    days = (date.fromisoformat(last) - date.fromisoformat(clock.weekday(m["w"])[0])).days % 7 + 1
+    past = (date.fromisoformat(last) - timedelta(days - 1)).isoformat()
+    return ("day", past, first, days) if days > 1 else None
 
 
 @reads(rf"\b(?P<w>{WEEKDAY})\b(?!['’]s\s+\p{{Lu}})")

@@ -105,6 +105,29 @@ def part_of_year(m: regex.Match[str], clock: Clock) -> Meaning | None:
     ('period', '2024-01/2024-03', '2024-01/2024-03', None)
     """
     year = int(m["y"]) if m["y"].isdigit() else clock.today.year - (m["y"] == "last year")
+    return _part(m, year)
+
+
+@reads(
+    rf"\b(?:[Ii]n|[Ff]or|[Tt]o|[Uu]ntil|[Dd]uring|[Ii]nto|[Bb]y|[Oo]f)\s+the\s+(?P<part>{ORDINAL}\s+quarter(?P<n>))\b(?!\s+of\b|[-\s]*final)",
+)
+def quarter(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """A quarter without a year: the last one that has begun, and the next one that is not over.
+
+    >>> quarter.meaning("They will meet in the first quarter.")
+    ('period', '2024-01/2024-03', '2025-01/2025-03', None)
+    """
+    this, now = _part(m, clock.today.year), clock.today.isoformat()
+    if this is None:
+        return None
+    first, last = this[1].split("/")
+    past = _part(m, clock.today.year - (first > now))
+    future = _part(m, clock.today.year + (last < now[: len(last)]))
+    return ("period", past[1], future[1], None) if past and future else None
+
+
+def _part(m: regex.Match[str], year: int) -> Meaning | None:
+    """Return the part of a year that a match names: a quarter, a half, its first months."""
     ordinal = {"first": 1, "second": 2, "third": 3, "fourth": 4}.get(m["part"].split()[0], 0) or int(
         regex.sub(r"\D", "", m["part"].split()[0]) or 0
     )
@@ -229,7 +252,7 @@ def in_a_month(m: regex.Match[str], clock: Clock) -> Meaning | None:
 
 @reads(
     rf"\b(?P<m>{MONTH})(?=\s+(?:summit|meeting|visit|talks|trip)\b)",
-    rf"\b(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Dd]uring|[Oo]f|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id-?|[Ll]ate|[Ii]n early|[Ii]n late)[\s-]+)(?P<m>{MONTH})\b(?!\s+\d)",
+    rf"\b(?:(?:[Aa]s (?:far back|early|recently|late) as|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Dd]uring|[Oo]f|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id-?|[Ll]ate|[Ii]n early|[Ii]n late)[\s-]+)(?P<m>{MONTH})\b(?!\s+\d)",
 )
 def month(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """A month alone: the last and the next such month.
@@ -247,7 +270,7 @@ def month(m: regex.Match[str], clock: Clock) -> Meaning | None:
 
 
 @reads(
-    rf"\b(?:(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Dd]uring|[Oo]f|[Ff]iscal|[Ff]rom|[Tt]o|[Ee]nd of|[Ee]arly|[Ll]ate|than in|fiscal year|its|the)\s+)(?P<y>{YEAR})\b(?![-–/]\d)",
+    rf"\b(?:(?:[Aa]s (?:far back|early|recently|late) as|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Dd]uring|[Oo]f|[Ff]iscal|[Ff]rom|[Tt]o|[Ee]nd of|[Ee]arly|[Ll]ate|than in|fiscal year|its|the)\s+)(?P<y>{YEAR})\b(?![-–/]\d)",
 )
 def year(m: regex.Match[str], _: Clock) -> Meaning | None:
     """A year alone.

@@ -50,6 +50,21 @@ def is_after(day: str | None, reference: str | None) -> bool:
     return day[:size] > reference[:size]
 
 
+def widened(period: str) -> str | None:
+    """Return the month or year that a period lies in, by which what takes place in it is dated; None where it lies in two years.
+
+    Examples
+    --------
+    >>> widened("2024-10/2024-12"), widened("2024-10-03/2024-10-05"), widened("2023-11/2024-02"), widened("2024-05-17")
+    ('2024', '2024-10', None, '2024-05-17')
+    """
+    first, _, last = period.partition("/")
+    if not last or first == last:
+        return first
+    size = len("2024-10") if first[:7] == last[:7] and len(first) > len("2024-10") else len("2024")
+    return first[:size] if first[:size] == last[:size] else None
+
+
 _BOUND_WITHIN = 20
 """Characters in front of a time in which a word bounds it: "up until the end of" June."""
 _BOUND = regex.compile(r"(?i)\b(?P<how>since|until|till)(?: (?:the|early|mid|late)\b-?)? ?$")
@@ -95,17 +110,27 @@ def period_since(text: str, time: Time, today: str | None) -> str:
 _ALONE = r"(?= *(?:[,.;)]|$|in \p{Lu}|at |with ))"
 """Behind "before" or "after": nothing that the day is told from ("two days after they had come")."""
 _NEAR = regex.compile(
-    r"\b(?:the )?same (?:day|morning|afternoon|evening|night)\b|\b(?:[Ee]arlier|[Ll]ater) (?:in|on) the day\b"
-    r"|\bthat (?:day|morning|afternoon|evening)\b"
+    r"\b(?:[Tt]he )?same (?:day|morning|afternoon|evening|night)\b|\b(?:[Ee]arlier|[Ll]ater) (?:in|on) the day\b"
+    r"|\b[Tt]hat (?:day|morning|afternoon|evening)\b"
+    r"|(?P<part>^(?:(?:Late|Early|Later|Earlier) i|I)n the (?:morning|afternoon|evening)\b|^At (?:noon|midday|night)\b)"
     rf"|\b(?P<n>an?|one|{NUMBER}) days? (?P<way>earlier|later|afterwards|(?:before|after){_ALONE})\b"
-    r"|\b(?:the|a) (?P<way>previous|preceding|next|following) (?:day|morning|afternoon|evening)\b"
-    rf"|\bthe day (?P<way>before|after)\b{_ALONE}"
+    r"|\b(?:[Tt]he|a) (?P<way>previous|preceding|next|following) (?:day|morning|afternoon|evening)\b"
+    rf"|\b[Tt]he day (?P<way>before|after)\b{_ALONE}"
 )
 """Days that are told from the day named before: the same one, the one before, two days later."""
 
 
 _MORE_PRECISELY = regex.compile(r",?\s(?:on\s)?(?:the\s)?")
 """What may stand between a week, month or year and a day of it that tells the same more precisely."""
+
+
+_NEWS = 14
+"""Days before an article within which lies what it goes on to tell as of the afternoon."""
+
+
+def _is_of_the_news(day: Time, clock: Clock) -> bool:
+    """Tell whether a day is one that the article tells of as new."""
+    return 0 <= (clock.today - date.fromisoformat(day.past)).days <= _NEWS
 
 
 def _shift(match: regex.Match[str]) -> int:
@@ -142,7 +167,7 @@ def times_in(sentence: Sentence, clock: Clock, previous: Time | None = None) -> 
         apart = [t for t in found if t.end <= start or end <= t.start]
         before = [t for t in apart if t.form == "day" and not t.days and t.end <= start]
         anchor = before[-1] if before else previous
-        if anchor is not None:
+        if anchor is not None and (match["part"] is None or _is_of_the_news(anchor, clock)):
             shift = timedelta(_shift(match))
             past, future = ((date.fromisoformat(day) + shift).isoformat() for day in (anchor.past, anchor.future))
             found = [*apart, Time(start, end, "day", past, future)]
