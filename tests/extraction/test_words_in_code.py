@@ -36,7 +36,7 @@ REASONS = {
         "context/groups:_COUNTS", "engagement/nouns:_AGAIN", "engagement/nouns:MeetingNouns._classify",
         "learned/window:_COUNTED", "text/clock:month_number", "text/clock:Clock.weekday", "text/durations:_UNITS",
         "text/numbers:worded", "text/ranges:number", "text/time_rules_of_periods:_SPANS", "text/time_rules_of_periods:month_of_near_year",
-        "text/time_rules_of_periods:part_of_year", "text/time_rules_of_days:near_day",
+        "text/time_rules_of_periods:_part", "text/time_rules_of_days:near_day",
         "text/time_rules_of_periods:near_period", "text/time_rules_of_periods:season",
         "text/time_rules_of_periods:_SEASONS", "text/time_rules_of_days:day_of_near_month", "text/time_rules_of_days:day_of_near_year", "text/times:_shift",
     ],
