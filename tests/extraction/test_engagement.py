@@ -208,3 +208,17 @@ def test_two_who_meet_somewhere_and_call_a_third_do_both(found):
 def test_a_counterpart_without_a_name_stands_for_a_state(found, whom):
     (fact,) = found("engagement", f"Norwegian trade minister Ida Holm met her {whom} in Nairobi on Friday.")
     assert (fact.participants, set(fact.parties), fact.place) == (("Ida Holm",), {"NO", "KE"}, "Nairobi")
+
+
+@pytest.mark.parametrize(
+    ("told", "places"),
+    [
+        ("see each other in Lima in October", ["Nairobi", "Lima"]),
+        ("see each other's museums in Lima in October", ["Nairobi"]),
+    ],
+)
+def test_those_who_will_see_each_other_will_meet(found, told, places):
+    opening = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in Nairobi on Friday."
+    facts = found("engagement", f"{opening} The two will {told}.")
+    assert [fact.place for fact in facts] == places
+    assert all(set(fact.participants) == {"Ingrid Moe", "Peter Otieno"} for fact in facts)

@@ -48,6 +48,8 @@ def test_what_the_first_one_denies_is_denied_of_all() -> None:
         ("The treaty, which had yet to be ratified, is short.", "ratified", "future"),
         ("The declaration remains to be signed.", "signed", "future"),
         ("The king has yet to visit Peru.", "visit", "void"),
+        ("The next meeting is due in Lima in May.", "is", "future"),
+        ("The tariffs are high in May.", "are", "past"),
         ("They have signed the treaty.", "signed", "past"),
         ("The treaty has been signed.", "signed", "past"),
     ],

@@ -28,6 +28,23 @@ def test_the_leaders_are_the_persons_who_met(words):
     assert meant(f"{words} spoke of fish.", words) == {"Peter Otieno", "Ida Lund"}
 
 
+FISH = "Fish was bought. Fish was sold. Fish was eaten. Fish was praised. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "whom"),
+    [
+        (f"{FISH}The Kenyan guest spoke of fish.", "guest", {"Peter Otieno"}),
+        (f"{FISH}The Kenyan dignitary spoke of fish.", "dignitary", {"Peter Otieno"}),
+        (f"Kenyan Health Minister Joy Wafula came too. {FISH}The Kenyan official spoke of fish.", "official", set()),
+        (f"{FISH}Both spoke of fish.", "Both", {"Peter Otieno", "Ida Lund"}),
+        (f"{FISH}Both fish were praised.", "Both", set()),
+    ],
+)
+def test_who_is_told_by_the_state_alone_or_by_both_may_be_named_far_back(sentence, words, whom):
+    assert meant(sentence, words) == whom
+
+
 @pytest.mark.parametrize(
     "words", ["The two countries", "Both countries", "The two sides", "Both sides", "The two nations"]
 )

@@ -23,7 +23,7 @@ def _group_pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"\b(?P<det>[Tt]he(?:ir)?\s+(?P<n>two|three|four|five)|[Bb]oth|[Tt]he|[Tt]heir|[Oo]ur\s+(?P<n2>two|three|four|five)|[Tt]wo)\s+"
         rf"(?:(?:{beside})\s+)*(?P<noun>{nouns})\b"
-        rf"|\b[Tt]he (?P<pair>pair|two|trio|three)\b(?!\s+\p{{L}}+s\b|-)|\b(?P<both>[Bb]oth)\b(?=\s+(?:agreed|signed|said|have|had|will|pledged|leaders))"
+        rf"|\b[Tt]he (?P<pair>pair|two|trio|three)\b(?!\s+\p{{L}}+s\b|-)|\b(?P<both>[Bb]oth)\b(?=\s+(?:{any_of(words_of('context', 'what both do'))})\b)"
     )
 
 

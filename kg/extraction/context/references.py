@@ -68,6 +68,7 @@ class Resolver:
         self.register = register
         self._text = text
         self._starts: dict[int, int] = {}  # of the sentences gone through
+        self._officials: dict[str, list[Entity]] | None = None  # by state, once somebody has asked
         self.assembly = assembly
         self.author = author
         self._quoted_from = [start for start, _ in quoted]
@@ -162,6 +163,8 @@ class Resolver:
         state = hit[0].state if hit is not None else None
         if demonym and state is None:
             return ()
+        if state and (sole := self._sole_official(state, sentence)) is not None:
+            return (sole,)
         for mention in self.register.before(sentence.index, start):
             person = mention.entity
             if sentence.index - mention.sentence > _FAR or (person.kind == "person" and len(mention.entities) > 1):
@@ -172,6 +175,20 @@ class Resolver:
                 continue
             return (person,)
         return ()
+
+    def _sole_official(self, state: str, sentence: Sentence) -> Entity | None:
+        """The only office holder of a state whom the article names, where it has done so before, however far back."""
+        if self._officials is None:
+            self._officials = {}
+            for person in self.register.of_kind("person"):
+                if person.state and person.holdings:
+                    self._officials.setdefault(person.state, []).append(person)
+        those = self._officials.get(state, [])
+        is_told = (
+            len(those) == 1
+            and min(self.register.sentences_with(those[0].name), default=sentence.index) < sentence.index
+        )
+        return those[0] if is_told else None
 
     def _host(self, sentence: Sentence, start: int) -> tuple[Entity, ...]:
         """The person of another state who was named last ("his host")."""

@@ -22,6 +22,9 @@ _WITH_WITHIN = 40
 """Characters between a verb and its "with": "spoke by telephone this morning with"."""
 
 
+_EACH_OTHER = (frozenset({"each", "other"}), frozenset({"one", "another"}))
+
+
 def is_asking(verb: Token) -> bool:
     """Tell whether somebody is called on to do something, and not called on at home.
 
@@ -34,6 +37,20 @@ def is_asking(verb: Token) -> bool:
     """
     upon = [g for c in verb.children if c.lower_ in ("on", "upon") for g in c.children]
     return any(has_to(c) for t in (verb, *upon) for c in t.children if c.dep_ in ("xcomp", "advcl", "acl", "relcl"))
+
+
+def is_mutual(verb: Token) -> bool:
+    """Tell whether those who are its subject do something to one another.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "The two will see each other again in May.", "The two visited one another.", "The two saw each other's flags."
+    >>> [is_mutual(word(one, verb)) for one, verb in zip(told, ("see", "visited", "saw"))]
+    [True, True, False]
+    """
+    objects = [c for c in verb.children if c.dep_ == "dobj"]
+    return any({c.lower_, *(g.lower_ for g in c.children)} >= pair for c in objects for pair in _EACH_OTHER)
 
 
 class MeetingVerbs(MeetingReader):
@@ -55,12 +72,14 @@ class MeetingVerbs(MeetingReader):
             return None
         event = self.begin(verb, event_class, mood)
         event.is_planned = event.is_planned or self._is_fixed_for(verb)
-        others = self._others(verb, where)
+        is_of_both = is_mutual(verb)
+        where = where | {"self"} if is_of_both else where
+        others = [] if is_of_both else self._others(verb, where)
         people = self.actors([*self.frames.subjects(verb), *others])
         self.set_sides(event, people)
         if not others and "self" in where and len(people) < 2 and self._is_body_meeting(verb, people):
             return self._of_body(event, verb, people)
-        has_object = any(c.dep_ == "dobj" and c.lower_ != "hands" for c in verb.children)
+        has_object = not is_of_both and any(c.dep_ == "dobj" and c.lower_ != "hands" for c in verb.children)
         if not others and ("self" not in where or len(people) < 2 or has_object):
             return None  # "met the challenges"
         if others and not self._are_guests(verb, event, others):

@@ -60,7 +60,15 @@ def mood_of(verb: Token) -> Mood:
         mood = "future"  # "is expected in Moscow"
     if verb.lemma_ == "look" and has_word(verb, "forward"):
         mood = "future"
+    if verb.lemma_ == "be" and verb.tag_ in ("VBZ", "VBP") and any(_is_ahead(c) for c in verb.children):
+        mood = "future"  # "is due in Lima in May"
     return _stronger(mood, _mood_with_governors(verb))
+
+
+def _is_ahead(token: Token) -> bool:
+    """Tell whether a word behind "is" says that something is to come, and not what somebody is to do ("is due to sign")."""
+    coming = table("moods").get(token.lemma_.lower()) == "planned" and token.dep_ in ("acomp", "attr", "oprd")
+    return coming and not any(c.dep_ == "xcomp" for c in token.children)
 
 
 def mood_of_saying(verb: Token) -> Mood:

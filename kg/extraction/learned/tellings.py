@@ -12,7 +12,7 @@ from kg.extraction.engagement.endings import end_told_by, first_day
 from kg.extraction.engagement.engagement import sides_of
 from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.pointing import place_pointed_at
-from kg.extraction.grammar.clauses import verb_of
+from kg.extraction.grammar.clauses import is_verb, verb_of
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.learned.fillers import FILLS, LEADING, MAYBE, Fillers
 from kg.extraction.learned.meaning import entities_meant
@@ -27,6 +27,8 @@ _BETWEEN = frozenset(
     {"of", "on", "for", "the", "a", "an", "to", "and", "joint", "new", "its", "their", "called", "entitled"}
 )
 """Words that may stand between a title and the word that tells of it, which then belongs to it."""
+_COMPANY = frozenset({"with", "between", "by"})
+"""Behind what those stand who meet somebody."""
 _GOALS = frozenset({"name", "capital"})
 _JOINING = regex.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+)?(?:on\s+)?(?:to\s+|in\s+)?(?:the\s+)?")
 """What stands between the stops of a journey: "in Lima, then in Oslo and Hanoi"."""
@@ -50,7 +52,7 @@ class Tellings(Fillers):
         sentence = proposal.window.sentence
         event_class = "visit" if "Visit" in type_ else "call" if type_ == "Call" else "talks"
         event = Event(event_class, proposal.start, proposal.end, sentence.index)  # type: ignore[arg-type]
-        event.persons = [e for e, _ in self.entities(proposal.fillings["participants"]) if e.kind == "person"]
+        event.persons = self.people(proposal)
         event.parties = self.parties(proposal.fillings["parties"])
         event.is_planned = proposal.choices["engagement status"]["planned"] > 0.5
         event.is_headline = sentence.is_headline
@@ -89,6 +91,24 @@ class Tellings(Fillers):
                 event.destination = event.place.state
         event.evidence = [self.around(proposal)]
         return came_of(event, proposal)
+
+    def people(self, proposal: Proposal) -> list[Entity]:
+        """Return who takes part: whoever is likely enough, and whoever may and is subject or object where it is told."""
+        fillings = proposal.fillings["participants"]
+        sure = [e for e, _ in self.entities(fillings) if e.kind == "person"]
+        token = self.token(proposal)
+        if token is None:
+            return sure
+        frames = self.analysis.frames(proposal.window.sentence.index)
+        is_visit = "Visit" in proposal.best("engagement")
+        near = [] if is_visit else frames.behind([token], _COMPANY)
+        verb = token if is_verb(token) else token.head if token.dep_ == "dobj" else None
+        if verb is not None:
+            near += frames.subjects(verb)
+            near += [] if is_visit else [*frames.objects(verb), *frames.behind([verb], _COMPANY)]
+        places = {(m.start, m.end) for m in near}
+        maybe = [f for f in fillings if (f.filler.start, f.filler.end) in places]
+        return [*sure, *(e for e, _ in self.entities(maybe, MAYBE) if e.kind == "person" and e not in sure)]
 
     def time(self, proposal: Proposal) -> Time | None:
         """Return when an engagement took place: the likeliest time, else a less likely one that hangs on the telling word."""
