@@ -182,3 +182,30 @@ def test_a_second_verb_whose_past_looks_like_its_plain_form_is_undertaken_too(fo
 def test_a_package_is_announced_by_whoever_gives_it(found):
     (fact,) = found("commitment", LEAD + "A $40 million aid package for Kenya was announced by Moe on Friday.")
     assert (fact.agents, fact.action, fact.amount) == (("NO",), "provide", "40000000 USD")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agent", "action", "thing"),
+    [
+        ("Norway and Kenya agreed that Norway would train 40 pilots.", "NO", "train", "40 pilots"),
+        ("Moe promised Kenya two tugboats.", "NO", "promise", "two tugboats"),
+        ("Moe announced 60 scholarships.", "NO", "provide", "60 scholarships"),
+        ("Norway will put up 4 million euros for the ferry.", "NO", "put up", "4 million euros for the ferry"),
+    ],
+)
+def test_what_is_settled_in_a_clause_or_as_a_number_of_things_is_undertaken(found, sentence, agent, action, thing):
+    (fact,) = found("commitment", LEAD + sentence)
+    assert (fact.agents, fact.action, fact.object) == ((agent,), action, thing)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "They agreed that Norway could train 40 pilots.",
+        "Norway denied that it promised Kenya two tugboats.",
+        "Moe announced that 60 scholarships had lapsed.",
+        "Norway will put off the vote.",
+    ],
+)
+def test_what_is_possible_denied_or_over_is_not_undertaken(found, sentence):
+    assert found("commitment", LEAD + sentence) == []

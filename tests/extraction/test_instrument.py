@@ -298,3 +298,44 @@ def test_the_name_that_a_document_is_given_is_of_its_title(found, called, marks)
     title = f"agreement {called} {marks.format('Partners for the Lake')}"
     (fact,) = found("instrument", LEAD + f"The two leaders signed an {title} on Friday.")
     assert fact.title == title
+
+
+@pytest.mark.parametrize(
+    ("body", "titles"),
+    [
+        ("Three memoranda were signed on the day. The first concerns a ferry pier in Kisumu; the second, a 20-megawatt wind farm; and the third, tree nurseries in Gulu.",
+         ["memorandum on a ferry pier in Kisumu", "memorandum on a 20-megawatt wind farm", "memorandum on tree nurseries in Gulu"]),
+        ("The session concluded with the signing of two accords, one on seed testing and the other on the exchange of nurses.",
+         ["accord on seed testing", "accord on the exchange of nurses"]),
+        ("Four protocols were exchanged, on grain, cattle, road signs and museums.",
+         ["protocol on grain", "protocol on cattle", "protocol on road signs", "protocol on museums"]),
+        ("Visas rest on the treaty of 1987.", ["treaty of 1987"]),
+        ("Among the results are the following:\n\n1. Work plan on youth and sport.\n\n2. Memorandum between the coast guards.",
+         ["Work plan on youth and sport", "Memorandum"]),
+        ("The protocol signed in Nairobi on 2 May by Joy Mutua and Sam Okello opens the lake to boats.", ["protocol"]),
+    ],
+)  # fmt: skip
+def test_documents_told_by_number_year_or_list_are_found(found, body, titles):
+    facts = found("instrument", f"{LEAD}{body}")
+    assert [f.title for f in facts] == titles
+    assert all(set(f.parties) == {"KE", "UG"} for f in facts)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Two meetings were held later. The first concerned trade; the second, fishing.",
+        "The failed treaty of 1987 is forgotten.",
+        "Papers to be discussed: a protocol on tea, a memorandum on rice.",
+        "Three memoranda were discussed: on tea, on rice and on fish.",
+    ],
+)
+def test_what_is_counted_dreamt_of_or_discussed_is_no_document(found, body):
+    assert found("instrument", LEAD + body) == []
+
+
+def test_the_deal_that_was_signed_is_the_memorandum_told_of(found):
+    (fact,) = found(
+        "instrument", LEAD + "They signed a memorandum on tea. The deal was signed on Friday in two languages."
+    )
+    assert fact.title == "memorandum on tea"

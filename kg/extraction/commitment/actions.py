@@ -33,9 +33,25 @@ def action_of(token: Token) -> tuple[Token, str]:
         token = head.head
     elif (inner := behind_aspect(token)) is not None:
         token = inner
-    particle = next((c.lower_ for c in token.children if c.dep_ == "prt"), None)
-    lemma = _plain(token)
-    return token, f"{lemma} {particle}" if particle else lemma
+    return token, with_particle(token, _plain(token))
+
+
+def with_particle(verb: Token, lemma: str) -> str:
+    """Return a verb's lemma with the particle, adverb or preposition that belongs to it.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> with_particle(word("Laos will set aside a million.", "set"), "set")
+    'set aside'
+    >>> with_particle(word("Laos will set a date in May.", "set"), "set")
+    'set'
+    """
+    phrases = words_of("commitment", "concrete with a particle") | words_of("commitment", "with a word behind")
+    behind = [c for c in verb.children if c.i > verb.i]
+    known = (c.lower_ for c in behind if c.dep_ == "prt" or f"{lemma} {c.lower_}" in phrases)
+    particle = next(known, None)
+    return f"{lemma} {particle}" if particle else lemma
 
 
 def is_joining(verb: Token) -> bool:

@@ -60,12 +60,19 @@ def _named(frames: Frames, verb: Token, *, is_given: bool) -> list[str]:
         if not start < mention.start < end or not _hangs_on(frames, verb, mention):
             continue
         to = lead.search(frames.parsed.text(start, mention.start).rstrip().lower()) is not None
+        to = to or _is_dative(frames, mention)
         by_adjective = mention.form == "demonym" and is_given
         is_state = mention.entity.kind == "state" and ((to and mention.form != "demonym") or by_adjective)
         is_body = mention.entity.kind == "organization" and to and mention.form == "name"
         if is_state or is_body:
             found.append(mention.entity.name)
     return list(dict.fromkeys(found))
+
+
+def _is_dative(frames: Frames, mention: Mention) -> bool:
+    """Tell whether somebody is promised or sent something without "to" ("promised Mali two ships")."""
+    head = frames.parsed.head_of(mention.start, mention.end)
+    return head is not None and head.dep_ == "dative" and head.pos_ == "PROPN"
 
 
 def _hangs_on(frames: Frames, verb: Token, mention: Mention) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.commitment.actions import behind_aspect, unwrapped
+from kg.extraction.commitment.actions import behind_aspect, unwrapped, with_particle
 from kg.extraction.commitment.beneficiaries import beneficiaries
 from kg.extraction.commitment.binding import has_will, is_intended, is_reported, is_undertaking_noun
 from kg.extraction.commitment.gapped import gapped
@@ -14,10 +14,11 @@ from kg.extraction.commitment.listed import action_of_item, head_of_list
 from kg.extraction.commitment.objects import Objects
 from kg.extraction.commitment.passive import doers
 from kg.extraction.commitment.restating import is_others_sum, is_restated
+from kg.extraction.commitment.settled import counted_thing, is_concrete, settled_clauses
 from kg.extraction.commitment.things import given_thing, promised_thing
 from kg.extraction.context.parties import party_of
 from kg.extraction.evidence import evidence, telling_words
-from kg.extraction.grammar.clauses import has_passive_subject, has_to, has_word, is_passive, is_subject, is_verb
+from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_passive, is_subject, is_verb
 from kg.extraction.grammar.mood import is_headline_plan, mood_of, mood_of_saying
 from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
@@ -88,7 +89,7 @@ class SentenceReader:
             if token.lemma_.lower() in words("undertakings") and mood_of_saying(token) == "past":
                 yield from self._undertaken(token)
             elif (
-                (behind_aspect(token) or token).lemma_.lower() in words("concrete_actions")
+                is_concrete(behind_aspect(token) or token)
                 and (has_will(token) or is_intended(token) or self._is_headline_plan(token))
                 and not (token.lemma_ == "join" and is_passive(token))
             ):
@@ -163,13 +164,12 @@ class SentenceReader:
             for p in c.children
             if p.dep_ == "pcomp"
         ]
-        promised = [c for c in verb.children if c.dep_ == "ccomp" and has_word(c, "will")]
-        for action in promised if verb.lemma_ in words_of("commitment", "promising") else ():
+        for action in settled_clauses(verb):
             yield from self._facts(action, self._agents(action) or agents, "agreed")
-        if (
-            verb.lemma_ in words_of("commitment", "promising")
-            and (thing := promised_thing(verb, self.objects)) is not None
-        ):
+        thing = None
+        if verb.lemma_ in words_of("commitment", "promising"):
+            thing = promised_thing(verb, self.objects) or counted_thing(verb, self.objects)
+        if thing is not None:
             yield from self._fact(verb, verb.lemma_.lower(), thing, self.parsed.end(verb), agents, "agreed")
             return
         pledged = self.objects.sums(verb) or self.objects.sums_given(verb)
@@ -206,13 +206,12 @@ class SentenceReader:
             chain = [verb] + [c for c in chain[1:] if has_to(c)]
         for action in [inner for outer in chain for inner in unwrapped(outer)]:
             lemma = action.lemma_.lower()
-            if status == "planned" and lemma not in words("concrete_actions"):
+            if status == "planned" and not is_concrete(action):
                 continue
             is_told = action.tag_ == "VBD" and action.lower_ != lemma  # "agreed to build a dam and set up a fund"
             if lemma in words("no_actions") or (is_told and lemma not in words("undertakings")):
                 continue
-            particle = next((c.lower_ for c in action.children if c.dep_ == "prt"), None)
-            told = f"{lemma} {particle}" if particle else lemma
+            told = with_particle(action, lemma)
             for obj, span in self.objects.of(action):
                 yield from self._fact(action, told, obj, span, agents, status)
 

@@ -234,6 +234,11 @@ class Objects:
         start, end = self.parsed.start(noun.left_edge), self.parsed.end(noun.right_edge)
         return any(f.kind == "money" and start <= f.start < end for f in self.figures)
 
+    def is_sum_or_share(self, noun: Token) -> bool:
+        """Tell whether a noun phrase names money, or so many percent of something."""
+        start, end = self.parsed.start(noun.left_edge), self.parsed.end(noun.right_edge)
+        return any(f.kind in ("money", "percent") and start <= f.start < end for f in self.figures)
+
     def amount(self, text: str, noun: Token) -> Figure | None:
         """Return the sum that an object names or that stands close behind it."""
         start = self.parsed.start(noun.left_edge)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import is_subject
+from kg.extraction.lexicon import words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,7 +39,13 @@ def given_thing(noun: Token, objects: Objects) -> Token | None:
     in_front = any(
         objects.is_money(c) for c in noun.children if c.dep_ in ("compound", "nmod", "nummod") and c.i < noun.i
     )
-    return noun if in_front else None
+    return noun if in_front or _is_counted_and_announced(noun) else None
+
+
+def _is_counted_and_announced(noun: Token) -> bool:
+    """Tell whether somebody announces so and so many of a thing ("announced 60 scholarships")."""
+    is_object = noun.dep_ == "dobj" and noun.head.lemma_.lower() in words_of("commitment", "making known")
+    return is_object and any(c.dep_ == "nummod" for c in noun.children)
 
 
 def _sum_above(noun: Token, objects: Objects) -> Token:

@@ -44,6 +44,12 @@ ITEM = regex.compile(r"\s*(?:[•*·▪●–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4
 """What an item of a list opens with: a bullet, a dash, a number or letter."""
 
 
+_BY_NUMBER = regex.compile(
+    r"(?:One|Another|The (?:first|second|third|fourth|fifth|sixth|other|last))\b[^.;]{0,20}\b(?:on|concerns|covers|relates|deals|governs|regulates|provides)\b"
+)
+"""What a document is told by that an earlier sentence counts: "The second concerns dry ports"."""
+
+
 @lru_cache(maxsize=1)
 def _triggers() -> regex.Pattern[str]:
     """Words that can start a fact, in their regular forms; irregular forms stand in a list of their own."""
@@ -104,7 +110,9 @@ def may_hold_fact(sentence: Sentence, register: Register) -> bool:
     if _DENIAL.search(text) or (_signed_things().search(text) and _signing().search(text)):
         return True
     if not register.in_sentence(sentence.index):  # instruments and partnerships may leave their parties unsaid
-        return bool(_unowned().search(text)) or (sentence.is_headline and bool(_triggers().search(text)))
+        return bool(_unowned().search(text) or _BY_NUMBER.match(text)) or (
+            sentence.is_headline and bool(_triggers().search(text))
+        )
     if sentence.is_headline and _HEADLINE_PLAN.search(text):
         return True
     return bool(_triggers().search(text) or _PROMISE.search(text) or _ALWAYS.search(text) or _ordinals().search(text))

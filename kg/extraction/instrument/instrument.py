@@ -13,15 +13,15 @@ from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.evidence import telling_words
 from kg.extraction.grammar.clauses import is_subject, is_verb
 from kg.extraction.instrument.distant_topics import distant_topic
+from kg.extraction.instrument.ellipses import Ellipses
 from kg.extraction.instrument.rows import in_rows
 from kg.extraction.instrument.signatories import Signatories
 from kg.extraction.instrument.signing_verbs import is_signed, status_by
 from kg.extraction.instrument.standing import BEHIND, Standing, in_force
-from kg.extraction.instrument.telling import Telling, enter, instrument_of
-from kg.extraction.instrument.title_words import called_end
+from kg.extraction.instrument.telling import Telling, enter, instrument_of, settled
+from kg.extraction.instrument.title_words import called_end, year_end
 from kg.extraction.instrument.titles import Titles
 from kg.extraction.lexicon import any_of, table, words, words_of
-from kg.extraction.names.entities import entities_of
 from kg.extraction.speakers import authors_of
 from kg.extraction.text.times import is_after
 from kg.extraction.tracing import rule
@@ -34,21 +34,10 @@ _JOINT_TEXT = regex.compile(
     r"(?:A )?(?P<n>(?:(?!(?i:statement|readout))[\p{Lu}][\p{L}.’'-]+\s+(?:(?:and|of|the)\s+)*)*?(?:[Jj]oint\s+(?:[Pp]ress\s+|[\p{Lu}]\p{L}+\s+)?|[Ll]eaders[’']?\s+)"
     r"(?:[Ss]tatement|[Dd]eclaration|[Rr]eadout|[Cc]ommuniqué))\b"
 )
-_ELLIPSIS = regex.compile(
-    r"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Aa] (?:second|third|fourth|fifth|further)|[Tt]he (?:first|second|third|fourth|fifth|sixth|other|last))"
-    r"(?: (?P<noun>MoU|MOU|memorandum|agreement|accord|document|deal|treaty|text)(?: (?:is|was))?)?(?:,? on|(?<=\w{4}) (?:concerns|covers|deals with|provides for|regulates|is about)) (?P<t>[\p{Ll}\s-]+?))(?=,|\.|;| between| signed| was| were|$)"
-)
-_BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
-
 _IN_FORCE_FROM = 50
 """Characters from an instrument to the day from which it is in force: "which is to enter into force on 1 May"."""
-_FEW = 4  # sentences between a document and "a second one"
 _BY_IN_HEADLINE = 90
 """Characters between "Joint Statement" in a headline and its "by": its subject stands between."""
-_OTHER_BETWEEN = 10
-"""Characters between "another, on trade," and its "between", which follows at once."""
-_OTHER_BY = 30
-"""The same of "signed by", where a place or day may stand between."""
 
 
 @lru_cache(maxsize=1)
@@ -74,8 +63,8 @@ def instrument(analysis: Analysis) -> Iterator[Instrument]:
             continue
         for telling in SentenceReader(analysis, sentence.index, merged).run():
             enter(merged, telling, is_headline=sentence.is_headline)
-    for telling in sorted(merged, key=lambda t: t.start):
-        if telling.status is None or telling.is_void or not telling.parties:
+    for telling in sorted(settled(merged), key=lambda t: t.start):
+        if telling.status is None or telling.is_void or not telling.parties or telling.is_told_singly:
             continue
         words_told = telling_words(analysis, telling.start, telling.end)
         yield instrument_of(analysis, telling, *words_told, 0.85 if telling.are_parties_sure else 0.7)
@@ -99,6 +88,7 @@ class SentenceReader:
         self.found: list[Telling] = []
         self.titles = Titles(analysis, self.frames)
         self.signing = Signatories(analysis, self.frames, self._verbs)
+        self.ellipses = Ellipses(self.frames, self.signing, self._verbs)
         self.standing = Standing(analysis, self.parsed, earlier, self.found, self._verbs)
 
     def run(self) -> Iterator[Telling]:
@@ -107,7 +97,7 @@ class SentenceReader:
         if self.sentence.is_headline and (whole := self._headline()) is not None:
             yield whole
             return
-        ellipses = list(self._ellipses())
+        ellipses = list(self.ellipses.tellings(self.earlier))
         yield from ellipses
         taken = 0
         for match in _pattern().finditer(text):
@@ -131,6 +121,8 @@ class SentenceReader:
                 for one in in_rows(telling, noun, offset + match.end("noun"), self.parsed):
                     self.found.append(one)
                     yield one
+        if not ellipses:
+            yield from self.ellipses.tellings(self.found)  # "two memoranda, one on A and the other on B"
 
     @rule
     def _headline(self) -> Telling | None:
@@ -167,31 +159,6 @@ class SentenceReader:
         )
         return telling
 
-    @rule
-    def _ellipses(self) -> Iterator[Telling]:
-        """Instruments named only by number and topic ("The second, on dry ports, was signed by …")."""
-        counted = next((t for t in reversed(self.earlier) if t.count and t.status), None)
-        for match in _ELLIPSIS.finditer(self.sentence.text):
-            if counted is None and match["noun"]:  # "A second memorandum is on …"
-                kind = table("instruments").get(match["noun"].lower())
-                counted = next((t for t in reversed(self.earlier) if t.type == kind and t.status), None)
-            if counted is None or self.sentence.index - counted.sentence > _FEW:
-                return
-            start, end = self.sentence.start + match.start("o"), self.sentence.start + match.end("t")
-            topic = match["t"].strip()
-            title = f"{match['noun']} on {topic}" if match["noun"] else self.parsed.text(start, end)
-            telling = Telling(counted.type, title, start, end, self.sentence.index, topic=topic)
-            telling.status, telling.date = counted.status, counted.date
-            between = self.frames.chain_behind(end, _BETWEEN, _OTHER_BETWEEN)
-            agents = self.frames.chain_behind(end, _BY, _OTHER_BY)
-            telling.signatories = [e for e in entities_of(agents) if e.kind == "person"]
-            head = self._head(start, end)
-            firms = self.signing.signers.parties(head, self._verbs(head), end) if head is not None else []
-            parties = firms or self.signing.parties_of(between or agents)
-            telling.are_parties_sure = len(parties) > 1
-            telling.parties = parties if len(parties) > 1 else list(counted.parties)
-            yield telling
-
     def _is_title_end(self, position: int) -> bool:
         return position >= len(self.sentence.text) or self.sentence.text[position] in ",.;”’\"'"
 
@@ -219,7 +186,8 @@ class SentenceReader:
         telling.is_definite = definite
         telling.is_quoted = any(a <= start < b for a, b in self.analysis.quoted)
         telling.is_proper = self.titles.is_proper(left, start, end)
-        telling.is_generic = topic is None and not telling.is_proper and left >= start - 6
+        has_year = year_end(self.parsed.text(end, right), 0) > 0
+        telling.is_generic = topic is None and not telling.is_proper and left >= start - 6 and not has_year
         self.standing.settle(telling, head, right)
         if telling.status is None and not telling.is_void and not (telling.is_generic and telling.is_definite):
             return None
@@ -254,8 +222,9 @@ class SentenceReader:
         ):
             return
         telling.date = self._told_date(telling, head)
+        telling.is_dated = telling.date is not None
         if is_after(telling.date, self.analysis.article.date) and self._is_done(telling, head):
-            telling.date = None  # "signed a memorandum under which …, until 2030"
+            telling.date, telling.is_dated = None, False  # "signed a memorandum under which …, until 2030"
         if telling.date is None and telling.status in ("signed", "adopted", "agreed"):
             telling.date = self.analysis.day_before(self.sentence.index)
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kg.extraction.grammar.parsed import Parsed
 
 _ABOUT = regex.compile(r",? *(?P<about>on|for|in the fields? of|concerning|regarding|about|covering|governing)\s+")
+_ROW = regex.compile(r"(?P<verb>[^,:;.]{0,60})[,:]\s+(?P<row>(?:on|covering|concerning|in the fields? of|for) [^;:]+)$")
+_PREPOSITION = regex.compile(r"(?P<about>on|for|between|covering|concerning|in the fields? of)\s+")
 _MARK = regex.compile(r",\s+(?:and\s+)?")
 _LAST = regex.compile(r"\s+and\s+")
 _ARTICLE = regex.compile(r"^(?:the|an?)\s", regex.IGNORECASE)
@@ -39,22 +41,43 @@ def in_rows(telling: Telling, noun: str, end: int, parsed: Parsed) -> list[Telli
     parsed : Parsed
         The sentence.
     """
-    single = _singular(noun)
+    single = singular(noun)
+    if single is None or telling.is_definite:
+        return [telling]
+    if telling.count and (apart := list(_behind_their_verb(telling, parsed))) and len(apart) == telling.count:
+        return [_one(telling, noun, single, about, member) for about, member in apart]
     tail = parsed.text(end, telling.end)
     opened = _ABOUT.match(tail)
-    if single is None or opened is None or telling.is_definite:
+    if opened is None:
         return [telling]
     members = list(_members(tail[opened.end() :], opened["about"]))
     begin = end + opened.end()
     if not _are_apart(members, telling.count, tail) or not all(
-        _is_thing(parsed, begin + low, begin + high) for low, high in members
+        is_thing(parsed, begin + low, begin + high) for low, high in members
     ):
         return [telling]
     texts = (parsed.text(begin + low, begin + high) for low, high in members)
     return [_one(telling, noun, single, opened["about"], text) for text in texts]
 
 
-def _singular(noun: str) -> str | None:
+def _behind_their_verb(telling: Telling, parsed: Parsed) -> Iterator[tuple[str, str]]:
+    """Yield the members of a row that stands behind the verb ("four memoranda were exchanged, on A, B, C and D").
+
+    Each with its preposition: "three texts were signed: on A, on B, and between C and D".
+    """
+    opened = _ROW.match(parsed.text(telling.end, parsed.sentence.end))
+    if opened is None:
+        return
+    begin, about = telling.end + opened.start("row"), ""
+    for low, high in _members(opened["row"], "(?:on|for|between)"):
+        own = _PREPOSITION.match(parsed.text(begin + low, begin + high))
+        low, about = (low + own.end(), own["about"]) if own is not None else (low, about)
+        if not about or not is_thing(parsed, begin + low, begin + high):
+            return
+        yield about, parsed.text(begin + low, begin + high)
+
+
+def singular(noun: str) -> str | None:
     """Return the noun for one of what a plural noun names, or None where it is none."""
     first, _, rest = noun.partition(" ")
     for plural, singular in (("randa", "randum"), ("ies", "y"), ("s", "")):
@@ -88,7 +111,7 @@ def _are_apart(members: list[tuple[int, int]], count: int | None, tail: str) -> 
     return _ARTICLE.match(text) is not None or regex.search(r"\band (?:on|for) ", tail) is not None
 
 
-def _is_thing(parsed: Parsed, start: int, end: int) -> bool:
+def is_thing(parsed: Parsed, start: int, end: int) -> bool:
     """Tell whether a member of a row is a thing that a document can be about, not a word that another one completes."""
     tokens = parsed.tokens_in(start, end)
     return 0 < len(tokens) <= _LONGEST and (tokens[-1].pos_ in ("NOUN", "PROPN") or tokens[-1].tag_ == "VBG")
@@ -99,7 +122,8 @@ def _one(telling: Telling, noun: str, single: str, about: str, member: str) -> T
     front = telling.title[: max(0, telling.title.lower().find(noun))].split()
     front = front[1:] if telling.count is not None else front
     one = copy(telling)
-    one.title, one.topic = " ".join([*front, single, about, member]), _ARTICLE.sub("", member)
+    one.title = " ".join([*front, single, about, member])
+    one.topic = _ARTICLE.sub("", member) if about != "between" else None
     one.count, one.again = None, []
     one.parties, one.signatories = list(telling.parties), list(telling.signatories)
     return one

@@ -13,7 +13,7 @@ from kg.extraction.instrument.signing_verbs import is_by_hand, status_by
 from kg.extraction.instrument.supposed_parties import supposed_parties
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.instrument.unknown_signers import UnknownSigners
-from kg.extraction.lexicon import words, words_of
+from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.tracing import link
 
@@ -120,7 +120,10 @@ class Signatories:
     def _is_with_others(self, near: Sequence[Token]) -> bool:
         """Tell whether the other side is none that diplomacy deals with ("an agreement with a group of senators")."""
         whom = [g for t in near for c in t.children if c.dep_ == "prep" and c.lower_ == "with" for g in c.children]
-        return any(g.pos_ == "NOUN" and g.lower_ not in words("representatives") for g in whom)
+        nobody = (
+            words("representatives") | table("instrument_nouns").keys()
+        )  # "the session concluded with the signing of"
+        return any(g.pos_ == "NOUN" and g.lower_ not in nobody for g in whom)
 
     @staticmethod
     def _is_of_many(verbs: Sequence[Token]) -> bool:

@@ -14,7 +14,9 @@ from kg.extraction.grammar.clauses import has_word, is_verb
 from kg.extraction.grammar.mood import mood_of, voids
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.instrument.governing_nouns import told_by_noun
+from kg.extraction.instrument.items import is_listed_outcome, tells_outcomes
 from kg.extraction.instrument.signing_verbs import status_by
+from kg.extraction.instrument.supposed_parties import OF_ONE
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.lexicon import any_of, words_of
 
@@ -26,6 +28,7 @@ BEHIND = 60
 _ITEM = regex.compile(
     r"(?P<mark>[•*–-]|\(?(?:\d+|[ivx]+|[a-z])[.)])?\s*(?:\p{L}+:)?\s*(?:an?|(?P<the>the))?", regex.IGNORECASE
 )
+_OF_YEAR = regex.compile(r"(?:^|\b(?:of|from) )(?P<year>(?:19|20)\d\d)\b(?![-–]\d)")
 _REST_OF_ITEM = regex.compile(r"(?:and|between\b.*|with\b.*|worth\b.*|signed\b.*|\(.*)?$")
 _IN_FRONT = 40
 """Characters in front of a title in which a noun tells of it: "the signing of a bilateral …"."""
@@ -52,6 +55,11 @@ class _Case:
 def in_force() -> regex.Pattern[str]:
     """Return what says behind a title that a document is in force."""
     return regex.compile(rf"\b(?:{any_of(words_of('instrument', 'in force'))})\b")
+
+
+@cache
+def _negotiated() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{any_of(words_of('instrument', 'being negotiated'))})\b")
 
 
 class Standing:
@@ -82,6 +90,7 @@ class Standing:
             self._in_force,
             self._by_noun,
             self._without,
+            self._being_negotiated,
             self._in_joint_text,
             self._voided,
             self._by_verb,
@@ -91,6 +100,7 @@ class Standing:
             self._behind_a_colon,
             self._beside_another,
             self._by_name,
+            self._by_year,
             self._as_one_of_many,
         ):
             if rule(case):
@@ -117,6 +127,15 @@ class Standing:
         """ "Without an agreement": there is none."""
         case.telling.is_void = case.head.dep_ == "pobj" and case.head.head.lower_ == "without"
         return case.telling.is_void
+
+    def _being_negotiated(self, case: _Case) -> bool:
+        """ "The free trade agreement, under negotiation since 2012": it is planned, whatever is wished of it."""
+        behind = self.parsed.text(case.telling.end, self.sentence.end)[:BEHIND]
+        verb = case.verbs[0] if case.verbs else None
+        if _negotiated().search(behind) is None or (verb is not None and status_by(verb) is not None):
+            return False
+        case.telling.status = "planned"
+        return True
 
     def _in_joint_text(self, case: _Case) -> bool:
         """ "In a joint letter, they asked …": it is adopted."""
@@ -167,10 +186,27 @@ class Standing:
         return True
 
     def _as_item(self, case: _Case) -> bool:
-        """ "First: An MoU on …", in a list under a sentence that speaks of signing."""
-        if not case.telling.topic or not self._is_item(case.telling):
+        """ "First: An MoU on …", in a list under a sentence that speaks of signing, or that tells what came of a meeting."""
+        telling = case.telling
+        is_signed = telling.topic is not None and self._is_item(telling)
+        if not is_signed and not is_listed_outcome(self.analysis, self.parsed, telling.start):
             return False
-        case.telling.status = "signed"
+        telling.status = "signed" if is_signed or telling.type not in OF_ONE else "adopted"
+        return True
+
+    def _as_outcome(self, telling: Telling, front: Sequence[Token]) -> bool:
+        """ "Outcome: a memorandum on …", "they are, in order: a memorandum on …; an agreement on …"."""
+        lead, verbs = (
+            self.parsed.text(self.sentence.start, self.parsed.end(front[-1])),
+            [t for t in front if is_verb(t)],
+        )
+        if not verbs and tells_outcomes(lead):
+            telling.status = "adopted" if telling.type in OF_ONE else "signed"
+            return True
+        many = next((t for t in reversed(self.earlier) if t.status and t.count and self._is_near(t)), None)
+        if many is None or not verbs or any(verb.lemma_ not in words_of("instrument", "consisting") for verb in verbs):
+            return False
+        telling.status, telling.date, telling.is_dated = many.status, many.date, many.is_dated
         return True
 
     def _beside_another(self, case: _Case) -> bool:
@@ -189,6 +225,8 @@ class Standing:
         colon = self.parsed.text(self.sentence.start, case.telling.start).rfind(":")
         front = [] if colon < 0 else self.parsed.tokens_in(self.sentence.start, self.sentence.start + colon)
         verb = next((t for t in reversed(front) if is_verb(t) and status_by(t) is not None), None)
+        if verb is None and front:
+            return self._as_outcome(case.telling, front)
         if verb is None or mood_of(verb) == "void":
             return False
         case.telling.status = "planned" if mood_of(verb) == "future" else status_by(verb)
@@ -200,6 +238,19 @@ class Standing:
         if not telling.is_proper or telling.is_void or telling.type not in ("Agreement", "Treaty"):
             return False
         telling.status = "inForce"
+        return True
+
+    def _by_year(self, case: _Case) -> bool:
+        """ "The treaty of 1987", "the 1987 treaty": what a past year tells apart stands, or stood until it was replaced."""
+        telling, today = case.telling, self.analysis.article.date or ""
+        year = _OF_YEAR.search(self.parsed.text(telling.start, telling.end))
+        if year is None or telling.is_void or telling.type == "JointStatement" or not year["year"] < today[:4]:
+            return False
+        if any(child.lower_ in words_of("instrument", "come to nothing") for child in case.head.children):
+            return False
+        replacing = words_of("instrument", "replacing")
+        is_replaced = any(verb.lemma_.lower() in replacing for verb in case.verbs[:1])
+        telling.status, telling.date, telling.is_dated = "signed" if is_replaced else "inForce", year["year"], True
         return True
 
     def _as_one_of_many(self, case: _Case) -> bool:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from kg.extraction.instrument.telling import Telling
     from kg.extraction.names.entities import Entity, Mention
 
-_OF_ONE = frozenset({"JointStatement", "ActionPlan"})
+OF_ONE = frozenset({"JointStatement", "ActionPlan"})
+"""Types of documents that a bloc issues by itself."""
 
 
 @link("states that the article is about")
@@ -33,7 +34,7 @@ def supposed_parties(analysis: Analysis, frames: Frames, telling: Telling, known
         Whom the sentence links to it: fewer than two.
     """
     found = list(known)
-    if telling.type in _OF_ONE and any(is_body_of_states(p) for p in found):
+    if telling.type in OF_ONE and any(is_body_of_states(p) for p in found):
         return found  # a bloc declares by itself
     for mention in frames.mentions:
         if len(found) >= 2:

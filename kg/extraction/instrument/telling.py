@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.evidence import evidence
+from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.names.name_words import unaccented
 from kg.extraction.text.times import is_after
@@ -14,6 +15,7 @@ from kg.extraction.tracing import came_of
 from kg.facts import Instrument
 
 _MOST_COMPARED = 200  # more than any article tells of
+_YEAR = len("2024")
 
 
 @dataclass(eq=False)
@@ -37,8 +39,19 @@ class Telling:
     is_proper: bool = False
     are_parties_sure: bool = False
     is_quoted: bool = False
+    is_dated: bool = False
+    """Whether its sentence tells its date; else the date is that of what is told around it."""
+    is_pending: bool = False
+    """Whether it only points at a document ("the protocol") that is told nowhere before."""
+    singles: int = 0
+    """How many of the documents that it counts are told one by one."""
     again: list[tuple[int, int]] = field(default_factory=list)
     """Where else it is told."""
+
+    @property
+    def is_told_singly(self) -> bool:
+        """Whether it only counts documents that are all told one by one."""
+        return self.count is not None and self.singles >= self.count
 
 
 def instrument_of(analysis: Analysis, telling: Telling, start: int, end: int, confidence: float) -> Instrument:
@@ -70,23 +83,81 @@ def enter(merged: list[Telling], telling: Telling, *, is_headline: bool) -> None
         return  # the headline tells what the body tells better
     for known in reversed(merged[-_MOST_COMPARED:]):
         if _is_same(known, telling):
-            came_of(known, telling)
-            known.again += [(known.start, known.end), (telling.start, telling.end)]  # whichever states it in the end
-            known.status = _firmer(known.status, telling.status)
-            known.is_void = known.is_void or (telling.is_void and known.status not in ("signed", "adopted", "inForce"))
-            known.date = known.date or telling.date
-            known.signatories += [s for s in telling.signatories if s not in known.signatories]
-            if telling.are_parties_sure and not known.are_parties_sure:
-                known.parties, known.are_parties_sure = telling.parties, True
-            if telling.is_quoted and telling.is_proper and len(telling.title) > len(known.title):
-                known.title = telling.title
-                known.start, known.end = telling.start, telling.end
-            if len(telling.title) > len(known.title) and not telling.is_generic and known.is_generic:
-                known.title, known.topic, known.is_generic = telling.title, telling.topic, False
-                known.start, known.end = telling.start, telling.end
+            _add(known, telling)
             return
-    if not (telling.is_generic and telling.is_definite):
+    telling.is_pending = telling.is_generic and telling.is_definite
+    if not telling.is_pending or _is_anchored(telling):
         merged.append(telling)
+
+
+def settled(merged: list[Telling]) -> list[Telling]:
+    """Return the tellings with those that only point at a document entered into one that is told behind them.
+
+    Where none is, "the protocol signed in Lima on 2 May" is told by these words alone.
+    """
+    kept = [telling for telling in merged if not telling.is_pending]
+    for telling in (t for t in merged if t.is_pending):
+        among = kept[-_MOST_COMPARED:]
+        known = next((k for k in among if _is_same(k, telling)), None)
+        known = known or next((k for k in reversed(among) if _may_mean(telling, k)), None)
+        if known is not None:
+            _add(known, telling)
+        else:
+            kept.append(telling)
+    return kept
+
+
+def _add(known: Telling, telling: Telling) -> None:
+    """Add what one more telling of an instrument says of it."""
+    came_of(known, telling)
+    known.again += [(known.start, known.end), (telling.start, telling.end)]  # whichever states it in the end
+    known.status = _firmer(known.status, telling.status)
+    known.is_void = known.is_void or (telling.is_void and known.status not in ("signed", "adopted", "inForce"))
+    if known.date is None or (telling.is_dated and not known.is_dated):
+        known.date, known.is_dated = telling.date or known.date, telling.is_dated
+    known.signatories += [s for s in telling.signatories if s not in known.signatories]
+    if telling.are_parties_sure and not known.are_parties_sure:
+        known.parties, known.are_parties_sure = telling.parties, True
+    if telling.is_quoted and telling.is_proper and len(telling.title) > len(known.title):
+        known.title = telling.title
+        known.start, known.end = telling.start, telling.end
+    if len(telling.title) > len(known.title) and not telling.is_generic and known.is_generic:
+        known.title, known.topic, known.is_generic = telling.title, telling.topic, False
+        known.start, known.end = telling.start, telling.end
+
+
+def _is_anchored(telling: Telling) -> bool:
+    """Tell whether the words around "the protocol" tell which one it is: when it was signed, by whom or between whom."""
+    if telling.status in (None, "planned") or telling.is_void:
+        return False
+    if telling.status == "agreed" and not telling.are_parties_sure:
+        return False  # "the agreement was reached on Monday": that they agreed, of which no paper is told
+    return telling.is_dated or telling.are_parties_sure or bool(telling.signatories)
+
+
+def _may_mean(telling: Telling, known: Telling) -> bool:
+    """Tell whether "the deal" can take up a document of another kind that was told by its name."""
+    return telling.title.lower() in words_of("instrument", "any document") and not _are_apart(known, telling)
+
+
+def _is_noun_for(telling: Telling, known: Telling) -> bool:
+    """Tell whether the bare noun of a telling can stand for a document: its own noun, or one for any document."""
+    noun = telling.title.lower()
+    is_any = telling.type != "Agreement" or noun in words_of("instrument", "any document")
+    return is_any or noun.removesuffix("s") in known.title.lower()
+
+
+def _are_apart(known: Telling, telling: Telling) -> bool:
+    """Tell whether two tellings are of documents of other times or other parties: "a treaty of 1987", "the one with Peru"."""
+    if known.date and telling.date:
+        are_dated = known.is_dated and telling.is_dated
+        length = min(len(known.date), len(telling.date)) if are_dated else _YEAR
+        if known.date[:length] != telling.date[:length] and (known.is_dated or telling.is_dated):
+            return True
+    if not (known.are_parties_sure and telling.are_parties_sure):
+        return False
+    mine, theirs = ({p.state or p.name for p in one.parties} for one in (known, telling))
+    return bool(mine - theirs and theirs - mine)
 
 
 def _firmer(known: str | None, new: str | None) -> str | None:
@@ -100,10 +171,12 @@ def _words_of(title: str) -> frozenset[str]:
 
 
 def _is_same(known: Telling, telling: Telling) -> bool:
-    if known.type != telling.type or (known.count or 1) != (telling.count or 1):
+    if known.type != telling.type or (known.count or 1) != (telling.count or 1) or _are_apart(known, telling):
         return False
     if telling.is_generic and (telling.is_definite or telling.type == "Agreement") and telling.count is None:
-        return telling.status != "planned" or known.status == "planned" or telling.is_definite
+        return _is_noun_for(telling, known) and (
+            telling.status != "planned" or known.status == "planned" or telling.is_definite
+        )
     if telling.is_quoted != known.is_quoted and {p.state or p.name for p in known.parties} == {
         p.state or p.name for p in telling.parties
     }:

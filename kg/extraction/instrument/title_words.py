@@ -60,3 +60,44 @@ def called_end(text: str, position: int) -> int | None:
     """
     found = _called().match(text, position)
     return found.end() if found is not None else None
+
+
+_YEARS_BEHIND = regex.compile(r"(?<=\S),?\s(?:(?:for|in|over)\s)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?$")
+_OF_YEAR = regex.compile(r" of (?:19|20)\d\d\b(?![-–]\d)")
+
+
+def year_end(text: str, position: int) -> int:
+    """Return where the year ends that tells a document apart behind its noun, else where the noun ends.
+
+    Examples
+    --------
+    >>> told = "the treaty of 1987 on fishing"
+    >>> year_end(told, 10) == told.index(" on"), year_end(told, 3)
+    (True, 3)
+    """
+    found = _OF_YEAR.match(text, position)
+    return found.end() if found is not None else position
+
+
+def without_year(tail: str) -> str:
+    """Return what stands in a title behind its noun, without the year.
+
+    Examples
+    --------
+    >>> without_year(" of 1987 on fishing"), without_year(" on fishing")
+    (' on fishing', ' on fishing')
+    """
+    return tail[year_end(tail, 0) :]
+
+
+def without_years_behind(topic: str) -> str:
+    """Return what a document is about without the years for which it is made.
+
+    Examples
+    --------
+    >>> without_years_behind("youth and sport 2024-2026"), without_years_behind("youth and sport for 2024")
+    ('youth and sport', 'youth and sport')
+    >>> without_years_behind("EXPO 2030 pavilions"), without_years_behind("2024-2026")
+    ('EXPO 2030 pavilions', '2024-2026')
+    """
+    return _YEARS_BEHIND.sub("", topic)

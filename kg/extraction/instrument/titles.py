@@ -10,7 +10,7 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.frames import Frames
-from kg.extraction.instrument.title_words import is_length, is_no_matter
+from kg.extraction.instrument.title_words import is_length, is_no_matter, without_year, without_years_behind, year_end
 from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.text.numbers import small_number
 
@@ -145,9 +145,9 @@ class Titles:
 
     def end(self, end: int) -> int:
         """Return where the title ends: behind its "on …", "for …" or "of …"."""
-        right, is_open = end, False
+        right, is_open = year_end(self.sentence.text, end - self.sentence.start) + self.sentence.start, False
         for token in self.parsed.doc:
-            if self.parsed.start(token) < end:
+            if self.parsed.start(token) < right:
                 continue
             if is_open:
                 if self._closes(token, end):
@@ -261,7 +261,7 @@ class Titles:
         return token.nbor(-1).is_title and behind.nbor().is_title and behind.nbor().text not in ("The", "It")
 
     def topic(self, left: int, start: int, end: int, right: int) -> str | None:
-        tail = self.parsed.text(end, right).strip(" ,)")
+        tail = without_year(self.parsed.text(end, right)).strip(" ,)")
         match = regex.match(
             r"(?:\(\w+\),?\s*)?(?:in the field of|on|for|of|concerning|regarding|about|covering|governing|to)\s+(?:the\s+|a\s+)?(?P<t>.+)",
             tail,
@@ -270,7 +270,7 @@ class Titles:
         if match:
             topic = match["t"]
             cut = regex.sub(r"^(?:Cooperation|cooperation) (?:in the [Ff]ield of|on|in)\s+(?:the\s+)?", "", topic)
-            return cut or topic
+            return without_years_behind(cut or topic)
         before = self.parsed.text(left, start).split()
         if (
             before

@@ -10,6 +10,7 @@ from typing import Any
 
 import regex
 
+from kg.extraction.learned.papers import are_two_papers
 from kg.extraction.learned.proposals import Proposal
 from kg.extraction.lexicon import words, words_of
 from kg.facts import AnyFact, Engagement, Instrument
@@ -33,6 +34,8 @@ PREFERRED: dict[tuple[str, str], str] = {
     ("engagement", "date"): "either",
     ("engagement", "duration"): "either",
     ("instrument", "date"): "either",
+    ("instrument", "topic"): "either",
+    ("instrument", "signatories"): "either",
     ("office", "of"): "either",
     ("commitment", "beneficiaries"): "either",
     ("commitment", "amount"): "learned",
@@ -109,9 +112,7 @@ class Finding:
             if role == "subject" and mine and self._likeliest(role) < _SURE:
                 preferred = "rules"
             if role == "amount" and mine and overlap(*(str(getattr(f, "object", "")) for f in both)) < _ONE_OBJECT:
-                preferred = (
-                    "rules"  # a sum goes with its own object: "pledged 9 million, of which Mali pledged 5 million"
-                )
+                preferred = "rules"  # a sum goes with its object: "pledged 9 million, of which Mali pledged 5 million"
             if theirs and (preferred == "learned" or (not mine and preferred == "either")):
                 changes[role] = theirs
         for lower, upper in (("amount", "amount_to"), ("value", "value_to")):  # both bounds are of one reader
@@ -187,7 +188,7 @@ def findings(
             j,
         )
         for i, j in _neighbours(rules, learned)
-        if (alike := agreement(rules[i], learned[j])) >= _LEAST_AGREEMENT
+        if (alike := agreement(rules[i], learned[j])) >= _LEAST_AGREEMENT and not are_two_papers(rules[i], learned[j])
     )
     near = {(p.kind, p.window.sentence.start): [] for p in proposals}  # type: dict[tuple[str, int], list[Proposal]]
     for proposal in proposals:

@@ -12,6 +12,8 @@ from kg.extraction.commitment.gapped import end_of_own, gapped
 from kg.extraction.commitment.objects import Objects
 from kg.extraction.commitment.passive import doers, receivers
 from kg.extraction.context.parties import parties_of
+from kg.extraction.grammar.clauses import is_passive, subject_of
+from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.text.figures import Figure
 
@@ -58,6 +60,18 @@ class Promise:
         named = [m for m in self.frames.subjects(self.token) if m.form != "demonym"]
         subjects = {e.name: e for e in parties_of(named, self.analysis.register)}
         return list(subjects.values()) if subjects.keys() > {e.name for e in bound} else bound
+
+    def bound_by_grammar(self) -> list[Entity]:
+        """Return who is bound by the sentence's grammar alone: its subject; of "the government" the article's own state."""
+        if self.frames is None or self.token is None or is_passive(self.token):
+            return []
+        home, own = self.analysis.home, words_of("commitment", "own state")
+        subject = subject_of(self.token)
+        is_own = subject is not None and subject.lemma_.lower() in own and not self.frames.mentions_of(subject)
+        if home and subject is not None and is_own and {c.lower_ for c in subject.children} <= {"the", "its"}:
+            return [self.analysis.register.get("state", home)]
+        named = [m for m in self.frames.subjects(self.token) if m.form != "demonym"]
+        return parties_of(named, self.analysis.register)
 
     def action_and_object(self, span: tuple[int, int]) -> tuple[str, str] | None:
         """Return the lemma of what is done, and its object where another verb than the telling one says it; None unparsed."""

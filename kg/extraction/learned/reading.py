@@ -10,7 +10,7 @@ from kg.extraction.commitment.restating import is_others_sum, is_restated
 from kg.extraction.engagement.engagement import engagement_of, events_of
 from kg.extraction.engagement.event import Event
 from kg.extraction.evidence import evidence
-from kg.extraction.instrument.telling import Telling, enter, instrument_of
+from kg.extraction.instrument.telling import Telling, enter, instrument_of, settled
 from kg.extraction.learned.combining import overlap
 from kg.extraction.learned.encoder import encoder
 from kg.extraction.learned.encoding import encode
@@ -90,7 +90,7 @@ class LearnedReading(Tellings):
             if telling is not None:
                 sure[id(telling)] = proposal.probability
                 enter(merged, telling, is_headline=proposal.window.sentence.is_headline)
-        for telling in sorted(merged, key=lambda t: t.start):
+        for telling in sorted(settled(merged), key=lambda t: t.start):
             if not telling.parties or telling.status is None:
                 continue
             yield instrument_of(self.analysis, telling, telling.start, telling.end, sure[id(telling)])
@@ -124,10 +124,9 @@ class LearnedReading(Tellings):
             span = self.span(proposal, "object")
             agents = self.entities(proposal.fillings["agents"]) or self.likeliest(proposal.fillings["agents"])
             bound = list({p.name: p for e, _ in agents if (p := self.as_party(e) or e).kind != "place"}.values())
-            if span is None or not bound:
-                continue
             promise = Promise(self.analysis, proposal.window.sentence.index, proposal.start, proposal.end)
-            if not (bound := promise.all_bound(bound)):
+            bound = promise.all_bound(bound) if bound else promise.bound_by_grammar()
+            if span is None or not bound:
                 continue
             action, text = promise.action_and_object(span) or (self._word(proposal), self.words(span))
             if not (object_ := LEADING.sub("", text) or text) or not action:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 
-from kg.extraction.context.parties import party_of
+from kg.extraction.context.pairs import told_together
+from kg.extraction.context.parties import is_body_of_states, party_of
 from kg.extraction.engagement.classes import tells_of_leaders, visit_type_of
 from kg.extraction.engagement.endings import end_told_by, first_day
 from kg.extraction.engagement.engagement import sides_of
 from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.pointing import place_pointed_at
 from kg.extraction.grammar.clauses import is_verb, verb_of
+from kg.extraction.instrument.supposed_parties import OF_ONE
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.learned.fillers import FILLS, LEADING, MAYBE, Fillers
 from kg.extraction.learned.meaning import entities_meant
@@ -39,6 +41,8 @@ _WHERE_IT_IS_TOLD = frozenset({"state of the place", "main state", "home"})
 """What gives the other side of a visit that names no destination, and so its destination."""
 _HINTED = 0.2
 """How likely a destination must be to speak against another one."""
+_SURE = 0.6
+"""How likely a document must be of which no party is told."""
 _TOO_MANY = 1000
 """A number that counts no instruments: a year, or a figure of something else."""
 
@@ -226,6 +230,7 @@ class Tellings(Fillers):
         time = self.best(proposal.fillings["date"])
         if time is not None and isinstance(time.filler, Time) and time.filler.form != "period":
             telling.date = time.filler.read(is_future=telling.status == "planned")
+            telling.is_dated = telling.date is not None
         count = self.best(proposal.fillings["count"])
         if count is not None and isinstance(count.filler, Figure) and 1 < count.filler.value < _TOO_MANY:
             telling.count = int(count.filler.value)
@@ -234,4 +239,34 @@ class Tellings(Fillers):
         before = self.text[max(0, span[0] - 4) : span[0] + 4].lower()
         telling.is_definite = "the " in before
         telling.are_parties_sure = len(telling.parties) > 1
+        self._complete_parties(telling, proposal)
         return came_of(telling, proposal)
+
+    def _complete_parties(self, telling: Telling, proposal: Proposal) -> None:
+        """Add the parties of an instrument that its sentence does not tell, for the proof to weigh.
+
+        The first of: who is less likely a party, the pair told just before, the two states that the article is about,
+        and beside one that is told the article's home.
+        """
+        if telling.type in OF_ONE and any(is_body_of_states(party) for party in telling.parties):
+            return
+        if not telling.parties and proposal.probability < _SURE:
+            return
+        for party in self._supposed_parties(telling, proposal):
+            if len(telling.parties) > 1:
+                break
+            if all(party.name != p.name for p in telling.parties):
+                telling.parties.append(party)
+
+    def _supposed_parties(self, telling: Telling, proposal: Proposal) -> Iterator[Entity]:
+        """Yield who may be a party of an instrument, the likeliest first."""
+        yield from self.parties(proposal.fillings["parties"], MAYBE)
+        told = {party.name for party in telling.parties}
+        before = self.analysis.sentences[: telling.sentence + 1]
+        pair = told_together(self.analysis.register, before, proposal.start, ()) or ()
+        principals = self.analysis.principals if self.analysis.is_bilateral else ()
+        home = (self.analysis.home,) if told and self.analysis.home else ()
+        for states in (pair, principals, home):
+            yield from (
+                self.analysis.register.get("state", name) for name in states if told <= {*states} or states is home
+            )
