@@ -29,10 +29,21 @@ def are_two_papers(one: AnyFact, other: AnyFact) -> bool:
     if not (isinstance(one, Instrument) and isinstance(other, Instrument)):
         return False
     mine, theirs = _own_words(one.title), _own_words(other.title)
-    is_named = all(_all_words(paper.title) & _nouns() for paper in (one, other))
+    is_named = names_document(one.title) and names_document(other.title)
     years = {paper.date[:4] for paper in (one, other) if paper.date}
     are_apart = one.type != other.type or len(years) > 1 or bool(mine and theirs)
     return is_named and mine.isdisjoint(theirs) and are_apart
+
+
+def names_document(title: str) -> bool:
+    """Tell whether a title holds a word for a document.
+
+    Examples
+    --------
+    >>> names_document("nursing accord"), names_document("student exchange")
+    (True, False)
+    """
+    return bool(_all_words(title) & _nouns())
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +59,9 @@ def _own_words(title: str) -> frozenset[str]:
 
 @cache
 def _nouns() -> frozenset[str]:
-    return frozenset(word for name in _LISTS[:2] for noun in words(name) for word in _WORD.findall(noun.casefold()))
+    """Return the words for documents, of several words the last; an "exchange of notes" is no reason to take any exchange for one."""
+    names = [noun.casefold() for name in _LISTS[:2] for noun in words(name) if " of " not in noun]
+    return frozenset(_WORD.findall(name)[-1] for name in names)
 
 
 @cache

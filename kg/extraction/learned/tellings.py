@@ -18,6 +18,7 @@ from kg.extraction.instrument.supposed_parties import OF_ONE
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.learned.fillers import FILLS, LEADING, MAYBE, Fillers
 from kg.extraction.learned.meaning import entities_meant
+from kg.extraction.learned.papers import names_document
 from kg.extraction.learned.proposals import Proposal
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.durations import Duration
@@ -250,8 +251,8 @@ class Tellings(Fillers):
         """
         if telling.type in OF_ONE and any(is_body_of_states(party) for party in telling.parties):
             return
-        if not telling.parties and proposal.probability < _SURE:
-            return
+        if not telling.parties and not (proposal.probability >= _SURE and names_document(telling.title)):
+            return  # "a student exchange": only what is a document by its name needs no party beside it
         for party in self._supposed_parties(telling, proposal):
             if len(telling.parties) > 1:
                 break
