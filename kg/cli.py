@@ -43,6 +43,8 @@ COMMANDS = {
 """The commands in the order of the way of the data, with the line that ``kg --help`` shows."""
 
 
+_WRONG_USE = 2
+_MOST_TOLD = 60  # characters of what is wrong
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 
@@ -80,6 +82,14 @@ class _Shell(click.Group):
         except KgError as error:
             click.echo(f"kg: {error}", err=True)
             ctx.exit(error.exit_code)
+        except (
+            UnicodeEncodeError
+        ) as error:  # bytes of the command line that are no UTF-8, which Python hands on as they are
+            if error.reason != "surrogates not allowed":
+                raise
+            told = error.object[: error.end].encode("utf-8", "backslashreplace").decode()
+            click.echo(f"kg: '{told[-_MOST_TOLD:]}' is not UTF-8; give names and queries in UTF-8", err=True)
+            ctx.exit(_WRONG_USE)
         except KeyboardInterrupt:  # click's own "Aborted!" exits with 1, which means a graph that does not conform
             click.echo("kg: interrupted", err=True)
             ctx.exit(_INTERRUPTED)

@@ -52,3 +52,21 @@ def test_every_public_name_is_documented() -> None:
     for name in kg.__all__:
         if name != "__version__":
             assert getattr(kg, name).__doc__, name
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("query", "--sparql", "ASK { ?s ?p '\udcff' }"),
+        ("query", "evidence", "--iri", "state/\udcff"),
+        ("explain", "\udcff"),
+    ],
+)
+def test_bytes_that_are_no_utf_8_are_wrong_use(arguments, tmp_path) -> None:
+    """As `kg explain $'\\xff'`: it was a traceback, and 1, which means a graph that does not conform."""
+    (tmp_path / "a.ttl").write_text('<urn:a> <urn:b> "c" .')
+    assert CliRunner().invoke(main, ["load", str(tmp_path / "a.ttl"), "--store", str(tmp_path / "s")]).exit_code == 0
+    result = CliRunner().invoke(main, [*arguments, "--store", str(tmp_path / "s")])
+    assert result.exit_code == 2
+    assert result.output.startswith("kg: ")
+    assert "\\udcff' is not UTF-8" in result.output

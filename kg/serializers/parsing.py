@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,9 @@ from kg.serializers.misuse import place_of_misuse
 from kg.serializers.nesting import refuse_nesting
 
 _IS_TEXT = re.compile(r"\s*[@#<{\[]|.*\n|_:|prefix\s|base\s", re.IGNORECASE)
+
+_MOST_PREFIXES = 200
+"""What hardly anybody declares more of."""
 
 _Term = URIRef | BNode | Literal
 _Triple = tuple[_Term, _Term, _Term]
@@ -173,10 +177,30 @@ def _graph(triples: list[_Triple], identifier: URIRef | None, prefixes: dict[str
     graph = bind(Graph(identifier=identifier, bind_namespaces="none"))
     for triple in triples:
         graph.add(triple)
-    for prefix, namespace in sorted(prefixes.items()):
-        if " " not in prefix:  # a term of JSON-LD may hold spaces, a prefix may not
-            graph.bind(prefix, namespace, override=False)
+    for prefix, namespace in _worth_binding(prefixes, triples):
+        graph.bind(prefix, namespace, override=False)
     return graph
+
+
+def _worth_binding(prefixes: dict[str, str], triples: list[_Triple]) -> list[tuple[str, str]]:
+    """Return the prefixes that a graph is to know: all, or of many those that shorten one of its terms.
+
+    rdflib compares each with all that it knows: 50,000, which a file of 1 MB declares, would take a quarter of an hour.
+    """
+    known = sorted(
+        (prefix, name) for prefix, name in prefixes.items() if " " not in prefix
+    )  # JSON-LD's terms may hold some
+    if len(known) <= _MOST_PREFIXES:
+        return known
+    terms = {term for triple in triples for term in triple}
+    datatypes = {term.datatype for term in terms if isinstance(term, Literal) and term.datatype}
+    iris = sorted({str(term) for term in terms | datatypes if isinstance(term, URIRef)})
+
+    def shortens(namespace: str) -> bool:
+        place = bisect_left(iris, namespace)
+        return place < len(iris) and iris[place].startswith(namespace)
+
+    return [(prefix, namespace) for prefix, namespace in known if shortens(namespace)][:_MOST_PREFIXES]
 
 
 def rdflib_term(node: pyoxigraph.NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal) -> _Term:
