@@ -45,19 +45,22 @@ def run_together(graphs: Sequence[Graph], shapes: Shapes) -> list[list[RawResult
 
     A graph goes alone where its results could depend on the others: where it says something of a term of the
     shapes, or where a shape reaches a node of it that bears no scope. All of them do where the shapes are not
-    separable (:attr:`Shapes.is_separable`).
+    separable (:attr:`Shapes.is_separable`). So does a graph of which a query has found something: literals bear no
+    scope, so that a query which goes from a name to what is called so may have come to another graph.
     """
     results: list[list[RawResult]] = [[] for _ in graphs]
-    together = []
+    together: set[int] = set()
     merged = MemoryGraph(known=dict(shapes.terms))
     for number, graph in enumerate(graphs):
         triples = list(graph)
         if len(graphs) > 1 and _fits(graph, triples, shapes):
-            together.append(number)
+            together.add(number)
             merged.add_scoped(triples, number)
-    for raw in _validate(merged, shapes) if together else ():
+    for raw in list(_validate(merged, shapes)) if together else ():
         focus = raw[SH.focusNode]
         assert isinstance(focus, ScopedIRI | ScopedBlank)  # what makes shapes separable
+        if raw[SH.sourceConstraintComponent] == SH.SPARQLConstraintComponent:
+            together.discard(focus.scope)
         results[focus.scope].append({name: _origin(node) for name, node in raw.items()})
     for number in set(range(len(graphs))).difference(together):
         results[number] = list(run(graphs[number], shapes))

@@ -132,6 +132,24 @@ def test_a_graph_that_others_could_see_goes_alone(odd: str, graphs: list[Graph],
     assert found == [expected[0], alone[0], alone[5], expected[1], alone[40]]
 
 
+@pytest.mark.parametrize(
+    ("kind", "shape"), [("Person", "person-own-name"), ("State", "state-own-name"), ("State", "state-other-name")]
+)
+def test_one_name_in_two_articles_is_no_name_of_two(kind: str, shape: str) -> None:
+    """One article links Ama Owusu to an item and the other does not: each knows one of that name only."""
+    prefixes = "@prefix dip: <https://w3id.org/diplomacy/ontology#> .\n@prefix ex: <https://example.org/> .\n"
+    prefixes += "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+    prefixes += "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+    one = f'ex:Q1 a dip:{kind} ; rdfs:label "Ama Owusu"@en ; skos:altLabel "A. Owusu"@en .'
+    other = f'ex:ama a dip:{kind} ; rdfs:label "Ama Owusu"@en . '
+    other += f'ex:a a dip:{kind} ; rdfs:label "A. Owusu"@en .'
+    apart = [parse(prefixes + text, "turtle") for text in (one, other)]
+    found = [
+        {result.shape_name for result in report.results} for report in validate_many([*apart, apart[0] + apart[1]])
+    ]
+    assert [shape in names for names in found] == [False, False, True]
+
+
 TARGET_NODE = """
 ex:S a sh:NodeShape ; sh:targetNode ex:article ; sh:property ex:P .
 ex:P a sh:PropertyShape ; sh:path rdfs:label ; sh:minCount 1 ."""
