@@ -18,6 +18,7 @@ from kg.extraction.proof.licences_of_names import named
 from kg.extraction.proof.licences_of_promises import promised
 from kg.extraction.proof.licences_of_times import dated, lasting
 from kg.extraction.proof.licences_of_values import counted, worded
+from kg.extraction.proof.licences_together import together
 
 CHOSEN = frozenset({"type", "status"})
 NAMED = frozenset(
@@ -55,6 +56,8 @@ def licences(case: Case, role: str, filler: Any) -> list[str]:
         found += promised(case, role, filler)
     elif case.fact.kind == "observation":
         found += measured(case, role, filler)
+    if case.fact.kind == "engagement":
+        found += together(role, set(found))
     return found
 
 

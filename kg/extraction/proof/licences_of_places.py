@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extraction.context.parties import party_of
-from kg.extraction.grammar.clauses import has_word, verb_above
+from kg.extraction.engagement.pointing import place_pointed_at
+from kg.extraction.grammar.clauses import has_word, is_verb, verb_above, verb_of
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import engagement_verbs, words_of
 from kg.extraction.names.entities import Mention
@@ -35,11 +36,21 @@ def placed(case: Case, role: str, name: str, here: Sequence[Mention]) -> Iterato
     """
     for mention in here:
         yield from _standing(case, role, mention)
+    if role == "place" and _is_pointed_at(case, name):
+        yield "place that the sentence points at"
     places = {m.entity.name for m in case.mentions if m.entity.kind == "place"}
     yield f"places {min(len(places), 3)}"
     yield from _owned(case, role, name)
     if role == "place" and "Visit" not in getattr(case.fact, "type", ""):
         yield from _within_a_visit(case, name)
+
+
+def _is_pointed_at(case: Case, name: str) -> bool:
+    """Tell whether "here", "there" or "in the capital" beside the telling word means a place."""
+    if case.trigger is None or case.sentence is None:
+        return False
+    meant = place_pointed_at(case.analysis, case.sentence.index, [case.trigger])
+    return meant is not None and meant.name == name
 
 
 def _standing(case: Case, role: str, mention: Mention) -> Iterator[str]:
@@ -62,6 +73,8 @@ def _standing(case: Case, role: str, mention: Mention) -> Iterator[str]:
             yield "where something else took place"
     if _is_where_of(head, trigger):
         yield "where of a relative clause"
+    if _opens(head, trigger):
+        yield "opens its sentence"
     yield from _travelled(head, trigger)
 
 
@@ -71,6 +84,17 @@ def _is_where_of(place: Token, trigger: Token) -> bool:
         if above.dep_ == "relcl" and above.head.i == place.i:
             return any(t.lower_ in ("where", "which") for t in above.subtree if t.i <= trigger.i)
     return False
+
+
+def _opens(place: Token, trigger: Token) -> bool:
+    """Tell whether a sentence opens with where its main verb, or one joined to it, took place ("In Oslo Moe met Ek")."""
+    phrase = place.head if place.dep_ == "pobj" and place.head.lower_ in _IN else None
+    if phrase is None or phrase.i != phrase.sent.start or not is_verb(phrase.head):
+        return False
+    verb = verb_of(trigger)
+    while verb is not None and verb.dep_ == "conj" and verb.i != phrase.head.i:
+        verb = verb.head
+    return verb is not None and verb.i == phrase.head.i
 
 
 def _travelled(place: Token, trigger: Token) -> Iterator[str]:

@@ -143,6 +143,8 @@ def _linked(case: Case, times: Sequence[Time], giving: Sequence[Time]) -> Iterat
                 yield "when something else took place"
             if _is_of_a_noun_aside(head, trigger):
                 yield "day of a noun in an aside"
+            if _leads_there(head, trigger):
+                yield "day of what leads there"
             yield from _governed(head, trigger)
             if _is_shared(head, trigger, [parsed.head_of(t.start, t.end) for t in times]):
                 yield "when its clause says"
@@ -151,6 +153,23 @@ def _linked(case: Case, times: Sequence[Time], giving: Sequence[Time]) -> Iterat
         between = sorted((time.start, parsed.start(trigger)))
         stretch = case.analysis.article.text[between[0] : between[1]]
         yield "punctuation between" if set(stretch) & set(";:—–()") else "comma between" if "," in stretch else "near"
+
+
+def _leads_there(time: Token, trigger: Token) -> bool:
+    """Tell whether a day is that of the journey behind whose goal a clause tells what is done there.
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "Smith flew to London on Friday, where he met Ek."
+    >>> _leads_there(word(told, "Friday"), word(told, "met")), _leads_there(word(told, "Friday"), word(told, "flew"))
+    (True, False)
+    """
+    clause = next(
+        (t for t in (trigger, *trigger.ancestors) if t.dep_ in ("relcl", "advcl") and has_word(t, "where")), None
+    )
+    verb = verb_above(time)
+    if clause is None or verb is None or any(above.i == clause.i for above in time.ancestors):
+        return False
+    return any(above.i == verb.i for above in clause.ancestors)
 
 
 def _is_shared(time: Token, trigger: Token, times: Sequence[Token | None]) -> bool:

@@ -94,12 +94,21 @@ def standing_below(trigger: Token, token: Token) -> str | None:
 def stands_where_told(token: Token, trigger: Token) -> bool:
     """Tell whether a place or day stands in the clause of the telling word, no other verb between ("met Ek in Oslo").
 
-    Of a noun ("held talks in Oslo") the clause is that of the verb that it is the subject or object of.
+    Of a noun ("held talks in Oslo") the clause is that of the verb that it is the subject or object of; where it is part of
+    another one ("the work of the session"), of the verb that says how that went.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "The work of the session began on Friday.", "Smith praised the work of the session on Friday."
+    >>> [stands_where_told(word(one, "Friday"), word(one, "session")) for one in told]
+    [True, False]
     """
-    goals = [trigger]
-    if trigger.pos_ in ("NOUN", "PROPN") and trigger.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
-        above = trigger.head if trigger.dep_ != "pobj" else trigger.head.head
-        goals += [above] if is_verb(above) else []
+    goals, whole = [trigger], _whole_of(trigger)
+    if whole.pos_ in ("NOUN", "PROPN") and whole.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
+        above = whole.head if whole.dep_ != "pobj" else whole.head.head
+        is_told = whole is trigger or whole.dep_ in ("nsubj", "nsubjpass") or above.lemma_.lower() in words("holding")
+        goals += [whole, above] if is_verb(above) and is_told else []
     current = token
     for _ in range(_FARTHEST):
         if current.head.i == current.i:
@@ -112,6 +121,14 @@ def stands_where_told(token: Token, trigger: Token) -> bool:
         if any(current.i == goal.i for goal in goals):
             return True
     return False
+
+
+def _whole_of(trigger: Token) -> Token:
+    """Return the noun of which a noun tells what it is part of ("the work of the session"), or the noun itself."""
+    whole = trigger
+    while whole.dep_ == "pobj" and whole.head.lower_ == "of" and whole.head.head.pos_ in ("NOUN", "PROPN"):
+        whole = whole.head.head
+    return whole
 
 
 def is_of_another_event(token: Token, trigger: Token) -> bool:

@@ -113,3 +113,19 @@ def test_a_when_clause_is_of_the_day_of_its_main_clause():
     )
     facts = [f for f in extract(article(text)).facts if f.kind == "engagement"]
     assert [f.date for f in facts] == ["2024-05-17"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "unexpected"),
+    [
+        ("NAIROBI - Moe met Peter Otieno here on Friday.", {"place that the sentence points at"}, set()),
+        ("NAIROBI - Moe met Peter Otieno on Friday.", set(), {"place that the sentence points at"}),
+        ("In Nairobi, Moe met Peter Otieno.", {"opens its sentence"}, set()),
+        ("In Nairobi, Moe said that she had met Peter Otieno.", set(), {"opens its sentence"}),
+    ],
+)
+def test_a_place_may_be_pointed_at_or_open_the_sentence(text, expected, unexpected):
+    text = text.replace("Moe", MOE.strip(), 1).replace("Peter", "Kenyan President Peter", 1)
+    found = of(talks(text, "met Kenyan President", place="Nairobi"), "place")
+    assert expected <= found
+    assert not unexpected & found

@@ -1,0 +1,61 @@
+"""What some licences say together: each alone says little, and a sum of weights cannot tell that both are there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+
+_SURE = frozenset({"likely 0.9", "likely 0.97"})
+_HERE = frozenset({"dated in the evidence", "dated in the sentence"})
+_NAMED = frozenset({"named in the evidence", "named in the sentence"})
+_NOT_THEN = frozenset(
+    ["when something was said", "when something else took place", "when it ended", "since then", "until then",
+     "counted from another day", "day of a noun in an aside", "another telling word between"]
+)  # fmt: skip
+_NOT_THERE = frozenset({"where something else took place", "left behind", "on the way home", "dateline"})
+_BEHIND = frozenset({"behind ['in']", "behind ['at']", "behind ['to']", "behind ['for']"})
+
+
+def _is_only_time(names: Collection[str]) -> bool:
+    """A day that the learned reader is sure of, the only one of its sentence."""
+    return "dates 1" in names and _any(names, _SURE) and _any(names, _HERE) and not _any(names, _NOT_THEN)
+
+
+def _is_only_place(names: Collection[str]) -> bool:
+    """A place that the learned reader is sure of, the only one of its sentence."""
+    alone = "places 1" in names and _any(names, _SURE) and _any(names, _NAMED)
+    return alone and _any(names, _BEHIND) and not _any(names, _NOT_THERE)
+
+
+def _is_goal(names: Collection[str]) -> bool:
+    """Where somebody is said to travel, which the learned reader is sure of."""
+    return "goal of travel" in names and _any(names, _SURE) and not _any(names, _NOT_THERE - {"dateline"})
+
+
+def _any(names: Collection[str], those: frozenset[str]) -> bool:
+    return any(name in those for name in names)
+
+
+TOGETHER: dict[str, tuple[tuple[str, Callable[[Collection[str]], bool]], ...]] = {
+    "date": (("sure, and the only time of its sentence", _is_only_time),),
+    "place": (
+        ("sure, and the only place of its sentence", _is_only_place),
+        ("sure, and the goal of its travel", _is_goal),
+    ),
+    "destination": (("sure, and the goal of its travel", _is_goal),),
+}
+"""By role: the name of each licence that follows from others, and what tells that it does."""
+
+
+def together(role: str, names: Collection[str]) -> Iterator[str]:
+    """Yield the licences that follow from those that a filler of a role has.
+
+    Examples
+    --------
+    >>> list(together("place", ["goal of travel", "likely 0.97", "places 2"]))
+    ['sure, and the goal of its travel']
+    >>> list(together("place", ["goal of travel", "left behind", "likely 0.97", "places 2"]))
+    []
+    """
+    for name, follows in TOGETHER.get(role, ()):
+        if follows(names):
+            yield name
