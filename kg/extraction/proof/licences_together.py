@@ -12,12 +12,20 @@ _NOT_THEN = frozenset(
      "counted from another day", "day of a noun in an aside", "another telling word between"]
 )  # fmt: skip
 _NOT_THERE = frozenset({"where something else took place", "left behind", "on the way home", "dateline"})
+_NOT_PART = frozenset(
+    ["private person", "only in an aside", "only speaks of it", "principal of an aide", "of the state visited", "namesakes"]
+)  # fmt: skip
 _BEHIND = frozenset({"behind ['in']", "behind ['at']", "behind ['to']", "behind ['for']"})
 
 
 def _is_only_time(names: Collection[str]) -> bool:
     """A day that the learned reader is sure of, the only one of its sentence."""
     return "dates 1" in names and _any(names, _SURE) and _any(names, _HERE) and not _any(names, _NOT_THEN)
+
+
+def _is_only_day(names: Collection[str]) -> bool:
+    """Such a time that is a day."""
+    return "date of 10" in names and _is_only_time(names)
 
 
 def _is_only_place(names: Collection[str]) -> bool:
@@ -31,17 +39,34 @@ def _is_goal(names: Collection[str]) -> bool:
     return "goal of travel" in names and _any(names, _SURE) and not _any(names, _NOT_THERE - {"dateline"})
 
 
+def _is_actor(names: Collection[str]) -> bool:
+    """Somebody who acts where it is told, whom the learned reader is sure of."""
+    return "acts where it is told" in names and _any(names, _SURE) and not _any(names, _NOT_PART)
+
+
+def _is_one_of_two(names: Collection[str]) -> bool:
+    """One of two who are named where it is told, whom the learned reader is sure of."""
+    return "rivals 1" in names and "as name" in names and _any(names, _SURE) and not _any(names, _NOT_PART)
+
+
 def _any(names: Collection[str], those: frozenset[str]) -> bool:
     return any(name in those for name in names)
 
 
 TOGETHER: dict[str, tuple[tuple[str, Callable[[Collection[str]], bool]], ...]] = {
-    "date": (("sure, and the only time of its sentence", _is_only_time),),
+    "date": (
+        ("sure, and the only time of its sentence", _is_only_time),
+        ("sure, and the only day of its sentence", _is_only_day),
+    ),
     "place": (
         ("sure, and the only place of its sentence", _is_only_place),
         ("sure, and the goal of its travel", _is_goal),
     ),
     "destination": (("sure, and the goal of its travel", _is_goal),),
+    "participants": (
+        ("sure, and acts where it is told", _is_actor),
+        ("sure, and one of two who are named", _is_one_of_two),
+    ),
 }
 """By role: the name of each licence that follows from others, and what tells that it does."""
 
@@ -55,6 +80,8 @@ def together(role: str, names: Collection[str]) -> Iterator[str]:
     ['sure, and the goal of its travel']
     >>> list(together("place", ["goal of travel", "left behind", "likely 0.97", "places 2"]))
     []
+    >>> list(together("date", ["date of 10", "dated in the evidence", "dates 1", "likely 0.9"]))
+    ['sure, and the only time of its sentence', 'sure, and the only day of its sentence']
     """
     for name, follows in TOGETHER.get(role, ()):
         if follows(names):
