@@ -30,7 +30,7 @@ from kg.extraction.learned.tellings import Tellings
 from kg.extraction.learned.window import windows
 from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Mention
-from kg.extraction.names.office_phrases import worded_for_one
+from kg.extraction.names.office_heads import worded_for_one
 from kg.extraction.settled_speakers import settled_speaker
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.quotations import Quotation

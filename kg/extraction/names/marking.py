@@ -9,7 +9,7 @@ from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.names.atlas import Atlas, Hit
 from kg.extraction.names.bodies import Body, bodies_in
 from kg.extraction.names.entities import Entity, Register
-from kg.extraction.names.office_phrases import head_at
+from kg.extraction.names.office_heads import head_at
 from kg.extraction.names.personal_names import is_name_word
 from kg.extraction.names.places import venues_in
 from kg.extraction.names.surface import Surface, Unit

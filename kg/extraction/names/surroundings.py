@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.employers import Employers
 from kg.extraction.names.entities import Entity, Register
-from kg.extraction.names.office_phrases import OfficePhrase, is_no_more
+from kg.extraction.names.office_heads import is_no_more
+from kg.extraction.names.office_phrases import OfficePhrase
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.sentences import Token
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_subject, is_verb, subject_of
 from kg.extraction.lexicon import any_of, engagement_nouns, table, words, words_of
 from kg.extraction.names.name_words import name_parts
-from kg.extraction.names.office_phrases import is_no_more
+from kg.extraction.names.office_heads import is_no_more
 from kg.extraction.proof.another_paper import another_paper
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.not_of_the_state import body_in, is_of_the_first

@@ -1,0 +1,144 @@
+"""How far an office reaches behind its head: its portfolio, whom it serves, where it is held ("… of Trade and Tourism")."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+
+from kg.extraction.lexicon import words
+from kg.extraction.names.office_heads import OfficeHead, head_at
+from kg.extraction.names.unlisted_fields import field_end
+from kg.extraction.text.sentences import Token
+
+_LONGEST_FIELD = 7  # words of a field with "and" in it
+_LONGEST_GAP = 4  # words of a field that ends in no known noun
+_NUMBERED = frozenset({"II", "III"})  # "Minister of Foreign Affairs II", of two who share a ministry
+_NAME_WORDS = 2
+_FIELD_ENDINGS = ("s", "ion", "ment", "ity", "ing", "gy", "th", "ture", "nce", "ry")
+
+
+def right_edge(tokens: Sequence[Token], end: int, names: Container[int], head: OfficeHead, *, is_apposed: bool) -> int:
+    """Extend an office rightwards over its field ("… of Foreign Affairs and Trade", "… for animal health")."""
+    fields = words("office_fields")
+    right = end = _behind_superior(tokens, end)
+    if right < len(tokens) and tokens[right].lower in ("of", "for", "on"):
+        i = right + 1
+        if i < len(tokens) and tokens[i].lower == "the":
+            i += 1
+        while i < len(tokens) and i not in names:
+            token = tokens[i]
+            if (right == end or right < i) and (
+                size := _field_size(tokens, i, names)
+            ):  # "of Intergovernmental Affairs"
+                right = i = i + size
+            elif token.lower in fields or _completes_field(tokens, i, right):
+                right = i = i + 1
+            elif right > end and not _resumes(tokens, i) and (size := _portfolio_size(tokens, i)):
+                right = i = i + size
+            elif token.lower in ("and", ",", "&", "of", "the") and right > end and _resumes(tokens, i):
+                i += 1
+            elif token.lower in ("for", "on") and right == i > end and _field_size(tokens, i + 1, names):
+                i += 1  # "Assistant Secretary of Defense for Coastal Security Affairs"
+            else:
+                break
+    if right == end and head.rank == "minister" and [t.lower for t in tokens[end : end + 1]] in (["of"], ["for"]):
+        start = end + 2 if [t.lower for t in tokens[end + 1 : end + 2]] == ["the"] else end + 1
+        field = field_end(tokens, start, names, is_apposed=is_apposed)
+        right = field if field > start else end
+    is_numbered = head.rank == "minister" and right < len(tokens) and tokens[right].text in _NUMBERED
+    return right + 1 if is_numbered else right
+
+
+def behind_host(tokens: Sequence[Token], end: int, names: Container[int]) -> int:
+    """Take in where an ambassador is sent ("Ambassador to the European Union")."""
+    if tokens[end - 1].lower.rstrip("s") not in words("offices_abroad") or [t.lower for t in tokens[end : end + 1]] != [
+        "to"
+    ]:
+        return end
+    right = end + 1
+    if right < len(tokens) and tokens[right].lower == "the" and right not in names:
+        right += 1
+    host = right
+    while right < len(tokens) and right in names:
+        right += 1
+    return right if right > host else end
+
+
+def _behind_superior(tokens: Sequence[Token], end: int) -> int:
+    """Skip whom an adviser serves ("Senior Advisor to the President")."""
+    if tokens[end - 1].lower not in words("offices_that_serve") or end + 1 >= len(tokens) or tokens[end].lower != "to":
+        return end
+    start = end + 2 if tokens[end + 1].lower == "the" else end + 1
+    served = head_at(tokens, start) if start < len(tokens) else None
+    behind = start + served[1] if served else end
+    if start == end + 1 and behind < len(tokens) and tokens[behind].is_capitalized:
+        return end  # "State Secretary to Prime Minister Ek": his, and named
+    return behind
+
+
+def _completes_field(tokens: Sequence[Token], i: int, right: int) -> bool:
+    """Tell whether a capitalized noun completes a field that an adjective opens ("for Economic Mobility Ann Lee")."""
+    return (
+        right == i
+        and tokens[i - 1].lower in words("field_adjectives")
+        and tokens[i].is_capitalized
+        and tokens[i].text.isalpha()
+        and i + 1 < len(tokens)
+        and tokens[i + 1].is_capitalized
+    )
+
+
+def _field_size(tokens: Sequence[Token], i: int, names: Container[int]) -> int:
+    """Return the number of capitalized words up to a noun that ends a field ("Middle East Peace Process"), 0 without."""
+    words_, longest = 0, 0
+    for size, token in enumerate(tokens[i : i + _LONGEST_FIELD], start=1):
+        if token.lower == "and" and words_ > 1:
+            continue  # "International Narcotics and Law Enforcement Affairs"
+        if not token.is_capitalized or i + size - 1 in names or head_at(tokens, i + size - 1) is not None:
+            break
+        words_ += 1
+        if words_ > _LONGEST_GAP and longest:
+            break
+        if size > 1 and token.lower in words("field_nouns"):
+            longest = size
+            if words_ <= _LONGEST_GAP and not (
+                i + size < len(tokens) and tokens[i + size].lower in words("field_nouns")
+            ):
+                return size
+    return longest
+
+
+def _portfolio_size(tokens: Sequence[Token], i: int) -> int:
+    """Return how many tokens of a list of capitalized fields, "and" before the last, go on at a token; 0 without.
+
+    A name of two words at least stands behind the list: ", ICT and Rural Growth Thandi Moyo".
+    """
+    if tokens[i].text not in (",", "and", "&"):
+        return 0
+    k = i
+    while k + 1 < len(tokens) and tokens[k].text == "," and is_field_word(tokens[k + 1]):
+        k += 2
+        while k < len(tokens) and is_field_word(tokens[k]):
+            k += 1
+    if k >= len(tokens) or tokens[k].lower not in ("and", "&"):
+        return 0
+    last = k + 1
+    while last < len(tokens) and is_field_word(tokens[last]):
+        last += 1
+    run = last - k - 1
+    is_long = run > _NAME_WORDS + 1 or (run > _NAME_WORDS and tokens[k + 1].lower.endswith(_FIELD_ENDINGS))
+    return last - _NAME_WORDS - i if is_long else 0
+
+
+def is_field_word(token: Token) -> bool:
+    return token.is_capitalized and token.text.isalpha() and head_at([token], 0) is None
+
+
+def _resumes(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether a field goes on after a connector ("Trade, Industry and Energy")."""
+    following = tokens[i + 1 : i + 3]
+    if not following:
+        return False
+    first = following[0]
+    if first.lower == "the" or first.lower in ("and", "of"):
+        first = following[-1]
+    return first.lower in words("office_fields") and first.is_capitalized == tokens[i - 1].is_capitalized
