@@ -9,12 +9,12 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``figures``, ``hours``, ``numbers``, ``quotations``, ``ranges``, ``sentences``, ``sums``, ``time_rule``,
   ``time_rules``, ``time_rules_of_days``, ``time_rules_of_periods``, ``times``
 - ``names``: states, bodies, places, and persons with their offices, all in one register (``entities``). In it:
-  ``atlas``, ``bodies``, ``counterparts``, ``employers``, ``entities``, ``genders``, ``lengths``, ``marking``, ``name_words``,
+  ``atlas``, ``bodies``, ``counterparts``, ``described_bodies``, ``employers``, ``entities``, ``genders``, ``lengths``, ``marking``, ``name_words``,
   ``office_heads``, ``office_phrases``, ``office_portfolios``, ``names_like_words``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``,
   ``spellings_of_states``, ``statesmen``, ``strangers``, ``surface``, ``surroundings``, ``titles_of_leaders``, ``unlisted_fields``
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
   ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``dateline``, ``groups``, ``holders``, ``home``, ``known_holders``, ``likely_owners``,
-  ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``sides``, ``surface_subjects``, ``time_zones``
+  ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``rosters``, ``sides``, ``surface_subjects``, ``time_zones``
 - ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
   ``clauses``, ``frames``, ``language_model``, ``lemmas``, ``mood``, ``parsed``, ``remembered_rules``, ``stand_ins``, ``triage``
 - ``analysis``, ``evidence``, ``speakers``, ``settled_speakers``: all of that for one article; in which words a fact is

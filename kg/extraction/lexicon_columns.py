@@ -108,7 +108,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
             "office_modifiers",
             "office_stops",
             "offices_abroad",
-            "offices_behind_names",
+            "offices_in_bodies",
             "offices_of_towns",
             "offices_that_serve",
             "things",
@@ -129,10 +129,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     **dict.fromkeys(CLASSES, (_CLASS, PHRASE, one_of("way of looking it up", *get_args(Form)))),
     "small_words": (TOKEN,),
-    **dict.fromkeys(["unnamed_people", "unnamed_bodies"], (PHRASE,)),
+    **dict.fromkeys(["offices_behind_names", "unnamed_people", "unnamed_bodies"], (PHRASE,)),
     **dict.fromkeys(
         [
             "appointed",
+            "described_bodies",
             "description_stops",
             "not_in_office",
             "offices_like_names",

@@ -131,3 +131,36 @@ def test_who_has_a_counterpart_is_of_the_other_of_an_articles_two_states():
     body = "BAMAKO, May 17 (Coastwire) - President Awa Keita welcomed her Kenyan counterpart, Peter Otieno, to Mali on Friday."
     (keita,) = (p for p in analyse(article(body)).register.of_kind("person") if p.name == "Awa Keita")
     assert [(h.of.name, h.licence) for h in keita.holdings] == [("ML", "opposite")]
+
+
+@pytest.mark.parametrize(
+    ("body", "owner"),
+    [
+        ("Awa Keita, vice-chairman of the fish processors' association, spoke.", "fish processors' association"),
+        ("The Ivorian cocoa board's director, Awa Keita, spoke.", "Ivorian cocoa board"),
+        ("Awa Keita, director of Ukwenda Freight, spoke.", "Ukwenda Freight"),
+        ("Upper Brisa Chief Minister Awa Keita spoke.", "Upper Brisa"),
+        ("Grupo Arboleda shut two mills. Its chairman, Awa Keita, blamed imports.", "Grupo Arboleda"),
+        ("A spokeswoman for Mongolia's foreign ministry, Awa Keita, spoke.", "MN"),
+        ("Benin's wool minister, Awa Keita, spoke.", "BJ"),
+        ("On hand were, for Tonga there came also: the director of ports, Awa Keita; and an aide.", "TO"),
+        ("Among Fijian officials present were Consul General Awa Keita and two aides.", "FJ"),
+        ("\n\nMembers of the Fijian delegation\n\n• Lars Ek (Ret.), Envoy\n• Awa Keita, Adviser", "FJ"),
+    ],
+)  # fmt: skip
+def test_an_office_is_of_the_body_that_is_only_described_or_of_the_state_that_is_listed(found, body, owner):
+    assert owners(found, body)["Awa Keita"] == owner
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The director of Studies, Awa Keita, spoke.",
+        "The head of the president's office, Awa Keita, spoke.",
+        "Trade grew. Its chairman, Awa Keita, spoke.",
+        "For Fijian farmers this is bad: director Awa Keita said so.",
+        "The country manager for Fiji, Awa Keita, spoke.",
+    ],
+)
+def test_a_field_or_what_is_told_besides_owns_no_office(found, body):
+    assert owners(found, body).get("Awa Keita") is None

@@ -47,7 +47,7 @@ REASONS = {
     ],
     "endings of words, not words": [
         "commitment/actions:_plain", "instrument/rows:singular", "names/employers:_ADJECTIVES",
-        "names/employers:_PARTICIPLES", "names/office_portfolios:_FIELD_ENDINGS",
+        "names/employers:_PARTICIPLES", "names/office_portfolios:_FIELD_ENDINGS", "names/unlisted_fields:_FUNCTION_ENDINGS",
         "names/persons:_OPENING_ADVERBS",
     ],
     "a rule for just these two or three words, which no other word of their kind obeys": [

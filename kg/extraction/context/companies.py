@@ -89,6 +89,8 @@ class _Companies:
         until = by if by is not None and by <= _INSIDE and not _ENDS & set(inside[by:]) else None
         if until is None and members is not None and not _ENDS & set(inside[members:]):
             until = members
+        if until is None and inside[:1] and inside[0] in words_of("context", "sending"):
+            until = 1
         if until is None and self.tokens[noun].lower == "side" and not _ENDS & set(inside):
             opens = self.tokens[0].lower == "on" and noun <= _FRONT  # "On the Tajik side, they were attended by …"
             is_beside = inside[:1] == [","] and (opens or len(inside) <= _BESIDE)

@@ -21,6 +21,7 @@ from kg.extraction.context.office_owners import (
     stands_behind_a_name,
     stands_beside,
 )
+from kg.extraction.context.rosters import rostered
 from kg.extraction.context.sides import Sides
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Holding, Register
@@ -93,7 +94,7 @@ def settle_offices(
     told = partial(_told_owner, sentences=sentences, surfaces=surfaces, register=register)
     main = [*([home] if home else []), *(s for s in states if s != home)][:2]
     sides = Sides(sentences, surfaces, register, main)
-    bodies = BodiesMeant(sentences, register)
+    bodies = BodiesMeant(sentences, surfaces, register)
     likely = LikelyOwners(sentences, surfaces, register)
     supposed = partial(
         _supposed_owner, home=home, states=states, sentences=sentences, surfaces=surfaces, sides=sides, likely=likely
@@ -106,6 +107,8 @@ def settle_offices(
                 register.own(holding, *body)
                 continue
             if not _is_of_a_state(holding):
+                if (listed := _listed_owner(holding, person, sentences, surfaces, register)) is not None:
+                    register.own(holding, *listed)
                 continue
             owner, licence = told(holding, person) or supposed(holding, person)
             if owner is not None:
@@ -132,9 +135,25 @@ def _told_owner(
         return register.get("state", state), holding.possessive or ""
     if (company := company_of(holding, person, sentences, surfaces, register)) is not None:
         return company
+    if (listed := rostered(holding, sentences, surfaces, register)) is not None:
+        return listed
     if stands_behind_a_name(holding, sentences) or is_somebody_elses(holding, sentences):
         return None, ""  # "Catalan President Puig": of whatever that is
     return None
+
+
+def _listed_owner(
+    holding: Holding, person: Entity, sentences: Sequence[Sentence], surfaces: dict[int, Surface], register: Register
+) -> tuple[Entity, str] | None:
+    """Return the state of an official of a body that is not named, where a list or a delegation tells it ("for Malta: a director, …")."""
+    if holding.possessive is not None or holding.rank == "officer" or is_somebody_elses(holding, sentences):
+        return None
+    company = company_of(holding, person, sentences, surfaces, register)
+    if company is None or company[0] is None:
+        company = rostered(holding, sentences, surfaces, register)
+    if company is None or company[0] is None or company[0].kind != "state":
+        return None
+    return company[0], f"{company[1]}, of a body"
 
 
 def _supposed_owner(

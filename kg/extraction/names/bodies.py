@@ -152,9 +152,20 @@ def _run_start(tokens: Sequence[Token], i: int) -> int:
             start -= 2
         elif before.lower in ("and", "&") and (left := _definite_start(tokens, start)) is not None:
             return left
+        elif start > 1 and _is_peoples(tokens, start):
+            start -= 2
         else:
             break
     return start
+
+
+def _is_peoples(tokens: Sequence[Token], start: int) -> bool:
+    """Tell whether a body is of people, of whom its name tells ("Vale Province People's Committee", "Weavers' Union")."""
+    mark, whose = tokens[start - 1], tokens[start - 2]
+    if not _is_capital_word(whose):
+        return False
+    is_plural = mark.text in ("'", "’") and whose.lower.endswith("ers")
+    return is_plural or (mark.text in ("'s", "’s") and whose.lower in words_of("names", "people in the name of a body"))
 
 
 def _describes(token: Token) -> bool:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import regex
 
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
+from kg.extraction.names.described_bodies import described_end, ends_a_phrase, has_part
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.name_words import name_parts
+from kg.extraction.names.office_heads import head_at
 from kg.extraction.names.office_phrases import OfficePhrase
 from kg.extraction.names.surface import Surface, Unit
-from kg.extraction.names.unlisted_fields import body_end
+from kg.extraction.names.unlisted_fields import body_end, is_function, is_written_as_name, name_end, opens_a_name
 from kg.extraction.text.sentences import Token
 
 _SHORT_FORM = regex.compile(r"\p{Lu}{3,6}")
 _MARKS = ("/", "-", "–")
 _PARTICIPLES = ("ed", "ing", "ly")
 _ADJECTIVES = ("an", "ese", "ish", "ic", "al", *_PARTICIPLES)
+_ARTICLES = frozenset({"the", "a", "an", "this", "that"})
 _DESCRIPTION = 3  # words of "the state tax bureau" in front of the name
 
 
@@ -63,13 +66,31 @@ class Employers:
             opens = start == 0 and self._word(left - 1).endswith(_PARTICIPLES)  # "Newly-elected councillor Ida Strand"
             if start < left and not opens and not {t.lower for t in self.tokens[start:left]} & _describing():
                 return self._named(start, left), start
-        if (
-            office.head.words[-1] in words("offices_behind_names") and not office.is_plural
-        ):  # "Kitwe Mayor Ida Strand", "Labour leader Ida Strand"
+        if self.stands_behind_names(office):  # "Kitwe Mayor Ida Strand", "Labour leader Ida Strand"
             start = self._run_start(left)
             if start < left and not self._describes(start, left):
                 return self._named(start, left), start
         return None
+
+    @staticmethod
+    def stands_behind_names(office: OfficePhrase) -> bool:
+        """Tell whether a name in front of an office says whose it is, and not what for."""
+        told = {office.head.words[-1], " ".join(office.head.words)}
+        return not office.is_plural and not told.isdisjoint(words("offices_behind_names"))
+
+    def of_a_part(self, office: OfficePhrase, unit: Unit, left: int) -> Entity | None:
+        """Return the body that a town or part of a state right in front of an office is ("Vale Vice Chairman Ida Strand")."""
+        before = self._word(unit.start - 1) if unit.start else ""
+        is_where = before in words_of("names", "in front of where") or self.surface.sentence.is_headline
+        is_its = unit.end == left and not unit.entity.is_capital and self.tokens[left].is_capitalized
+        if not is_its or is_where or not self.stands_behind_names(office):
+            return None
+        start = self._run_start(unit.start)
+        if start < unit.start and not self._describes(start, unit.start):
+            return self.register.get(
+                "organization", self.surface.text(start, unit.end)
+            )  # "Vale Rica Chairman": no Rica
+        return self.part_of_a_state(unit)
 
     def of_a_town(self, office: OfficePhrase, unit: Unit) -> Entity | None:
         """Return the body that a town or part of a state is, where the office is that of one ("the mayor of Riga")."""
@@ -108,15 +129,78 @@ class Employers:
             return None
         if self._serves_whoever(office) and (found := self._described(right + 1)) is not None:
             return found
+        found = (
+            self.told_by_a_noun(office, right + 1)
+            or self._unlisted(office, right + 1)
+            or self._named_behind(office, right + 1)
+        )
+        if found is not None:
+            return found
         end = right + 1
         while office.head.rank == "officer" and end < len(self.tokens) and self._is_free(end):
             end += 1
         if end > right + 1:
             return self._named(right + 1, end), end
-        return self._unlisted(office, right + 1)
+        return None
+
+    def told_by_a_noun(self, office: OfficePhrase, start: int) -> tuple[Entity, int] | None:
+        """Return the body behind "of" that is only described ("the flower growers' guild"), with where that ends."""
+        if not self._is_of_bodies(office):
+            return None
+        first = start + (self._word(start) in _ARTICLES)
+        end = described_end(self.tokens, first, self.surface.covered)
+        if end == first:
+            return None
+        name = end
+        while name < len(self.tokens) and self._is_free(name):
+            name += 1
+        if end < name < len(self.tokens) and self._word(name) == "," and opens_a_name(self.tokens, name + 1):
+            return self._named(end, name), name  # "the head of the development agency Valeaid, Ida Strand"
+        body = self.register.get("organization", self.surface.text(first, end))
+        state = self.surface.starting.get(first)
+        self.register.settle(
+            body, state.entity.state or state.entity.name if state else None, "state in front of the body"
+        )
+        return body, end
+
+    def described_in_front(self, start: int, left: int) -> Entity | None:
+        """Return the body that is only described in front of "'s" ("the flower growers' guild's president")."""
+        first, end = start + 1, left - 1
+        is_its = self._word(start) in _ARTICLES and end - first > 1
+        if not is_its or described_end(self.tokens[:end], first, self.surface.covered) != end:
+            return None
+        return self.register.get("organization", self.surface.text(first, end))
+
+    def _named_behind(self, office: OfficePhrase, start: int) -> tuple[Entity, int] | None:
+        """Return the body or town behind "of" that no list knows ("director of Terre Équitable"), with where its name ends."""
+        first = start + (self._word(start) == "the")
+        is_town = office.head.words[-1] in words("offices_of_towns")
+        if not (is_town or self._is_of_bodies(office)) or first >= len(self.tokens):
+            return None
+        end = name_end(self.tokens, first, self._is_free, self.surface.covered, is_town=is_town)
+        if end == first or not ends_a_phrase(self.tokens, end):
+            return None
+        run = [t for t in self.tokens[first:end] if t.is_capitalized]
+        fields = (
+            words("office_fields") | words("field_nouns") | words("bodies") | {p.lower() for p in words("polities")}
+        )
+        others = words_of("names", "governing a state") | words_of("names", "function")
+        if all(t.lower in fields | others or head_at([t], 0) is not None for t in run):
+            return None  # "Director of Economic Affairs", "the President of the Republic"
+        is_lower = self.tokens[office.end - 1].text.islower() and (len(run) > 1 or not is_function(run[0]))
+        is_name = is_town or is_lower or is_written_as_name(run, is_definite=first > start)
+        return (self._named(first, end), end) if is_name else None
+
+    def _is_of_bodies(self, office: OfficePhrase) -> bool:
+        """Tell whether an office is one that bodies and firms have."""
+        return self._serves_whoever(office) or office.head.words[-1] in words("offices_in_bodies")
 
     def of_a_state(self, office: OfficePhrase, right: int, state: Unit) -> tuple[Entity, int] | None:
         """Return the body behind "of" whose name a state's opens ("of the Lao Chamber of Commerce, …"), with where that ends."""
+        if self._word(right) == "of" and state.form != "state":
+            found = self.told_by_a_noun(office, right + 1)
+            if found is not None:
+                return found
         found = self._unlisted(office, right + 1)
         if found is None or self._word(right) != "of" or found[1] <= state.outer_end:
             return None
@@ -134,7 +218,7 @@ class Employers:
             return None
         first = start + (self._word(start) == "the")
         end = body_end(self.tokens, first)
-        is_told = (first > start and end - first > 1) or is_town
+        is_told = (first > start and end - first > 1 and not has_part(self.tokens[first:end])) or is_town
         return (self._named(first, end), end) if end > first and is_told else None
 
     @staticmethod

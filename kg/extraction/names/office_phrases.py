@@ -61,6 +61,8 @@ def _left_edge(tokens: Sequence[Token], start: int, names: Container[int]) -> in
 
 def _behind_owner(tokens: Sequence[Token], start: int, names: Container[int]) -> int:
     """Take in unknown capitalized words between an owner and its office ("White House Infrastructure Coordinator")."""
+    if _is_of_a_noun(tokens, start, names):
+        return start - 1
     left = start
     while left > 0 and left - 1 not in names and start - left <= _LONGEST_GAP:
         if tokens[left - 1].text in ("'s", "’s") and left > 1 and left - 2 in names:
@@ -72,6 +74,15 @@ def _behind_owner(tokens: Sequence[Token], start: int, names: Container[int]) ->
             return start
         left -= 1
     return left if left > 0 and left - 1 in names and start - left <= _LONGEST_GAP else start
+
+
+def _is_of_a_noun(tokens: Sequence[Token], start: int, names: Container[int]) -> bool:
+    """Tell whether one noun in small letters, between whose and an office, says what that is for ("Benin's farm minister")."""
+    if start < 3 or start - 3 not in names or tokens[start - 2].text not in ("'s", "’s"):
+        return False
+    noun = tokens[start - 1]
+    no_part = words_of("names", "no part of an office") | words("appointed") | words("not_in_office")
+    return noun.text.islower() and noun.text.isalpha() and noun.lower not in no_part and not noun.lower.endswith("ly")
 
 
 def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container[int] = ()) -> Iterator[OfficePhrase]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
+from kg.extraction.names.described_bodies import is_body_noun
 from kg.extraction.names.office_heads import OfficeHead, head_at
-from kg.extraction.names.unlisted_fields import field_end
+from kg.extraction.names.unlisted_fields import field_end, opens_a_name
 from kg.extraction.text.sentences import Token
 
 _LONGEST_FIELD = 7  # words of a field with "and" in it
 _LONGEST_GAP = 4  # words of a field that ends in no known noun
 _NUMBERED = frozenset({"II", "III"})  # "Minister of Foreign Affairs II", of two who share a ministry
 _NAME_WORDS = 2
+_JOINING = frozenset({"and", "of", "the", "&"})
+_ENDS = frozenset({".", ";", ")", "—", "–"})
 _FIELD_ENDINGS = ("s", "ion", "ment", "ity", "ing", "gy", "th", "ture", "nce", "ry")
 
 
@@ -44,8 +47,47 @@ def right_edge(tokens: Sequence[Token], end: int, names: Container[int], head: O
         start = end + 2 if [t.lower for t in tokens[end + 1 : end + 2]] == ["the"] else end + 1
         field = field_end(tokens, start, names, is_apposed=is_apposed)
         right = field if field > start else end
+    if right == end:
+        right = _loose_end(tokens, end, names, head, is_apposed=is_apposed)
+    if right > end and _goes_on(tokens, right):
+        right = end  # "chair of the works council"
     is_numbered = head.rank == "minister" and right < len(tokens) and tokens[right].text in _NUMBERED
     return right + 1 if is_numbered else right
+
+
+def _loose_end(tokens: Sequence[Token], end: int, names: Container[int], head: OfficeHead, *, is_apposed: bool) -> int:
+    """Take in any field that a comma and a name end: "director for sovereign risk, Ida Ek", "minister in charge of youth, …".
+
+    Where the office itself stands behind a name and a comma, a comma or a mark is enough.
+    """
+    opening = [t.lower for t in tokens[end : end + 3]]
+    is_in_charge = opening == ["in", "charge", "of"]
+    serves = head.words[-1] in words("offices_that_serve") and head.words[-1] not in words("offices_abroad")
+    if not is_in_charge and (opening[:1] != ["for"] or serves):
+        return end
+    k = start = end + (3 if is_in_charge else 1)
+    if k < len(tokens) and tokens[k].lower == "the":
+        k = start = k + 1
+    while k < len(tokens) and k - start < _LONGEST_FIELD and k not in names:
+        token = tokens[k]
+        is_word = token.text.replace("-", "").isalpha() and head_at(tokens, k) is None
+        is_joining = token.lower in _JOINING and k > start
+        if not is_word or (token.lower in words_of("names", "behind a description") and not is_joining):
+            break
+        k += 1
+    if k == start or tokens[k - 1].lower in _JOINING:
+        return end
+    behind = tokens[k].text if k < len(tokens) else "."
+    is_closed = is_apposed and (behind == "," or behind in _ENDS)
+    return k if is_closed or (behind == "," and opens_a_name(tokens, k + 1)) else end
+
+
+def _goes_on(tokens: Sequence[Token], right: int) -> bool:
+    """Tell whether a field in small letters only opens the description of a body ("the customs house", "the regional council")."""
+    if right >= len(tokens) or not tokens[right - 1].text.islower() or not tokens[right].text.islower():
+        return False
+    noun = next((k for k in range(right, min(right + 2, len(tokens))) if is_body_noun(tokens[k].lower)), None)
+    return noun is not None and all(t.text.isalpha() for t in tokens[right:noun])
 
 
 def behind_host(tokens: Sequence[Token], end: int, names: Container[int]) -> int:
@@ -122,11 +164,22 @@ def _portfolio_size(tokens: Sequence[Token], i: int) -> int:
     if k >= len(tokens) or tokens[k].lower not in ("and", "&"):
         return 0
     last = k + 1
-    while last < len(tokens) and is_field_word(tokens[last]):
+    while last < len(tokens) and _is_run_word(tokens[last]):
         last += 1
+    known = next((i for i in range(last - 1, k, -1) if tokens[i].lower in _field_ends()), None)
+    if known is not None and last - known - 1 >= _NAME_WORDS:
+        return known + 1 - i  # "… and Social Affairs Vo Thi Ngoc Anh"
     run = last - k - 1
     is_long = run > _NAME_WORDS + 1 or (run > _NAME_WORDS and tokens[k + 1].lower.endswith(_FIELD_ENDINGS))
     return last - _NAME_WORDS - i if is_long else 0
+
+
+def _field_ends() -> frozenset[str]:
+    return words("field_nouns") | words("office_fields")
+
+
+def _is_run_word(token: Token) -> bool:
+    return token.is_capitalized and token.text.replace("-", "").isalpha() and head_at([token], 0) is None
 
 
 def is_field_word(token: Token) -> bool:

@@ -183,6 +183,8 @@ def _address_start(tokens: Sequence[Token], start: int) -> int:
         if title.end < tokens[start - 1].start or _genders().keys().isdisjoint((title.lower, f"{title.lower}.")):
             break
         start -= 2
+        while start and tokens[start - 1].is_capitalized and tokens[start - 1].lower in _genders():
+            start -= 1  # "His Excellency Eng. Ida Ek"
     return start
 
 

@@ -14,6 +14,7 @@ from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.sentences import Token
 
 _POSSESSIVES = frozenset({"his", "her", "their", "its", "our", "my", "your", "whose"})
+_APOSTROPHES = ("'s", "’s", "'", "’")
 _WHERE = frozenset({"in", "at", "from", "to", "near", "outside"})
 _DETERMINERS = frozenset({"the", "a", "an", "new", "newly", "current", "incumbent"})
 
@@ -53,24 +54,7 @@ class Surroundings:
 
     def of(self, office: OfficePhrase, offices: Container[int] = ()) -> OfficeMention:
         """Look at both sides of an office: whose it is, whether it is past; ``offices`` are the tokens of all offices."""
-        left, owner, possessive = self._before_appointment(office.start), None, None
-        employer = self.employers.before(office, left)
-        if (left and self.tokens[left - 1].text in ("'s", "’s", "'", "’")) or (
-            left and self.tokens[left - 1].text == ")"
-        ):
-            unit = self.surface.ending.get(left - 1) or self.surface.ending.get(left)
-            if unit is None and employer is None:
-                unit = self._superiors_state(left, offices)
-            if unit is None and employer is None:
-                left, possessive = self._described_owner(left), "its"
-        else:
-            unit = self.surface.ending.get(left) if left else None
-        if unit is None and employer is not None:
-            owner, left = employer
-        if unit is not None and unit.form == "capital" and unit.start and self.tokens[unit.start - 1].lower in _WHERE:
-            unit = None  # "while in Brussels President Ek …" tells where, not whose
-        if unit is not None and (found := self._owner_in_front(unit, left, office)) is not None:
-            owner, left = found
+        left, owner, possessive = self._in_front(office, offices)
         former = any(is_no_more(token.lower) for token in self.tokens[left : office.start + 1])
         prefix = self._acting(left) if left < office.start else ""
         left -= bool(prefix)
@@ -84,6 +68,8 @@ class Surroundings:
         after = self._unit_after(right, office)
         if owner is None and (employer := self._employer_behind(office, right, after)) is not None:
             (owner, right), after = employer, None
+        if after is not None and self._is_for(right, after, office):
+            right, after = after.outer_end, None  # "country director for Kenya"
         several = self._several(after) if owner is None and office.is_plural else []
         if after is not None and several:
             owner, after = owner_of(self.register, after), several[-1]
@@ -103,6 +89,27 @@ class Surroundings:
         owners = [owner_of(self.register, unit) for unit in several]
         return OfficeMention(office, left, right, owner, possessive, former, owners=owners, prefix=prefix)
 
+    def _in_front(self, office: OfficePhrase, offices: Container[int]) -> tuple[int, Entity | None, str | None]:
+        """Return where the words for whose an office is start in front of it, whose it is, and by which possessive."""
+        left = self._before_appointment(office.start)
+        employer = self.employers.before(office, left)
+        if left and self.tokens[left - 1].text in (*_APOSTROPHES, ")"):
+            unit = self.surface.ending.get(left - 1) or self.surface.ending.get(left)
+            if unit is None and employer is None:
+                unit = self._superiors_state(left, offices)
+            if unit is None and employer is None:
+                start = self._described_owner(left)
+                owner = self.employers.described_in_front(start, left)
+                return start, owner, None if owner is not None else "its"
+        else:
+            unit = self.surface.ending.get(left) if left else None
+        if unit is None:
+            return (left, None, None) if employer is None else (employer[1], employer[0], None)
+        if unit.form == "capital" and unit.start and self.tokens[unit.start - 1].lower in _WHERE:
+            return left, None, None  # "while in Brussels President Ek …" tells where, not whose
+        found = self._owner_in_front(unit, left, office)
+        return (left, None, None) if found is None else (found[1], found[0], None)
+
     def _behind_post_of(self, office: OfficePhrase, right: int) -> int:
         """Return where the words end that say to whom somebody is sent ("the Ambassador of Denmark to Ukraine")."""
         if right == office.end or office.head.words[-1] not in words("offices_abroad"):
@@ -117,6 +124,8 @@ class Surroundings:
         """Whose the office behind a unit is, and where the words for that start; None behind a mere place."""
         if (town := self.employers.of_a_town(office, unit)) is not None:
             return town, unit.start
+        if unit.form == "place" and (part := self.employers.of_a_part(office, unit, left)) is not None:
+            return part, unit.start
         if unit.form == "place" and not unit.entity.is_capital:
             is_its = unit.end == left - 1 and self.tokens[left - 1].text in ("'s", "’s")
             return (self.employers.part_of_a_state(unit), unit.start) if is_its else None  # "Bavaria's minister"
@@ -133,11 +142,18 @@ class Surroundings:
             return owner, before.start
         return owner, unit.start
 
+    def _is_for(self, right: int, after: Unit, office: OfficePhrase) -> bool:
+        """Tell whether a state behind "for" is what an officer of a body answers for, and not whose officer it is."""
+        is_for = self.tokens[right].lower == "for" and after.form != "organization"
+        return is_for and office.head.whose == "body" and office.head.words[-1] not in words("offices_of_whoever")
+
     def _employer_behind(self, office: OfficePhrase, right: int, after: Unit | None) -> tuple[Entity, int] | None:
         """Return the employer that no list knows behind an office, or one whose name a state's opens, with where that ends."""
         if after is None:
             return self.employers.behind(office, right)
-        return self.employers.of_a_state(office, right, after) if after.form in ("demonym", "state") else None
+        if after.form in ("seat", "organization"):
+            return None
+        return self.employers.of_a_state(office, right, after)
 
     def _several(self, first: Unit | None) -> list[Unit]:
         """The states of "of Mali, Chad and Peru"; empty for one alone."""
@@ -170,7 +186,8 @@ class Surroundings:
             t.text for t in self.tokens[i + 3 : i + 4]
         ] == [","]:
             return i + 3  # "the President of the Republic, …"
-        if self.tokens[i - 1].lower in words("offices_abroad") and [t.lower for t in self.tokens[i : i + 1]] == ["in"]:
+        is_abroad = self.tokens[i - 1].lower in words("offices_abroad") | words_of("names", "held in a city")
+        if is_abroad and [t.lower for t in self.tokens[i : i + 1]] in (["in"], ["to"]):
             unit = self.surface.starting.get(i + 1)
             if unit is not None and unit.form in ("place", "capital"):
                 return unit.outer_end
@@ -183,7 +200,7 @@ class Surroundings:
     def _before_appointment(self, left: int) -> int:
         """Skip how somebody came to an office in front of its name: "Tunisia's freshly appointed Foreign Minister"."""
         start = left
-        while start and self.tokens[start - 1].lower in words("appointed"):
+        while start and self.tokens[start - 1].lower in words("appointed") | words_of("names", "no part of an office"):
             start -= 1
         behind_owner = start in self.surface.ending or self._possessor(start) is not None
         return start if start < left and behind_owner else left
@@ -227,7 +244,7 @@ class Surroundings:
                         return Unit(unit.start, body.end, "state", unit.entity, body.outer_end)
                     self.register.settle(body.entity, unit.entity.name, "possessive in front of the body")
                     return body
-            return unit
+            return self._with_government(unit)
         if self.tokens[i].text == "," and office.head.whose != "ISO":
             first = self.surface.starting.get(i + 1)
             k = first.end if first is not None and first.form in ("state", "demonym") else i + 1
@@ -241,6 +258,21 @@ class Surroundings:
             if unit is not None and unit.form == "state" and self._ends_entry(unit.outer_end, is_in_brackets):
                 return unit  # "• Ada Holm, Trade Minister, Malta", "Ada Holm (Trade Minister, Malta)"
         return None
+
+    def _with_government(self, unit: Unit | None) -> Unit | None:
+        """Take in the noun of what governs a state: "Chad's presidency", "the Angolan foreign ministry"."""
+        if unit is None or unit.form not in ("state", "demonym"):
+            return unit
+        i = unit.outer_end
+        if unit.form == "state":
+            if i >= len(self.tokens) or self.tokens[i].text not in ("'s", "’s"):
+                return unit
+            i += 1
+        while i < len(self.tokens) and self.tokens[i].lower in words("office_fields"):
+            i += 1
+        if i < len(self.tokens) and self.tokens[i].lower in words_of("names", "governing a state"):
+            return Unit(unit.start, unit.end, "state", unit.entity, i + 1)
+        return unit
 
     def _ends_entry(self, i: int, is_in_brackets: bool) -> bool:
         """Tell whether an entry of a list, or the brackets that it stands in, end in front of a token."""

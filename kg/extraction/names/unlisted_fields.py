@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from functools import cache
 
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.personal_names import is_name_word, read_name
 from kg.extraction.text.sentences import TOKEN, Token
 
 _LONGEST = 9  # tokens of a portfolio
+_NAME = 2  # words of a personal name
+_MARKS_WITHIN = frozenset({"&", "'s", "’s", "'", "’"})
+_FUNCTION_ENDINGS = ("ion", "ions", "ment", "ments", "ity", "ing", "ance", "ence", "ics", "gy", "ship", "ms", "ies")
 _JOINING = frozenset({"and", "&", "of", "for", "the"})
 _ENDS = frozenset({".", ";", ")", "(", "—", "–"})
 _CLAUSE = frozenset(
@@ -104,3 +107,72 @@ def body_end(tokens: Sequence[Token], i: int) -> int:
     is_named = any(t.is_capitalized for t in tokens[i:end])
     closes = end < len(tokens) and tokens[end].text == ","
     return end if closes and is_named and end > i and opens_a_name(tokens, end + 1) else i
+
+
+def name_end(
+    tokens: Sequence[Token], first: int, is_free: Callable[[int], bool], names: Container[int], *, is_town: bool
+) -> int:
+    """Return where a body's name of capitalized words ends, in front of its officer's that no comma parts from it.
+
+    Parameters
+    ----------
+    is_free : callable
+        Tells of the place of a token whether it may be part of such a name.
+    names : container of int
+        The tokens of known names, of which one may close it ("Vale Norway").
+    is_town : bool
+        Whether the office is one of towns: of three words behind it two are the officer's ("Mayor of Vale Ida Ek").
+
+    Examples
+    --------
+    >>> told = "Vale Freight LLC Ida Ek said", "Vale Ida Ek said", "Vale, Ida Ek, said"
+    >>> [name_end(read_tokens(one), 0, lambda i: one[0].isupper() and i < 5, (), is_town=True) for one in told]
+    [3, 1, 1]
+    """
+    end = first
+    while end < len(tokens):
+        closes = end > first and end in names and tokens[end].is_capitalized
+        is_word = tokens[end].is_capitalized and is_free(end)
+        if not (is_word or closes or (end > first and _joins(tokens, end, is_free))):
+            break
+        end += 1
+    if end < len(tokens) and tokens[end].text == "," and opens_a_name(tokens, end + 1):
+        return end
+    closing = words("firm_endings") | words("bodies")
+    last = next((i for i in range(end - _NAME, first, -1) if tokens[i - 1].lower in closing), None)
+    if last is not None and opens_a_name(tokens, last):
+        return last
+    return first + 1 if is_town and end - first == 1 + _NAME and opens_a_name(tokens, first + 1) else end
+
+
+def _joins(tokens: Sequence[Token], i: int, is_free: Callable[[int], bool]) -> bool:
+    """Tell whether a small word joins two parts of a name: behind the noun of a body "of" does, not in "Exports of Vale"."""
+    if i + 1 >= len(tokens) or not (tokens[i + 1].is_capitalized and is_free(i + 1)):
+        return False
+    if tokens[i].lower in ("of", "for"):
+        return tokens[i - 1].lower in words("bodies") | words("described_bodies")
+    return tokens[i].lower in words("name_particles") or tokens[i].text in _MARKS_WITHIN
+
+
+def is_written_as_name(run: Sequence[Token], *, is_definite: bool) -> bool:
+    """Tell whether capitalized words behind an office in capitals are a body's name, and none for what it answers for.
+
+    Examples
+    --------
+    >>> [is_written_as_name(read_tokens(one), is_definite=False) for one in ("ValeTrade", "Vale Bank", "Strategy")]
+    [True, True, False]
+    """
+    is_written_so = any(len(t.text) > 1 and not t.text[1:].islower() for t in run)
+    closes = run[-1].lower in words("bodies") | words("firm_endings")
+    return is_written_so or (len(run) > 1 and (closes or is_definite))
+
+
+def is_function(token: Token) -> bool:
+    """Tell whether one capitalized word behind an office is likelier what it answers for than a body's name.
+
+    Examples
+    --------
+    >>> [is_function(token) for token in read_tokens("Protocol Communication Fjordbil")]
+    [True, True, False]
+    """
+    return token.lower in words_of("names", "function") or token.lower.endswith(_FUNCTION_ENDINGS)

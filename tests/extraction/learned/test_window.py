@@ -85,7 +85,7 @@ def test_more_entities_than_slots_are_no_error():
 @pytest.mark.parametrize(
     ("body", "name", "kind"),
     [
-        ("With him came the head of the harbour trust, Lusine Terteryan.", "Lusine Terteryan", "person"),
+        ("With him came the voice of the harbour trust, Lusine Terteryan.", "Lusine Terteryan", "person"),
         ("The board, chaired since January by the ageing Peder Aasheim, agreed.", "Peder Aasheim", "person"),
         ("The paper was signed with Tamar Rail Holding yesterday.", "Tamar Rail Holding", "organization"),
         ("“It will take years,” a senior diplomat said on Friday.", "senior diplomat", "person"),
