@@ -16,7 +16,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``dateline``, ``groups``, ``holders``, ``home``, ``known_holders``, ``likely_owners``,
   ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``rosters``, ``sides``, ``surface_subjects``, ``time_zones``
 - ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
-  ``clauses``, ``frames``, ``language_model``, ``lemmas``, ``mood``, ``parsed``, ``remembered_rules``, ``stand_ins``, ``triage``
+  ``clauses``, ``frames``, ``language_model``, ``lemmas``, ``mood``, ``parsed``, ``remembered_rules``, ``saying``, ``stand_ins``, ``triage``
 - ``analysis``, ``evidence``, ``speakers``, ``settled_speakers``: all of that for one article; in which words a fact is
   told, who says them, and of whom that is beyond doubt
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the

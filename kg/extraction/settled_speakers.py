@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 import regex
 
 from kg.extraction.analysis import Analysis
@@ -56,8 +58,9 @@ def _behind(analysis: Analysis, quotation: Quotation) -> Entity | None:
     parsed = analysis.parsed.get(sentence.index) if sentence is not None else None
     if sentence is None or parsed is None:
         return None
-    others = [q.outer_start for q in analysis.quotations if q.outer_start > quotation.outer_start]
-    stretch = quotation.outer_end, min([sentence.end, *others[:1]])
+    following = bisect_right(analysis.quotations, quotation.outer_start, key=lambda q: q.outer_start)
+    others = analysis.quotations[following : following + 1]
+    stretch = quotation.outer_end, min([sentence.end, *(q.outer_start for q in others)])
     start, end = between_semicolons(analysis.article.text, *stretch, [], after=True)
     near = [entity for at, entity in _named(analysis, sentence.index) if start < at <= end]
     if len(near) == 1:

@@ -12,9 +12,10 @@ from kg.extraction.context.parties import parties_of
 from kg.extraction.context.surface_subjects import between_semicolons, subject_behind_a_conjunction, writer
 from kg.extraction.grammar.clauses import is_verb, subject_of
 from kg.extraction.grammar.frames import Frames
+from kg.extraction.grammar.saying import verbs_of_saying
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Mention
-from kg.extraction.text.quotations import Quotation
+from kg.extraction.text.quotations import Quotation, overlapping
 from kg.extraction.text.sentences import Sentence
 from kg.extraction.tracing import about, followed, link
 
@@ -144,15 +145,9 @@ def _named_behind(analysis: Analysis, quotation: Quotation) -> Entity | None:
     if parsed is None or _THAT_IS.match(behind[0].text) is None:
         return None
     frames = analysis.frames(behind[0].index)
-    verbs = [t for t in parsed.doc if is_verb(t) and (t.lemma_.lower() in words("saying") or is_summing_up(t))]
+    _, verbs = verbs_of_saying(parsed)
     named = [m.entity for verb in verbs for m in _sayers(analysis, frames, verb) or () if m.entity.kind == "person"]
     return named[0] if len({id(entity) for entity in named}) == 1 else None
-
-
-def is_summing_up(verb: Token) -> bool:
-    """Tell whether a verb with its particle or object says how somebody words something ("put it", "summed up the talks")."""
-    below = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "prt")}
-    return (verb.lemma_ == "put" and bool(below & {"it", "things", "this"})) or (verb.lemma_ == "sum" and "up" in below)
 
 
 def _stands_alone(analysis: Analysis, quotation: Quotation) -> bool:
@@ -210,10 +205,11 @@ def _speaker_in(analysis: Analysis, index: int, start: int, end: int, *, after: 
     others = analysis.quotations
     following = bisect_left(others, start, key=lambda q: q.outer_start) if after else len(others)
     limit = min([end, *(q.outer_start for q in others[following : following + 1])])
-    quoted = [(q.start, q.end) for q in others]
+    near = overlapping(others, start, limit) if ";" in analysis.article.text[start:limit] else []
+    quoted = [(q.start, q.end) for q in near]
     start, limit = between_semicolons(analysis.article.text, start, limit, quoted, after=after)
-    said = (t for t in parsed.beginning(start, limit - 1) if is_verb(t))
-    verbs = [t for t in said if t.lemma_.lower() in words("saying") or is_summing_up(t)]
+    starts, saying = verbs_of_saying(parsed)
+    verbs = saying[bisect_left(starts, start) : bisect_left(starts, limit)]
     verbs = verbs if after else verbs[::-1]
     for verb in verbs:
         gap = parsed.text(start, parsed.start(verb)) if after else parsed.text(parsed.end(verb), end)
@@ -257,7 +253,7 @@ def _sayers(analysis: Analysis, frames: Frames, verb: Token) -> list[Mention] | 
     if subject is not None and subject.lower_ in _HE and _told_of_somebody(analysis, frames.parsed.sentence):
         return []
     place = frames.parsed.start(subject) if subject is not None else 0
-    if subject is None or any(q.start <= place < q.end for q in analysis.quotations):
+    if subject is None or overlapping(analysis.quotations, place, place + 1):
         return None
     own = [subject, *(c for c in subject.children if c.dep_ in ("appos", "conj", "flat") and not is_verb(c))]
     own += [c for token in own[1:] for c in token.children if c.dep_ == "appos"]

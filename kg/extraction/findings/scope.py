@@ -7,6 +7,7 @@ from collections.abc import Callable
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import names_meant, state_of_owner, states_served
 from kg.extraction.lexicon import words_of
+from kg.extraction.text.quotations import overlapping
 from kg.facts import AnyFact, Engagement, Instrument, Observation
 
 _BETWEEN_STATES = frozenset({"engagement", "instrument", "partnership", "commitment"})
@@ -57,7 +58,7 @@ def _is_to_another_state(analysis: Analysis, fact: AnyFact) -> bool:
     if sentence is None:
         return False
     served = states_served(analysis.register.called(getattr(fact, "speaker", ""), kind="person"))
-    quoted = [(q.start, q.end) for q in analysis.quotations]
+    quoted = [(q.start, q.end) for q in overlapping(analysis.quotations, sentence.start, sentence.end)]
     named = [m for m in analysis.register.in_sentence(sentence.index) if not any(a <= m.start < b for a, b in quoted)]
     finder = analysis.finders.get(sentence.index)
     unnamed = {

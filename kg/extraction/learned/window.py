@@ -7,6 +7,7 @@ stand for somebody without a name ("the two leaders", "he") are kept, since they
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -165,11 +166,16 @@ def _pieces(  # noqa: C901 - one branch for each sort of placeholder
         if token.lower == "here" and analysis.dateline is not None and is_free(token.start, token.end):
             place = (token.start, token.end)
             spoken[token.start] = Mention(*place, sentence.index, (analysis.dateline,), "description", place)
-    quotes = {q.outer_start: q for q in analysis.quotations if sentence.start <= q.outer_start < sentence.end}
+    first, last = (bisect_left(analysis.quotations, at, key=_opening) for at in (sentence.start, sentence.end))
+    quotes = {q.outer_start: q for q in analysis.quotations[first:last]}
     hidden.sort(key=lambda h: h[0])
     alike = [*titles, *words_for_women(sentence)]
     put = {start: (end, word) for start, end, word in alike if is_free(start, end)}
     return list(_lay_out(sentence, hidden, spoken, quotes, put))
+
+
+def _opening(quotation: Quotation) -> int:
+    return quotation.outer_start
 
 
 def _lay_out(

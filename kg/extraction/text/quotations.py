@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -62,6 +63,23 @@ def quotations_in(text: str, start: int = 0) -> Iterator[Quotation]:
                 position = stop + 1
             else:
                 position += 1
+
+
+def overlapping(quotations: Sequence[Quotation], start: int, end: int) -> list[Quotation]:
+    """Return those of an article's quotations, in their order, whose words lie in part between two places.
+
+    Those are looked at that can reach so far: what nothing ends reaches ``_FARTHEST``, and behind what is ended the next
+    one begins. So it takes no longer where an article has thousands.
+
+    Examples
+    --------
+    >>> quotations = list(quotations_in('"We met," he said. "It went well." "So we stay."'))
+    >>> [q.quote for q in overlapping(quotations, 5, 24)]
+    ['We met', 'It went well']
+    """
+    first = bisect_left(quotations, start - _FARTHEST, key=lambda q: q.outer_start)
+    last = bisect_left(quotations, end, lo=first, key=lambda q: q.outer_start)
+    return [q for q in quotations[max(first - 1, 0) : last] if q.start < end and start < q.end]
 
 
 def is_inscription(text: str, quotation: Quotation) -> bool:
