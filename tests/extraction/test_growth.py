@@ -12,7 +12,7 @@ from kg.curated import check_facts
 from kg.extraction.context import holders
 from kg.extraction.names.entities import Entity, EntityKind, Mention, Register
 from kg.extraction.proof import assertion, denials
-from kg.extraction.text.quotations import quotations_in
+from kg.extraction.text.quotations import Quotation, overlapping, quotations_in
 from kg.extraction.text.sentences import sentences_of
 from kg.reading import read_text
 
@@ -171,3 +171,13 @@ def test_what_is_too_long_for_a_sentence_is_cut_and_nothing_of_it_is_lost() -> N
 def test_a_quotation_that_nothing_closes_does_not_hold_the_whole_text() -> None:
     text = 'He said "we met ' * 4000
     assert max(len(quotation.quote) for quotation in quotations_in(text)) <= 3000
+
+
+def test_quotations_near_a_place_are_found_without_a_look_at_all() -> None:
+    """Each of thousands of quotations asked all others: a text of 100 kB took 84 s."""
+    quotations = [Quotation(at, at + 8, at + 1, at + 7, "we met") for at in range(0, 400_000, 10)]
+    started = time.process_time()
+    assert all(overlapping(quotations, q.start, q.outer_end + 3) == [q] for q in quotations[::100])
+    assert overlapping(quotations, 0, 28) == quotations[:3]
+    assert overlapping(quotations, 7, 11) == []
+    assert time.process_time() - started < 2
