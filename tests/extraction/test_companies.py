@@ -138,11 +138,11 @@ def test_who_has_a_counterpart_is_of_the_other_of_an_articles_two_states():
     [
         ("Awa Keita, vice-chairman of the fish processors' association, spoke.", "fish processors' association"),
         ("The Ivorian cocoa board's director, Awa Keita, spoke.", "Ivorian cocoa board"),
-        ("Awa Keita, director of Ukwenda Freight, spoke.", "Ukwenda Freight"),
+        ("Fijian Trade Minister Sione Vea left. Vea's adviser Awa Keita did not.", "FJ"),
         ("Upper Brisa Chief Minister Awa Keita spoke.", "Upper Brisa"),
         ("Grupo Arboleda shut two mills. Its chairman, Awa Keita, blamed imports.", "Grupo Arboleda"),
         ("A spokeswoman for Mongolia's foreign ministry, Awa Keita, spoke.", "MN"),
-        ("Benin's wool minister, Awa Keita, spoke.", "BJ"),
+        ("Fijian Trade Minister Sione Vea met his counterpart in Apia, Awa Keita.", "WS"),
         ("On hand were, for Tonga there came also: the director of ports, Awa Keita; and an aide.", "TO"),
         ("Among Fijian officials present were Consul General Awa Keita and two aides.", "FJ"),
         ("\n\nMembers of the Fijian delegation\n\n• Lars Ek (Ret.), Envoy\n• Awa Keita, Adviser", "FJ"),

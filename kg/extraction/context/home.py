@@ -20,6 +20,7 @@ from kg.extraction.context.office_owners import (
     possessor_state,
     stands_behind_a_name,
     stands_beside,
+    state_of_superior,
 )
 from kg.extraction.context.rosters import rostered
 from kg.extraction.context.sides import Sides
@@ -105,6 +106,9 @@ def settle_offices(
                 continue
             if (body := bodies.body(holding)) is not None:
                 register.own(holding, *body)
+                continue
+            if person.state is None and (state := state_of_superior(holding, person, sentences, register)):
+                register.own(holding, register.get("state", state), "superior's")
                 continue
             if not _is_of_a_state(holding):
                 if (listed := _listed_owner(holding, person, sentences, surfaces, register)) is not None:

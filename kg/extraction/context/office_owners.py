@@ -91,6 +91,32 @@ def is_somebody_elses(holding: Holding, sentences: Sequence[Sentence]) -> bool:
     return office >= 0 and _OF_SOMETHING.match(sentence.text, office + len(holding.office)) is not None
 
 
+def state_of_superior(
+    holding: Holding, holder: Entity, sentences: Sequence[Sentence], register: Register
+) -> str | None:
+    """Return the state of somebody who is named, or told by an office, as whose officer the holder is.
+
+    "Moe's adviser Ida Ek"; "the president's spokesman, Ida Ek", of the president who was named last.
+    """
+    sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
+    if sentence is None:
+        return None
+    before = [t for t in sentence.tokens if t.end <= holding.start]
+    if before and before[-1].text in ("'s", "’s"):
+        named = (m for m in register.in_sentence(sentence.index) if m.end == before[-1].start and m.form == "name")
+        return next((m.entity.state for m in named if m.entity.kind == "person"), None)
+    described = _DESCRIBED.match(sentence.text, holding.start - sentence.start)
+    if described is None:
+        return None
+    noun = described["noun"].lower()
+    for mention in register.before(sentence.index, holding.start):
+        person = mention.entity
+        held = [h.office.lower().split() for h in person.holdings if not h.is_former]
+        if person is not holder and any(noun in words_ for words_ in held):
+            return person.state
+    return None
+
+
 def possessor_state(holding: Holding, holder: Entity, sentences: Sequence[Sentence], register: Register) -> str | None:
     """Return the state of those whose office it is ("her foreign minister", "their defense ministers")."""
     sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)

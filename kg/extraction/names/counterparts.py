@@ -8,6 +8,7 @@ from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.names.personal_names import PersonalName, read_name
 from kg.extraction.names.persons import PersonFinder
+from kg.extraction.names.surface import Unit
 from kg.extraction.names.surroundings import owner_of
 
 
@@ -56,8 +57,7 @@ def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
         possessive = finder.tokens[start - 1].lower if start else ""
         k = i + 1
         names: list[PersonalName] = []
-        if k < len(finder.tokens) and finder.tokens[k].text == ",":
-            k += 1
+        k = _first_name(finder, k, owners)
         while k < len(finder.tokens):
             name = read_name(finder.tokens, k, finder.is_free)
             if name is None or (not owners and name.end - name.start < 2 and finder.tokens[k - 1].text != ","):
@@ -91,3 +91,20 @@ def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
             )
         )
     return pending
+
+
+def _first_name(finder: PersonFinder, k: int, owners: list[Entity]) -> int:
+    """Return where the first name behind the noun may start; a capital in between is entered as whose he or she is."""
+    if not owners and (unit := _abroad(finder, k)) is not None:
+        owners.append(owner_of(finder.register, unit))  # "her counterpart in Madrid, Luis Vega"
+        k = unit.outer_end
+    return k + (k < len(finder.tokens) and finder.tokens[k].text == ",")
+
+
+def _abroad(finder: PersonFinder, i: int) -> Unit | None:
+    """Return the state or capital behind "in" or "from" that tells whose a counterpart is."""
+    if i + 1 >= len(finder.tokens) or finder.tokens[i].lower not in ("in", "from"):
+        return None
+    unit = finder.surface.starting.get(i + 1)
+    behind = finder.tokens[unit.outer_end].text if unit is not None and unit.outer_end < len(finder.tokens) else ""
+    return unit if unit is not None and unit.form in ("capital", "state") and behind == "," else None

@@ -49,6 +49,8 @@ def right_edge(tokens: Sequence[Token], end: int, names: Container[int], head: O
         right = field if field > start else end
     if right == end:
         right = _loose_end(tokens, end, names, head, is_apposed=is_apposed)
+    if right > end and head.rank == "minister":
+        right = _listed_end(tokens, right)
     if right > end and _goes_on(tokens, right):
         right = end  # "chair of the works council"
     is_numbered = head.rank == "minister" and right < len(tokens) and tokens[right].text in _NUMBERED
@@ -68,7 +70,7 @@ def _loose_end(tokens: Sequence[Token], end: int, names: Container[int], head: O
     k = start = end + (3 if is_in_charge else 1)
     if k < len(tokens) and tokens[k].lower == "the":
         k = start = k + 1
-    while k < len(tokens) and k - start < _LONGEST_FIELD and k not in names:
+    while k < len(tokens) and k - start < _LONGEST_FIELD and (is_in_charge or k not in names):
         token = tokens[k]
         is_word = token.text.replace("-", "").isalpha() and head_at(tokens, k) is None
         is_joining = token.lower in _JOINING and k > start
@@ -80,6 +82,25 @@ def _loose_end(tokens: Sequence[Token], end: int, names: Container[int], head: O
     behind = tokens[k].text if k < len(tokens) else "."
     is_closed = is_apposed and (behind == "," or behind in _ENDS)
     return k if is_closed or (behind == "," and opens_a_name(tokens, k + 1)) else end
+
+
+def _listed_end(tokens: Sequence[Token], right: int) -> int:
+    """Take in the rest of a list of fields that a comma and a name end: "of Housing, Urban Planning and the City, Ida Ek"."""
+    k, joined = right, 0
+    while k < len(tokens) and k - right < 2 * _LONGEST_FIELD:
+        low = tokens[k].lower
+        if joined and tokens[k].text == "," and opens_a_name(tokens, k + 1):
+            last = tokens[k - 1].lower
+            return k if last in _field_ends() or last.endswith(_FIELD_ENDINGS) else right
+        is_mark = tokens[k].text == ","
+        if is_mark and opens_a_name(tokens, k + 1) and not any(t.lower in _field_ends() for t in tokens[k + 1 : k + 3]):
+            return right  # "Minister of Trade, Ida Ek, and …"
+        if low in ("and", "&"):
+            joined = k
+        elif not (is_mark or low == "the" or is_field_word(tokens[k])):
+            return right
+        k += 1
+    return right
 
 
 def _goes_on(tokens: Sequence[Token], right: int) -> bool:
