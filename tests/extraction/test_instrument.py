@@ -339,3 +339,32 @@ def test_the_deal_that_was_signed_is_the_memorandum_told_of(found):
         "instrument", LEAD + "They signed a memorandum on tea. The deal was signed on Friday in two languages."
     )
     assert fact.title == "memorandum on tea"
+
+
+@pytest.mark.parametrize(
+    ("body", "parties"),
+    [
+        ("Kenya has signed similar deals with Peru and Chile.", [{"KE", "PE"}, {"KE", "CL"}]),
+        ("In March a declaration on air defence was signed with Latvia.", [{"KE", "LV"}]),
+        ("Kenya signed a three-way pact on rail with Peru and Chile.", [{"KE", "PE", "CL"}]),
+    ],
+)
+def test_with_whom_a_document_is_signed_is_its_other_party(found, body, parties):
+    assert [set(f.parties) for f in found("instrument", LEAD + body)] == parties
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        ("In June last year Otieno went to Lima, where three memoranda were signed.", "2023-06"),
+        ("Kato came home with two signed papers.", None),
+    ],
+)
+def test_the_month_of_the_scene_is_when_it_was_signed(found, body, date):
+    (fact,) = found("instrument", LEAD + body)
+    assert (fact.date, fact.status) == (date, "signed")
+
+
+def test_what_several_documents_are_about_may_be_told_at_once(found):
+    (fact,) = found("instrument", LEAD + "The two countries signed nine accords. They concern ports, schools and bees.")
+    assert fact.topic == "ports, schools and bees"

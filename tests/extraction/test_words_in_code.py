@@ -88,7 +88,7 @@ EXPRESSIONS = {
     "forms of names and words, not words": ["names/spellings_of_states:_WITH_ARTICLE", "text/sentences:TOKEN"],
     "several words in a row, which mean it only together, each slot with its own few": [
         "context/groups:_group_pattern", "engagement/attendance:_PRESENT", "grammar/triage:_ALWAYS",
-        "grammar/triage:_DENIAL", "grammar/triage:_BY_NUMBER", "grammar/triage:_PROMISE", "instrument/ellipses:_ELLIPSIS", "instrument/instrument:_JOINT_TEXT",
+        "grammar/triage:_DENIAL", "grammar/triage:_BY_NUMBER", "grammar/triage:_PROMISE", "instrument/ellipses:_ALL", "instrument/ellipses:_ELLIPSIS", "instrument/instrument:_JOINT_TEXT",
         "learned/spare_names:_bodies", "observation/bounds:_SCOPE",
         "proof/borrowed_words:_WRITTEN", "proof/borrowed_words:_ASCRIBED", "proof/other_senses:_score",
     ],

@@ -232,7 +232,7 @@ class Frames:
     @link("time that hangs on")
     def time_near(self, tokens: Sequence[Token], forms: tuple[str, ...] = ("day", "month", "year")) -> Time | None:
         """Return the time that hangs on one of the tokens, else the nearest one of their clause."""
-        times = [t for t in self.times if t.form in forms and not self._is_bound(t)]
+        times = [t for t in self.times if t.form in forms and not self.is_bound(t)]
         if not times:
             return None
         for token in tokens:
@@ -243,7 +243,7 @@ class Frames:
                 return direct[0]
         return None
 
-    def _is_bound(self, time: Time) -> bool:
+    def is_bound(self, time: Time) -> bool:
         """Tell whether a time only says since or until when something is so."""
         here = replace(time, start=time.start - self.parsed.sentence.start, end=time.end - self.parsed.sentence.start)
         return bound_of(self.parsed.sentence.text, here) != ""

@@ -45,7 +45,7 @@ ITEM = regex.compile(r"\s*(?:[•*·▪●–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4
 
 
 _BY_NUMBER = regex.compile(
-    r"(?:One|Another|The (?:first|second|third|fourth|fifth|sixth|other|last))\b[^.;]{0,20}\b(?:on|concerns|covers|relates|deals|governs|regulates|provides)\b"
+    r"(?:One|Another|They|These|The (?:first|second|third|fourth|fifth|sixth|other|last))\b[^.;]{0,20}\b(?:on|concerns?|covers?|relates?|deals?|governs|regulates|provides)\b"
 )
 """What a document is told by that an earlier sentence counts: "The second concerns dry ports"."""
 
@@ -107,12 +107,10 @@ def may_hold_fact(sentence: Sentence, register: Register) -> bool:
     text = sentence.text
     if _QUOTED.search(text) or _FIGURE.search(text) or _LASTING.search(text):
         return True
-    if _DENIAL.search(text) or (_signed_things().search(text) and _signing().search(text)):
+    if _DENIAL.search(text) or _BY_NUMBER.match(text) or (_signed_things().search(text) and _signing().search(text)):
         return True
     if not register.in_sentence(sentence.index):  # instruments and partnerships may leave their parties unsaid
-        return bool(_unowned().search(text) or _BY_NUMBER.match(text)) or (
-            sentence.is_headline and bool(_triggers().search(text))
-        )
+        return bool(_unowned().search(text)) or (sentence.is_headline and bool(_triggers().search(text)))
     if sentence.is_headline and _HEADLINE_PLAN.search(text):
         return True
     return bool(_triggers().search(text) or _PROMISE.search(text) or _ALWAYS.search(text) or _ordinals().search(text))

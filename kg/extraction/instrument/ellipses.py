@@ -33,6 +33,11 @@ _ELLIPSIS = regex.compile(
 _GAPPED = regex.compile(rf"(?<=[,;])\s(?:and\s)?(?P<o>the {_LATER}(?:, (?:on\s)?|\son\s){_TOPIC}){_ENDS}")
 """What stands for a whole clause behind one that is told: "; the second, a wind farm"."""
 
+_ALL = regex.compile(
+    r"(?:They|These|(?:The|These) (?:\w+ )?(?:accords|agreements|documents|instruments|memoranda|memorandums|MoUs|texts|treaties))\s"
+    r"(?:concern|cover|relate|deal|are)\s(?:\w+\s)?(?:(?:to|with|about)\s)?(?P<row>[^:;]+?)[.\s]*$"
+)
+"""What tells at once what several documents are about: "They relate notably to archives, visas and customs."."""
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
 _FEW = 4  # sentences between a document and "a second one"
 _OTHER_BETWEEN = 10
@@ -74,6 +79,22 @@ class Ellipses:
                 continue
             counted.singles += 1
             yield self._one(counted, noun, match["t"].strip(), start, end)
+
+    @rule
+    def about_all(self, earlier: Sequence[Telling]) -> None:
+        """Enter what documents are about that were counted in the sentence before ("They concern tea, rice and fish.")."""
+        row = _ALL.match(self.sentence.text)
+        counted = next((t for t in reversed(earlier) if t.count and t.status), None)
+        if row is None or counted is None or counted.topic or self.sentence.index - counted.sentence != 1:
+            return
+        start = self.sentence.start + row.start("row")
+        tokens = self.parsed.tokens_in(start, start + len(row["row"]))
+        if (
+            tokens
+            and not any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBG" for t in tokens)
+            and tokens[-1].pos_ == "NOUN"
+        ):
+            counted.topic = row["row"]
 
     def _matches(self) -> Iterator[regex.Match[str]]:
         """Yield what tells one document each; a clause whose verb goes without saying only behind one that has it."""

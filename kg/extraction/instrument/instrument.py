@@ -16,7 +16,7 @@ from kg.extraction.instrument.distant_topics import distant_topic
 from kg.extraction.instrument.ellipses import Ellipses
 from kg.extraction.instrument.rows import in_rows
 from kg.extraction.instrument.signatories import Signatories
-from kg.extraction.instrument.signing_verbs import is_signed, status_by
+from kg.extraction.instrument.signing_verbs import is_done_already, is_signed, status_by
 from kg.extraction.instrument.standing import BEHIND, Standing, in_force
 from kg.extraction.instrument.telling import Telling, enter, instrument_of, settled
 from kg.extraction.instrument.title_words import called_end, year_end
@@ -99,6 +99,7 @@ class SentenceReader:
             return
         ellipses = list(self.ellipses.tellings(self.earlier))
         yield from ellipses
+        self.ellipses.about_all(self.earlier)
         taken = 0
         for match in _pattern().finditer(text):
             if any(one.start <= offset + match.start() < one.end for one in ellipses):
@@ -107,7 +108,8 @@ class SentenceReader:
                 continue
             if _names_body(text[match.end() :]) or _is_declared(text[match.end() :]):
                 continue
-            if set(text[: match.start()].lower().split()[-1:]) & words("domestic_instruments"):
+            before = set(text[: match.start()].lower().split()[-1:])
+            if before & (words("domestic_instruments") | words_of("instrument", "announced")):
                 continue
             noun = match["noun"].lower()
             head = self._head(offset + match.start(), offset + match.end("noun"))
@@ -225,7 +227,7 @@ class SentenceReader:
         telling.is_dated = telling.date is not None
         if is_after(telling.date, self.analysis.article.date) and self._is_done(telling, head):
             telling.date, telling.is_dated = None, False  # "signed a memorandum under which …, until 2030"
-        if telling.date is None and telling.status in ("signed", "adopted", "agreed"):
+        if telling.date is None and telling.status in ("signed", "adopted", "agreed") and not is_done_already(head):
             telling.date = self.analysis.day_before(self.sentence.index)
 
     def _told_date(self, telling: Telling, head: Token) -> str | None:
@@ -239,8 +241,21 @@ class SentenceReader:
             return time.read(is_future=telling.status == "planned")
         if telling.status in ("signed", "adopted") and self.frames.times:
             days = [t for t in self.frames.times if t.form == "day"]
-            return days[0].past if days else None
-        return None
+            if days:
+                return days[0].past
+        return self._date_of_scene(telling) if telling.status in ("signed", "adopted", "agreed") else None
+
+    def _date_of_scene(self, telling: Telling) -> str | None:
+        """Return the month or year that alone is told in front of a document: "In June Moe went to Lima, where they signed …"."""
+        front = [t for t in self.frames.times if t.end <= telling.start and not self.frames.is_bound(t)]
+        if (
+            len(front) != 1
+            or front[0].form not in ("month", "year")
+            or is_after(front[0].past, self.analysis.article.date)
+        ):
+            return None
+        between = self.parsed.text(front[0].end, telling.start)
+        return front[0].past if ";" not in between else None
 
     def _is_done(self, telling: Telling, head: Token) -> bool:
         """Tell whether the verb that says what became of a document is in the past."""

@@ -13,6 +13,7 @@ from kg.extraction.lexicon import table
 
 if TYPE_CHECKING:
     from kg.extraction.grammar.parsed import Parsed
+    from kg.extraction.names.entities import Entity
 
 _ABOUT = regex.compile(r",? *(?P<about>on|for|in the fields? of|concerning|regarding|about|covering|governing)\s+")
 _ROW = regex.compile(r"(?P<verb>[^,:;.]{0,60})[,:]\s+(?P<row>(?:on|covering|concerning|in the fields? of|for) [^;:]+)$")
@@ -25,7 +26,7 @@ _LONGEST = 7  # words of a member
 
 
 def in_rows(telling: Telling, noun: str, end: int, parsed: Parsed) -> list[Telling]:
-    """Return an instrument, or each of several that share a noun.
+    """Return an instrument, or each of several that share a noun, or that one party has signed with several.
 
     Several they are where the noun is plural, and three things or more stand in a row, or as many as are counted, or
     each of two has an article or preposition of its own. A count that the row does not come up to is not of the row.
@@ -44,6 +45,8 @@ def in_rows(telling: Telling, noun: str, end: int, parsed: Parsed) -> list[Telli
     single = singular(noun)
     if single is None or telling.is_definite:
         return [telling]
+    if len(telling.partners) > 1 and telling.count in (None, len(telling.partners)) and telling.topic is None:
+        return [_with_one(telling, noun, single, partner) for partner in telling.partners]
     if telling.count and (apart := list(_behind_their_verb(telling, parsed))) and len(apart) == telling.count:
         return [_one(telling, noun, single, about, member) for about, member in apart]
     tail = parsed.text(end, telling.end)
@@ -115,6 +118,16 @@ def is_thing(parsed: Parsed, start: int, end: int) -> bool:
     """Tell whether a member of a row is a thing that a document can be about, not a word that another one completes."""
     tokens = parsed.tokens_in(start, end)
     return 0 < len(tokens) <= _LONGEST and (tokens[-1].pos_ in ("NOUN", "PROPN") or tokens[-1].tag_ == "VBG")
+
+
+def _with_one(telling: Telling, noun: str, single: str, partner: Entity) -> Telling:
+    """Return the telling of the document that is signed with one of several ("similar deals with Peru and Chile")."""
+    one = copy(telling)
+    front = telling.title[: max(0, telling.title.lower().find(noun))].split()
+    one.title = " ".join([*(front[1:] if telling.count is not None else front), single])
+    one.parties, one.count = [telling.parties[0], partner], None
+    one.signatories, one.again, one.partners = list(telling.signatories), [], []
+    return one
 
 
 def _one(telling: Telling, noun: str, single: str, about: str, member: str) -> Telling:

@@ -85,13 +85,16 @@ class Signatories:
             parties = _without_owners(parties)
             if len(parties) >= 2 or (parties and source is between):
                 telling.parties, telling.are_parties_sure = parties, True
+                if len(acting) == 1 and parties[0] is acting[0] and {*parties[1:]} == {*self.parties_of(withs)}:
+                    telling.partners = parties[1:]
                 return
         unknown = bool(verbs) and not agents and self._is_commercial(verbs[0], head)
         many = self._is_of_many(verbs) or (not subjects and self._is_of_unnamed(verbs))
         if unknown or many or (not withs and self._is_with_others([head, *verbs[:1]])):
             telling.is_void = True
             return
-        known = self.parties_of(subjects) or named
+        telling.partners = self.parties_of(withs)[:1]
+        known = self.parties_of(subjects) or telling.partners or named  # "a declaration was signed with Peru"
         telling.parties = supposed_parties(self.analysis, self.frames, telling, known)
 
     def _signing(self, near: Sequence[Token], subjects: Sequence[Mention]) -> list[Entity]:

@@ -57,7 +57,7 @@ def is_signed(head: Token) -> bool:
     (False, False)
     """
     described = [c for c in head.children if c.dep_ in ("acl", "relcl") and c.tag_ in ("VBN", "VBD")]
-    if any(is_by_hand(verb) for verb in described):
+    if any(is_by_hand(verb) for verb in described) or is_done_already(head):
         return True
     current = head
     while current.dep_ == "conj" and current.head.pos_ in ("NOUN", "PROPN"):
@@ -73,3 +73,18 @@ def is_signed(head: Token) -> bool:
         and above.lemma_.lower() in words_of("instrument", "putting")
         and is_by_hand(above)
     )
+
+
+def is_done_already(head: Token) -> bool:
+    """Tell whether a participle in front of a document says that it is signed.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> is_done_already(word("She came home with two signed papers.", "papers"))
+    True
+    >>> is_done_already(word("She came home with two old papers.", "papers"))
+    False
+    """
+    done = words_of("instrument", "done already")
+    return any(c.lower_ in done and c.i < head.i and c.dep_ in ("amod", "compound") for c in head.children)

@@ -15,7 +15,7 @@ from kg.extraction.grammar.mood import mood_of, voids
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.instrument.governing_nouns import told_by_noun
 from kg.extraction.instrument.items import is_listed_outcome, tells_outcomes
-from kg.extraction.instrument.signing_verbs import status_by
+from kg.extraction.instrument.signing_verbs import is_done_already, status_by
 from kg.extraction.instrument.supposed_parties import OF_ONE
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.lexicon import any_of, words_of
@@ -91,6 +91,8 @@ class Standing:
             self._by_noun,
             self._without,
             self._being_negotiated,
+            self._done_already,
+            self._exchanged,
             self._in_joint_text,
             self._voided,
             self._by_verb,
@@ -136,6 +138,22 @@ class Standing:
             return False
         case.telling.status = "planned"
         return True
+
+    def _done_already(self, case: _Case) -> bool:
+        """ "Came home with two signed papers": whoever has them, they are signed."""
+        if not is_done_already(case.head) or any(mood_of(verb) in ("void", "future") for verb in case.verbs[:1]):
+            return False
+        case.telling.status = "signed"
+        return True
+
+    def _exchanged(self, case: _Case) -> bool:
+        """ "They witnessed the exchange of notes on visas": an exchange that takes place is what others sign."""
+        verb = case.verbs[0] if case.verbs else None
+        taking_place = words_of("instrument", "taking place")
+        if not case.telling.title.lower().startswith("exchange of ") or verb is None or mood_of(verb) != "past":
+            return False
+        case.telling.status = "signed" if verb.lemma_.lower() in taking_place else None
+        return case.telling.status is not None
 
     def _in_joint_text(self, case: _Case) -> bool:
         """ "In a joint letter, they asked …": it is adopted."""

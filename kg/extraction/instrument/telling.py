@@ -45,6 +45,8 @@ class Telling:
     """Whether it only points at a document ("the protocol") that is told nowhere before."""
     singles: int = 0
     """How many of the documents that it counts are told one by one."""
+    partners: list[Entity] = field(default_factory=list)
+    """With whom a single party has signed: "signed agreements with Peru and Chile", "its accord with Mali"."""
     again: list[tuple[int, int]] = field(default_factory=list)
     """Where else it is told."""
 
@@ -154,10 +156,11 @@ def _are_apart(known: Telling, telling: Telling) -> bool:
         length = min(len(known.date), len(telling.date)) if are_dated else _YEAR
         if known.date[:length] != telling.date[:length] and (known.is_dated or telling.is_dated):
             return True
-    if not (known.are_parties_sure and telling.are_parties_sure):
-        return False
     mine, theirs = ({p.state or p.name for p in one.parties} for one in (known, telling))
-    return bool(mine - theirs and theirs - mine)
+    partners = {p.state or p.name for p in telling.partners}
+    if known.are_parties_sure and partners and not partners & mine:
+        return True  # "its accord with Mali"
+    return known.are_parties_sure and telling.are_parties_sure and bool(mine - theirs and theirs - mine)
 
 
 def _firmer(known: str | None, new: str | None) -> str | None:

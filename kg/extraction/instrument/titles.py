@@ -22,24 +22,9 @@ _WITHIN = frozenset(
     {"of", "and", "the", "in", "a", "an", "to", "for", "on", "or", "from", "its", "’s", "'s", "-", "–", "/", "their"}
 )
 _TITLE_STOPS = frozenset(
-    {
-        "between",
-        "with",
-        "that",
-        "which",
-        "who",
-        "when",
-        "where",
-        "by",
-        "at",
-        "under",
-        "worth",
-        "as",
-        "during",
-        "after",
-        "while",
-    }
-)
+    ["between", "with", "that", "which", "who", "when", "where", "by", "at",
+     "under", "worth", "as", "during", "after", "while"]
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -48,6 +33,7 @@ def _next_instrument() -> regex.Pattern[str]:
     return regex.compile(rf"(?:and|as well as)\s+an?\s+(?:[\p{{L}}-]+\s+){{0,3}}(?:{nouns})\b", regex.IGNORECASE)
 
 
+_PARTING = frozenset({"ADP", "VERB", "AUX", "PUNCT", "SCONJ", "PRON", "CCONJ"})
 _LONGEST_TITLE = 200  # characters; behind more, the quotation mark closes something else
 _LONGEST_MEMBER = 4  # words of a member of a list
 
@@ -85,7 +71,7 @@ class Titles:
                 definite = True
                 break
             if low in ("a", "an", "of", ",", "and", "’s", "'s") or (
-                token.pos_ in ("ADP", "VERB", "AUX", "PUNCT", "SCONJ", "PRON", "CCONJ") and low not in ("-", "–", "/")
+                token.pos_ in _PARTING and low not in ("-", "–", "/", *words_of("instrument", "done already"))
             ):
                 if (token.pos_ == "PUNCT" and token.text in "-–/") or (
                     token.pos_ in ("VERB", "ADP")
@@ -108,7 +94,8 @@ class Titles:
                 count = small_number(low) if low != "one" else None
                 left = self.parsed.start(token) if count else left
                 break
-            if table("instrument_adjectives").get(low) == "no" and not self._is_of_a_pair(token):
+            is_done = low in words_of("instrument", "done already")  # "two signed papers"
+            if is_done or (table("instrument_adjectives").get(low) == "no" and not self._is_of_a_pair(token)):
                 count = self._number_in_front_of(token)
                 break
             if self._is_measured(token) and not token.is_title:

@@ -20,6 +20,7 @@ from kg.extraction.learned.fillers import FILLS, LEADING, MAYBE, Fillers
 from kg.extraction.learned.meaning import entities_meant
 from kg.extraction.learned.papers import names_document
 from kg.extraction.learned.proposals import Proposal
+from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure
@@ -214,7 +215,7 @@ class Tellings(Fillers):
             is_one = {word.strip(',:“”"').lower() for word in gap.split()} <= _BETWEEN | {""}
             span = (low, high) if is_one else (proposal.start, proposal.end)
         title = LEADING.sub("", self.words(span))
-        if not title:
+        if not title or title.lower().split()[0] in words_of("instrument", "announced"):
             return None
         telling = Telling(
             proposal.best("instrument"), title, *self.around(proposal, span), proposal.window.sentence.index
