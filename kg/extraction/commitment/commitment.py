@@ -14,7 +14,7 @@ from kg.extraction.commitment.listed import action_of_item, head_of_list
 from kg.extraction.commitment.objects import Objects
 from kg.extraction.commitment.passive import doers
 from kg.extraction.commitment.restating import is_others_sum, is_restated
-from kg.extraction.commitment.settled import counted_thing, is_concrete, settled_clauses
+from kg.extraction.commitment.settled import are_public, counted_thing, is_concrete, settled_clauses
 from kg.extraction.commitment.things import given_thing, promised_thing
 from kg.extraction.context.parties import party_of
 from kg.extraction.evidence import evidence, telling_words
@@ -168,7 +168,9 @@ class SentenceReader:
             yield from self._facts(action, self._agents(action) or agents, "agreed")
         thing = None
         if verb.lemma_ in words_of("commitment", "promising"):
-            thing = promised_thing(verb, self.objects) or counted_thing(verb, self.objects)
+            thing = promised_thing(verb, self.objects)
+            if thing is None and are_public(entities_of(self.frames.subjects(verb))):
+                thing = counted_thing(verb, self.objects)
         if thing is not None:
             yield from self._fact(verb, verb.lemma_.lower(), thing, self.parsed.end(verb), agents, "agreed")
             return

@@ -8,10 +8,14 @@ from kg.extraction.grammar.clauses import is_negated, is_verb
 from kg.extraction.lexicon import words, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
     from kg.extraction.commitment.objects import Objects
+    from kg.extraction.names.entities import Entity
 
+_STATESMEN = frozenset({"leader", "minister"})
 _WILL = frozenset({"will", "would", "shall", "'ll", "’ll"})
 
 
@@ -40,9 +44,19 @@ def counted_thing(verb: Token, objects: Objects) -> Token | None:
 
     Sums and shares are none: they are read with what is done with them.
     """
+    if not any(c.dep_ == "dative" for c in verb.children):
+        return None  # "the coach promised five new players": it must pass to somebody
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")]
     counted = [c for c in things if any(n.dep_ == "nummod" for n in c.children) and not objects.is_sum_or_share(c)]
     return counted[0] if counted and counted[0].lower_ not in words("no_objects") else None
+
+
+def are_public(promising: Iterable[Entity]) -> bool:
+    """Tell whether those who promise a thing are states, their bodies or ministers, and no coach or salesman."""
+    return all(
+        entity.kind in ("state", "organization") or any(h.rank in _STATESMEN for h in entity.holdings)
+        for entity in promising
+    )
 
 
 def is_concrete(verb: Token) -> bool:

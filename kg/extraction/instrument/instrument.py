@@ -223,15 +223,16 @@ class SentenceReader:
             self.parsed.text(telling.end, self.sentence.end)[:BEHIND]
         ):
             return
-        telling.date = self._told_date(telling, head)
+        telling.date = self._told_date(telling, head) or self._date_of_scene(telling)
         telling.is_dated = telling.date is not None
+        telling.date = telling.date or self._day_beside(telling)
         if is_after(telling.date, self.analysis.article.date) and self._is_done(telling, head):
             telling.date, telling.is_dated = None, False  # "signed a memorandum under which …, until 2030"
         if telling.date is None and telling.status in ("signed", "adopted", "agreed") and not is_done_already(head):
             telling.date = self.analysis.day_before(self.sentence.index)
 
     def _told_date(self, telling: Telling, head: Token) -> str | None:
-        """Return the day that hangs on the verbs of a document, or that alone stands in the sentence."""
+        """Return the time that hangs on the verbs of a document."""
         near = [c for c in head.children if c.dep_ in ("acl", "relcl")] + self._verbs(head)
         time = self.frames.time_near(near)
         if time is None and telling.status == "inForce":
@@ -239,14 +240,17 @@ class SentenceReader:
             time = behind[0] if behind and in_force().search(self.parsed.text(telling.end, behind[0].end)) else None
         if time is not None and time.form != "period":
             return time.read(is_future=telling.status == "planned")
-        if telling.status in ("signed", "adopted") and self.frames.times:
-            days = [t for t in self.frames.times if t.form == "day"]
-            if days:
-                return days[0].past
-        return self._date_of_scene(telling) if telling.status in ("signed", "adopted", "agreed") else None
+        return None
+
+    def _day_beside(self, telling: Telling) -> str | None:
+        """Return the first day that a sentence tells, be it of something else that was done then."""
+        days = [t for t in self.frames.times if t.form == "day"] if telling.status in ("signed", "adopted") else []
+        return days[0].past if days else None
 
     def _date_of_scene(self, telling: Telling) -> str | None:
         """Return the month or year that alone is told in front of a document: "In June Moe went to Lima, where they signed …"."""
+        if telling.status not in ("signed", "adopted", "agreed") or any(t.form == "day" for t in self.frames.times):
+            return None
         front = [t for t in self.frames.times if t.end <= telling.start and not self.frames.is_bound(t)]
         if (
             len(front) != 1
