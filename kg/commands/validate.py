@@ -126,11 +126,16 @@ def command(
 
 
 def _shapes_of(path: Path) -> Shapes:
-    """Return the shapes of a file or folder, of which one at least looks at something; warn of missing imports."""
+    """Return the shapes of a file or folder, of which one at least looks at something; warn of what is not heeded."""
     shapes = load_shapes(path)
     for name in shapes.missing_imports:
         problem = f"<{name}> is imported and not read, for kg asks no network"
         click.echo(f"kg: validate: {path}: {problem}; save it beside the shapes, and name the folder", err=True)
+    for name in shapes.unheeded:
+        problem = f"<{name}> is heeded by nothing, so that its constraint always holds"
+        click.echo(
+            f"kg: validate: {path}: {problem}; correct its spelling, or say it in SHACL Core or SPARQL", err=True
+        )
     if not shapes.has_targets:
         remedy = "give a shape a target, as sh:targetClass"
         raise ShapesError("no shape has a target: nothing would be checked", article=str(path), remedy=remedy)

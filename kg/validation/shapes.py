@@ -37,6 +37,9 @@ _DEEPEST = 20
 
 _OWN = URIRef("https://w3id.org/diplomacy/shapes")
 
+_UNHEEDED = frozenset(f"{SH}{name}" for name in ("js", "rule", "expression"))
+"""Constraints by JavaScript, and what SHACL's advanced features infer (https://www.w3.org/TR/shacl-af/)."""
+
 TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)
 
 _PATH_KINDS = (SH.inversePath, SH.alternativePath, SH.zeroOrMorePath, SH.oneOrMorePath, SH.zeroOrOnePath)
@@ -94,6 +97,12 @@ class Shapes:
         """What the shapes import by ``owl:imports`` and do not hold: kg asks no network, so that it is not read."""
         held = set(self.graph.subjects(RDF.type, OWL.Ontology))
         return tuple(sorted({str(one) for one in self.graph.objects(None, OWL.imports) if one not in held}))
+
+    @cached_property
+    def unheeded(self) -> tuple[str, ...]:
+        """Predicates of SHACL's namespace that nothing heeds: misspelt, or neither of SHACL Core nor of its queries."""
+        of_shacl = {name for name in self.graph.predicates() if str(name).startswith(str(SH))}
+        return tuple(sorted(str(name) for name in of_shacl if name not in SH or str(name) in _UNHEEDED))  # type: ignore[attr-defined]
 
     @cached_property
     def terms(self) -> dict[Node, Node]:

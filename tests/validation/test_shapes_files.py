@@ -87,3 +87,15 @@ def test_an_import_that_is_not_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "other.ttl").write_text(f"{head} <urn:other> a owl:Ontology .", "utf-8")
     silent = CliRunner().invoke(main, ["validate", str(VALID), "--shapes", str(tmp_path)])
     assert "imported" not in silent.stderr
+
+
+@pytest.mark.parametrize("constraint", ["sh:minCuont 1", "sh:js [ sh:jsFunctionName 'f' ]", "sh:rule [ ]"])
+def test_a_constraint_that_nothing_heeds_is_told(constraint: str, tmp_path: Path) -> None:
+    """It always holds, and the graph conformed without a word."""
+    head = "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:S> a sh:NodeShape ; sh:targetClass <urn:C> ; sh:in ()"
+    path = tmp_path / "mine.ttl"
+    for more, is_told in ((f" ; {constraint} .", True), (" .", False)):
+        path.write_text(head + more, "utf-8")
+        said = CliRunner().invoke(main, ["validate", str(VALID), "--shapes", str(path)]).stderr
+        assert (f"<http://www.w3.org/ns/shacl#{constraint.split()[0][3:]}> is heeded by nothing" in said) == is_told
+        assert said.count("heeded") == is_told
