@@ -17,8 +17,10 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``rosters``, ``sides``, ``surface_subjects``, ``time_zones``
 - ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
   ``clauses``, ``frames``, ``language_model``, ``lemmas``, ``mood``, ``parsed``, ``remembered_rules``, ``saying``, ``stand_ins``, ``triage``
-- ``analysis``, ``evidence``, ``speakers``, ``settled_speakers``: all of that for one article; in which words a fact is
-  told, who says them, and of whom that is beyond doubt
+- ``analysis``, ``spare_names``, ``evidence``: all of that for one article; names that no rule knows; in which words a fact
+  is told
+- ``described_speakers``, ``unnamed_speakers``, ``attribution``, ``speakers``, ``settled_speakers``: who says quoted words
+  by a description, by a pronoun or an office, by the words beside them; of whom that is beyond doubt
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the
   kinds of fact, a function of the same name each, found by rules
 - in ``engagement``: ``attendance``, ``classes``, ``endings``, ``engagement``, ``event``, ``meetings``, ``nouns``,
@@ -28,7 +30,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``gapped``, ``listed``, ``objects``, ``passive``, ``restating``, ``settled``, ``things``
 - in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``subjects``, ``taken_up``
 - ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,
-  ``fillers``, ``labels``, ``meaning``, ``observed``, ``papers``, ``promised``, ``proposals``, ``reading``, ``spare_names``,
+  ``fillers``, ``labels``, ``meaning``, ``observed``, ``papers``, ``promised``, ``proposals``, ``reading``,
   ``tellings``, ``window``, ``wordpiece``
 - ``findings``: which facts are of diplomacy, how they hang together, what is weighed for each as a whole. In it:
   ``confidence``, ``plans``, ``relations``, ``scope``, ``trace``

@@ -58,10 +58,14 @@ class Analysis:
     dateline: Entity | None = None
     dateline_end: int = 0
     spare_mentions: dict[int, list[Mention]] = field(default_factory=dict)
-    """By sentence, the names whose bearer no rule can tell, once the learned reader has looked for them."""
+    """By sentence, the names whose bearer no rule can tell, once somebody has looked for them."""
+    described: dict[str, Entity] = field(default_factory=dict)
+    """Speakers of quotations who are only described ("senior Treasury source"), by the words that describe them."""
     speakers: dict[int, Entity] | None = None
     unnamed: set[int] = field(default_factory=set)
     """Where quotations start whose words the text gives to somebody without a name."""
+    stood_in: set[int] = field(default_factory=set)
+    """Where quotations start whose speaker is told by a pronoun, an office or a part of a name alone."""
     authors: list[Entity] | None = None
     author: Entity | None = None
     model: str = DEFAULT_MODEL
@@ -83,8 +87,9 @@ class Analysis:
 
     @property
     def spare_entities(self) -> list[Entity]:
-        """The bearers of names that the register lacks."""
-        return [e for mentions in self.spare_mentions.values() for m in mentions for e in m.entities]
+        """The bearers of names that the register lacks, and speakers who are only described."""
+        spare = [e for mentions in self.spare_mentions.values() for m in mentions for e in m.entities]
+        return [*spare, *self.described.values()]
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:

@@ -31,6 +31,9 @@ def settled_speaker(analysis: Analysis, quotation: Quotation) -> Entity | None:
     <person Ida Holm>
     """
     speaker = speaker_of(analysis, quotation)
+    is_stand_in = not analysis.stood_in.isdisjoint((quotation.outer_start, quotation.outer_end))
+    if speaker is not None and is_stand_in:
+        return speaker  # "a member of the delegation said": nobody who is named; "he", who is the subject before
     if speaker is None or speaker.kind != "person":
         return None
     nearest = _in_front(analysis, quotation) or _behind(analysis, quotation)

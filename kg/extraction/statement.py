@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.evidence import evidence
-from kg.extraction.speakers import FEWEST_WORDS, speakers
+from kg.extraction.speakers import FEWEST_WORDS, speaker_of
 from kg.extraction.tracing import begin, came_of, rule
 from kg.facts import Statement
 
@@ -16,9 +16,8 @@ def statement(analysis: Analysis) -> Iterator[Statement]:
     """Yield the statements that the article quotes, in order."""
     if not analysis.is_diplomatic:
         return
-    found = speakers(analysis)
     for quotation in analysis.quotations:
-        speaker = found.get(quotation.outer_start)
+        speaker = speaker_of(analysis, quotation)
         if speaker is None or len(quotation.quote.split()) < FEWEST_WORDS or _is_a_name(quotation.quote):
             continue
         begin(quotation.start, quotation.end)

@@ -48,12 +48,12 @@ REASONS = {
     "endings of words, not words": [
         "commitment/actions:_plain", "instrument/rows:singular", "names/employers:_ADJECTIVES",
         "names/employers:_PARTICIPLES", "names/office_portfolios:_FIELD_ENDINGS", "names/unlisted_fields:_FUNCTION_ENDINGS",
-        "names/persons:_OPENING_ADVERBS",
+        "names/persons:_OPENING_ADVERBS", "described_speakers:_ENDINGS",
     ],
     "a rule for just these two or three words, which no other word of their kind obeys": [
         "analysis:Analysis.is_joint", "commitment/commitment:SentenceReader._decided", "context/companies:_ENDS",
         "context/companies:_GUEST", "context/holders:_fit", "context/holders:_HEADS",
-        "learned/spare_names:_BELONGING", "learned/tellings:_BETWEEN", "context/references:Resolver._in_role",
+        "spare_names:_BELONGING", "described_speakers:_BEHIND", "learned/tellings:_BETWEEN", "context/references:Resolver._in_role",
         "engagement/engagement:_is_spouse", "engagement/meetings:MeetingReader.apart",
         "engagement/nouns:MeetingNouns._attendants", "engagement/nouns:MeetingNouns._is_beside",
         "engagement/nouns:MeetingNouns._lies_ahead", "engagement/reader:Reader.set_duration",
@@ -89,7 +89,7 @@ EXPRESSIONS = {
     "several words in a row, which mean it only together, each slot with its own few": [
         "context/groups:_group_pattern", "engagement/attendance:_PRESENT", "grammar/triage:_ALWAYS",
         "grammar/triage:_DENIAL", "grammar/triage:_BY_NUMBER", "grammar/triage:_PROMISE", "instrument/ellipses:_ALL", "instrument/ellipses:_ELLIPSIS", "instrument/instrument:_JOINT_TEXT",
-        "learned/spare_names:_bodies", "observation/bounds:_SCOPE",
+        "spare_names:_bodies", "text/quotations:_CUT", "observation/bounds:_SCOPE",
         "proof/borrowed_words:_WRITTEN", "proof/borrowed_words:_ASCRIBED", "proof/other_senses:_score",
     ],
 }  # fmt: skip

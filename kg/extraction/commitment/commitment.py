@@ -22,7 +22,7 @@ from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_passiv
 from kg.extraction.grammar.mood import is_headline_plan, mood_of, mood_of_saying
 from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
-from kg.extraction.speakers import authors_of, speaker_of
+from kg.extraction.speakers import authors_of, named_speaker_of
 from kg.extraction.tracing import link, rule
 from kg.facts import Commitment
 
@@ -292,7 +292,7 @@ class SentenceReader:
         position = self.parsed.start(pronoun)
         for quotation in self.analysis.quotations:
             if quotation.start <= position < quotation.end:
-                speaker = speaker_of(self.analysis, quotation)
+                speaker = named_speaker_of(self.analysis, quotation)
                 if speaker is not None and speaker.state:
                     return [self.analysis.register.get("state", speaker.state)]
                 return [speaker] if speaker is not None else []

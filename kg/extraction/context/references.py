@@ -30,6 +30,9 @@ _I = regex.compile(r"\b(?:I|my|me)\b")
 _HOST = regex.compile(r"\b(?:[Hh]is|[Hh]er) (?:host|guest)\b")
 
 
+_PART = regex.compile(r"(?:For|On|In) (?P<w>his|her) (?:part|turn|side|own part),?\s")
+
+
 @cache
 def _former() -> regex.Pattern[str]:
     offices = any_of(words_of("context", "former office"))
@@ -216,6 +219,8 @@ class Resolver:
                     return mention.entities
             return self.groups.persons(sentence, start, 2, leaders=False)
         gender = "m" if word in _HE else "f"
+        if (behind := self._behind(sentence, start, gender)) is not None:
+            return (behind,)
         own = self._is_quoted(start)
         for back in range(4):
             index = sentence.index - back
@@ -231,10 +236,22 @@ class Resolver:
             if here:
                 main = subject_behind_a_clause(self._text, self._starts[index], here) if back and not own else None
                 subject = main or here[0]  # "After Ek had sat down, Moe took the floor. “…,” she said"
-                if subject.entity.gender is None and word in ("he", "she"):
+                if subject.entity.gender is None and word in ("he", "she") and not own:
                     subject.entity.gender = gender
                 return subject.entities
         return ()
+
+    def _behind(self, sentence: Sentence, start: int, gender: str) -> Entity | None:
+        """Return whom "For her part, Mrs Moe …" names right behind the pronoun that opens the sentence."""
+        opening = _PART.match(sentence.text)
+        if opening is None or not opening.start("w") <= start - sentence.start < opening.end("w"):
+            return None
+        for mention in self.register.in_sentence(sentence.index):
+            person, between = mention.entity, self._text[sentence.start + opening.end() : mention.start]
+            if mention.start > start and mention.form == "name" and person.kind == "person":
+                is_next = "," not in between and person.gender in (None, gender)
+                return person if is_next else None
+        return None
 
     def _it(self, sentence: Sentence, start: int) -> tuple[Entity, ...]:
         for back in range(2):

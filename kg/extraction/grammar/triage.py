@@ -19,7 +19,7 @@ from kg.extraction.text.sentences import Sentence
 _LISTS = ("engagement_nouns", "engagement_verbs", "instruments", "undertakings", "undertaking_nouns")
 _FIGURE = regex.compile(r"[$€£¥₩₹%]|\bper\s?cent\b|\d|\b(?:million|billion|trillion)\b|\brank", regex.IGNORECASE)
 _LASTING = regex.compile(r"\b(?:minute|hour)s?\b|-(?:day|week)\b", regex.IGNORECASE)
-_QUOTED = regex.compile(r"[“”\"«»„‘]")
+_QUOTED = regex.compile(r"[“”\"«»„‘]|(?<![\p{L}\d])'(?=\p{L})")
 _PROMISE = regex.compile(
     r"\b(?:will|shall|would|won’t|won't)\b|['’]ll\b"
     r"|\b(?:is|are|set|due|going|plan(?:s|ning)?|intend(?:s|ing)?)\sto\s",

@@ -9,7 +9,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import names_meant, party_of
 from kg.extraction.learned.window import Filler, Voice
 from kg.extraction.names.entities import Entity, Mention
-from kg.extraction.speakers import authors_of, speaker_of
+from kg.extraction.speakers import authors_of, named_speaker_of
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.times import Time, period_since, widened
@@ -43,7 +43,7 @@ def speaking(analysis: Analysis, position: int) -> list[Entity]:
     at = bisect_right(analysis.quotations, position, key=lambda quotation: quotation.start) - 1
     for quotation in analysis.quotations[at : at + 1] if at >= 0 else ():
         if quotation.start <= position < quotation.end:
-            speaker = speaker_of(analysis, quotation)
+            speaker = named_speaker_of(analysis, quotation)
             if speaker is None:
                 return []
             party = party_of(speaker) if speaker.kind == "person" else speaker

@@ -15,11 +15,11 @@ import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import party_of
-from kg.extraction.learned.spare_names import spare_names
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.names.genders import words_for_women
 from kg.extraction.names.spellings_of_states import article_before, is_like_an_adjective, is_possessive_at
 from kg.extraction.names.titles_of_leaders import titles_of_leaders
+from kg.extraction.spare_names import spare_mentions
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure, counts_in
 from kg.extraction.text.numbers import small_number
@@ -108,8 +108,7 @@ class Window:
 
 def windows(analysis: Analysis) -> Iterator[Window]:
     """Yield the windows of an article, one a sentence, in reading order."""
-    spare = spare_names(analysis)
-    analysis.spare_mentions = spare
+    spare = spare_mentions(analysis)
     made = {s.index: _pieces(analysis, s, spare.get(s.index, [])) for s in analysis.sentences}
     for sentence in analysis.sentences:
         mine = made[sentence.index][:LONGEST]

@@ -76,6 +76,14 @@ def _skip_address(tokens: Sequence[Token], i: int) -> tuple[int, str | None]:
     return i, gender
 
 
+def gender_of_address(tokens: Sequence[Token], i: int) -> str | None:
+    """Return the gender that a form of address right in front of token ``i`` shows ("Mr Ek", "Mrs. Moe"), or None."""
+    before = i - 2 if i > 1 and tokens[i - 1].text == "." else i - 1
+    if before < 0 or not tokens[before].is_capitalized:
+        return None
+    return _genders().get(tokens[before].lower) or None
+
+
 def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName | None:
     """Read a personal name that starts at token ``i``, forms of address included.
 
@@ -127,11 +135,15 @@ _OPENING, _CLOSING = "“‘\"'«„", "”’\"'»“"
 
 def _behind_nickname(tokens: Sequence[Token], i: int, is_free: IsFree) -> int | None:
     """Return where a name goes on behind a nickname in quotation marks at token ``i`` ("Ann “Babs” Lee"), or None."""
-    if i + 3 >= len(tokens) or tokens[i].text not in _OPENING or tokens[i + 2].text not in _CLOSING:
+    if i + 3 >= len(tokens) or tokens[i].text not in _OPENING:
         return None
-    nickname, following = tokens[i + 1], tokens[i + 3]
-    is_name = is_name_word(nickname) and is_name_word(following) and is_free(nickname) and is_free(following)
-    return i + 3 if is_name else None
+    close = next((k for k in range(i + 2, min(i + 5, len(tokens) - 1)) if tokens[k].text in _CLOSING), None)
+    if close is None:
+        return None
+    nickname, following = tokens[i + 1 : close], tokens[close + 1]
+    words_in = [t for t in nickname if t.text != "."]  # "Ann “Babs B.” Lee"
+    is_name = all(is_name_word(t) and is_free(t) for t in (*words_in, following))
+    return close + 1 if is_name and words_in else None
 
 
 def _short_given_name(tokens: Sequence[Token], i: int) -> int:

@@ -10,7 +10,7 @@ from kg.extraction.names.counterparts import PendingCounterpart, find_counterpar
 from kg.extraction.names.entities import Entity, Holding, Mention, Register
 from kg.extraction.names.marking import surface_of
 from kg.extraction.names.name_words import name_parts
-from kg.extraction.names.personal_names import is_name_word, read_name
+from kg.extraction.names.personal_names import gender_of_address, is_name_word, read_name
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.statesmen import find_compatriots, find_statesmen
 from kg.extraction.names.strangers import find_strangers, names_addressed, names_alone
@@ -106,6 +106,7 @@ def _find_known_persons(surface: Surface, register: Register, finder: PersonFind
         if not goes_on and not (i and _is_other_name(tokens[i - 1].text, i - 1, surface, tokens[i].text)):
             person = _likeliest(candidates, register, surface.sentence.index, token.start)
             start, stop = token.start, tokens[end - 1].end
+            person.gender = person.gender or gender_of_address(tokens, i)
             register.alias(person, surface.text(i, end))
             register.add(Mention(start, stop, surface.sentence.index, (person,), "name", (start, stop)))
         i = end

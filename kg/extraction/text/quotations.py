@@ -10,7 +10,7 @@ import regex
 
 from kg.extraction.lexicon import words
 
-_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"'}
+_PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"', "'": "'"}
 _MIXED, _MIXED_MARKS = frozenset('“"'), frozenset('“”"')
 _LINE = regex.compile(r"[^\r\n]+")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
@@ -19,7 +19,14 @@ _FARTHEST = 3000
 _LONGEST_WORD = 20
 _CLOSED_AGAIN = 60
 """Characters behind "leaders’ " within which a further mark closes the words, so that this one is an apostrophe."""
+_CUT = regex.compile(r"(?:s|t|d|m|n|re|ve|ll|em|tis|twas|til|cause|bout|round|neath|ello)\b", regex.IGNORECASE)
+"""What stands behind an apostrophe at the beginning of a word that is cut: "'em", "'tis"."""
+_CALLED = regex.compile(
+    r"\b(?:what(?:\s+[\p{L}’'.-]+){1,7}|he|she|they|who|has|have|had|it)\s+(?:\p{Ll}+ly\s+)?$", regex.IGNORECASE
+)
+"""What stands in front of "called" or "dubbed" where somebody calls something so in words of his own: "what an aide called"."""
 _LAST_WORD = regex.compile(r"\p{L}+(?=\s*$)")
+_IN_FRONT = 80  # characters
 _TRAILING = " \t,.;"
 
 
@@ -44,6 +51,8 @@ def quotations_in(text: str, start: int = 0) -> Iterator[Quotation]:
     --------
     >>> [q.quote for q in quotations_in('"We met," he said. "It went well."')]
     ['We met', 'It went well']
+    >>> [q.quote for q in quotations_in("'The ministers' plan won't do,' she said of Ek's '90s map.")]
+    ["The ministers' plan won't do"]
     >>> [q.quote for q in quotations_in('“We met," he said. She said: "The hall they call “Rose" is cold.”')]
     ['We met', 'The hall they call “Rose" is cold']
     """
@@ -54,10 +63,11 @@ def quotations_in(text: str, start: int = 0) -> Iterator[Quotation]:
             if mark in _PAIRS and _opens(text, position, line.start()):
                 close = _closing(text, position, end, _PAIRS[mark])
                 stop = close if close is not None else min(end, position + _FARTHEST)
-                quotation = _quotation(text, position, stop, close is not None)
+                is_one = close is not None or mark != "'"
+                quotation = _quotation(text, position, stop, close is not None) if is_one else None
                 if quotation is not None:
                     yield quotation
-                if close is None and mark in '‘"':
+                if close is None and mark in "‘\"'":
                     position += 1
                     continue
                 position = stop + 1
@@ -90,15 +100,25 @@ def is_inscription(text: str, quotation: Quotation) -> bool:
     >>> text = 'He opened a show called "Glass and light for all" and said: "It is a good show to see."'
     >>> [is_inscription(text, quotation) for quotation in quotations_in(text)]
     [True, False]
+    >>> text = 'They left with what an aide called "a very good deal for both".'
+    >>> [is_inscription(text, quotation) for quotation in quotations_in(text)]
+    [False]
     """
     before = _LAST_WORD.search(text, max(0, quotation.outer_start - _LONGEST_WORD), quotation.outer_start)
-    return before is not None and before[0].lower() in words("naming_words")
+    if before is None or before[0].lower() not in words("naming_words"):
+        return False
+    is_calling = before[0].lower().endswith("ed") and _CALLED.search(
+        text[max(0, before.start() - _IN_FRONT) : before.start()]
+    )
+    return not is_calling
 
 
 def _opens(text: str, position: int, line_start: int) -> bool:
     """Tell whether a mark opens a quotation rather than closes one or is an apostrophe."""
     before = text[position - 1] if position > line_start else " "
     after = text[position + 1] if position + 1 < len(text) else " "
+    if text[position] == "'" and (not after.isalpha() or _CUT.match(text, position + 1) is not None):
+        return False  # "the '90s", "rock 'n' roll"
     return (before.isspace() or before in '([—–-:“‘"') and not after.isspace()
 
 
@@ -107,12 +127,13 @@ def _closing(text: str, position: int, end: int, mark: str) -> int | None:
     if text[position] in _MIXED:
         return _closing_of_either_sort(text, position, end, mark)
     i = position + 1
-    if mark == "’":
+    if mark in "’'":
         end = min(end, position + _FARTHEST)
     while (i := text.find(mark, i, end)) != -1:
         before, after = text[i - 1], text[i + 1] if i + 1 < len(text) else " "
-        is_cut = before in "sS" and after == " " and text.find("’", i + 1, min(end, i + _CLOSED_AGAIN)) != -1
-        if mark == "’" and (_LETTER.match(after) or is_cut):
+        is_cut = before in "sS" and after == " " and text.find(mark, i + 1, min(end, i + _CLOSED_AGAIN)) != -1
+        is_cut = is_cut or (mark == "'" and before.isspace())
+        if mark in "’'" and (_LETTER.match(after) or is_cut):
             i += 1
             continue
         return i

@@ -7,7 +7,7 @@ import pytest
 from invented import article
 from kg.extraction.analysis import analyse
 from kg.extraction.learned.encoding import encode
-from kg.extraction.learned.spare_names import spare_names
+from kg.extraction.spare_names import spare_names
 from kg.extraction.learned.window import SLOTS, Window, windows
 from kg.extraction.names.entities import Mention
 

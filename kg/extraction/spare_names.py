@@ -39,6 +39,13 @@ def _bodies() -> regex.Pattern[str]:
     )
 
 
+def spare_mentions(analysis: Analysis) -> dict[int, list[Mention]]:
+    """Return the mentions of names that the register lacks, by sentence, looked for once."""
+    if not analysis.spare_mentions:
+        analysis.spare_mentions = spare_names(analysis)
+    return analysis.spare_mentions
+
+
 def spare_names(analysis: Analysis) -> dict[int, list[Mention]]:
     """Return the mentions of names that the register lacks, by sentence."""
     known: dict[tuple[str, ...], Entity] = {}
