@@ -128,7 +128,7 @@ def _source_in_front(analysis: Analysis, sentence: Sentence, quotation: Quotatio
 
 def _named_source(analysis: Analysis, index: int, position: int) -> Entity | None:
     """Return who or what is named right behind "according to", or described there."""
-    told = [*analysis.register.in_sentence(index), *spare_mentions(analysis).get(index, ())]
+    told: list[Mention] = [*analysis.register.in_sentence(index), *spare_mentions(analysis).get(index, ())]
     beyond = sorted(
         (m for m in told if m.end > position and m.form not in ("demonym", "description")), key=lambda m: m.start
     )
@@ -136,7 +136,8 @@ def _named_source(analysis: Analysis, index: int, position: int) -> Entity | Non
     if mention is not None and mention.entity.kind in ("person", "organization"):
         between = analysis.article.text[position : mention.start]
         if len(between.split()) <= _WORDS_BETWEEN // 2 and "," not in between:
-            return mention.entity
+            source: Entity = mention.entity
+            return source
     return described_behind(analysis, index, position)
 
 

@@ -117,9 +117,14 @@ def named_with(analysis: Analysis, frames: Frames, noun: Token) -> Entity | None
             if token.dep_ in ("pobj", "poss", "relcl", "acl", "conj", "amod"):
                 break
             token = token.head
-        if token.i == noun.i:
+        between = _APPOSED.fullmatch(analysis.article.text, frames.parsed.end(noun), mention.start)
+        if token.i == noun.i or (is_apposed and between is not None and token.i in inside):
             return mention.entity
     return None
+
+
+_APPOSED = regex.compile(r"(?!.*\bfor\b)[^.,;:“”\"]{0,64},\s*")
+"""Between a noun and the name of who it is: "the deputy premier in charge of trade, Ida Ek"; not "a spokesman for the premier, Ida Ek"."""
 
 
 def _all_mentions(analysis: Analysis, frames: Frames) -> list[Mention]:

@@ -7,9 +7,9 @@ import pytest
 from invented import article
 from kg.extraction.analysis import analyse
 from kg.extraction.learned.encoding import encode
-from kg.extraction.spare_names import spare_names
 from kg.extraction.learned.window import SLOTS, Window, windows
 from kg.extraction.names.entities import Mention
+from kg.extraction.spare_names import spare_names
 
 MEETING = (
     "{d1} President {p1} met {d2} President {p2} in {c1} on Friday for 95 minutes, and pledged $4 million to {s2}."
