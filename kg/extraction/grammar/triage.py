@@ -35,6 +35,7 @@ _ALWAYS = regex.compile(
 
 _DENIAL = regex.compile(
     r"\b(?:den(?:y|ied|ies|ying)|refut(?:e|ed|es|ing)|no such|never (?:took|met|happened|signed)|"
+    r"sign(?:ing|ature)\b[^.;]{0,20}\b(?:cancel\w*|scrapped|off)|"
     r"there (?:\w+ )?(?:is|was|were|been) no|false|untrue|baseless|unfounded)\b",
     regex.IGNORECASE,
 )  # what another sentence told may not be so

@@ -9,7 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, get_args
 
-from kg.extraction.grammar.clauses import ALL_SUBJECTS, has_word, is_infinitive, is_passive, is_verb, subject_of
+from kg.extraction.grammar.clauses import (
+    ALL_SUBJECTS,
+    has_word,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    is_verb,
+    subject_of,
+)
 from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.cues import cues_at
@@ -67,10 +75,23 @@ def _at(token: Token, *, stands: bool) -> tuple[list[Assertion], int | None]:
     known: dict[tuple[int, bool], tuple[list[Assertion], int | None]] = token.doc.user_data.setdefault("kg.effects", {})
     if (token.i, stands) not in known:
         effects, following = _step(token, stands=stands) or ([], None)
+        if stands and not is_verb(token):
+            effects = [*effects, *_ended_behind(token)]
         if is_verb(token):
             effects = [*effects, *(Assertion(*one) for one in said_of_opening(token))]
         known[token.i, stands] = [*cues_at(token), *effects], following.i if following is not None else None
     return known[token.i, stands]
+
+
+def _ended_behind(noun: Token) -> Iterator[Assertion]:
+    """ "The treaty of 1992, which lapsed in December": what a clause behind it says has ended."""
+    for verb in noun.children:
+        is_past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and has_word(verb, "has"))
+        subject = subject_of(verb) if verb.dep_ == "relcl" and is_past else None
+        if subject is None or subject.lower_ not in ("which", "that") or is_negated(verb):
+            continue
+        if (effect_on(verb, "standing") or effect_on(verb, "subject")) == "ends":
+            yield Assertion("ends", verb.text)
 
 
 def _step(current: Token, *, stands: bool) -> tuple[list[Assertion], Token | None] | None:
@@ -128,6 +149,15 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
             past = verb.lower_ in ("was", "were")
             effects = [Assertion("denies" if past else "plans", verb.text)] if infinitive and dep == "xcomp" else []
             return effects + [Assertion(*one) for one in said_of(verb)], verb
+        if (
+            verb.lower_ in ("had", "were")
+            and dep == "ccomp"
+            and subject_of(verb) is None
+            and _is_behind_subject(current, verb)
+        ):
+            return [
+                Assertion("supposes", verb.text)
+            ], None  # "Had Moe flown to Lima, …", read as if "had" were its verb
         effect = effect_on(verb, "clause")
         to = is_infinitive(current)
         if (error := corrected(verb)) is not None:
@@ -151,6 +181,12 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
         effect = effect_on(verb, "object")
         return [Assertion(effect or "unlisted", verb.text)], verb
     return [], verb
+
+
+def _is_behind_subject(verb: Token, auxiliary: Token) -> bool:
+    """Tell whether a participle has its own subject between itself and an auxiliary in front ("Had Moe flown", "Were they to meet")."""
+    subject = subject_of(verb)
+    return subject is not None and auxiliary.i < subject.i < verb.i and verb.tag_ in ("VBN", "VB", "VBD")
 
 
 def _of_a_subject(verb: Token, dep: str, *, stands: bool) -> list[Assertion]:
@@ -187,6 +223,9 @@ def _adverbial(current: Token, head: Token, dep: str) -> tuple[list[Assertion], 
         effect = _mark(mark)
         return ([Assertion(effect, mark.text)] if effect else []), None
     infinitive = is_infinitive(current)
+    subject = subject_of(head) if infinitive and head.lower_ == "were" else None
+    if subject is not None and subject.i > head.i:
+        return [Assertion("supposes", head.text)], None  # "Were Moe to travel to Lima, …"
     if dep == "acl" and (infinitive or mark is not None):
         if head.pos_ == "ADJ":
             return [_told(head, "adj", "clause")], head

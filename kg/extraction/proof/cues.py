@@ -70,6 +70,8 @@ def cues_at(token: Token) -> Iterator[Assertion]:
             yield Assertion("denies", child.text)
         if child.dep_ == "mark" and low == "that" and token.tag_ == "VB" and not _auxiliaries(token):
             yield Assertion("supposes", token.text)  # "the motion that she visit Japan"
+    if token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "non-":
+        yield Assertion("denies", "non-")  # "the non-signature of the treaty"
     if _is_yet_to(token):
         yield Assertion("denies", "yet")
     if token.lower_ == "planned":
@@ -78,7 +80,10 @@ def cues_at(token: Token) -> Iterator[Assertion]:
 
 
 def _modified(token: Token) -> Iterator[Assertion]:
-    """What adverbs and adjectives say: "reportedly met", "nearly signed", "the upcoming summit", "an alleged pact"."""
+    """What adverbs and adjectives say: "reportedly met", "nearly signed", "all but signed", "the upcoming summit", "an alleged pact"."""
+    both = token.doc[max(0, token.i - 2) : token.i].text
+    if is_verb(token) and (effect := effect_of(both.lower(), "adv")) is not None:
+        yield Assertion(effect, both)  # "have all but signed"
     parts = {"advmod": ("adv", "clause"), "amod": ("adj", "noun")}
     for child in token.children:
         if child.dep_ not in parts or (child.dep_ == "advmod" and not is_verb(token)):

@@ -77,13 +77,15 @@ def _is_sort(fact: AnyFact, token: Token) -> bool:
         told = _engagement_told(token)
         sort = "visit" if "Visit" in fact.type else "call" if fact.type == "Call" else "talks"
         return told is not None and (told == sort or {told, sort} == _TALKS)
+    if fact.status == "planned" and is_signing(token):
+        return True
     own = {token.lower_, token.lemma_.lower()} & {w.lower() for w in getattr(fact, "title", "").split()}
     return _names_instrument(token) and bool(own)
 
 
 def _may_tell(token: Token) -> bool:
     """Tell whether a word is one for any meeting, visit, call or instrument."""
-    return _engagement_told(token) is not None or _names_instrument(token)
+    return _engagement_told(token) is not None or _names_instrument(token) or is_signing(token)
 
 
 def _engagement_told(token: Token) -> str | None:
@@ -94,6 +96,11 @@ def _engagement_told(token: Token) -> str | None:
         return verb[0] if verb is not None else None
     noun = engagement_nouns().get(token.lower_) or engagement_nouns().get(lemma)
     return noun[0] if noun is not None and token.pos_ in ("NOUN", "PROPN") else None
+
+
+def is_signing(token: Token) -> bool:
+    """Tell whether a noun is for the signing of a document."""
+    return token.pos_ == "NOUN" and table("instrument_nouns").get(token.lower_) == "signed"
 
 
 def _names_instrument(token: Token) -> bool:
@@ -117,7 +124,8 @@ def _is_untruth(word: Token, status: str) -> bool:
 
 def _is_it(case: Case, parsed: Parsed, token: Token) -> bool:
     """Tell whether what is denied is the fact: nobody else is named, no other day, nothing else that it is about."""
-    if {t.lower_ for t in parsed.doc} & words_of("proof", "another one"):
+    counted = {t.lower_ for t in parsed.doc if not t.i or t.nbor(-1).lower_ != "no"}  # "no other is foreseen"
+    if counted & words_of("proof", "another one"):
         return False
     fact, index = case.fact, parsed.sentence.index
     own = {*getattr(fact, "participants", ()), *getattr(fact, "parties", ()), *getattr(fact, "signatories", ())}
@@ -175,7 +183,7 @@ def _is_meant_again(token: Token) -> bool:
     return any(
         c.dep_ in ("det", "amod", "poss", "predet")
         and c.lower_ in ("the", "this", "that", "such", "any", "a", "an", "no", "their")
-        for c in token.children
+        for c in (token.head if token.dep_ == "compound" else token).children  # "the signing ceremony"
     )
 
 

@@ -58,6 +58,9 @@ def no_observation(case: Case) -> str | None:
     fact, text = case.fact, case.analysis.article.text
     if not isinstance(fact, Observation) or case.sentence is None:
         return None
+    same = [f for f in case.analysis.figures.get(case.sentence.index, ()) if f.value == fact.value]
+    if same and all(_NOT_SO.search(text[case.sentence.start : f.start]) for f in same):
+        return "it is the figure that is not so"
     money = [
         f for f in case.analysis.figures.get(case.sentence.index, ()) if f.value == fact.value and f.kind == "money"
     ]
@@ -67,6 +70,12 @@ def no_observation(case: Case) -> str | None:
         return None
     is_price = any(_each().match(text, f.end) for f in money)
     return "it is what goods cost, whoever sells them" if is_price else None
+
+
+_NOT_SO = re.compile(
+    r"(?:^|[,;:–—(]\s?|\band )(?:not|rather than|instead of) (?:at |to |by |the |some |about )?(?:[$€£¥₹])?$|\b(?:rather than|instead of) $"
+)
+"""What stands in front of a figure that is corrected ("6 billion euros, not 9 billion, as first reported")."""
 
 
 @cache

@@ -44,6 +44,14 @@ def said_of(verb: Token) -> list[Said]:
                 found.append((effect, child.text))
         if child.dep_ == "xcomp" and child.lemma_ == "be":
             found += said_of(child)  # "turned out to be", "proved to be"
+        if (
+            child.dep_ in ("advmod", "prt", "prep")
+            and verb.lemma_ == "be"
+            and child.i > verb.i
+            and not [*child.children]
+        ):
+            effect = effect_of(child.lower_, "adv", "subject")  # "the signing is off"
+            found += [(effect, child.text)] if effect in _SPEAKING else []
         if child.dep_ == "prep" and verb.lemma_ in words_of("proof", "copula"):
             found += _behind(child, verb)
     return found
@@ -161,7 +169,9 @@ def corrected(verb: Token) -> Said | None:
     >>> corrected(doc[6])
     ('denies', 'version')
     """
-    subject = subject_of(verb)
+    subject = next(
+        (c for c in reversed(list(verb.children)) if is_subject(c)), None
+    )  # "Correction: an earlier version …"
     if subject is None:
         return None
     own = {c.lower_ for c in subject.children}

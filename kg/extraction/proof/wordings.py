@@ -15,6 +15,7 @@ from kg.extraction.proof.not_of_the_state import body_in, is_of_the_first
 from kg.extraction.proof.other_senses import is_game, other_sense
 from kg.extraction.proof.private import met_in_private
 from kg.extraction.proof.received_things import is_membership, is_upon, office_nouns, people_nouns, thing_received
+from kg.extraction.proof.unanswered import with_nobody_abroad
 from kg.facts import Commitment, Engagement, Instrument, Office
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def no_engagement(case: Case) -> str | None:
     lemma = trigger.lemma_.lower()
     if lemma in words("no_meetings"):
         return f"“{trigger.text}” tells of no meeting"
-    if (told := other_sense(trigger)) is not None:
+    if (told := other_sense(trigger) or with_nobody_abroad(case)) is not None:
         return told
     if lemma == "conference" and any(c.dep_ == "compound" and c.lower_ in ("press", "news") for c in trigger.children):
         return "those who were met are the press"
