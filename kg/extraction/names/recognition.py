@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.extraction.lexicon import words
 from kg.extraction.names.atlas import Atlas
+from kg.extraction.names.company_of import is_company
 from kg.extraction.names.counterparts import PendingCounterpart, find_counterparts
 from kg.extraction.names.entities import Entity, Holding, Mention, Register
 from kg.extraction.names.marking import surface_of
@@ -59,7 +60,7 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
         surface = surfaces[sentence.index]
         surface.drop([unit for unit in surface.units if _is_of_person(surface, unit, register)])
         _enter_units(surfaces[sentence.index], register)
-    _resolve_counterparts(counterparts, register)
+    _resolve_counterparts(counterparts, register, surfaces)
     return register, surfaces, finders, counterparts
 
 
@@ -182,10 +183,12 @@ def _enter_units(surface: Surface, register: Register) -> None:
         register.add(Mention(start, end, surface.sentence.index, (unit.entity,), form, (start, end)))  # type: ignore[arg-type]
 
 
-def _resolve_counterparts(pending: Iterable[PendingCounterpart], register: Register) -> None:
+def _resolve_counterparts(
+    pending: Iterable[PendingCounterpart], register: Register, surfaces: Mapping[int, Surface]
+) -> None:
     """Give each counterpart the office of the person mirrored, of the counterpart's own state."""
     for item in sorted(pending, key=lambda p: (p.sentence, p.position)):
-        mirrored = _mirrored(item, register)
+        mirrored = _mirrored(item, register, surfaces)
         holding = next((h for h in mirrored.holdings if not h.is_former), None) if mirrored else None
         if holding is None:
             continue
@@ -211,7 +214,7 @@ def _resolve_counterparts(pending: Iterable[PendingCounterpart], register: Regis
             )
 
 
-def _mirrored(item: PendingCounterpart, register: Register) -> Entity | None:
+def _mirrored(item: PendingCounterpart, register: Register, surfaces: Mapping[int, Surface]) -> Entity | None:
     others = {id(person) for person, _ in item.persons}
     genders = {"m": _MASCULINE, "f": _FEMININE}
     for mention in register.before(item.sentence, item.position):
@@ -219,6 +222,8 @@ def _mirrored(item: PendingCounterpart, register: Register) -> Entity | None:
         if person.kind != "person" or id(person) in others or not person.holdings:
             continue
         if person.gender and item.owner in _MASCULINE | _FEMININE and item.owner not in genders[person.gender]:
+            continue
+        if mention.sentence == item.sentence and is_company(mention, register, surfaces[item.sentence]):
             continue
         return person
     return None

@@ -83,6 +83,9 @@ def dated(case: Case, date: str) -> Iterator[str]:
         yield "counted back"
     if giving and all(_is_counted_from(text, sentence, t) for t in giving):
         yield "counted from another day"
+    named = case.naming if case.naming is not None else case.trigger
+    if giving and named is not None and isinstance(case.fact, Instrument) and _is_commemorated(case, named, giving):
+        yield "day of an anniversary"
     for time in giving:
         yield from _told_by(case, time, date)
     yield from _linked(case, times, giving)
@@ -99,6 +102,16 @@ def _is_counted_from(text: str, sentence: Sentence | None, time: Time) -> bool:
     [True, False]
     """
     return sentence is not None and _COUNTED_FROM.search(text[sentence.start : time.start]) is not None
+
+
+def _is_commemorated(case: Case, trigger: Token, giving: Sequence[Time]) -> bool:
+    """Tell whether days are those of an anniversary of what is told ("marked the jubilee of their treaty on Monday")."""
+    kept = next((t for t in trigger.ancestors if t.lemma_.lower() in words_of("proof", "anniversary")), None)
+    if kept is None:
+        return False
+    inside = {t.i for t in trigger.subtree}
+    heads = [case.parsed.head_of(time.start, time.end) for time in giving] if case.parsed is not None else []
+    return not any(head is not None and head.i in inside for head in heads)
 
 
 def _is_of_a_noun_aside(time: Token, trigger: Token) -> bool:

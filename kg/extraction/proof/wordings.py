@@ -270,11 +270,21 @@ def _is_over(case: Case, office: str) -> bool:
     if case.sentence is None:
         return False
     before, found, behind = case.sentence.text.partition(office)
+    term = _TERM.match(behind) if found else None
+    today = case.analysis.article.date
+    if term is not None and today is not None and term["end"] < today[:4]:
+        return True  # "Ida Holm, minister of trade of Norway from 2015 to 2019, …"
     return bool(found) and _WAS.search(before) is not None and _UNTIL.match(behind) is not None
 
 
 _WAS = re.compile(r"\b(?:was|had been|served as)\s+(?:the\s+|an?\s+|its\s+|[\w.’'-]+[’']s?\s+)?$")
 _UNTIL = re.compile(r"(?:\s+(?:of|for|to)\s[^,.;]+?)?,?\s+(?:until|till|from\s+\d{4}\s+to|between\s+\d{4}\s+and)\b")
+
+
+_TERM = re.compile(
+    r"(?:\s+(?:of|for|to|in)\s[^,.;]+?)?,?\s+\(?(?:(?:from|between|in)\s+)?(?:19|20)\d\d\s?(?:to|until|till|and|-|–)\s?(?P<end>(?:19|20)\d\d)\b"
+)
+"""From which year to which somebody held an office, behind it."""
 
 
 def _clause_in(case: Case, office: str) -> str | None:

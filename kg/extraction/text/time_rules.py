@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     periods.first_months,
     periods.since_new_year,
     periods.years,
+    days.eve_of_weekday,
     days.which_weekday,
     days.weekdays,
     days.weekday,

@@ -142,6 +142,20 @@ def weekdays(m: regex.Match[str], clock: Clock) -> Meaning | None:
     return ("day", past, first, days) if days > 1 else None
 
 
+@reads(
+    rf"\b[Tt]he eve of (?:last |next |this )?(?P<w>{WEEKDAY})\b",
+    rf"\b[Tt]he day before (?:last |next |this )?(?P<w>{WEEKDAY})\b",
+)
+def eve_of_weekday(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """The day before a weekday on which something else takes place.
+
+    >>> eve_of_weekday.meaning("They met on the eve of Friday's vote.")
+    ('day', '2024-05-16', '2024-05-23', None)
+    """
+    past, future = ((date.fromisoformat(day) - timedelta(1)).isoformat() for day in clock.weekday(m["w"]))
+    return "day", past, future, None
+
+
 @reads(rf"\b(?P<w>{WEEKDAY})\b(?!['’]s\s+\p{{Lu}})")
 def weekday(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """A weekday alone: the last and the next such day.
