@@ -71,6 +71,8 @@ class Analysis:
     model: str = DEFAULT_MODEL
     _parsed_later: dict[int, Parsed] = field(default_factory=dict)
     meant: dict[int, tuple[object, set[object]]] = field(default_factory=dict)  # what fillers mean, by their identity
+    weighed: dict[tuple[int, str], tuple[object, dict[object, float]]] = field(default_factory=dict)
+    """By the identity of a telling and a role, how likely the telling holds each filler to be."""
     denying: list[int] | None = None
     """The sentences that deny something, in order, once they have been looked for."""
     told: dict[int, tuple[AnyFact, list[tuple[int, int]]]] = field(default_factory=dict)

@@ -113,8 +113,21 @@ def _step(probability: float) -> str:
 
 
 def _likely(case: Case, telling: Proposal, role: str, filler: Any) -> float:
-    likely = (f for f in telling.fillings.get(role, ()) if f.probability >= _STEPS[0])  # of many, a few
-    return max((f.probability for f in likely if filler in _meant(case, f.filler)), default=0.0)
+    return _weighed(case, telling, role).get(filler, 0.0)
+
+
+def _weighed(case: Case, telling: Proposal, role: str) -> dict[object, float]:
+    """Return how likely each filler of a telling is, by what it means: reckoned once, for many facts may share a telling."""
+    known = case.analysis.weighed
+    key = id(telling), role
+    if key not in known:
+        likely: dict[object, float] = {}
+        for filling in telling.fillings.get(role, ()):
+            if filling.probability >= _STEPS[0]:  # of many, a few
+                for value in _meant(case, filling.filler):
+                    likely[value] = max(likely.get(value, 0.0), filling.probability)
+        known[key] = telling, likely
+    return known[key][1]
 
 
 def _meant(case: Case, filler: Any) -> set[Any]:
