@@ -13,17 +13,18 @@ from kg.extraction.grammar.clauses import (
     ALL_SUBJECTS,
     has_word,
     is_infinitive,
-    is_negated,
     is_passive,
     is_verb,
     subject_of,
 )
 from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
+from kg.extraction.proof.conditions import is_behind_subject
 from kg.extraction.proof.cues import cues_at
 from kg.extraction.proof.governors import Assertion, effect_of, effect_of_phrase, effect_on
 from kg.extraction.proof.predicates import (
     corrected,
+    ended_behind,
     ended_by,
     is_high_time,
     is_medium,
@@ -76,22 +77,11 @@ def _at(token: Token, *, stands: bool) -> tuple[list[Assertion], int | None]:
     if (token.i, stands) not in known:
         effects, following = _step(token, stands=stands) or ([], None)
         if stands and not is_verb(token):
-            effects = [*effects, *_ended_behind(token)]
+            effects = [*effects, *(Assertion(*one) for one in ended_behind(token))]
         if is_verb(token):
             effects = [*effects, *(Assertion(*one) for one in said_of_opening(token))]
         known[token.i, stands] = [*cues_at(token), *effects], following.i if following is not None else None
     return known[token.i, stands]
-
-
-def _ended_behind(noun: Token) -> Iterator[Assertion]:
-    """ "The treaty of 1992, which lapsed in December": what a clause behind it says has ended."""
-    for verb in noun.children:
-        is_past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and has_word(verb, "has"))
-        subject = subject_of(verb) if verb.dep_ == "relcl" and is_past else None
-        if subject is None or subject.lower_ not in ("which", "that") or is_negated(verb):
-            continue
-        if (effect_on(verb, "standing") or effect_on(verb, "subject")) == "ends":
-            yield Assertion("ends", verb.text)
 
 
 def _step(current: Token, *, stands: bool) -> tuple[list[Assertion], Token | None] | None:
@@ -153,7 +143,7 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
             verb.lower_ in ("had", "were")
             and dep == "ccomp"
             and subject_of(verb) is None
-            and _is_behind_subject(current, verb)
+            and is_behind_subject(current, verb)
         ):
             return [
                 Assertion("supposes", verb.text)
@@ -181,12 +171,6 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
         effect = effect_on(verb, "object")
         return [Assertion(effect or "unlisted", verb.text)], verb
     return [], verb
-
-
-def _is_behind_subject(verb: Token, auxiliary: Token) -> bool:
-    """Tell whether a participle has its own subject between itself and an auxiliary in front ("Had Moe flown", "Were they to meet")."""
-    subject = subject_of(verb)
-    return subject is not None and auxiliary.i < subject.i < verb.i and verb.tag_ in ("VBN", "VB", "VBD")
 
 
 def _of_a_subject(verb: Token, dep: str, *, stands: bool) -> list[Assertion]:

@@ -88,3 +88,17 @@ def _inverted(verb: Token) -> Iterator[Assertion]:
 def is_inverted(auxiliary: Token, verb: Token) -> bool:
     """Tell whether an auxiliary in front of its subject makes a condition ("Had they met, …")."""
     return any(c.dep_ in ALL_SUBJECTS and c.i > auxiliary.i for c in verb.children)
+
+
+def is_behind_subject(verb: Token, auxiliary: Token) -> bool:
+    """Tell whether a participle has its own subject between itself and an auxiliary in front.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> verb = word("Had Moe flown to Lima, she would have met Ek.", "flown")
+    >>> is_behind_subject(verb, verb.doc[0]), is_behind_subject(verb, verb.doc[3])
+    (True, False)
+    """
+    subject = next((c for c in verb.children if c.dep_ in ALL_SUBJECTS), None)
+    return subject is not None and auxiliary.i < subject.i < verb.i and verb.tag_ in ("VBN", "VB", "VBD")

@@ -109,6 +109,27 @@ def ended_by(verb: Token) -> list[Said]:
     return [("ends", c.text) for c in bare if effect_of(c.lemma_.lower(), sorts.get(c.pos_, ""), "standing") == "ends"]
 
 
+def ended_behind(noun: Token) -> list[Said]:
+    """Return what a clause behind a noun says has ended.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "They still quarrel about the treaty, which {} in March."
+    >>> [ended_behind(word(told.format(how), "treaty")) for how in ("lapsed", "expires")]
+    [[('ends', 'lapsed')], []]
+    """
+    found: list[Said] = []
+    for verb in noun.children:
+        is_past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and has_word(verb, "has"))
+        subject = subject_of(verb) if verb.dep_ == "relcl" and is_past else None
+        if subject is None or subject.lower_ not in ("which", "that") or is_negated(verb):
+            continue
+        if (effect_on(verb, "standing") or effect_on(verb, "subject")) == "ends":
+            found.append(("ends", verb.text))
+    return found
+
+
 def _effect_of_predicate(child: Token) -> Effect | None:
     """Return what a predicate does to what is told of its subject."""
     if child.lemma_ == "time":
