@@ -7,7 +7,8 @@ Each folder holds annotated articles, <name>.txt with <name>.json (as `documents
 articles that neither reader was built on. Those `--apart` are read by another encoder (`training/apart/`), which has
 not learnt from them, as the shipped one has; those `--learnt-from` have been learnt from, and count less. For each
 kind and role a logistic regression with an L2 penalty says how likely a filler is to be right by its licences
-(kg/extraction/proof/licences.py), and for each kind whether a fact is told at all; bounds are then chosen on
+(kg/extraction/proof/licences.py), and for each kind whether a fact is told at all. A fact that is paired with an
+annotated one of other words is learnt from as untold, and its fillers are not learnt from. Bounds are then chosen on
 likelihoods out of fold (see bounds.py), and confidence is learnt on what they publish. The weights go to
 kg/extraction/proof/weights.tsv, the bounds to bounds.tsv beside it. What is printed, and written into the page, is
 out of fold by article. The same input gives the same files. Needs scikit-learn: pip install -e '.[train]'.
@@ -61,9 +62,9 @@ def learnt(known: Iterable[Article], less: Iterable[Article]) -> Weights:
     """Return the weights of each kind and role, and of each kind as a whole; the articles of ``less`` count less."""
     examples: dict[tuple[str, str], list[tuple[Mapping[str, float], bool, float]]] = defaultdict(list)
     for one, weight in [(f, 1.0) for a in known for f in a.found] + [(f, LEARNT_FROM) for a in less for f in a.found]:
-        examples[one.kind, TOLD].append((one.licences, one.is_told, weight))
+        examples[one.kind, TOLD].append((one.licences, one.is_told and one.is_same, weight))
         for filler in one.fillers:
-            if filler.is_right is not None:
+            if filler.is_right is not None and one.is_same:
                 licences = dict.fromkeys(filler.licences, 1.0)
                 examples[one.kind, filler.role].append((licences, filler.is_right, weight))
     return {key: regression(those) for key, those in sorted(examples.items())}

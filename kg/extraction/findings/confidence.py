@@ -40,7 +40,7 @@ def features(analysis: Analysis, found: Finding) -> dict[str, float]:
         f"status {fact.status}": 1.0,
         "doubt of the rules": (1 - found.rules.confidence) * 5 if found.rules is not None else 0.0,
         f"{fact.kind} found by {found.finder}": 1.0,
-        "likelihood that it is told": log(max(found.probability, 0.01) / max(1 - found.probability, 0.01)) / 5,
+        "likelihood that it is told": log(max(found.probability, 0.001) / max(1 - found.probability, 0.001)) / 5,
         "share of roles in which the readers agree": found.agreement,
         "share of parties unnamed in the sentence": _unnamed(analysis, fact, sentence),
         "a single party": float(len(getattr(fact, "parties", (None, None))) == 1),

@@ -18,6 +18,7 @@ from kg.extraction.lexicon import engagement_nouns, engagement_verbs, words, wor
 from kg.extraction.names.entities import Mention
 from kg.extraction.proof.assertion import assertion_of
 from kg.extraction.proof.governors import Assertion
+from kg.extraction.proof.rivals import Rivals
 from kg.extraction.text.sentences import Sentence
 from kg.facts import KINDS, AnyFact, Engagement, Evidence, Instrument, Observation, Office, Partnership
 
@@ -40,6 +41,8 @@ class Case:
     found: Finding
     company: Sequence[Engagement] = ()
     """The engagements that were found in the article, as :func:`company_in` gives them."""
+    rivals: Rivals = field(default_factory=Rivals)
+    """All that was found in the article, by whom it is told of."""
     licences: list[tuple[str, Any, list[str]]] = field(default_factory=list)
     """Role, filler and licences of each filler, once they have been asked for."""
 

@@ -8,7 +8,6 @@ from typing import Any, Literal
 
 from kg.certainty import HELD, WHY_HELD
 from kg.extraction.analysis import Analysis
-from kg.extraction.context.home import SUPPOSED
 from kg.extraction.findings.confidence import features
 from kg.extraction.learned.combining import Finding, findings
 from kg.extraction.learned.reading import learned_facts
@@ -16,9 +15,9 @@ from kg.extraction.proof.bounds import KEPT, PROVEN, filled_enough, role_lost, t
 from kg.extraction.proof.case import Case, company_in
 from kg.extraction.proof.contradictions import contradiction, told_as_planned
 from kg.extraction.proof.licences import licences
-from kg.extraction.proof.licences_of_names import BY_THE_ARTICLE
 from kg.extraction.proof.past import past_date
-from kg.extraction.proof.scale import ALWAYS, TOLD, confidence, likelihood, proving, weighed, weights_of
+from kg.extraction.proof.rivals import Rivals
+from kg.extraction.proof.scale import ALWAYS, TOLD, confidence, likelihood, weighed, weights_of
 from kg.facts import AnyFact
 
 Verdict = Literal["proven", "unproven", "contradicted"]
@@ -92,8 +91,8 @@ def judge(analysis: Analysis, found: Sequence[Finding], *, is_weighed: bool = Tr
     is_weighed : bool
         Whether the learned reader weighed them; what it did not is held back only where something contradicts it.
     """
-    company = company_in(found)
-    return [_judged(Case(analysis, one, company), is_weighed=is_weighed) for one in found]
+    company, rivals = company_in(found), Rivals(found)
+    return [_judged(Case(analysis, one, company, rivals), is_weighed=is_weighed) for one in found]
 
 
 def _judged(case: Case, *, is_weighed: bool) -> Judgement:
@@ -184,19 +183,8 @@ def _filled(case: Case) -> list[tuple[str, Any, float]]:
 
 
 def chance_of(kind: str, role: str, names: list[str], weights: Mapping[str, float] | None) -> float:
-    """Return how likely a filler is to be right; what a licence proves and nothing contradicts is proven."""
-    chance = weighed(weights, dict.fromkeys(names, 1.0))
-    if not CONTRADICTING.isdisjoint(names):
-        return 0.0
-    if not GUESSED.isdisjoint(names):
-        return chance
-    return max(chance, PROVEN) if any((kind, role, name) in proving() for name in names) else chance
-
-
-GUESSED = frozenset(
-    [*(f"{of}office {licence}" for of in ("", "side by ") for licence in SUPPOSED), *BY_THE_ARTICLE.values()]
-)
-"""Licences of a state that go by the article as a whole: that the state is named in the sentence proves nothing."""
+    """Return how likely a filler is to be right by the names of its licences; 0 where one of them contradicts it."""
+    return weighed(weights, dict.fromkeys(names, 1.0)) if CONTRADICTING.isdisjoint(names) else 0.0
 
 
 CONTRADICTING = frozenset(
@@ -221,7 +209,7 @@ def fillers_of(case: Case) -> list[tuple[str, Any, list[str]]]:
 
 def told_licences(case: Case) -> dict[str, float]:
     """Return what speaks for the fact as a whole: the features of confidence and the licences of its key roles."""
-    found = dict(features(case.analysis, case.found))
+    found = features(case.analysis, case.found) | case.rivals.features(case.found)
     found.update({f"{role} {name}": 1.0 for role, _, names in fillers_of(case) if role in WEIGHING for name in names})
     found.pop(ALWAYS, None)
     return found

@@ -25,7 +25,7 @@ NAMED = frozenset(
     ["participants", "parties", "place", "destination", "signatories", "agents", "beneficiaries", "speaker",
      "person", "of", "subject", "counterpart"]
 )  # fmt: skip
-_STEPS = (0.02, 0.1, 0.3, 0.5, 0.65, 0.8, 0.9, 0.97)
+_STEPS = (0.02, 0.06, 0.15, 0.3, 0.45, 0.6, 0.75, 0.85, 0.92, 0.96, 0.98, 0.99, 0.995)
 _LIKELY_RIVAL = 0.3
 
 
@@ -39,7 +39,7 @@ def licences(case: Case, role: str, filler: Any) -> list[str]:
     filler
         One filler, as the fact has it.
     """
-    found = [*_proposers(case, role, filler), *_likelihood(case, role, filler)]
+    found = [*_proposers(case, role, filler), *_likelihood(case, role, filler), *case.rivals.licences(case.found)]
     if role in CHOSEN:
         found += _choice(case, role, filler)
     elif role in NAMED:
@@ -94,18 +94,23 @@ def _likelihood(case: Case, role: str, filler: Any) -> Iterator[str]:
     """How likely the learned reader holds it to be, in the fact's sentence."""
     tellings, own = case.found.tellings, case.own_tellings
     told = max((t.probability for t in tellings), default=0.0)
-    yield f"told {_step(told)}"
+    yield from (f"told {step:g}" for step in _steps(told))
     if role in CHOSEN:
         return
     if role not in TEXTS and role not in ("measure", "topic", "unit"):
         best = max((_likely(case, t, role, filler) for t in own), default=0.0)
-        yield f"likely {_step(best)}" if own else "not weighed"
+        yield from (f"likely {step:g}" for step in _steps(best)) if own else ["not weighed"]
         beside = max((_likely(case, t, role, filler) for t in tellings), default=0.0)
         if beside > best:
             yield f"likely beside it {_step(beside)}"
         rival = max((_rival(case, t, role, filler) for t in own), default=0.0)
         if rival > max(best, _LIKELY_RIVAL):
             yield f"a likelier one {_step(rival)}"
+
+
+def _steps(probability: float) -> list[float]:
+    """Return all steps that a likelihood has reached: each speaks for itself, so that a likelier one never counts less."""
+    return [step for step in _STEPS if step <= probability]
 
 
 def _step(probability: float) -> str:
@@ -155,7 +160,7 @@ def _choice(case: Case, role: str, filler: str) -> Iterator[str]:
         chances = best.choices.get(row, {})
         if filler in chances:
             of = sum(p for name, p in chances.items() if name)
-            yield f"chosen {_step(chances[filler] / of if of else 0.0)}"
+            yield from (f"chosen {step:g}" for step in _steps(chances[filler] / of if of else 0.0))
     trigger = case.trigger
     if role == "status" and kind in ASSERTED:
         yield f"asserted {case.assertion.effect}"

@@ -17,7 +17,6 @@ TOLD = "(told)"
 """The role that stands for the fact as a whole: whether it is told at all."""
 
 _WEIGHTS = Path(__file__).parent / "weights.tsv"
-_PROVEN = Path(__file__).parent / "proven.tsv"
 
 
 def likelihood(kind: str, role: str, licences: Mapping[str, float]) -> float:
@@ -69,13 +68,6 @@ def certainty(kind: str, told: float, chances: Sequence[float]) -> dict[str, flo
         "fillers": sum(map(log, known[1:])),
         "least of them": log(least / (1 - least)) / 5,
     }
-
-
-@lru_cache(maxsize=1)
-def proving() -> frozenset[tuple[str, str, str]]:
-    """Return kind, role and name of the licences that prove a filler (``proven.tsv``)."""
-    lines = _PROVEN.read_text("utf-8").splitlines()
-    return frozenset(tuple(line.split("\t")[:3]) for line in lines if line and not line.startswith("#"))  # type: ignore[misc]
 
 
 @lru_cache(maxsize=1)

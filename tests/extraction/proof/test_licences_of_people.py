@@ -7,7 +7,6 @@ from invented import article
 from kg.extraction import read
 from kg.extraction.analysis import analyse
 from kg.extraction.proof.case import Case, example
-from kg.extraction.proof.judging import chance_of
 from kg.extraction.proof.licences import licences
 
 OTIENO = "Kenyan Foreign Minister Peter Otieno arrived in Lima on Friday."
@@ -74,16 +73,6 @@ def test_a_party_that_only_the_article_gives_has_a_licence_that_says_so():
         if name.startswith("by the article")
     }
     assert {party for party, _ in given} == {"PE"}, "what the sentence names needs no such licence"
-
-
-@pytest.mark.parametrize("name", ["by the article, home", "side by office likeliest"])
-def test_what_goes_by_the_article_is_not_proven_by_another_licence(name):
-    sure, weights = ["both readers"], {"(always)": 0.0}
-    assert (
-        chance_of("engagement", "parties", sure, weights)
-        >= 0.9
-        > chance_of("engagement", "parties", [*sure, name], weights)
-    )
 
 
 @pytest.mark.parametrize(
