@@ -163,12 +163,20 @@ def counts_in(sentence: Sentence) -> Iterator[Figure]:
     >>> [(f.number, f.unit, f.upper) for f in counts_in(Sentence(0, 1, 0, len(text), text))]
     [('41', 'Omani', None), ('10', 'vessels', 15.0), ('1200', 'troops', None), ('1500', 'troops', None)]
     """
-    taken = [(f.start, f.end) for f in figures_in(sentence)]
-    for match in _patterns()[2].finditer(sentence.text):
+    yield from _counts(sentence.text, sentence.start)
+
+
+@lru_cache(maxsize=64)
+def _counts(text: str, offset: int) -> tuple[Figure, ...]:
+    """Return what :func:`counts_in` yields of a sentence that starts there; several ask for the same one."""
+    found: list[Figure] = []
+    taken = [(f.start, f.end) for f in figures_in(Sentence(0, 1, offset, offset + len(text), text))]
+    for match in _patterns()[2].finditer(text):
         if match["n"][0].isalpha() and not match["s"]:
             continue
         read = quantities(match, match["o"], is_whole=True)
         for one in read:
-            start, end = sentence.start + one.start, sentence.start + (match.end() if one is read[-1] else one.end)
+            start, end = offset + one.start, offset + (match.end() if one is read[-1] else one.end)
             if not any(a < end and start < b for a, b in taken):
-                yield Figure(start, end, "count", one.value, match["u"], one.upper, number_end=sentence.start + one.end)
+                found.append(Figure(start, end, "count", one.value, match["u"], one.upper, number_end=offset + one.end))
+    return tuple(found)
