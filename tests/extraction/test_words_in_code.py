@@ -65,7 +65,7 @@ REASONS = {
         "proof/denials:_is_report", "proof/wordings:no_engagement", "text/sums:_name_at",
     ],
     "names that the program itself gives: of ranks, kinds of visit, features, licences, columns, placeholders": [
-        "context/home:_is_of_a_state", "context/known_holders:_RANKS", "learned/tellings:_WHERE_IT_IS_TOLD",
+        "context/home:_is_of_a_state", "context/known_holders:_RANKS", "learned/tellings:_WHERE_IT_IS_TOLD", "commitment/settled:_STATESMEN",
         "proof/licences_of_names:_ACTING", "engagement/classes:VISIT_KINDS",
         "findings/confidence:features", "learned/encoder:Encoder._words", "learned/labels:CHOICES",
         "learned/window:PLACEHOLDERS", "lexicon_columns:CLASSES", "names/recognition:_mirrored",

@@ -33,9 +33,12 @@ _ALWAYS = regex.compile(
 )
 
 
+_REACH = 20
+"""Characters between a word and another that goes with it."""
+
 _DENIAL = regex.compile(
     r"\b(?:den(?:y|ied|ies|ying)|refut(?:e|ed|es|ing)|no such|never (?:took|met|happened|signed)|"
-    r"sign(?:ing|ature)\b[^.;]{0,20}\b(?:cancel\w*|scrapped|off)|"
+    rf"sign(?:ing|ature)\b[^.;]{{0,{_REACH}}}\b(?:cancel\w*|scrapped|off)|"
     r"there (?:\w+ )?(?:is|was|were|been) no|false|untrue|baseless|unfounded)\b",
     regex.IGNORECASE,
 )  # what another sentence told may not be so
@@ -46,7 +49,8 @@ ITEM = regex.compile(r"\s*(?:[•*·▪●–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4
 
 
 _BY_NUMBER = regex.compile(
-    r"(?:One|Another|They|These|The (?:first|second|third|fourth|fifth|sixth|other|last))\b[^.;]{0,20}\b(?:on|concerns?|covers?|relates?|deals?|governs|regulates|provides)\b"
+    r"(?:One|Another|They|These|The (?:first|second|third|fourth|fifth|sixth|other|last))\b"
+    rf"[^.;]{{0,{_REACH}}}\b(?:on|concerns?|covers?|relates?|deals?|governs|regulates|provides)\b"
 )
 """What a document is told by that an earlier sentence counts: "The second concerns dry ports"."""
 
