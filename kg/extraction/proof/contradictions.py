@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from kg.extraction.grammar.clauses import verb_of
 from kg.extraction.learned.combining import overlap
-from kg.extraction.lexicon import words_of
+from kg.extraction.lexicon import table, words_of
 from kg.extraction.proof.assertion import assertion_of
 from kg.extraction.proof.borrowed_words import by_a_disclaimer, by_an_inscription, by_an_unnamed_one
 from kg.extraction.proof.case import ASSERTED, Case
@@ -57,6 +57,8 @@ def _by_its_sentence(case: Case) -> str | None:
         return _denied_above(case) if isinstance(case.fact, Observation) else None
     if _is_ahead(case) and not told_as_planned(case):
         return f"its sentence says that it is yet to come (“{case.assertion.word}”)"
+    if (never := _never_signed(case)) is not None:
+        return f"{_PLAIN['denies']} (“{never}”)"
     if case.assertion.effect not in _PLAIN:
         return None
     if case.assertion.effect not in _SPEAKING.get(case.fact.status, frozenset(_PLAIN)):
@@ -64,6 +66,20 @@ def _by_its_sentence(case: Case) -> str | None:
     if case.fact.kind == "commitment" and case.assertion.effect == "supposes":
         return f"it is asked for or wished (“{case.assertion.word}”)" if _is_asked_for(case) else _open(case)
     return f"{_PLAIN[case.assertion.effect]} (“{case.assertion.word}”)"
+
+
+def _never_signed(case: Case) -> str | None:
+    """Return the noun that says that a document behind it was not signed ("the non-signature on Friday of the treaty"), or None."""
+    trigger = case.trigger
+    if not isinstance(case.fact, Instrument) or trigger is None or trigger.tag_ in ("VBD", "VBN"):
+        return None
+    for noun in reversed(trigger.doc[: trigger.i + 1]):
+        if noun.tag_ in ("VBD", "VBZ", "VBP", "MD", ","):
+            return None
+        if table("instrument_nouns").get(noun.lower_) == "signed":
+            before = noun.doc[max(0, noun.i - 2) : noun.i].text.lower()
+            return f"{before}{noun.text}" if before == "non-" else None
+    return None
 
 
 def _denied_above(case: Case) -> str | None:
