@@ -10,7 +10,7 @@ from kg.evaluation.rules import FREE_PHRASES
 from kg.extraction.proof.bounds import KEPT, TOLD_AND_KEPT, role_lost
 from licensed import Article, Found
 
-CLEAN = 0.8
+CLEAN = 1.0
 """What a hundredth of clean is worth in hundredths of F1 of facts, and of roles."""
 
 CAUTION = 0.002
