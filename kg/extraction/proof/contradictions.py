@@ -18,7 +18,8 @@ from kg.extraction.proof.not_of_the_state import no_observation
 from kg.extraction.proof.past import by_a_past_year, by_its_day
 from kg.extraction.proof.unreal import by_its_fiction, by_its_pastime, by_its_question
 from kg.extraction.proof.witnesses import witness
-from kg.extraction.proof.wordings import no_engagement, no_instrument, no_office, of_another_year
+from kg.extraction.proof.wordings import no_engagement, no_instrument, of_another_year
+from kg.extraction.proof.wordings_of_offices import no_office
 from kg.facts import Commitment, Engagement, Instrument, Observation, Office
 
 _PLAIN = {

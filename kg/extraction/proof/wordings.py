@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_subject, is_verb, subject_of
-from kg.extraction.lexicon import any_of, engagement_nouns, table, words, words_of
-from kg.extraction.names.name_words import name_parts
-from kg.extraction.names.office_heads import is_no_more
+from kg.extraction.lexicon import engagement_nouns, table, words, words_of
 from kg.extraction.proof.another_paper import another_paper
 from kg.extraction.proof.case import Case
-from kg.extraction.proof.not_of_the_state import body_in, is_of_the_first
 from kg.extraction.proof.other_senses import is_game, other_sense
 from kg.extraction.proof.private import met_in_private
-from kg.extraction.proof.received_things import is_membership, is_upon, office_nouns, people_nouns, thing_received
+from kg.extraction.proof.received_things import is_membership, is_upon, people_nouns, thing_received
 from kg.extraction.proof.unanswered import with_nobody_abroad
-from kg.facts import Commitment, Engagement, Instrument, Office
+from kg.facts import Commitment, Engagement, Instrument
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LINKING = ("of", "for", "in", "to", "at", "on", ",")
 
 
@@ -208,95 +203,6 @@ def no_instrument(case: Case) -> str | None:
 def _is_into_law(verb: Token) -> bool:
     behind = [g for c in verb.children if c.lower_ == "into" for g in c.children]
     return any(g.lower_ == "law" for g in behind)
-
-
-def _is_sought(case: Case, office: str) -> bool:
-    """Tell whether somebody seeks an office ("who is running for president of Ecuador", "candidate for the premiership")."""
-    told = case.sentence.text if case.sentence is not None else ""
-    place = told.find(office)
-    before = told[max(0, place - _SEEKING) : place] if place >= 0 else ""
-    seeking = any_of(words_of("proof", "seeking"))
-    return re.search(rf"\b(?:{seeking}) (?:the |a )?$", before, re.IGNORECASE) is not None
-
-
-_SEEKING = 40
-"""Characters in front of an office in which it is told that somebody seeks it."""
-
-
-def no_office(case: Case) -> str | None:
-    """Return why a wording names no office of one person, or None."""
-    fact = case.fact
-    if not isinstance(fact, Office):
-        return None
-    text = fact.office.lower().split()
-    cut = next((i for i, word in enumerate(text) if i and word.rstrip(",") in _LINKING), len(text))
-    head = text[cut - 1].rstrip(",")
-    if head.endswith("s") and head not in office_nouns() and head[:-1] in office_nouns():
-        return f"several hold what is worded “{fact.office}”"
-    if text[-1].endswith(("-designate", "-elect")):
-        return "it is not held yet"
-    if is_no_more(text[0]) or _is_over(case, fact.office):
-        return "it is held no more"
-    if _is_sought(case, fact.office):
-        return "it is sought and not held"
-    if words_of("proof", "counterpart") & set(text):
-        return "it says whose counterpart it is, not which office"
-    if (verb := _clause_in(case, fact.office)) is not None:
-        return f"“{fact.office}” is a clause (“{verb}”), not an office"
-    if is_of_the_first(case, fact):
-        return "it is told of the first who ever held it"
-    if (body := body_in(fact)) is not None:
-        return f"it is of the {body}, not of {fact.of}"
-    name = set(name_parts(fact.person))
-    if set(name_parts(fact.office)) <= name:
-        return "it is a part of the name"
-    among = case.analysis.register.bearers(*name_parts(fact.office))  # whoever is named there bears one of its words
-    others = {p.name for p in among if " " in p.name and p.name != fact.person}
-    if any(other in fact.office for other in others | {fact.person}):
-        return "its wording names a person"
-    return None
-
-
-def _is_over(case: Case, office: str) -> bool:
-    """Tell whether somebody is said to have held an office until some time.
-
-    >>> from kg.extraction.proof.case import example
-    >>> told = "Ida Holm, who was minister of trade of Norway {} 2020, met reporters."
-    >>> cases = [example("office", told.format(how), "minister of trade", person="Ida Holm", office="minister of trade")
-    ...          for how in ("until", "in")]
-    >>> [_is_over(case, "minister of trade") for case in cases]
-    [True, False]
-    """
-    if case.sentence is None:
-        return False
-    before, found, behind = case.sentence.text.partition(office)
-    term = _TERM.match(behind) if found else None
-    today = case.analysis.article.date
-    if term is not None and today is not None and term["end"] < today[:4]:
-        return True  # "Ida Holm, minister of trade of Norway from 2015 to 2019, …"
-    return bool(found) and _WAS.search(before) is not None and _UNTIL.match(behind) is not None
-
-
-_WAS = re.compile(r"\b(?:was|had been|served as)\s+(?:the\s+|an?\s+|its\s+|[\w.’'-]+[’']s?\s+)?$")
-_UNTIL = re.compile(r"(?:\s+(?:of|for|to)\s[^,.;]+?)?,?\s+(?:until|till|from\s+\d{4}\s+to|between\s+\d{4}\s+and)\b")
-
-
-_TERM = re.compile(
-    r"(?:\s+(?:of|for|to|in)\s[^,.;]+?)?,?\s+\(?(?:(?:from|between|in)\s+)?(?:19|20)\d\d\s?(?:to|until|till|and|-|–)\s?(?P<end>(?:19|20)\d\d)\b"
-)
-"""From which year to which somebody held an office, behind it."""
-
-
-def _clause_in(case: Case, office: str) -> str | None:
-    """Return the finite verb within the words of an office."""
-    if case.parsed is None or case.sentence is None:
-        return None
-    at = case.sentence.text.find(office)
-    if at < 0:
-        return None
-    start = case.sentence.start + at
-    inside = case.parsed.tokens_in(start, start + len(office))
-    return next((t.text for t in inside if t.tag_ in _FINITE and t.text.islower()), None)
 
 
 def of_another_year(case: Case) -> str | None:
