@@ -10,10 +10,10 @@ from kg.evaluation.rules import FREE_PHRASES
 from kg.extraction.proof.bounds import KEPT, TOLD_AND_KEPT, role_lost
 from licensed import Article, Found
 
-CLEAN = 1.0
+CLEAN = 0.8
 """What a hundredth of clean is worth in hundredths of F1 of facts, and of roles."""
 
-CAUTION = 0.002
+CAUTION = 0.0005
 """How much worth is given for caution: of bounds that are worth about as much, the highest is taken."""
 
 LEAST_TOLD = 0.5

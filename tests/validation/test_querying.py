@@ -39,7 +39,7 @@ ALWAYS_POSSIBLE = {"engagement-two-parties", "partnership-level-named", "state-c
 """Queries whose filters say nothing before rdflib is asked: what they ask for stands in most graphs."""
 
 NOT_DRAWN = {
-    "engagement-two-parties", "entity-own-item", "existing-after-article", "partnership-level-named", "person-own-name",
+    "engagement-two-parties", "existing-after-article", "partnership-level-named", "person-own-name",
     "plan-before-article", "state-code-in-iri", "state-other-name", "state-own-name", "visit-at-home",
     "visit-elsewhere",
 }  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.instrument.rows import is_thing, singular
 from kg.extraction.instrument.signatories import Signatories
@@ -89,11 +90,7 @@ class Ellipses:
             return
         start = self.sentence.start + row.start("row")
         tokens = self.parsed.tokens_in(start, start + len(row["row"]))
-        if (
-            tokens
-            and not any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBG" for t in tokens)
-            and tokens[-1].pos_ == "NOUN"
-        ):
+        if tokens and not any(is_verb(t) and t.tag_ != "VBG" for t in tokens) and tokens[-1].pos_ == "NOUN":
             counted.topic = row["row"]
 
     def _matches(self) -> Iterator[regex.Match[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import is_verb, subject_of
+from kg.extraction.grammar.clauses import is_subject, is_verb, subject_of
 from kg.extraction.lexicon import words, words_of
 
 if TYPE_CHECKING:
@@ -105,9 +105,9 @@ def stands_where_told(token: Token, trigger: Token) -> bool:
     [True, False]
     """
     goals, whole = [trigger], _whole_of(trigger)
-    if whole.pos_ in ("NOUN", "PROPN") and whole.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
+    if whole.pos_ in ("NOUN", "PROPN") and (is_subject(whole) or whole.dep_ in ("dobj", "attr", "pobj")):
         above = whole.head if whole.dep_ != "pobj" else whole.head.head
-        is_told = whole is trigger or whole.dep_ in ("nsubj", "nsubjpass") or above.lemma_.lower() in words("holding")
+        is_told = whole is trigger or is_subject(whole) or above.lemma_.lower() in words("holding")
         goals += [whole, above] if is_verb(above) and is_told else []
     current = token
     for _ in range(_FARTHEST):

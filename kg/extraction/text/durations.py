@@ -14,7 +14,7 @@ _ONES = r"one|two|three|four|five|six|seven|eight|nine"
 _NUMBER = rf"(?:\d+|(?:twenty|thirty|forty|fifty)-(?:{_ONES})|{_ONES}|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|ninety)"
 _UNITS = {"minute": "PT{}M", "hour": "PT{}H", "day": "P{}D", "week": "P{}W"}
 _DURATION = regex.compile(
-    rf"""\b(?<!\d[.,]|half[ -])(?P<n>{_NUMBER}|half\ an|an?)
+    rf"""\b(?<!\d[.,:]|half[ -])(?P<n>{_NUMBER}|half\ an|an?)
     (?P<half>(?:[\s-]and)?[\s-]a[\s-]half|\.5)?
     [\s-]+(?P<unit>minute|hour|day|week)s?
     (?P<half>[\s-]and[\s-]a[\s-]half)?
@@ -28,6 +28,8 @@ _COUNTING_BEHIND = regex.compile(
     r"\s+(?:ago|earlier|later|early|late|before|after(?:wards)?|prior|hence|from\s+now|since|ahead|behind|away|old)\b"
 )
 _COUNTING_IN_FRONT = regex.compile(r"\b(?:within|every|in\s+less\s+than|less\s+than|under)\s+(?:the\s+next\s+)?$")
+_TIME_OF_DAY = 4
+"""Digits of a time of day without a colon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def durations_in(sentence: Sentence) -> Iterator[Duration]:
     >>> sentence = Sentence(0, 1, 0, 58, "He left a day early, ten days after they met for two hours.")
     >>> [(duration.value, duration.lasts) for duration in durations_in(sentence)]
     [('P1D', False), ('P10D', False), ('PT2H', True)]
+    >>> list(durations_in(Sentence(0, 1, 0, 40, "They met at 10:00 hours, then 1430 hours.")))
+    []
     """
     for match in _DURATION.finditer(sentence.text):
         value = _value(match)
@@ -70,8 +74,8 @@ def _value(match: regex.Match[str]) -> str | None:
     if word == "half an":
         return "PT30M" if unit == "hour" else None
     number = 1 if word in ("a", "an") else small_number(word)
-    if number is None:
-        return None
+    if not number or (unit == "hour" and len(word) >= _TIME_OF_DAY and word.isdecimal()):
+        return None  # "10:00 hours", "at 1430 hours"
     if unit != "hour":
         return _UNITS[unit].format(number) if not match["half"] else None
     minutes = 30 if match["half"] else small_number(match["minutes"] or "0") or 0
