@@ -19,6 +19,7 @@ _OF_WHOM: Mapping[str, tuple[str, ...]] = {
     "office": ("person",),
     "observation": ("subject",),
 }
+_TOLD_BY_A_WORD = frozenset({"engagement", "instrument", "partnership", "commitment"})
 _MOST = 3  # likelier ones that are counted
 _MANY = 7
 _LIKELY = 0.3
@@ -65,14 +66,18 @@ class Rivals:
     def licences(self, found: Finding) -> list[str]:
         """Return how many facts there are of the same people or states, of the kind, and words of the sentence that tell one.
 
+        Whose an office is, who speaks and of whom a figure is does not depend on them.
+
         Examples
         --------
         >>> from kg.facts import Evidence, Office
         >>> words = Evidence(quote="Minister Ida Ek", start=0, end=15)
         >>> one = Finding(Office(person="Ida Ek", office="Minister", evidence=(words,), confidence=0.9), None, 0.9)
         >>> Rivals([one]).licences(one)
-        ['alike 1', 'tellings 0', 'of its kind 1']
+        []
         """
+        if found.kind not in _TOLD_BY_A_WORD:
+            return []
         alike = len(self._sure.get(_keys(found.fact)[0], ()))
         telling = len({one.start for one in found.tellings if one.probability >= _LIKELY})
         return [

@@ -32,7 +32,7 @@ def no_office(case: Case) -> str | None:
         return "it is held no more"
     if _is_sought(case, fact.office):
         return "it is sought and not held"
-    if words_of("proof", "counterpart") & set(text):
+    if words_of("proof", "counterpart") & set(text) or _is_of_who_stands_in_front(case, fact):
         return "it says whose counterpart it is, not which office"
     if (verb := _clause_in(case, fact.office)) is not None:
         return f"“{fact.office}” is a clause (“{verb}”), not an office"
@@ -48,6 +48,21 @@ def no_office(case: Case) -> str | None:
     if any(other in fact.office for other in others | {fact.person}):
         return "its wording names a person"
     return None
+
+
+def _is_of_who_stands_in_front(case: Case, fact: Office) -> bool:
+    """Tell whether a name is told of somebody else who has the office ("the minister, whose deputy Ida Holm signed").
+
+    >>> from kg.extraction.proof.case import example
+    >>> told = "Norway's minister of trade, {}Ida Holm, met reporters."
+    >>> cases = [example("office", told.format(who), "minister of trade", person="Ida Holm", office="minister of trade")
+    ...          for who in ("whose deputy is ", "")]
+    >>> [_is_of_who_stands_in_front(case, case.fact) for case in cases]
+    [True, False]
+    """
+    _, found, behind = (case.sentence.text if case.sentence is not None else "").partition(fact.office)
+    between, named, _ = behind.partition(fact.person)
+    return bool(found and named) and re.match(rf"[^.;]{{0,{_SEEKING}}}?,\s+whose\b", between) is not None
 
 
 def _is_over(case: Case, office: str) -> bool:
@@ -102,4 +117,4 @@ def _is_sought(case: Case, office: str) -> bool:
 
 
 _SEEKING = 40
-"""Characters in front of an office in which it is told that somebody seeks it."""
+"""Characters beside an office in which it is told that somebody seeks it, or of whom else something follows."""
