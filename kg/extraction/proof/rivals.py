@@ -64,7 +64,7 @@ class Rivals:
         return values
 
     def licences(self, found: Finding) -> list[str]:
-        """Return how many facts there are of the same people or states, of the kind, and words of the sentence that tell one.
+        """Return how many facts of a kind there are, and how many words of its sentence tell one.
 
         Whose an office is, who speaks and of whom a figure is does not depend on them.
 
@@ -78,13 +78,8 @@ class Rivals:
         """
         if found.kind not in _TOLD_BY_A_WORD:
             return []
-        alike = len(self._sure.get(_keys(found.fact)[0], ()))
         telling = len({one.start for one in found.tellings if one.probability >= _LIKELY})
-        return [
-            f"alike {min(alike, _MOST)}",
-            f"tellings {min(telling, _MOST)}",
-            f"of its kind {_few(self._of_kind[found.kind])}",
-        ]
+        return [f"tellings {min(telling, _MOST)}", f"of its kind {_few(self._of_kind[found.kind])}"]
 
 
 def _few(count: int) -> str:
