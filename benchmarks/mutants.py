@@ -20,7 +20,7 @@ from kg.namespaces import DIP, OA, SCHEMA
 from kg.serializers import parse
 from kg.validation import Shapes, packaged_shapes, validate_many
 from kg.validation.shapes import TARGETS
-from rdflib import OWL, RDF, RDFS, SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, SH, XSD, BNode, Graph, Literal, URIRef
 from rdflib.namespace import PROV, SKOS
 from rdflib.term import Node
 
@@ -160,6 +160,10 @@ def _exceed(
 ) -> bool:
     if shape.endswith("state-own-code"):
         graph.add((NOWHERE, steps[0], next(iter(graph.objects(focus, steps[0])))))
+        return True
+    if shape.endswith("entity-own-item"):  # along the link and back: another thing with the same item
+        graph.add((focus, steps[0], URIRef("http://www.wikidata.org/entity/Q1")))
+        graph.add((NOWHERE, steps[0], URIRef("http://www.wikidata.org/entity/Q1")))
         return True
     subject = triples[0][0] if triples else focus
     value = triples[0][2] if triples else Literal("x")
@@ -344,12 +348,6 @@ def _elsewhere_in(graph: Graph, focus: Node) -> bool:
     return True
 
 
-def _twin_item(graph: Graph, focus: Node) -> bool:
-    for node in (focus, NOWHERE):
-        graph.add((node, OWL.sameAs, URIRef("http://www.wikidata.org/entity/Q1")))
-    return True
-
-
 def _twin(graph: Graph, focus: Node) -> bool:
     graph.add((NOWHERE, RDF.type, next(iter(graph.objects(focus, RDF.type)))))
     graph.add((NOWHERE, RDFS.label, next(iter(graph.objects(focus, RDFS.label)))))
@@ -398,7 +396,6 @@ _QUERIES = {
     "state-own-name": _twin,
     "state-other-name": _also_called,
     "person-own-name": _twin,
-    "entity-own-item": _twin_item,
     "state-code-in-iri": _other_iri,
     "partnership-level-named": _set(level=DIP.alliance),
     "observation-period": _set(date=_PERIOD),
