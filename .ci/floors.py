@@ -4,10 +4,10 @@
     floors.py GOLD
 
 GOLD holds score.py and the sets `dev` and `train`, each <stem>.txt with its <stem>.json. A key of floors.json is a set,
-`test` or `contact-3` to `contact-6` (documents of training/data that neither reader was built on; nothing at all was
-learnt from those of `contact-4` to `contact-6`), or the stem of one article of `dev`. Floors only ever rise: whoever
-improves extraction raises them to just below what was reached. Those that count are `contact-3` to `contact-6`, and
-`test`; the others may fall where these rise.
+`test` or `contact-3` to `contact-6` (documents of training/data that the encoder has not learnt from, nor the proof
+from those of `contact-4` to `contact-6`), or the stem of one article of `dev`. Whoever
+improves extraction raises them to just below what was reached; one that has to fall is told with its reason. Those
+that count are `contact-3` to `contact-6`, and `test`.
 """
 
 from __future__ import annotations

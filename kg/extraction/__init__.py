@@ -13,7 +13,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``office_heads``, ``office_phrases``, ``office_portfolios``, ``names_like_words``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``,
   ``spellings_of_states``, ``statesmen``, ``strangers``, ``surface``, ``surroundings``, ``titles_of_leaders``, ``unlisted_fields``
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
-  ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``dateline``, ``groups``, ``holders``, ``home``, ``known_holders``, ``likely_owners``,
+  ``abroad``, ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``dateline``, ``groups``, ``holders``, ``home``, ``known_holders``, ``likely_owners``,
   ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``rosters``, ``sides``, ``surface_subjects``, ``time_zones``
 - ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
   ``clauses``, ``frames``, ``language_model``, ``lemmas``, ``mood``, ``parsed``, ``remembered_rules``, ``saying``, ``stand_ins``, ``triage``
@@ -35,7 +35,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - ``findings``: which facts are of diplomacy, how they hang together, what is weighed for each as a whole. In it:
   ``confidence``, ``plans``, ``relations``, ``scope``, ``trace``
 - ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back. In
-  it: ``another_paper``, ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``conditions``, ``contradictions``,
+  it: ``another_paper``, ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``conditions``, ``connectives``, ``contradictions``,
   ``cues``, ``denials``, ``governors``, ``judging``, ``licences``, ``licences_of_figures``, ``licences_of_names``,
   ``licences_of_people``, ``licences_of_places``, ``licences_of_promises``, ``licences_of_times``,
   ``licences_of_values``, ``licences_together``, ``links``, ``not_of_the_state``, ``other_senses``, ``past``, ``predicates``, ``private``,

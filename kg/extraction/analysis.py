@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kg.article import Article
+from kg.extraction.context.abroad import opens_abroad, opens_with_body_of_states
 from kg.extraction.context.assembly import assembly_of
 from kg.extraction.context.author import author_of, seat_author
 from kg.extraction.context.dateline import dateline_end, dateline_place
@@ -34,11 +35,6 @@ from kg.extraction.text.times import Time, times_in
 from kg.extraction.tracing import link
 from kg.facts import AnyFact
 
-OPENING = 3
-"""Sentences of the body in which a joint text says whose it is."""
-
-_UNION = "EU"  # a state in the register, and by itself a matter of many
-_PASSING = 3  # mentions of other states that an article on something else may hold
 _UTTERANCE = 5  # words from which on quoted words are an utterance rather than a name
 
 
@@ -202,36 +198,16 @@ class Analysis:
     def is_diplomatic(self) -> bool:
         """Whether the article deals with more than one state: one that is only named in passing makes no diplomacy."""
         foreign = {*self.states, *states_served(self.register.of_kind("person"))} - {self.home}
-        is_of_a_body = bool(self.states) and self._opens_with_body_of_states
-        return self._is_of_officials or self._opens_abroad if foreign else is_of_a_body
+        is_of_a_body = bool(self.states) and opens_with_body_of_states(self.sentences, self.register)
+        return (
+            self._is_of_officials or opens_abroad(self.sentences, self.register, self.home) if foreign else is_of_a_body
+        )
 
     @property
     def _is_of_officials(self) -> bool:
         """Whether it names those who speak for two states or more."""
         served = {p.state for p in self.register.of_kind("person") if p.state}
         return bool(served) and len(served | ({self.home} if self.home and self.dateline is None else set())) > 1
-
-    @property
-    def _opens_with_body_of_states(self) -> bool:
-        """Whether its opening names a body of states: what one state has to do with it is diplomacy too."""
-        opening = (s.index for s in self.sentences if s.is_headline or s.index <= OPENING)
-        return any(m.entity.is_international for index in opening for m in self.register.in_sentence(index))
-
-    @property
-    def _opens_abroad(self) -> bool:
-        """Whether its opening names another state than its own, or all of it more than a few."""
-        named = 0
-        for sentence in self.sentences:
-            for mention in self.register.in_sentence(sentence.index):
-                entity = mention.entity
-                state = entity.name if entity.kind == "state" else entity.state if entity.is_capital else None
-                abroad = state not in (None, self.home)
-                if (abroad or entity.is_international or state == _UNION) and (
-                    sentence.is_headline or sentence.index <= OPENING
-                ):
-                    return True
-                named += abroad
-        return named > _PASSING
 
     def frames(self, index: int) -> Frames:
         """Return the frames of a sentence that was parsed."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import regex
 
-from kg.extraction.analysis import OPENING, Analysis
+from kg.extraction.analysis import Analysis
 from kg.extraction.attribution import sayers, speaker_beside, subject_of_saying
+from kg.extraction.context.abroad import OPENING
 from kg.extraction.context.parties import parties_of
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.saying import verbs_of_saying

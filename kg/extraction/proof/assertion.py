@@ -20,6 +20,7 @@ from kg.extraction.grammar.clauses import (
 from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.conditions import is_behind_subject
+from kg.extraction.proof.connectives import effect_of_mark, effect_of_preposition, is_of_a_verb, noun_before
 from kg.extraction.proof.cues import cues_at
 from kg.extraction.proof.governors import Assertion, effect_of, effect_of_phrase, effect_on
 from kg.extraction.proof.predicates import (
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 _STRENGTH: tuple[Effect, ...] = get_args(Effect)
 _SAME = frozenset({"compound", "appos", "nmod", "flat", "amod", "poss"})
 _LONGEST = 20  # steps to a root, where a parse is sound
-_LONGEST_PREPOSITION = 4  # words: "in the event of"
 
 
 def assertion_of(trigger: Token, *, stands: bool = False) -> Assertion:
@@ -202,9 +202,11 @@ def _is_of_nobody(verb: Token) -> bool:
 
 def _adverbial(current: Token, head: Token, dep: str) -> tuple[list[Assertion], Token | None] | None:
     """A clause beside another: its conjunction decides; the infinitive behind a noun is governed by the noun."""
-    mark = next((c for c in current.children if c.dep_ in ("mark", "advmod") and c.i < current.i and _mark(c)), None)
+    mark = next(
+        (c for c in current.children if c.dep_ in ("mark", "advmod") and c.i < current.i and effect_of_mark(c)), None
+    )
     if mark is not None and mark.lower_ != "that":
-        effect = _mark(mark)
+        effect = effect_of_mark(mark)
         return ([Assertion(effect, mark.text)] if effect else []), None
     infinitive = is_infinitive(current)
     subject = subject_of(head) if infinitive and head.lower_ == "were" else None
@@ -217,29 +219,11 @@ def _adverbial(current: Token, head: Token, dep: str) -> tuple[list[Assertion], 
     if infinitive and dep == "advcl":
         if head.pos_ == "ADJ":
             return [_told(head, "adj", "clause")], head
-        if (noun := _noun_before(current, head)) is not None:
+        if (noun := noun_before(current, head)) is not None:
             return [_told(noun, "noun", "clause")], noun  # "turned down an offer to raise ties"
         effect = effect_on(head, "clause")
         return ([Assertion(effect, head.text)] if effect in ("denies", "supposes", "plans") else []), head
     return None
-
-
-def _noun_before(infinitive: Token, verb: Token) -> Token | None:
-    """Return the verb's object that stands right before an infinitive and governs it, though the parse does not say so."""
-    first = infinitive.left_edge
-    noun = first.nbor(-1) if first.i else None
-    if noun is None or noun.dep_ != "dobj" or noun.head.i != verb.i:
-        return None
-    return noun if effect_of(noun.lemma_.lower(), "noun", "clause") in ("denies", "supposes") else None
-
-
-def _mark(token: Token) -> Effect | None:
-    """Return what a conjunction does, one of several words ("as if") before its first word."""
-    if token.i + 1 < len(token.doc):
-        both = effect_of(f"{token.lower_} {token.nbor().lower_}", "mark", "clause")
-        if both is not None:
-            return both
-    return effect_of(token.lower_, "mark", "clause")
 
 
 def _coordinated(current: Token, head: Token) -> tuple[list[Assertion], Token | None] | None:
@@ -262,12 +246,12 @@ def _behind_preposition(
     current: Token, preposition: Token, *, stands: bool
 ) -> tuple[list[Assertion], Token | None] | None:
     word = preposition.lower_
-    effect = _effect_of_preposition(preposition)
+    effect = effect_of_preposition(preposition)
     effects: list[Assertion] = [Assertion(effect, word)] if effect in ("denies", "supposes", "plans") else []
     if effects:
         return effects, None
     head = preposition.head
-    while (head.dep_ == "prep" or _is_of_a_verb(head)) and head.head.i != head.i:
+    while (head.dep_ == "prep" or is_of_a_verb(head)) and head.head.i != head.i:
         head = head.head
     if is_verb(head):
         phrase = effect_of_phrase(head, ("standing", "object", "clause") if stands else ("object", "clause"))
@@ -290,23 +274,6 @@ def _behind_preposition(
     if head.pos_ == "ADJ":
         return [_told(head, "adj", "clause")], head
     return [], head
-
-
-def _is_of_a_verb(word: Token) -> bool:
-    """Tell whether an adverb belongs to its verb ("stayed away from", "came close to")."""
-    return word.pos_ == "ADV" and word.dep_ in ("advmod", "prt") and is_verb(word.head) and word.i > word.head.i
-
-
-def _effect_of_preposition(preposition: Token) -> Effect | None:
-    """Return what a preposition does to its object, one of several words ("in the event of") before its last word."""
-    doc, at = preposition.doc, preposition.i
-    longer = [(at - before, at + 1) for before in range(_LONGEST_PREPOSITION - 1, 1, -1)]
-    for start, end in (*longer, (at, at + 2), (at - 1, at + 1), (at, at + 1)):
-        if start < 0 or end > len(doc):
-            continue
-        if (found := effect_of(" ".join(token.lower_ for token in doc[start:end]), "prep")) is not None:
-            return found
-    return None
 
 
 def _told(head: Token, part: str, where: str) -> Assertion:

@@ -25,7 +25,7 @@ NAMED = frozenset(
     ["participants", "parties", "place", "destination", "signatories", "agents", "beneficiaries", "speaker",
      "person", "of", "subject", "counterpart"]
 )  # fmt: skip
-_STEPS = (0.02, 0.06, 0.15, 0.3, 0.45, 0.6, 0.75, 0.85, 0.92, 0.96, 0.98, 0.99, 0.995)
+STEPS = (0.02, 0.06, 0.15, 0.3, 0.45, 0.6, 0.75, 0.85, 0.92, 0.96, 0.98, 0.99, 0.995)
 _LIKELY_RIVAL = 0.3
 
 
@@ -110,11 +110,11 @@ def _likelihood(case: Case, role: str, filler: Any) -> Iterator[str]:
 
 def _steps(probability: float) -> list[float]:
     """Return all steps that a likelihood has reached: each speaks for itself, so that a likelier one never counts less."""
-    return [step for step in _STEPS if step <= probability]
+    return [step for step in STEPS if step <= probability]
 
 
 def _step(probability: float) -> str:
-    return f"{max((s for s in _STEPS if s <= probability), default=0.0):g}"
+    return f"{max((s for s in STEPS if s <= probability), default=0.0):g}"
 
 
 def _likely(case: Case, telling: Proposal, role: str, filler: Any) -> float:
@@ -128,7 +128,7 @@ def _weighed(case: Case, telling: Proposal, role: str) -> dict[object, float]:
     if key not in known:
         likely: dict[object, float] = {}
         for filling in telling.fillings.get(role, ()):
-            if filling.probability >= _STEPS[0]:  # of many, a few
+            if filling.probability >= STEPS[0]:  # of many, a few
                 for value in _meant(case, filling.filler):
                     likely[value] = max(likely.get(value, 0.0), filling.probability)
         known[key] = telling, likely

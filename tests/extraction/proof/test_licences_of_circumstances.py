@@ -6,7 +6,8 @@ import pytest
 from invented import article
 from kg.extraction import extract
 from kg.extraction.proof.case import Case, company_in, example
-from kg.extraction.proof.licences import licences
+from kg.extraction.proof.licences import STEPS, licences
+from kg.extraction.proof.licences_together import SURE
 
 
 def of(case, role):
@@ -129,3 +130,7 @@ def test_a_place_may_be_pointed_at_or_open_the_sentence(text, expected, unexpect
     found = of(talks(text, "met Kenyan President", place="Nairobi"), "place")
     assert expected <= found
     assert not unexpected & found
+
+
+def test_what_is_sure_is_a_step_of_likelihood_that_fillers_have():
+    assert {f"likely {step:g}" for step in STEPS} >= SURE
