@@ -21,6 +21,7 @@ def holders(body: str) -> set[tuple[str, str, str | None]]:
         ("Omani Foreign Minister Sultan Khalfan al-Riyami arrived.", "Sultan Khalfan al-Riyami"),
         ("The Foreign Minister of Oman, Sultan bin Khalfan al-Riyami, arrived.", "Sultan bin Khalfan al-Riyami"),
         ("Saint Lucian Foreign Minister Alvin King arrived.", "Alvin King"),
+        ("Omani Foreign Minister Sheikha Sultan al-Riyami arrived.", "Sultan al-Riyami"),
         ("Bosnian Foreign Minister Emir Halilović arrived.", "Emir Halilović"),
     ],
 )

@@ -42,6 +42,7 @@ SLOTS = 16
 _NUMBER = regex.compile(r"(?<![\p{L}\d])\d+(?:[.,]\d+)*(?![\p{L}])|(?<![\p{L}\d])\d+(?:[.,]\d+)*(?=-)")
 _DIGIT = regex.compile(r"\d[\d.,]*\d|\d")
 _SMALL = regex.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_AT = frozenset({"in", "at", "from", "near", "outside", "around"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "i", "ours"})
 _COUNTED = frozenset(
     [
@@ -141,6 +142,8 @@ def _pieces(  # noqa: C901 - one branch for each sort of placeholder
             name = "name"
         elif name == "state" and is_like_an_adjective(mention, sentence.text[start - sentence.start :], known):
             name = "demonym"
+        elif name == "city" and _is_where(sentence, start):
+            name = "place"
         elif name == "state":
             start = sentence.start + article_before(sentence.text, start - sentence.start, mention.end - sentence.start)
         if name is not None:
@@ -225,6 +228,12 @@ def _placeholder(mention: Mention) -> str | None:
     if entity.kind == "place":
         return "city" if entity.is_capital else "place"
     return "union" if entity.is_international else "body"
+
+
+def _is_where(sentence: Sentence, start: int) -> bool:
+    """Tell whether a word in front says that something is there ("in Seoul", as "in Busan"): no government is meant."""
+    before = [token.lower for token in sentence.tokens if token.end <= start]
+    return before[-1:] != [] and before[-1] in _AT
 
 
 def _numbers(sentence: Sentence) -> Iterator[Figure]:

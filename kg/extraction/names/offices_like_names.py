@@ -36,8 +36,8 @@ def is_within_a_name(tokens: Sequence[Token], i: int, names: Container[int], off
     if i == 0:
         return False
     before = tokens[i - 1]
-    if before.text in DESCENT:
-        return True
+    if before.text in DESCENT or before.lower in words_of("names", "address"):
+        return True  # "Sheikha Sultan al-Nur"
     if office is not None and _is_right_behind(tokens, office[1], i, names):
         return True
     return i - 1 not in names and _is_of_a_name(tokens, i - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from kg.extraction.context.home import SUPPOSED
 from kg.extraction.context.office_owners import stands_behind_a_name
 from kg.extraction.context.pairs import told_together
 from kg.extraction.learned.combining import fillers, overlap
@@ -46,8 +47,8 @@ def named(case: Case, role: str, name: str) -> Iterator[str]:
         yield "named just before"
     else:
         yield "named elsewhere"
-    for form in sorted({m.form for m in here}):
-        yield f"as {form}"
+    for form in sorted({"name" if role == "place" and m.form == "capital" else m.form for m in here}):
+        yield f"as {form}"  # a place is one whether or not a government sits there
     yield from _linked(case, role, here)
     sort = {e.kind for m in here for e in m.entities if e.name == name}
     rivals = {e.name for m in case.mentions for e in m.entities if e.name != name and e.kind in sort}
@@ -204,7 +205,9 @@ def _supposed(case: Case, state: str, holding: Holding) -> Iterator[str]:
 
 def _person(case: Case, role: str, name: str) -> Iterator[str]:
     people = case.analysis.register.called(name, kind="person")
-    yield f"words {min(len(name.split()), _FULL_NAME)}"
+    length = min(len(name.split()), _FULL_NAME)
+    owned = any(h.of is not None and h.licence not in SUPPOSED for p in people for h in p.holdings)
+    yield f"words {length}, its office with its owner" if length < _FULL_NAME and owned else f"words {length}"
     if any(p.holdings for p in people):
         yield "has an office"
     if len(people) > 1:

@@ -45,7 +45,7 @@ def shown(window: Window) -> str:
 
 def test_names_times_and_figures_are_hidden():
     assert shown(window_of(MEETING.format(**CASTS[0]))) == (
-        "[demonym 1] President [leader 2] met [demonym 3] President [leader 4] in [city 5] on [day 0] for [duration 0] , "
+        "[demonym 1] President [leader 2] met [demonym 3] President [leader 4] in [place 5] on [day 0] for [duration 0] , "
         "and pledged [money 0] to [state 3] ."
     )
 
@@ -57,12 +57,19 @@ def test_other_names_and_states_are_the_same_numbers(cast):
         assert np.array_equal(mine, theirs)
 
 
+def test_where_something_is_does_not_tell_whether_a_government_sits_there():
+    told = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in {} on Friday. {} said so."
+    here, there = (shown(window_of(told.format(city, "Oslo"))) for city in ("Mombasa", "Nairobi"))
+    assert here == there
+    assert shown(window_of("Oslo said that Norway would pay $4 million to Kenya.")).startswith("[city 1]")
+
+
 def test_who_is_of_a_state_shares_its_number():
     window = window_of(MEETING.format(**CASTS[0]))
     states = {p.text: p.state for p in window.pieces if p.hides and isinstance(p.filler, Mention)}
     numbers = [p.state for p in window.pieces if isinstance(p.filler, Mention)]
     assert numbers == [1, 1, 2, 2, 2, 2]
-    assert set(states) == {"demonym", "leader", "city", "state"}
+    assert set(states) == {"demonym", "leader", "place", "state"}
 
 
 def test_words_that_stand_for_somebody_are_kept():
