@@ -147,9 +147,9 @@ def _fill(proposal: Proposal, scores: Scores) -> None:
     for role in ROLES_OF[proposal.kind]:
         column = 1 / (1 + np.exp(-scores[:, ROLES.index(role)]))
         proposal.fillings[role] = [
-            Filling(piece.filler, float(column[i]), i)
-            for i, piece in enumerate(pieces)
-            if can_fill(role, piece) and column[i] > _LEAST and piece.filler is not None
+            Filling(filler, float(column[i]), i)
+            for i in map(int, np.flatnonzero(column > _LEAST))
+            if (filler := pieces[i].filler) is not None and can_fill(role, pieces[i])
         ]
     border = proposal.window.own - 1
     for span in SPANS_OF[proposal.kind]:
