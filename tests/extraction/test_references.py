@@ -67,3 +67,37 @@ def test_the_two_countries_are_those_told_together_whoever_else_is_named(between
 def test_the_two_countries_are_a_pair_that_a_third_looks_on():
     words = "The two countries"
     assert meant(f"Kenya and Uganda opened a bridge while Norway looked on. {words} spoke.", words) == {"KE", "UG"}
+
+
+def first_meant(words: str, text: str) -> list[str]:
+    """The names of those whom the first ``words`` of an article mean."""
+    analysis = analyse(article(text))
+    start = analysis.article.text.index(words)
+    return [
+        entity.name
+        for sentence in analysis.sentences
+        for mention in analysis.register.in_sentence(sentence.index)
+        if mention.start == start and mention.form != "name"
+        for entity in mention.entities
+    ]
+
+
+VISIT = "Kenyan Foreign Minister Joy Wafula received Peruvian Foreign Minister Luis Soto in Nairobi on Friday. "
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "whom"),
+    [
+        ("President", "The visit of the President of Peru has ended. Peru's President Ana Vega flew on.", ["Ana Vega"]),
+        ("President", "The visit of the President of Peru has ended. Former President of Peru Ana Vega stayed.", []),
+        ("The two ministers", "The two ministers, Ida Holm and Luis Soto, met.", ["Ida Holm", "Luis Soto"]),
+        ("guest", f"{VISIT}Peruvian Ambassador Eva Rojas was with him. The guest saw a farm.", ["Luis Soto"]),
+        (
+            "The two leaders",
+            f"{VISIT}The two leaders, Kenya's Ann Otieno and Peru's Ana Vega, met.",
+            ["Ann Otieno", "Ana Vega"],
+        ),
+    ],
+)
+def test_who_is_named_behind_or_came_as_the_guest_is_meant(words, text, whom):
+    assert first_meant(words, text) == whom

@@ -53,7 +53,7 @@ REASONS = {
     "a rule for just these two or three words, which no other word of their kind obeys": [
         "analysis:Analysis.is_joint", "commitment/commitment:SentenceReader._decided", "context/companies:_ENDS",
         "context/companies:_GUEST", "context/holders:_fit", "context/holders:_HEADS",
-        "spare_names:_BELONGING", "described_speakers:_BEHIND", "learned/tellings:_BETWEEN", "context/references:Resolver._in_role",
+        "spare_names:_BELONGING", "described_speakers:_BEHIND", "learned/tellings:_BETWEEN",
         "engagement/engagement:_is_spouse", "engagement/meetings:MeetingReader.apart",
         "engagement/nouns:MeetingNouns._attendants", "engagement/nouns:MeetingNouns._is_beside",
         "engagement/nouns:MeetingNouns._lies_ahead", "engagement/reader:Reader.set_duration",

@@ -13,6 +13,8 @@ from kg.extraction.names.entities import Entity, Register
 from kg.extraction.text.sentences import Sentence
 
 _FAR = 3  # sentences between the members of a group and the words that stand for them
+_APPOSED = regex.compile(r"(?:['’]s)?(?:\s*[,:(–—-]\s*|\s+)(?:and\s+)?(?:the\s+)?")
+"""What stands between a group and those who are named as its members: "the two ministers, Ana Vega and Lars Ek, met"."""
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 
 
@@ -67,8 +69,23 @@ class Groups:
             count = 3
         if whom == "state":
             return self._states(sentence, start, count)
+        if apposed := self._apposed(sentence, sentence.start + match.end(), count):
+            return apposed
         persons = self.persons(sentence, start, count, leaders=whom == "leader")
         return persons if len(persons) >= count else self._listed(sentence, start, count) or persons
+
+    def _apposed(self, sentence: Sentence, end: int, count: int) -> tuple[Entity, ...]:
+        """The persons who are named right behind a group, as many as it has ("the two ministers, Ana Vega and Lars Ek, met")."""
+        found: list[Entity] = []
+        for mention in self.register.in_sentence(sentence.index):
+            if mention.start < end:
+                continue
+            gap = sentence.text[end - sentence.start : mention.start - sentence.start]
+            if len(found) == count or not _APPOSED.fullmatch(gap):
+                break
+            found += [mention.entity] if mention.form == "name" and mention.entity.kind == "person" else []
+            end = mention.end
+        return tuple(found) if len(found) == count else ()
 
     def _listed(self, sentence: Sentence, start: int, count: int) -> tuple[Entity, ...]:
         """So many states as were listed in one sentence before ("the presidents of A, B and C": "the three leaders")."""

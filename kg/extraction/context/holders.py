@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from kg.extraction.lexicon import words_of
-from kg.extraction.names.entities import Entity, Holding, Register
+from kg.extraction.names.entities import Entity, Holding, Register, entities_of
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.surroundings import OfficeMention
 from kg.extraction.text.sentences import Sentence
 
 _HEADS = {("head", "of", "state"): False, ("head", "of", "government"): True}
 """Offices told by what their holders head, and whether that is a government."""
+_NEAR = 3
+"""Sentences behind an office in which news names who holds it ("The President of Peru arrived. … President Vega said …")."""
 
 
 def _governs(held: list[str]) -> bool:
@@ -22,7 +25,7 @@ def _governs(held: list[str]) -> bool:
 def holder(
     register: Register, home: str | None, office: OfficeMention, finder: PersonFinder, sentence: Sentence, start: int
 ) -> tuple[Entity, ...]:
-    """Return who was named last of those who hold an office; empty where nobody does, or the words name no holder."""
+    """Return who was named last of those who hold an office, else the one named next; empty where nobody is, or nobody is meant."""
     first = finder.tokens[office.outer_start].lower
     is_told = first in ("the", "his", "her", "their") or finder.tokens[office.office.start].is_capitalized
     if office.is_former or office.office.is_plural or not (is_told or office.owner is not None):
@@ -35,7 +38,24 @@ def holder(
             if fit == "sure":
                 return (person,)
             nearest = nearest or (person if fit == "likely" else None)
+    if nearest is None and office.owner is not None:
+        return _named_next(register, office, sentence)
     return (nearest,) if nearest and office.owner is None else ()
+
+
+def _named_next(register: Register, office: OfficeMention, sentence: Sentence) -> tuple[Entity, ...]:
+    """Return who alone is told just behind to hold an office whose owner is told: "Peru's president came. … Ana Vega, Peru's president"."""
+    behind = (m for i in range(sentence.index, sentence.index + _NEAR + 1) for m in register.in_sentence(i))
+    people = (e for e in entities_of(m for m in behind if m.form == "name") if e.kind == "person")
+    return tuple(_sole(office, people))
+
+
+def _sole(office: OfficeMention, people: Iterable[Entity]) -> list[Entity]:
+    """Return the one of some persons who holds an office; nobody where several do, or somebody did."""
+    head = office.office.head.words[-1]
+    held = [(p, h) for p in people for h in p.holdings if h.of is office.owner and head in h.office.lower().split()]
+    fitting = list(dict.fromkeys(p for p, h in held if _fit(office, p, h, is_abroad=False) == "sure"))
+    return fitting if len(fitting) == 1 and not any(h.is_former for _, h in held) else []
 
 
 def _fit(

@@ -16,11 +16,12 @@ from kg.extraction.context.holders import holder
 from kg.extraction.context.surface_subjects import subject_behind_a_clause
 from kg.extraction.lexicon import any_of, words_of
 from kg.extraction.names.atlas import Atlas
-from kg.extraction.names.entities import Entity, Mention, MentionForm, Register
+from kg.extraction.names.entities import Entity, Mention, MentionForm, Register, entities_of
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.text.sentences import Sentence
 
 _FAR = 3  # sentences between a person and a noun that stands for him or her
+_OPENING = 3  # sentences of an article, its headline among them, that name the guest whom it tells of
 _HE, _SHE, _THEY = frozenset({"he", "him", "his"}), frozenset({"she", "her"}), frozenset({"they", "them", "their"})
 _PRONOUN = regex.compile(
     r"\b(?:[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]er|[Tt]hey|[Tt]heir|[Tt]hem|[Ii]ts|[Ii]t)\b(?!['’]s\s+\p{Lu})"
@@ -168,16 +169,25 @@ class Resolver:
             return ()
         if state and (sole := self._sole_official(state, sentence)) is not None:
             return (sole,)
+        if noun in words_of("context", "guest of honour") and (came := self._guest(state, sentence)) is not None:
+            return (came,)
         for mention in self.register.before(sentence.index, start):
             person = mention.entity
             if sentence.index - mention.sentence > _FAR or (person.kind == "person" and len(mention.entities) > 1):
                 break
             if person.kind != "person" or not person.holdings or (state and person.state != state):
                 continue
-            if noun in ("guest", "visitor") and person.state == self.home:
+            if noun in words_of("context", "guest of honour") and not state and person.state == self.home:
                 continue
             return (person,)
         return ()
+
+    def _guest(self, state: str | None, sentence: Sentence) -> Entity | None:
+        """Return the office holder from abroad whom the article's opening names first, all from there being of one state."""
+        opening = (m for i in range(min(_OPENING, sentence.index)) for m in self.register.in_sentence(i))
+        people = (e for e in entities_of(m for m in opening if m.form == "name") if e.kind == "person" and e.holdings)
+        foreign = [p for p in people if p.state not in (None, self.home) and state in (None, p.state)]
+        return foreign[0] if foreign and len({p.state for p in foreign}) == 1 else None
 
     def _sole_official(self, state: str, sentence: Sentence) -> Entity | None:
         """The only office holder of a state whom the article names, where it has done so before, however far back."""
