@@ -8,6 +8,7 @@ from functools import lru_cache
 from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.names.atlas import Atlas, Hit
 from kg.extraction.names.bodies import Body, bodies_in
+from kg.extraction.names.compounds import describes
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.office_heads import head_at
 from kg.extraction.names.personal_names import is_name_word
@@ -124,6 +125,8 @@ class _Marker:
                 continue
             if hit.kind == "state" and _is_of_money(self.tokens, end):
                 continue
+            if hit.kind in ("state", "demonym") and describes(self.tokens[end - 1 : end + 2]):
+                continue
             if not self.surface.sentence.is_headline and _opens_another_name(self.tokens, start, end, hit):
                 continue
             yield start, end, hit
@@ -133,7 +136,7 @@ class _Marker:
         for begin, stop, hit in self._scanned:
             if hit.kind in ("state", "demonym") and not (begin in self._by_start and stop in self._by_end):
                 inside = [i for i, token in enumerate(self.tokens) if begin < token.end and token.start < stop]
-                if inside:
+                if inside and not describes(self.tokens[inside[-1] : inside[-1] + 1]):
                     yield inside[0], inside[-1] + 1, (begin, stop), hit.name
 
     def _place(self, unit: Unit) -> None:
