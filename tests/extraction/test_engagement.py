@@ -79,6 +79,25 @@ def test_those_met_separately_are_met_apart(found):
     }
 
 
+@pytest.mark.parametrize(
+    ("told", "sides"),
+    [
+        ("held bilateral meetings with the foreign ministers of Denmark and Finland", [{"NO", "DK"}, {"NO", "FI"}]),
+        ("met bilaterally with Danish Foreign Minister Per Falk and with Finland", [{"NO", "DK"}, {"NO", "FI"}]),
+        ("held bilateral talks with Danish minister Per Falk and Denmark's ambassador Jon Dahl", [{"NO", "DK"}]),
+        ("held talks on bilateral trade with Denmark and Finland", [{"NO", "DK", "FI"}]),
+    ],
+)
+def test_bilateral_talks_with_several_are_one_with_each(found, told, sides):
+    facts = found("engagement", f"Norwegian Foreign Minister Ida Lund {told} on Friday.")
+    assert [set(fact.parties) for fact in facts] == sides
+
+
+def test_the_seat_of_the_union_is_the_union_where_it_acts(found):
+    (talks,) = found("engagement", "Norwegian Foreign Minister Ida Lund held talks with Brussels on Friday.")
+    assert set(talks.parties) == {"NO", "EU"}
+
+
 def test_a_meeting_on_a_visit_is_during_it(read):
     body = (
         "Norwegian President Ingrid Moe arrived in Kenya on Thursday for a state visit. "

@@ -73,6 +73,8 @@ class MeetingReader(Reader):
         """Part a telling of separate meetings ("met separately with A and B")."""
         words_of_both = [t for t in (token, verb) if t is not None]
         near = {c.lower_ for t in words_of_both for c in t.children}
+        if near & words_of("engagement", "two at a time") and (parts := self._two_by_two(event, verb or token)):
+            return parts
         near |= {
             g.lower_
             for t in words_of_both
@@ -94,6 +96,27 @@ class MeetingReader(Reader):
         parts = []
         for guest in guests:
             part = replace(event, persons=[host, guest], parties=[], evidence=list(event.evidence), is_apart=True)
+            parts.append(part)
+        return parts
+
+    def _two_by_two(self, event: Event, verb: Token) -> list[Event]:
+        """Part bilateral talks of one with each of several ("will hold bilateral talks with the leaders of Peru and Chile")."""
+        hosts = self.actors(self.frames.subjects(verb))
+        if len(hosts) != 1:
+            return []
+        host = hosts[0]
+        own = {host.name, host.state}
+        sides: dict[str, list[Entity]] = {}
+        for guest in (*event.persons, *event.parties):
+            side = guest.name if guest.kind != "person" else guest.state or guest.name
+            if guest is not host and side not in own and (guest.kind == "person" or side not in sides):
+                sides.setdefault(side, []).append(guest)
+        parts = []
+        for guests in sides.values() if len(sides) > 1 else ():
+            part = replace(
+                event, evidence=list(event.evidence), is_apart=True, is_multilateral=False, is_bilateral=True
+            )
+            self.set_sides(part, [host, *guests])
             parts.append(part)
         return parts
 

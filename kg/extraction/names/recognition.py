@@ -10,6 +10,7 @@ from kg.extraction.names.company_of import is_company
 from kg.extraction.names.counterparts import PendingCounterpart, find_counterparts
 from kg.extraction.names.entities import Entity, Holding, Mention, Register
 from kg.extraction.names.marking import surface_of
+from kg.extraction.names.metonyms import read_metonyms
 from kg.extraction.names.name_words import name_parts
 from kg.extraction.names.personal_names import gender_of_address, is_name_word, read_name
 from kg.extraction.names.persons import PersonFinder
@@ -45,6 +46,7 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
         finder.run()
         counterparts.extend(find_counterparts(finder))
     _settle_towns(register)
+    read_metonyms(list(surfaces.values()), register)
     for sentence in ordered:
         find_statesmen(surfaces[sentence.index], register)
         find_compatriots(surfaces[sentence.index], register, finders[sentence.index])
