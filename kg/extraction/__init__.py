@@ -28,7 +28,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - in ``instrument``: ``distant_topics``, ``ellipses``, ``governing_nouns``, ``instrument``, ``items``, ``rows``, ``signatories``,
   ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``
 - in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``gapped``, ``listed``, ``objects``, ``passive``, ``restating``, ``settled``, ``things``
-- in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``subjects``, ``taken_up``
+- in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``partners``, ``subjects``, ``taken_up``
 - ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,
   ``fillers``, ``labels``, ``meaning``, ``observed``, ``papers``, ``promised``, ``proposals``, ``reading``,
   ``tellings``, ``window``, ``wordpiece``

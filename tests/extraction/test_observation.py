@@ -128,3 +128,16 @@ def test_what_is_put_at_a_figure_stands_at_it(found, verb):
 def test_another_figure_is_no_measure(found):
     facts = found("observation", LEAD + "Kenyan exports, tea above all, went up from 14 to 53 million dollars in 2023.")
     assert not [f.measure for f in facts if f.measure[0].isdigit()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Exports to Norway totalled $40 million in 2023.", "KE"),
+        ("Kenyan investment in Norway is put at 9 million dollars.", "KE"),
+        ("Norway's trade with Kenya amounted to $40 million in 2023.", "NO"),
+        ("Inflation in Norway stood at 3 percent.", "NO"),
+    ],
+)
+def test_trade_with_somebody_is_the_others(found, sentence, subject):
+    assert [f.subject for f in found("observation", LEAD + sentence)] == [subject]

@@ -11,8 +11,12 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Mention
+from kg.extraction.observation.dates import time_right_behind, time_shared
+from kg.extraction.observation.partners import partners
 from kg.extraction.observation.subjects import Subjects
+from kg.extraction.observation.taken_up import taken_up
 from kg.extraction.text.figures import Figure, repeats_another
+from kg.extraction.text.times import Time
 from kg.extraction.tracing import link
 
 if TYPE_CHECKING:
@@ -97,6 +101,16 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | No
     return unit
 
 
+@link("date by where it stands")
+def time_of_figure(analysis: Analysis, index: int, figure: Figure) -> Time | None:
+    """Return the time that stands right behind a figure, or that it shares with the one before it; else None."""
+    times = analysis.times.get(index, [])
+    if (behind := time_right_behind(analysis.article.text, figure, times)) is not None:
+        return behind
+    is_taken_up = index in analysis.parsed and taken_up(analysis.frames(index), figure) is not None
+    return time_shared(figure, times) if is_taken_up else None
+
+
 @link("whose people it counts")
 def people_counted(analysis: Analysis, figure: Figure) -> Entity | None:
     """Return the state whose people a figure counts ("9 million Kenyans"); None where it counts something else of theirs."""
@@ -122,12 +136,35 @@ def owner_of_figure(analysis: Analysis, index: int, figure: Figure) -> Entity | 
     return Subjects(analysis, index).owner(figure) if index in analysis.parsed else None
 
 
+@link("who has or does what the figure counts")
+def doer_of_figure(analysis: Analysis, index: int, figure: Figure) -> Entity | None:
+    """Return who does something with what a figure counts, by the subject of its own clause; else None."""
+    return Subjects(analysis, index).doer(figure) if index in analysis.parsed else None
+
+
 @link("whose figure it is by the sentence")
 def subject_by_grammar(analysis: Analysis, index: int, figure: Figure, measure: str) -> Entity | None:
     """Return whose a figure is by the sentence's grammar, where the learned reader is not sure; else None."""
     if index not in analysis.parsed:
         return None
     return Subjects(analysis, index).of(figure, measure)
+
+
+def is_partner(analysis: Analysis, filler: object) -> bool:
+    """Tell whether somebody is only whom the trade that a figure is of is with ("exports to Peru")."""
+    if not isinstance(filler, Mention) or filler.sentence not in analysis.parsed:
+        return False
+    return Subjects(analysis, filler.sentence).is_partner(filler)
+
+
+def own_state(analysis: Analysis, index: int, figure: Figure) -> Entity | None:
+    """Return the article's own state, for a figure of which nothing tells whose it is; None where trade with it is told."""
+    home = analysis.home
+    if not home or (
+        index in analysis.parsed and any(m.entity.name == home for m, _ in partners(analysis.frames(index), figure))
+    ):
+        return None
+    return analysis.register.get("state", home)
 
 
 def is_done_something(analysis: Analysis, index: int, filler: object, figure: Figure) -> bool:

@@ -17,11 +17,15 @@ from kg.extraction.learned.encoding import encode
 from kg.extraction.learned.fillers import LEADING, MAYBE
 from kg.extraction.learned.meaning import entities_meant
 from kg.extraction.learned.observed import (
+    doer_of_figure,
     figure_meant,
     is_done_something,
+    is_partner,
+    own_state,
     owner_of_figure,
     people_counted,
     subject_by_grammar,
+    time_of_figure,
     unit_meant,
 )
 from kg.extraction.learned.promised import Promise
@@ -210,16 +214,15 @@ class LearnedReading(Tellings):
             if subject is None:
                 continue
             unit = self.span(proposal, "unit", 0.3)
-            time = self.best(proposal.fillings["date"])
+            told = self.best(proposal.fillings["date"])
+            time = told.filler if told is not None else time_of_figure(self.analysis, index, figure)
             fact = Observation(
                 subject=subject.name,
                 measure=self.words(measure),
                 value=figure.value,
                 value_to=figure.upper,
                 unit=unit_meant(self.analysis, figure, self.words(unit) if unit else None),
-                date=period_since(self.text, time.filler, self.analysis.article.date)
-                if time is not None and isinstance(time.filler, Time)
-                else None,
+                date=period_since(self.text, time, self.analysis.article.date) if isinstance(time, Time) else None,
                 evidence=(evidence(self.analysis, *self.around(proposal, measure)),),
                 confidence=proposal.probability,
             )
@@ -229,11 +232,12 @@ class LearnedReading(Tellings):
         """Return whose a figure is: of whom it surely is, by the sentence's grammar, of whom it may be; else of the article's own state."""
         if (people := people_counted(self.analysis, figure)) is not None:
             return people
-        fillings = proposal.fillings["subject"]
+        fillings = [f for f in proposal.fillings["subject"] if not is_partner(self.analysis, f.filler)]
         sure, likely = self.best(fillings), self.best(fillings, MAYBE)
         index = proposal.window.sentence.index
-        if (owner := owner_of_figure(self.analysis, index, figure)) is not None:
-            return owner
+        for whose in (owner_of_figure, doer_of_figure):
+            if (owner := whose(self.analysis, index, figure)) is not None:
+                return owner
         is_done = sure is not None and is_done_something(self.analysis, index, sure.filler, figure)
         if sure is not None and not is_done and (parties := self.parties([sure])):
             return self.analysis.first_named(parties)
@@ -242,7 +246,7 @@ class LearnedReading(Tellings):
             return by_grammar
         if likely is not None and (parties := self.parties([likely], MAYBE)):
             return parties[0]
-        return self.analysis.register.get("state", self.analysis.home) if self.analysis.home else None
+        return own_state(self.analysis, index, figure)
 
 
 def _is_echo(event: Event, other: Event) -> bool:

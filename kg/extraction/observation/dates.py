@@ -1,6 +1,8 @@
-"""Of when a figure is not: the period that a rate is compared with."""
+"""Of when a figure is: the time right behind it, that of the figure which shares its verb; not the period that a rate is compared with."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import regex
 
@@ -11,6 +13,40 @@ _COMPARED = regex.compile(
     r"\b(?:from|over|than|against|compared\s(?:with|to))\s(?:in\s|(?:in\s)?the\ssame\s\p{L}+\s(?:of\s|in\s)?)?$",
     regex.IGNORECASE,
 )
+
+
+_RIGHT_BEHIND = regex.compile(r"\s(?:(?:in|during|over|for)\s)?(?:the\s)?")
+_PERIODS = frozenset({"month", "year", "period"})
+
+
+def time_right_behind(text: str, figure: Figure, times: Sequence[Time]) -> Time | None:
+    """Return the month, year or period that stands right behind a figure ("fell by 9 percent in May"); else None.
+
+    Examples
+    --------
+    >>> from kg.extraction.text.clock import Clock
+    >>> from kg.extraction.text.figures import figures_in
+    >>> from kg.extraction.text.sentences import Sentence
+    >>> from kg.extraction.text.times import times_in
+    >>> def dated(text):
+    ...     sentence = Sentence(0, 1, 0, len(text), text)
+    ...     figure = next(figures_in(sentence, "2024-05-18"))
+    ...     time = time_right_behind(text, figure, list(times_in(sentence, Clock("2024-05-18"))))
+    ...     return time and time.past
+    >>> dated("Sales fell by 9 percent in March."), dated("Sales fell by 9 percent and met no demand in March.")
+    ('2024-03', None)
+    """
+    for time in times:
+        if time.start < figure.end or time.form not in _PERIODS:
+            continue
+        is_behind = _RIGHT_BEHIND.fullmatch(text, figure.end, max(time.start, figure.end)) is not None
+        return time if is_behind and not is_compared_with(text, figure, time) else None
+    return None
+
+
+def time_shared(figure: Figure, times: Sequence[Time]) -> Time | None:
+    """Return the last month, year or period in front of a figure: its own where it shares the verb of the one before."""
+    return next((t for t in reversed(times) if t.end <= figure.start and t.form in _PERIODS), None)
 
 
 def is_compared_with(text: str, figure: Figure, time: Time) -> bool:

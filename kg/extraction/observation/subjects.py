@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import party_of
 from kg.extraction.grammar.clauses import subject_of, verb_above, verb_of
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.observation.measures import way_of
+from kg.extraction.observation.partners import owner_of_trade, partner_noun, partners
 from kg.extraction.observation.taken_up import taken_up
 from kg.extraction.text.figures import Figure
 
@@ -18,6 +19,15 @@ if TYPE_CHECKING:
 
 _DEEPEST = 3
 """Nouns of which each is "in" or "of" the one before: "the number of hotels in Malta"."""
+
+
+_INSIDE = frozenset({"nummod", "quantmod", "compound", "amod", "nmod"})
+
+
+def _is_of_a_company(token: Token) -> bool:
+    """Tell whether a number is the strength of a company ("a team of nine")."""
+    of = token.head
+    return token.dep_ == "pobj" and of.lower_ == "of" and of.head.lower_ in words_of("observation", "company")
 
 
 class Subjects:
@@ -34,7 +44,7 @@ class Subjects:
 
         A figure that two states share is the first-named one's.
         """
-        if (owner := self.owner(figure)) is not None:
+        if (owner := self.owner(figure) or self.doer(figure)) is not None:
             return owner
         token = self.parsed.head_of(figure.start, figure.end)
         named = self._named_in_subject(figure, token) if token is not None else None
@@ -45,6 +55,8 @@ class Subjects:
                 continue
             if mention.form == "group":
                 break
+            if self.is_partner(mention):
+                continue
             before = self.parsed.text(self.sentence.start, mention.start).rstrip().lower()
             if before.endswith((" to", " from", " with", " by", " in", " on", " and", " for", " after")):
                 continue
@@ -54,9 +66,22 @@ class Subjects:
                 return party
         if not set(measure.lower().split()) & words("shared_measures"):
             return None  # the world's grain trade is nobody's
+        if (partner := next((m.entity for m, _ in partners(self.frames, figure)), None)) is not None:
+            return self._other_than(partner)
         for state in (*self.analysis.states[:1], *self.analysis.principals):
             return self.analysis.register.get("state", state)
         return None
+
+    def is_partner(self, mention: Mention) -> bool:
+        """Tell whether somebody is only whom trade is with, or goes to ("exports to Peru")."""
+        return partner_noun(self.frames, mention) is not None
+
+    def _other_than(self, partner: Entity) -> Entity | None:
+        """Return whose trade with somebody is where none is told: the other of the two of whom an article is, or its home."""
+        analysis, name = self.analysis, partner.state or partner.name
+        is_of_them = analysis.is_bilateral or analysis.home == name
+        others = analysis.principals if is_of_them and name in analysis.principals else [analysis.home]
+        return next((analysis.register.get("state", state) for state in others if state and state != name), None)
 
     def is_object_elsewhere(self, mention: Mention, token: Token) -> bool:
         """Tell whether something else is done to somebody ("when Moe visited Kenya, 12 firms went with her")."""
@@ -78,7 +103,12 @@ class Subjects:
     def owner(self, figure: Figure) -> Entity | None:
         """Return whose a figure surely is: of whom its own noun, or the owner right in front of it, says so."""
         taken = taken_up(self.frames, figure)
-        return taken.owner.entity if taken is not None else self.owner_within(figure)
+        if taken is not None:
+            return taken.owner.entity
+        for _, noun in partners(self.frames, figure):
+            owner = owner_of_trade(self.frames, noun)
+            return self._party(owner) if owner is not None else None
+        return self.owner_within(figure)
 
     def owner_within(self, figure: Figure) -> Entity | None:
         """Return whose a figure is by its own noun, whoever tells it: "he was told that **inflation in Qatar** stood at 3 percent".
@@ -106,6 +136,33 @@ class Subjects:
                 return mention.entity if mention.entity.kind == "state" and mention.form == "name" else None
         return None
 
+    def doer(self, figure: Figure) -> Entity | None:
+        """Return who does something with what a figure counts, as the subject of its own clause ("**Oslo** has sent 40 tents").
+
+        Also of a company's strength: "**Moe**, who led a team of nine". Not whoever speaks of it, or praises it.
+        """
+        token = self.parsed.head_of(figure.start, figure.end)
+        while token is not None and (token.dep_ in _INSIDE or _is_of_a_company(token)):
+            token = token.head.head if _is_of_a_company(token) else token.head
+        if (
+            token is None
+            or token.dep_ not in ("dobj", "obj")
+            or any(c.dep_ in ("relcl", "acl") for c in token.children)
+        ):
+            return None
+        verb = token.head
+        if verb.lemma_.lower() in words("saying") | words_of("observation", "speaking of it"):
+            return None
+        subject = subject_of(verb)
+        if subject is None or (subject.lower_ in ("which", "that", "who") and verb.dep_ != "relcl"):
+            return None
+        if subject.lower_ in ("which", "that", "who"):
+            named = self.frames.mentions_of(verb.head)[:1]
+        else:
+            start, end = self.parsed.start(subject.left_edge), self.parsed.end(subject)
+            named = [m for m in self.frames.mentions if start <= m.start < end and not self.is_partner(m)][-1:]
+        return self._party(named[0]) if named and named[0].form != "group" else None
+
     def _named_in_subject(self, figure: Figure, token: Token) -> Entity | None:
         """The first party that the clause's subject names, as owner, adjective or by itself ("Spain's arms exports")."""
         verb: Token | None = verb_of(token)
@@ -116,6 +173,7 @@ class Subjects:
             if subject is not None and subject.i < token.i and subject.lower_ not in ("which", "that", "who"):
                 start, end = self.parsed.start(subject.left_edge), self.parsed.end(subject.right_edge)
                 inside = [m for m in self.frames.mentions if start <= m.start < min(end, figure.start)]
+                inside = [m for m in inside if not self.is_partner(m)]
                 if any(m.form == "group" for m in inside[:1]):
                     states = [e for e in inside[0].entities if e.kind == "state"]
                     return self.analysis.first_named(states) if states else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from kg.extraction.observation.partners import partner_noun
 from kg.extraction.text.bare_sums import ROUGHLY
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ _OWNED = regex.compile(
 _OF = regex.compile(r"\b(?:that|those)\s(?:of|from|in)\s(?:the\s)?$")
 _BEHIND_OF = regex.compile(rf"(?:\s\p{{Ll}}+)??(?:\s(?:to|at|by))?\s{ROUGHLY}")
 _BESIDE = regex.compile(r"(?:[,;]|\b(?:and|while|but|against|with))\s(?:the\s)?$")
+_BARE = regex.compile(rf"\s{ROUGHLY}")
+_IS_SHARE = regex.compile(r"\d\s?(?:%|per\s?cent)")
+"""A figure of the same kind in front: names that share a verb share what it is told of."""
 _TAIL = regex.compile(r"\s(?:to|from|with|in|of)\s\p{Lu}.*$")
 
 
@@ -64,4 +68,12 @@ def taken_up(frames: Frames, figure: Figure) -> TakenUp | None:
             return TakenUp(mention, "")
         if _BESIDE.search(front) and (owned := _OWNED.fullmatch(behind)) is not None:
             return TakenUp(mention, (owned["tail"] or "").strip())
+        is_bare = _BESIDE.search(front) and _BARE.fullmatch(behind) and _IS_SHARE.search(front)
+        if is_bare and figure.kind == "percent" and not _is_of_a_partner(frames, figure):
+            return TakenUp(mention, "")  # "Mali spent 2 percent of GDP on roads, Niger 3 percent"
     return None
+
+
+def _is_of_a_partner(frames: Frames, figure: Figure) -> bool:
+    """Tell whether a partner is told in front, who may be taken up as well ("exports to Mali rose 2 percent, and Niger 3")."""
+    return any(partner_noun(frames, mention) is not None for mention in frames.mentions if mention.end < figure.start)

@@ -8,7 +8,14 @@ from invented import article
 from kg.article import Article
 from kg.extraction import extract
 from kg.extraction.analysis import Analysis, analyse
-from kg.extraction.learned.observed import figure_meant, people_counted, unit_meant
+from kg.extraction.learned.observed import (
+    doer_of_figure,
+    figure_meant,
+    owner_of_figure,
+    people_counted,
+    time_of_figure,
+    unit_meant,
+)
 from kg.extraction.text.figures import Figure
 
 LEAD = "Kenyan President Peter Otieno met Norwegian President Ingrid Moe in Nairobi on Friday. "
@@ -76,3 +83,30 @@ def test_whom_another_clause_names_behind_a_preposition_is_not_whose_the_figure_
     text = f"{LEAD}In order to expand trade with Kenya, Moe doubled the size of the business delegation (84 companies)."
     facts = [f for f in extract(article(text)).facts if f.kind == "observation"]
     assert [(f.subject, f.value) for f in facts] == [("NO", 84)]
+
+
+SHARES = "Norway spent 2% of GDP on defence last year, Sweden 3% and Chad 4%."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "doer"),
+    [
+        ("Oslo has donated 14 boats to Kenya.", "14", "NO"),
+        ("Moe said that her ministry had spent 90 euros on wells in Kenya.", "90", "NO"),
+        ("Otieno came with Moe, who led a team of 12.", "12", "NO"),
+        ("Otieno praised 30 Norwegian nurses.", "30", None),
+        ("Otieno praised a loan of 30 million euros that Norway gave.", "30", None),
+    ],
+)
+def test_what_is_done_with_a_number_of_things_is_the_doers(sentence, number, doer):
+    analysis, figure = seen(sentence, number)
+    found = doer_of_figure(analysis, analysis.sentences[-1].index, figure)
+    assert (found and found.name) == doer
+
+
+@pytest.mark.parametrize(("number", "owner", "year"), [("3", "SE", "2023"), ("4", "TD", "2023")])
+def test_a_share_that_takes_up_a_verb_is_the_next_names_and_of_its_time(number, owner, year):
+    analysis, figure = seen(SHARES, number)
+    index = analysis.sentences[-1].index
+    meant = figure_meant(analysis, index, figure)
+    assert (owner_of_figure(analysis, index, meant).name, time_of_figure(analysis, index, meant).past) == (owner, year)
