@@ -209,3 +209,30 @@ def test_what_is_settled_in_a_clause_or_as_a_number_of_things_is_undertaken(foun
 )
 def test_what_is_possible_denied_or_over_is_not_undertaken(found, sentence):
     assert found("commitment", LEAD + sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "action", "thing"),
+    [
+        ("Kenya and Norway agreed to raise the tariff on roses to 20 percent.", "raise", "the tariff on roses to 20 percent"),
+        ("Kenya and Norway agreed to hold two sea drills a year.", "hold", "two sea drills a year"),
+        ("Norway undertook to look into the arrest of three sailors.", "look into", "the arrest of three sailors"),
+        ("Norway committed itself to 40 million dollars for the fund.", "commit", "40 million dollars for the fund"),
+        ("Norway decided to grant Kenya 300 university places.", "grant", "300 university places"),
+    ],
+)  # fmt: skip
+def test_what_a_verb_undertakes_hangs_on_its_object(found, sentence, action, thing):
+    (fact,) = found("commitment", LEAD + sentence)
+    assert (fact.action, fact.object) == (action, thing)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya and Norway agreed to raise relations to a strategic partnership.",
+        "Kenya and Norway agreed to hold regular talks and to keep in touch.",
+        "Norway committed itself to peace.",
+    ],
+)
+def test_raising_relations_and_holding_talks_is_none(found, sentence):
+    assert found("commitment", LEAD + sentence) == []

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import regex
+
 from kg.extraction.grammar.clauses import has_to, is_infinitive, is_verb
-from kg.extraction.lexicon import table, words, words_of
+from kg.extraction.lexicon import engagement_nouns, table, words, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_BEHIND = regex.compile(r"\s(?:for|to|in|on|by|with|between|from|at|against|until)\s")
+"""Where the words end that say what a thing is."""
 
 
 def action_of(token: Token) -> tuple[Token, str]:
@@ -79,6 +84,30 @@ def behind_aspect(verb: Token) -> Token | None:
         if g.tag_ == "VBG"
     ]
     return inner[0] if inner else None
+
+
+def is_no_action(action: str, thing: str) -> bool:
+    """Tell whether an action is none that is undertaken: talking, staying in touch, raising relations to another level.
+
+    "Raise", "lift", "hold" and "keep" are undertaken of anything else ("raise the tariff", "hold two drills").
+
+    Examples
+    --------
+    >>> is_no_action("raise", "relations to a partnership"), is_no_action("raise", "the tariff on dates to 20 percent")
+    (True, False)
+    >>> is_no_action("hold", "a further round of talks"), is_no_action("hold", "two drills a year")
+    (True, False)
+    >>> is_no_action("look at", "new markets"), is_no_action("look into", "the arrests")
+    (True, False)
+    """
+    verb = action.split()[0]
+    if verb not in words("no_actions") or action in words_of("commitment", "with a word behind"):
+        return False
+    if verb not in words_of("commitment", "by its object"):
+        return True
+    none = words_of("commitment", "no object of it") | words("no_objects") | set(engagement_nouns())
+    own = _BEHIND.split(thing.lower())[0]  # "the level of cooperation": both of its nouns
+    return not thing or any(part.split()[-1] in none for part in own.split(" of ") if part.split())
 
 
 def unwrapped(verb: Token) -> list[Token]:

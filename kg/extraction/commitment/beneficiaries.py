@@ -9,6 +9,7 @@ import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.passive import receivers
+from kg.extraction.context.parties import party_of
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import any_of, words, words_of
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MOST = 2
+_IN = regex.compile(r"\bin(?: the)?\s$")
 
 
 @link("for whom")
@@ -37,6 +39,7 @@ def beneficiaries(analysis: Analysis, frames: Frames, verb: Token, action: str, 
     agents : iterable of Entity
         Who is bound.
     """
+    agents = list(agents)
     bound = {name for agent in agents for name in (agent.name, agent.state) if name}
     is_given = action.split()[0] in words("giving")
     named = [name for name in _named(frames, verb, is_given=is_given) if name not in bound]
@@ -45,7 +48,8 @@ def beneficiaries(analysis: Analysis, frames: Frames, verb: Token, action: str, 
     there = [state for state in _states_of_places(frames, verb) if state not in bound]
     if there:
         return there[:1]
-    return _other_of_two(analysis, bound)
+    is_a_state = any(agent.kind == "state" or agent.is_international for agent in agents)
+    return _other_of_two(analysis, bound) or (_home(analysis, frames, bound) if is_a_state else [])
 
 
 def _named(frames: Frames, verb: Token, *, is_given: bool) -> list[str]:
@@ -60,12 +64,14 @@ def _named(frames: Frames, verb: Token, *, is_given: bool) -> list[str]:
         if not start < mention.start < end or not _hangs_on(frames, verb, mention):
             continue
         to = lead.search(frames.parsed.text(start, mention.start).rstrip().lower()) is not None
-        to = to or _is_dative(frames, mention)
+        to = to or _is_dative(frames, mention) or (is_given and _is_right_behind(frames, verb, mention))
         by_adjective = mention.form == "demonym" and is_given
         is_state = mention.entity.kind == "state" and ((to and mention.form != "demonym") or by_adjective)
         is_body = mention.entity.kind == "organization" and to and mention.form == "name"
         if is_state or is_body:
             found.append(mention.entity.name)
+        elif is_given and mention.entity.kind == "person" and _is_right_behind(frames, verb, mention):
+            found += [party.name] if (party := party_of(mention.entity)) is not None else []  # "promised her 3 ships"
     return list(dict.fromkeys(found))
 
 
@@ -73,6 +79,14 @@ def _is_dative(frames: Frames, mention: Mention) -> bool:
     """Tell whether somebody is promised or sent something without "to" ("promised Mali two ships")."""
     head = frames.parsed.head_of(mention.start, mention.end)
     return head is not None and head.dep_ == "dative" and head.pos_ == "PROPN"
+
+
+def _is_right_behind(frames: Frames, verb: Token, mention: Mention) -> bool:
+    """Tell whether somebody stands between a verb of giving and a number or article: "granted **Libya** 200 places"."""
+    behind = next(iter(frames.parsed.beginning(mention.end, mention.end + 1)), None)
+    opens = behind is not None and (behind.like_num or behind.tag_ in ("DT", "CD", "$") or behind.dep_ == "quantmod")
+    between = frames.parsed.text(frames.parsed.end(verb), mention.start).split()
+    return opens and mention.form != "demonym" and set(between) <= {"the"}
 
 
 def _hangs_on(frames: Frames, verb: Token, mention: Mention) -> bool:
@@ -90,11 +104,27 @@ def _hangs_on(frames: Frames, verb: Token, mention: Mention) -> bool:
 
 
 def _states_of_places(frames: Frames, verb: Token) -> list[str]:
-    """The states in which the places lie that are named behind an action: "schools in Mombasa"."""
+    """The states that are named behind an action as where something is given, or by their places: "schools in Mombasa"."""
     start = frames.parsed.start(verb)
     end = max((frames.parsed.end(t) for t in verb.subtree), default=start)
-    inside = [m for m in frames.mentions if start < m.start < end and m.entity.kind == "place" and m.form == "name"]
-    return list(dict.fromkeys(m.entity.state for m in inside if m.entity.state))
+    found: list[str] = []
+    for mention in frames.mentions:
+        if not start < mention.start < end or mention.form != "name":
+            continue
+        if mention.entity.kind == "place" and mention.entity.state:
+            found.append(mention.entity.state)
+        elif mention.entity.kind == "state" and _IN.search(frames.parsed.text(start, mention.start)):
+            found.append(mention.entity.name)
+    return list(dict.fromkeys(found))
+
+
+def _home(analysis: Analysis, frames: Frames, bound: set[str]) -> list[str]:
+    """Return the article's own state where somebody else gives and the sentence names nobody besides them."""
+    home = analysis.home
+    if not home or home in bound:
+        return []
+    others = {e.state or e.name for m in frames.mentions for e in m.entities if e.kind != "person"} - bound - {home}
+    return [] if others else [home]
 
 
 def _other_of_two(analysis: Analysis, bound: set[str]) -> list[str]:

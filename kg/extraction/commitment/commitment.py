@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.commitment.actions import behind_aspect, unwrapped, with_particle
+from kg.extraction.commitment.actions import behind_aspect, is_no_action, unwrapped, with_particle
 from kg.extraction.commitment.beneficiaries import beneficiaries
 from kg.extraction.commitment.binding import has_will, is_intended, is_reported, is_undertaking_noun
 from kg.extraction.commitment.gapped import gapped
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 _APPOSED = 24  # characters between "we" and those who speak
 _FIRST_PERSON = frozenset({"we", "i"})
-
 _SIDE = 14
 """Characters behind a demonym that show it to stand for people: "Kenyan officials"."""
 
@@ -169,7 +168,7 @@ class SentenceReader:
         thing = None
         if verb.lemma_ in words_of("commitment", "promising"):
             thing = promised_thing(verb, self.objects)
-            if thing is None and are_public(entities_of(self.frames.subjects(verb))):
+            if thing is None and are_public(agents):
                 thing = counted_thing(verb, self.objects)
         if thing is not None:
             yield from self._fact(verb, verb.lemma_.lower(), thing, self.parsed.end(verb), agents, "agreed")
@@ -211,11 +210,12 @@ class SentenceReader:
             if status == "planned" and not is_concrete(action):
                 continue
             is_told = action.tag_ == "VBD" and action.lower_ != lemma  # "agreed to build a dam and set up a fund"
-            if lemma in words("no_actions") or (is_told and lemma not in words("undertakings")):
+            if is_told and lemma not in words("undertakings"):
                 continue
             told = with_particle(action, lemma)
             for obj, span in self.objects.of(action):
-                yield from self._fact(action, told, obj, span, agents, status)
+                if not is_no_action(told, self.objects.text(obj, action) or ""):
+                    yield from self._fact(action, told, obj, span, agents, status)
 
     def _fact(
         self, word: Token, action: str, thing: Token, end: int, agents: list[Entity], status: str

@@ -80,6 +80,10 @@ def _balanced(text: str, behind: str) -> str:
     return text.strip(" ,'‘’")
 
 
+def _is_oneself(noun: Token) -> bool:
+    return noun.lower_ in words_of("commitment", "oneself")
+
+
 class Objects:
     """Reads the objects of the actions of one sentence."""
 
@@ -92,7 +96,9 @@ class Objects:
     def of(self, verb: Token) -> list[tuple[Token, int]]:
         """The objects of an action, coordinated ones apart where each has an article or number of its own."""
         found: list[tuple[Token, int]] = []
-        direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr")] or self.sums(verb)
+        direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr") and not _is_oneself(c)] or self.sums(
+            verb
+        )
         if direct and verb.lemma_.lower() in words_of("commitment", "supplying"):  # "provide the army with trucks"
             direct = [g for c in verb.children if c.lower_ == "with" for g in c.children if g.dep_ == "pobj"] or direct
         if is_passive(verb) and not direct:
@@ -101,7 +107,8 @@ class Objects:
             direct = [
                 g
                 for c in verb.children
-                if c.dep_ == "prep" and c.lower_ in ("on", "in", "for", "with", "toward", "towards", "against", "at")
+                if c.dep_ == "prep"
+                and c.lower_ in ("on", "in", "for", "with", "toward", "towards", "against", "at", "into")
                 for g in c.children
                 if g.dep_ == "pobj"
                 and g.lower_ not in engagement_nouns()
@@ -224,6 +231,9 @@ class Objects:
         """Return the sums that are a verb's objects; those behind "between", too ("pledged between 10 and 15 million euros")."""
         objects = [c for c in verb.children if c.dep_ in ("dobj", "obj")]
         ranges = [g for c in verb.children if c.lower_ == "between" for g in c.children if g.dep_ == "pobj"]
+        if any(_is_oneself(noun) for noun in objects):  # "committed itself to 3 percent"
+            behind = [g for c in verb.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"]
+            return [noun for noun in behind if self.is_sum_or_share(noun)]
         return [noun for noun in (*objects, *ranges) if self.is_money(noun)]
 
     def sums_given(self, verb: Token) -> list[Token]:

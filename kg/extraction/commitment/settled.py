@@ -44,8 +44,8 @@ def counted_thing(verb: Token, objects: Objects) -> Token | None:
 
     Sums and shares are none: they are read with what is done with them.
     """
-    if not any(c.dep_ == "dative" for c in verb.children):
-        return None  # "the coach promised five new players": it must pass to somebody
+    if not any(c.dep_ in ("dative", "agent") for c in verb.children):
+        return None  # "the coach promised five new players": it must pass to somebody, or be promised by somebody named
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")]
     counted = [c for c in things if any(n.dep_ == "nummod" for n in c.children) and not objects.is_sum_or_share(c)]
     return counted[0] if counted and counted[0].lower_ not in words("no_objects") else None

@@ -59,7 +59,22 @@ class Promise:
             return [e for e in givers or bound if e.name not in taking]
         named = [m for m in self.frames.subjects(self.token) if m.form != "demonym"]
         subjects = {e.name: e for e in parties_of(named, self.analysis.register)}
+        own = self._own_subject(self.frames, self.token)
+        if (
+            own
+            and not any(e.is_international for e in bound)
+            and {p.name for p in own}.isdisjoint({e.name for e in bound} | {e.state for e in bound})
+        ):
+            return own
         return list(subjects.values()) if subjects.keys() > {e.name for e in bound} else bound
+
+    def _own_subject(self, frames: Frames, verb: Token) -> list[Entity]:
+        """Return whoever is by name the subject of the verb itself ("told Mali that **Oslo** would send ships")."""
+        subject = subject_of(verb)
+        if subject is None or is_passive(verb):
+            return []
+        named = [m for m in frames.mentions_of(subject) if m.form in ("name", "capital")]
+        return [e for e in parties_of(named, self.analysis.register) if e.kind == "state"]
 
     def bound_by_grammar(self) -> list[Entity]:
         """Return who is bound by the sentence's grammar alone: its subject; of "the government" the article's own state."""

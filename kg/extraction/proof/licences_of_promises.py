@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from kg.extraction.commitment.actions import is_no_action
 from kg.extraction.commitment.binding import binding_of
 from kg.extraction.commitment.listed import head_of_list
 from kg.extraction.grammar.clauses import is_passive, is_subject, is_verb, verb_above
@@ -48,7 +49,7 @@ def _bound(case: Case, trigger: Token, action: str) -> Iterator[str]:
     if is_item:
         yield "item of a list of undertakings"
     verb = action.split()[0]
-    if verb in words("no_actions"):
+    if is_no_action(action, str(getattr(case.fact, "object", None) or "")):
         yield "no action"
     elif verb in words("concrete_actions"):
         yield f"concrete, {how}"
