@@ -368,3 +368,9 @@ def test_the_month_of_the_scene_is_when_it_was_signed(found, body, date):
 def test_what_several_documents_are_about_may_be_told_at_once(found):
     (fact,) = found("instrument", LEAD + "The two countries signed nine accords. They concern ports, schools and bees.")
     assert fact.topic == "ports, schools and bees"
+
+
+def test_a_paper_without_parties_is_of_all_who_were_told_in_a_row_just_before(found):
+    body = "The leaders of Croatia, Poland and Slovenia met in Zagreb on Friday. A joint statement was adopted by acclamation."
+    (fact,) = found("instrument", body)
+    assert set(fact.parties) == {"HR", "PL", "SI"}

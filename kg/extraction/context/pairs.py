@@ -13,6 +13,8 @@ from kg.extraction.text.sentences import Sentence
 
 _FAR = 3  # sentences back
 _BETWEEN = regex.compile(r"(?P<noun>\p{L}+) (?:between|of|with) (?:the )?$")
+_IN_A_ROW = regex.compile(r"(?:,|,? ?(?:and|&))(?: the)?")
+_PAIR = 2
 _Told = tuple[Mention, str]
 
 
@@ -51,6 +53,30 @@ def told_together(
         if len(named) > 1:
             return None
     return None
+
+
+def told_in_a_row(register: Register, sentences: Sequence[Sentence], start: int) -> tuple[str, ...]:
+    """Return the three states or more that the nearest sentence which names any tells in a row ("Mali, Niger and Chad").
+
+    Nothing where others are named there too.
+
+    Parameters
+    ----------
+    register : Register
+    sentences : sequence of Sentence
+        Those read so far, the last one holding the reference.
+    start : int
+        Where the reference stands.
+    """
+    for sentence in reversed(sentences[-_FAR:]):
+        named = [m for m in register.in_sentence(sentence.index) if m.end <= start and m.form != "group"]
+        states = [m for m in named if m.entity.kind == "state"]
+        if not states:
+            continue
+        is_row = all(_IN_A_ROW.fullmatch(_between(sentence, one, other)) for one, other in pairwise(states))
+        row = tuple(dict.fromkeys(m.entity.name for m in states))
+        return row if is_row and len(row) == len(states) > _PAIR else ()
+    return ()
 
 
 def _state(mention: Mention) -> str | None:

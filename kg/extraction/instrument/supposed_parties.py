@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.extraction.context.pairs import told_together
+from kg.extraction.context.pairs import told_in_a_row, told_together
 from kg.extraction.context.parties import is_body_of_states, parties_of
 from kg.extraction.tracing import link
 
@@ -44,6 +44,9 @@ def supposed_parties(analysis: Analysis, frames: Frames, telling: Telling, known
         for party in parties_of([mention], analysis.register):
             if party.kind == "state" and all(p.name != party.name for p in found):
                 found.append(party)
+    if not found:
+        row = told_in_a_row(analysis.register, analysis.sentences[: frames.index + 1], telling.start)
+        found = [analysis.register.get("state", state) for state in row]
     for state in (*_pair_before(analysis, frames.index, telling, found), *analysis.principals):
         if len(found) >= 2:
             break

@@ -20,6 +20,8 @@ _IN_FRONT = 40
 """Characters in front of a name in which a calling may stand."""
 _BEHIND = 60
 """Characters behind a name in which an apposition tells a calling."""
+_VISIT_TO = 24
+"""Characters in front of a capital in which it is told that a visit is paid to it."""
 _POSSESSIVES = frozenset({"his", "her", "their", "its"})
 _PART = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 
@@ -180,9 +182,11 @@ def is_only_where(case: Case, state: str) -> bool:
 
 
 def _is_where(case: Case, mention: Mention) -> bool:
-    """Tell whether a town only says where something takes place."""
-    before = case.analysis.article.text[max(0, mention.start - 8) : mention.start].split()
+    """Tell whether a town only says where something takes place; a capital to which a visit is paid says to whom."""
+    before = case.analysis.article.text[max(0, mention.start - _VISIT_TO) : mention.start].split()
     is_town = all(e.kind == "place" for e in mention.entities)
+    if mention.form == "capital" and before[-1:] == ["to"] and set(before[-2:-1]) & words_of("context", "journey"):
+        return False
     return is_town and bool(before) and before[-1].lower() in ("in", "at", "near", "to", "from")
 
 
