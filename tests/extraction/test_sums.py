@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from math import isfinite
+
+import kg
 import pytest
+from invented import article
 from kg.extraction.text.figures import counts_in, figures_in
 from kg.extraction.text.sentences import Sentence
 from kg.extraction.text.sums import sums_in
@@ -165,3 +169,18 @@ def test_percentages_and_their_ranges(text, expected):
 def test_counts_and_their_ranges(text, expected):
     sentence = f"It sent {text} there."
     assert [(f.value, f.upper) for f in counts_in(Sentence(0, 1, 0, len(sentence), sentence))] == expected
+
+
+@pytest.mark.parametrize("number", ["9" * 400, "9" * 5000, "1," + "000," * 150 + "000", "²"])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "a {}-member delegation", "{} percent of its trade", "the {}th round of talks", "a {}-day visit", "${} million",
+        "{} troops", "{}-10 vessels", "talks of {} minutes", "talks on {} October", "{} to 20 memoranda", "No. {} supplier",
+    ],
+)  # fmt: skip
+def test_a_number_that_no_machine_holds_counts_nothing(told, number):
+    facts = kg.extract(
+        article(f"Norwegian President Ingrid Moe met Kenyan President Peter Otieno: {told.format(number)}.")
+    )
+    assert all(isfinite(getattr(fact, "value", 0)) for fact in facts)

@@ -22,6 +22,7 @@ from kg.extraction.names.titles_of_leaders import titles_of_leaders
 from kg.extraction.spare_names import spare_mentions
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure, counts_in
+from kg.extraction.text.numbers import LONGEST as LONGEST_NUMBER
 from kg.extraction.text.numbers import small_number
 from kg.extraction.text.quotations import Quotation
 from kg.extraction.text.sentences import Sentence
@@ -242,6 +243,8 @@ def _numbers(sentence: Sentence) -> Iterator[Figure]:
     for token in sentence.tokens:
         text = token.text
         head = text.split("-")[0].lower()
+        if len(text) > LONGEST_NUMBER:
+            continue
         if (found := _SMALL.match(text)) and found.end() == len(text) and text.isascii():
             known = counted.get(token.start)
             value = known.value if known else float(text.replace(",", ""))

@@ -10,6 +10,7 @@ from typing import Literal
 import regex
 
 from kg.extraction.lexicon import any_of, table, words_of
+from kg.extraction.text.numbers import small_number
 from kg.extraction.text.ranges import OPENING, Sum, bounds, quantities
 from kg.extraction.text.sentences import Sentence
 from kg.extraction.text.sums import sums_in
@@ -97,7 +98,7 @@ def ordinal(word: str) -> int | None:
     """Return the number of an ordinal ("second", "36th"), or None."""
     digits = regex.match(r"\d+", word)
     if digits:
-        return int(digits[0])
+        return small_number(digits[0])
     return int(table("ordinals")[word.lower()]) if word.lower() in table("ordinals") else None
 
 

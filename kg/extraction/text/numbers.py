@@ -44,6 +44,10 @@ def scaled() -> str:
     return "|".join(regex.escape(word) for word in sorted(table("scales"), key=len, reverse=True) if word != "hundred")
 
 
+LONGEST = 40
+"""Signs of a number in figures: what is longer counts nothing in this world, and would not fit a number of the machine."""
+
+
 def number_of_digits(text: str, *, is_whole: bool) -> float | None:
     """Return the number that figures stand for, or None where that cannot be told.
 
@@ -60,6 +64,8 @@ def number_of_digits(text: str, *, is_whole: bool) -> float | None:
     (5000.0, None)
     """
     text = _FILLING.sub("", text)
+    if len(text) > LONGEST:
+        return None
     if _OF_STOPS.fullmatch(text):
         return float(text.replace(".", "").replace(",", "."))
     if is_whole and _OF_ONE_STOP.fullmatch(text):
@@ -112,7 +118,7 @@ def power_of(scale: str) -> int:
 def small_number(word: str) -> int | None:
     """Return the number that a figure or a number word stands for, or None."""
     word = word.lower().replace(",", "")
-    if word.isdigit():
-        return int(word)
+    if word.isdecimal():
+        return int(word) if len(word) <= LONGEST else None
     value = table("numbers").get(word)
     return int(value) if value else None
