@@ -13,7 +13,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``office_heads``, ``office_phrases``, ``office_portfolios``, ``names_like_words``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``,
   ``spellings_of_states``, ``statesmen``, ``strangers``, ``surface``, ``surroundings``, ``titles_of_leaders``, ``unlisted_fields``
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
-  ``abroad``, ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``dateline``, ``groups``, ``holders``, ``home``, ``known_holders``, ``likely_owners``,
+  ``abroad``, ``acting_for``, ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``contrast``, ``dateline``, ``groups``, ``holders``, ``home``, ``home_side``, ``known_holders``, ``likely_owners``,
   ``money``, ``office_owners``, ``pairs``, ``parties``, ``references``, ``rosters``, ``sides``, ``surface_subjects``, ``time_zones``
 - ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
   ``clauses``, ``frames``, ``language_model``, ``lemmas``, ``mood``, ``parsed``, ``remembered_rules``, ``saying``, ``stand_ins``, ``triage``

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from invented import article
 from kg.extraction.analysis import analyse
+from kg.extraction.context.home import SUPPOSED
 from kg.extraction.context.likely_owners import LikelyOwners, _weights
 from kg.extraction.learned.combining import Finding
 from kg.extraction.proof.case import Case
@@ -30,7 +31,21 @@ def holding(body, person="Brina Zoltur"):
 )
 def test_an_office_without_owner_is_of_the_likeliest_state(body, expected):
     found = holding(DATELINE + body)
-    assert (found.of and found.of.name, found.licence) == (expected, "likeliest")
+    assert (found.of and found.of.name, found.licence in SUPPOSED) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "licence"),
+    [
+        ("Mali's mines minister, Ida Holm, left. Rain fell. It fell again. Trade Minister Brina Zoltur said so.", "home, speaking"),
+        ("Rain fell. It fell. It fell. Norway gave in, and Trade Minister Brina Zoltur was there.", "home, named in front"),
+        ("Trade Minister Brina Zoltur met Trade Minister Ida Holm.", "likeliest"),
+        ("Norway's king, Ola Ness, left. Trade Minister Brina Zoltur was there.", "likeliest"),
+    ],
+)  # fmt: skip
+def test_what_says_together_that_an_office_is_homes(body, licence):
+    found = holding(DATELINE + body)
+    assert found.licence in {licence, "host"}
 
 
 def test_the_more_speaks_for_a_state_the_likelier_it_is():
@@ -59,7 +74,7 @@ def test_the_proof_hears_how_likely_an_owner_is():
     words = Evidence(quote="Mines Minister Brina Zoltur", start=start, end=start + len("Mines Minister Brina Zoltur"))
     fact = Office(person="Brina Zoltur", office="Mines Minister", of="NO", evidence=(words,), confidence=0.5)
     found = licences(Case(analysis, Finding(fact, None, 0.5)), "of", "NO")
-    assert "office likeliest" in found
+    assert "office home, in the opening" in found
     assert any(name.startswith("own, likely ") for name in found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from invented import article
 from kg.extraction.analysis import analyse
+from kg.extraction.context.home import WEIGHED
 
 ABOUT = "OSLO, May 17 (Coastwire) - Norway and Mali agreed on Friday. The Norwegian king was there. "
 
@@ -22,7 +23,7 @@ def owner(body, person="Brina Zoltur"):
         ("Mines Minister Brina Zoltur received Norway's ambassador, Lars Ek.", ("ML", "across")),
         ("Norway's trade minister, Lars Ek, paid a call on Mines Minister Brina Zoltur.", ("ML", "across")),
         ("Norwegian Trade Minister Lars Ek was late. He talked with Mines Minister Brina Zoltur.", ("ML", "across")),
-        ("Trade Minister Brina Zoltur and Norwegian Trade Minister Lars Ek signed it.", ("ML", "across")),
+        ("Trade Minister Brina Zoltur and Norwegian Trade Minister Lars Ek signed it.", ("ML", "beside a foreigner")),
         ("There was a row between Trade Minister Brina Zoltur and Norway's Lars Ek.", ("ML", "across")),
         ("Chadian Trade Minister Ludo Marrask met Trade Minister Brina Zoltur.", ("NO", "across from others")),
         ("In Bamako, Mines Minister Brina Zoltur welcomed it.", ("ML", "scene")),
@@ -44,6 +45,26 @@ def test_an_official_is_of_the_other_side_than_whoever_is_met(body, expected):
 )
 def test_companions_and_guests_do_not_face_one_another(body):
     assert owner(body)[1] not in ("across", "across from others", "scene")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Mines Minister Brina Zoltur signed for Mali and Ida Holm for Norway.", ("ML", "acting for it")),
+        ("It was initialled for Norway by Under-Secretary Brina Zoltur.", ("NO", "acting for it")),
+        ("Who came? For Mali, Mines Minister Brina Zoltur, with a mayor.", ("ML", "acting for it")),
+        ("A loan was approved for Mali by Mines Minister Brina Zoltur.", None),
+        ("For Mali, Mines Minister Brina Zoltur said, it was late.", None),
+        ("Trade Minister Brina Zoltur and his Norwegian counterpart, Lars Ek, dined.", ("ML", "beside a foreigner")),
+        ("Trade Minister Brina Zoltur and Norwegian farmers dined.", None),
+        ("Trade Minister Brina Zoltur is due to visit Oslo.", ("ML", "travels abroad")),
+        ("Trade Minister Brina Zoltur goes home to Oslo.", None),
+        ("Ambassador to Norway Brina Zoltur dined.", ("ML", "sent abroad")),
+    ],
+)
+def test_whom_an_official_acts_for_and_what_he_is_foreign_to(body, expected):
+    found = owner(body)
+    assert found == expected or (expected is None and found[1] in WEIGHED)
 
 
 def test_two_in_like_offices_are_of_the_two_states_told_together():

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from kg.article import Article
+from kg.extraction.context.acting_for import acting_for
 from kg.extraction.context.bodies_meant import BodiesMeant
 from kg.extraction.context.companies import company_of
+from kg.extraction.context.contrast import goal_of_journey, others_beside, where_sent
 from kg.extraction.context.dateline import dateline_state
+from kg.extraction.context.home_side import HOME, HomeSide
 from kg.extraction.context.known_holders import recognize_holders
 from kg.extraction.context.likely_owners import LikelyOwners
 from kg.extraction.context.office_owners import (
@@ -31,7 +34,13 @@ from kg.extraction.text.sentences import Sentence
 
 _HEADLINE = 3  # what a state's place in the headline counts
 
-SUPPOSED = frozenset({"likeliest", "host", "beside", "visitor", "across", "across from others", "scene"})
+WEIGHED = frozenset({"likeliest", *HOME})
+"""Licences of an office whose state all signs together tell."""
+
+SUPPOSED = WEIGHED | {
+    *("host", "beside", "visitor", "across", "across from others", "scene"),
+    *("beside a foreigner", "travels abroad", "sent abroad"),
+}
 """Licences of an office that conclude its state from the article as a whole."""
 
 
@@ -97,8 +106,16 @@ def settle_offices(
     sides = Sides(sentences, surfaces, register, main)
     bodies = BodiesMeant(sentences, surfaces, register)
     likely = LikelyOwners(sentences, surfaces, register)
+    side = HomeSide(sentences, surfaces, register, home)
     supposed = partial(
-        _supposed_owner, home=home, states=states, sentences=sentences, surfaces=surfaces, sides=sides, likely=likely
+        _supposed_owner,
+        home=home,
+        states=states,
+        sentences=sentences,
+        surfaces=surfaces,
+        sides=sides,
+        likely=likely,
+        side=side,
     )
     for person in list(register.of_kind("person")):
         for holding in person.holdings:
@@ -137,6 +154,8 @@ def _told_owner(
         return register.get("state", state), "stated"
     if state := possessor_state(holding, person, sentences, register):
         return register.get("state", state), holding.possessive or ""
+    if (side := acting_for(holding, sentences, surfaces, register)) is not None:
+        return side
     if (company := company_of(holding, person, sentences, surfaces, register)) is not None:
         return company
     if (listed := rostered(holding, sentences, surfaces, register)) is not None:
@@ -169,9 +188,14 @@ def _supposed_owner(
     surfaces: dict[int, Surface],
     sides: Sides,
     likely: LikelyOwners,
+    side: HomeSide,
 ) -> tuple[Entity | None, str]:
     """Return of whom an office is by what the article as a whole takes for granted."""
     others, register = [s for s in states if s != home], sides.register
+    foreign, contrast = _foreign(holding, sentences, surfaces)
+    likeliest = likely.likeliest(holding, person, foreign)
+    if likeliest is not None and foreign and _is_other(likeliest[0], foreign, states, home, contrast):
+        return register.get("state", likeliest[0]), contrast
     if home and others and stands_beside(holding, home, sentences, register):
         return register.get("state", others[0]), "beside"
     if (found := sides.side(holding, person)) is not None:
@@ -184,10 +208,29 @@ def _supposed_owner(
     is_other = home is not None and bool(person.opposite) and home not in person.opposite
     if is_other and {home, *person.opposite} == {*states[:2]}:
         return register.get("state", str(home)), "opposite"  # "… met her Uruguayan counterpart"
-    if (likeliest := likely.likeliest(holding, person)) is not None:
+    if likeliest is not None:
         state, holding.chance = likeliest
-        return register.get("state", state), "likeliest"
+        return register.get("state", state), side.licence(holding, *likeliest) or "likeliest"
     return None, ""
+
+
+def _foreign(
+    holding: Holding, sentences: Sequence[Sentence], surfaces: dict[int, Surface]
+) -> tuple[frozenset[str], str]:
+    """Return the state that an office is not of by what stands beside it, and the licence of the other of two."""
+    for find, licence in (
+        (others_beside, "beside a foreigner"),
+        (goal_of_journey, "travels abroad"),
+        (where_sent, "sent abroad"),
+    ):
+        if (state := find(holding, sentences, surfaces)) is not None:
+            return frozenset({state}), licence
+    return frozenset(), ""
+
+
+def _is_other(state: str, foreign: frozenset[str], states: Sequence[str], home: str | None, contrast: str) -> bool:
+    """Tell whether a state and a foreign one are the two that the article is about; beside a foreigner home is enough."""
+    return {state, *foreign} == {*states[:2]} or (contrast == "beside a foreigner" and state == home)
 
 
 def _is_of_a_state(holding: Holding) -> bool:

@@ -62,11 +62,12 @@ class LikelyOwners:
             state: sum(_score({n: v}) for n, v in signs.items()) for state, signs in self.article.items()
         }
 
-    def likeliest(self, holding: Holding, holder: Entity) -> tuple[str, float] | None:
-        """Return the state whose an office most likely is, and how likely, 0 to 1; None where no state is named."""
-        scores = dict(self.told_often)
+    def likeliest(self, holding: Holding, holder: Entity, without: Collection[str] = ()) -> tuple[str, float] | None:
+        """Return the state whose an office most likely is, and how likely, 0 to 1; None where no other than ``without`` is named."""
+        scores = {state: score for state, score in self.told_often.items() if state not in without}
         for state, signs in self.beside(holding, holder).items():
-            scores[state] += _score(signs)
+            if state in scores:
+                scores[state] += _score(signs)
         if not scores:
             return None
         best = max(scores, key=lambda state: (scores[state], state))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kg.extraction.context.home import SUPPOSED
+from kg.extraction.context.home import SUPPOSED, WEIGHED
 from kg.extraction.context.office_owners import stands_behind_a_name
 from kg.extraction.context.pairs import told_together
 from kg.extraction.learned.combining import fillers, overlap
@@ -167,7 +167,7 @@ def _owner(case: Case, name: str) -> Iterator[str]:
         for holding in _of(person, name):
             same = overlap(holding.office, office) >= 0.5
             yield f"office {holding.licence}" if same else f"another office {holding.licence}"
-            if same and holding.licence == "likeliest":
+            if same and holding.licence in WEIGHED:
                 yield from _supposed(case, name, holding)
         unknown = [h for h in person.holdings if h.of is None and overlap(h.office, office) >= 0.5]
         if any(stands_behind_a_name(h, case.analysis.sentences) for h in unknown):

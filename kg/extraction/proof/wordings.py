@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.context.home import WEIGHED
 from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_subject, is_verb, subject_of
 from kg.extraction.lexicon import engagement_nouns, table, words, words_of
 from kg.extraction.proof.another_paper import another_paper
@@ -156,7 +157,7 @@ def _is_at_home(case: Case) -> bool:
     if not going or state is None or any(people.get(name) != state for name in going):
         return False
     if all(
-        any(h.of is not None and h.of.name == state and h.licence != "likeliest" for h in p.holdings)
+        any(h.of is not None and h.of.name == state and h.licence not in WEIGHED for h in p.holdings)
         for p in called
         if p.name in going
     ):

@@ -1,0 +1,104 @@
+"""What the article says together for an official being of the state from whose side it is told: no word names his, and foreigners bear theirs.
+
+"OSLO - Trade Minister Ek met Chad's trade minister": of the officials who are told to be of a state none is Norway's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.extraction.context.dateline import dateline_end, dateline_state
+from kg.extraction.lexicon import words, words_of
+from kg.extraction.names.entities import Holding, Register
+from kg.extraction.names.name_words import unaccented
+from kg.extraction.names.surface import Surface
+from kg.extraction.text.sentences import Sentence
+
+HOME = frozenset({"home, in the opening", "home, speaking", "home, named in front", "home, several others told"})
+"""Licences of an office that is home's."""
+
+_OPENING = 3  # sentences of the body
+_LIKELY = 0.6  # how likely home must be by all signs weighed
+_BEHIND, _IN_FRONT = 3, 2  # words between an official and the verb with which he or she speaks
+_SEVERAL = 2  # other states whose officials are told
+_TOWARDS = frozenset({"for", "to", "with", "against", "from", "on"})
+_SMALL = frozenset({"of", "the", "for", "and", "first"})
+
+
+class HomeSide:
+    """Looks for what says that one office after another is home's.
+
+    Parameters
+    ----------
+    sentences, surfaces, register
+        The article and its names, before any owner is supposed.
+    home : str or None
+        The state from whose side the article is told.
+    """
+
+    def __init__(
+        self, sentences: Sequence[Sentence], surfaces: dict[int, Surface], register: Register, home: str | None
+    ) -> None:
+        self.sentences, self.surfaces, self.home = sentences, surfaces, home
+        self.dateline, self.dateline_end = dateline_state(sentences, surfaces), dateline_end(sentences, surfaces)
+        self.opening = [s.index for s in sentences if not s.is_headline][:_OPENING]
+        people = register.of_kind("person")
+        self.told = {p.state for p in people if p.state and not p.is_known} | {s for p in people for s in p.opposite}
+        held = [h for p in people for h in p.holdings]
+        self.told |= {h.of.name for h in held if h.of is not None and h.of.kind == "state"}
+        self.open = [h for h in held if h.of is None]
+
+    def licence(self, holding: Holding, state: str, chance: float) -> str | None:
+        """Return what says that an office is home's, where that is the likeliest state; or None."""
+        sentence = next((s for s in self.sentences if s.start <= holding.start < s.end), None)
+        if sentence is None or sentence.is_headline or state != self.home or chance < _LIKELY or state in self.told:
+            return None
+        is_abroad = not words("offices_abroad").isdisjoint(holding.office.lower().split())
+        if is_abroad or holding.possessive is not None or self._is_one_of_like(holding, sentence):
+            return None
+        surface = self.surfaces[sentence.index]
+        first = next((i for i, t in enumerate(surface.tokens) if t.end > holding.start), len(surface.tokens))
+        here, before = self._named(surface), self._named(surface, first)
+        is_contrast = bool(self.told)
+        if sentence.index in self.opening and (is_contrast or state == self.dateline) and before[:1] in ([], [state]):
+            return "home, in the opening"
+        if is_contrast and self._speaks(surface, holding, first):
+            return "home, speaking"
+        if before and {*here} == {state} and not self._is_goal(surface):
+            return "home, named in front"
+        previous = self.surfaces.get(sentence.index - 1)
+        is_apart = previous is None or previous.sentence.is_headline or {*self._named(previous)} <= {state}
+        return "home, several others told" if len(self.told) >= _SEVERAL and is_apart else None
+
+    def _named(self, surface: Surface, end: int | None = None) -> list[str]:
+        """Return the states named in a sentence, or in front of a token, behind the dateline."""
+        units = [u for u in surface.units if end is None or u.end <= end]
+        units = [u for u in units if surface.tokens[u.start].start >= self.dateline_end]
+        states = [u.entity.name if u.entity.kind == "state" else u.entity.state for u in units]
+        return [state for state in states if state is not None]
+
+    def _is_goal(self, surface: Surface) -> bool:
+        """Tell whether the state named first is told as what something is for or goes to ("a loan for Chad")."""
+        unit = next(u for u in surface.units if surface.tokens[u.start].start >= self.dateline_end)
+        before = [t.lower for t in surface.tokens[: unit.start] if t.lower != "the"][-1:]
+        return bool(before) and before[0] in _TOWARDS
+
+    def _speaks(self, surface: Surface, holding: Holding, first: int) -> bool:
+        last = next((i for i, t in enumerate(surface.tokens) if t.start >= holding.end), len(surface.tokens))
+        low = [t.lower for t in surface.tokens]
+        near = {*low[last : last + _BEHIND], *low[max(first - _IN_FRONT, 0) : first]}
+        return not words_of("context", "telling").isdisjoint(near)
+
+    def _is_one_of_like(self, holding: Holding, sentence: Sentence) -> bool:
+        """Tell whether another holds a like office in the sentence: one of the two is of another state."""
+        mine = _portfolio(holding)
+        others = [h for h in self.open if sentence.start <= h.start < sentence.end and h is not holding]
+        return any(mine <= _portfolio(h) or _portfolio(h) <= mine for h in others)
+
+
+def _portfolio(holding: Holding) -> frozenset[str]:
+    return (
+        frozenset(unaccented(holding.office).lower().replace("-", " ").split())
+        - _SMALL
+        - words_of("context", "lesser rank")
+    )
