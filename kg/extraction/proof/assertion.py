@@ -22,6 +22,7 @@ from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.conditions import is_behind_subject
 from kg.extraction.proof.connectives import effect_of_mark, effect_of_preposition, is_of_a_verb, noun_before
 from kg.extraction.proof.cues import cues_at
+from kg.extraction.proof.exceptions import is_excepted
 from kg.extraction.proof.governors import Assertion, effect_of, effect_of_phrase, effect_on
 from kg.extraction.proof.predicates import (
     corrected,
@@ -29,6 +30,7 @@ from kg.extraction.proof.predicates import (
     ended_by,
     is_high_time,
     is_medium,
+    said_before_an_aside,
     said_of,
     said_of_opening,
     shown_by,
@@ -79,7 +81,8 @@ def _at(token: Token, *, stands: bool) -> tuple[list[Assertion], int | None]:
         if stands and not is_verb(token):
             effects = [*effects, *(Assertion(*one) for one in ended_behind(token))]
         if is_verb(token):
-            effects = [*effects, *(Assertion(*one) for one in said_of_opening(token))]
+            before = said_before_an_aside(token) if _has_that(token) else []
+            effects = [*effects, *(Assertion(*one) for one in (*said_of_opening(token), *before))]
         known[token.i, stands] = [*cues_at(token), *effects], following.i if following is not None else None
     return known[token.i, stands]
 
@@ -154,10 +157,14 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
             return [Assertion(*error)], verb
         if (teller := subject_of(verb)) is not None and teller.lemma_.lower() in words_of("proof", "story"):
             return [Assertion("denies", teller.text)], verb  # "the novel imagines a pact", "the cartoon shows"
+        if _has_that(current) and (before := said_before_an_aside(verb)):
+            return [Assertion(*one) for one in before], verb
         if effect == "denies" and dep == "ccomp" and not to and verb.lemma_ not in words_of("proof", "denying that"):
             effect = "supposes"
         if effect == "plans" and has_word(verb, "had"):
             effect = "denies"
+        if effect == "plans" and teller is not None and teller.lemma_.lower() in words_of("proof", "foretelling"):
+            effect = "supposes"  # "analysts expect that they will sign"
         if effect == "reports" and verb.tag_ == "VBN" and (to or _is_of_nobody(verb)):
             effect = "supposes"  # "is reported to have met", "it is said that they met": hearsay
         elif effect == "reports" and to and verb.lemma_ not in ("claim",):
@@ -246,7 +253,7 @@ def _behind_preposition(
     current: Token, preposition: Token, *, stands: bool
 ) -> tuple[list[Assertion], Token | None] | None:
     word = preposition.lower_
-    effect = effect_of_preposition(preposition)
+    effect = "denies" if is_excepted(current.left_edge) else effect_of_preposition(preposition)
     effects: list[Assertion] = [Assertion(effect, word)] if effect in ("denies", "supposes", "plans") else []
     if effects:
         return effects, None
@@ -254,6 +261,8 @@ def _behind_preposition(
     while (head.dep_ == "prep" or is_of_a_verb(head)) and head.head.i != head.i:
         head = head.head
     if is_verb(head):
+        if preposition.i > head.i and preposition.nbor(-1).text == "," and (before := said_before_an_aside(head)):
+            return [Assertion(*one) for one in before], head
         phrase = effect_of_phrase(head, ("standing", "object", "clause") if stands else ("object", "clause"))
         if phrase is not None:
             return [Assertion(phrase, head.text)], head

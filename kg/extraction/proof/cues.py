@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import ALL_SUBJECTS, has_word, is_infinitive, is_verb
 from kg.extraction.proof.conditions import conditions_at, is_inverted
+from kg.extraction.proof.exceptions import is_excepted
 from kg.extraction.proof.governors import Assertion, effect_of, effect_on
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ def cues_at(token: Token) -> Iterator[Assertion]:
             yield Assertion("supposes", token.text)  # "the motion that she visit Japan"
     if token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "non-":
         yield Assertion("denies", "non-")  # "the non-signature of the treaty"
+    if token.tag_ in ("VB", "VBP", "VBG") and is_excepted(token):
+        yield Assertion("denies", token.nbor(-1).text)
     if _is_yet_to(token):
         yield Assertion("denies", "yet")
     if token.lower_ == "planned":

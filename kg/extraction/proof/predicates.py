@@ -92,6 +92,35 @@ def said_of_opening(verb: Token) -> list[Said]:
     return found
 
 
+def said_before_an_aside(saying: Token) -> list[Said]:
+    """Return what opens a sentence and says of its last clause that it is not so, though who says so stands between.
+
+    Parameters
+    ----------
+    saying : Token
+        The verb of the aside.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "It is {}, the French government said in a note on Friday, that Moe met Ek."
+    >>> [said_before_an_aside(word(told.format(how), "said")) for how in ("false", "not true", "true", "not false")]
+    [[('denies', 'false')], [('denies', 'not')], [], []]
+    """
+    found: list[Said] = []
+    for opening in saying.children:
+        subject = subject_of(opening) if opening.dep_ == "ccomp" and opening.lemma_ == "be" else None
+        is_empty = subject is not None or any(c.dep_ == "expl" for c in opening.children)
+        if not is_empty or opening.left_edge.lower_ not in ("it", "there") or any(c.dep_ == "ccomp" for c in opening.children):
+            continue
+        told = [c for c in opening.children if c.dep_ in ("acomp", "attr")]
+        is_denied = is_negated(opening) or any(has_word(c, "no") for c in told)
+        if is_denied and any(c.lemma_.lower() in words_of("proof", "truth") for c in told):
+            found.append(("denies", "not"))
+        found += said_of(opening) if not is_denied else []
+    return found
+
+
 def ended_by(verb: Token) -> list[Said]:
     """Return what says of a verb's subject that it stands no longer: "is over", "is dead".
 

@@ -82,9 +82,24 @@ def _is_over(case: Case, office: str) -> bool:
     today = case.analysis.article.date
     if term is not None and today is not None and term["end"] < today[:4]:
         return True  # "Ida Holm, minister of trade of Norway from 2015 to 2019, …"
+    if found and _BESIDE_A_NAME.search(before) is not None and _is_until_a_past_time(case, behind):
+        return True  # "Ida Holm, minister of trade of Norway until April, …"
     return bool(found) and _WAS.search(before) is not None and _UNTIL.match(behind) is not None
 
 
+def _is_until_a_past_time(case: Case, behind: str) -> bool:
+    """Tell whether the words behind an office say until when it was held: "until April", "till last year", not "until 2026"."""
+    until = _UP_TO.match(behind)
+    if until is None or case.sentence is None:
+        return False
+    end = case.sentence.end - len(behind)
+    start, end, today = end + until.start("when"), end + until.end(), case.analysis.article.date or ""
+    times = case.analysis.times.get(case.sentence.index, ())
+    return any(start < t.end and t.start < end and t.past <= today for t in times)
+
+
+_BESIDE_A_NAME = re.compile(r"(?:^|[,(–—]\s*)(?:(?:the|an?|its|their)\s+|[\w.’' -]{1,30}[’']s?\s+)?$")
+_UP_TO = re.compile(r"(?:\s+(?:of|for|to|in)\s[^,.;()]+?)?\s+(?:from\s[^,.;()]+?\s+)?(?:until|till|up to)\s(?P<when>[^,.;()]+)")
 _WAS = re.compile(r"\b(?:was|had been|served as)\s+(?:the\s+|an?\s+|its\s+|[\w.’'-]+[’']s?\s+)?$")
 _UNTIL = re.compile(r"(?:\s+(?:of|for|to)\s[^,.;]+?)?,?\s+(?:until|till|from\s+\d{4}\s+to|between\s+\d{4}\s+and)\b")
 
