@@ -50,13 +50,11 @@ _SURE = 0.75
 _OWN = frozenset({"id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at"})
 TEXTS = frozenset({"title", "label", "action", "object", "quote", "office"})
 _LEAST_AGREEMENT = 0.5
-_ONE_OBJECT = 0.5
-"""How far the words of two objects must agree for the sum of the one to be the other's."""
+_ONE_OBJECT = 0.5  # how far the words of two objects must agree for the sum of the one to be the other's
 _TIE_BREAK = 0.01  # what a role in common weighs beside the key roles, to choose among equals
 _WORD = regex.compile(r"[\p{L}\p{N}]+")
 _THERE = 0.3  # what it weighs beside the key roles that two engagements are told in the same words
-_NEAR = 25
-"""Facts of a kind before and behind another among which the other reader's telling of it is looked for."""
+_NEAR = 25  # facts of a kind before and behind another among which the other reader's telling of it is looked for
 
 
 @dataclass(eq=False)
@@ -224,13 +222,15 @@ def findings(
 
 
 def _is_that_paper(one: AnyFact, other: AnyFact, tellings: Sequence[tuple[int, int]]) -> bool:
-    """Tell whether a document without a name of its own is the one of whose tellings its words are one.
+    """Tell whether a document without a name of its own, or whose name runs on, is the one of whose tellings it is one.
 
     Where "signed a memorandum" tells of "the Memorandum on Cooperation between A and B", it is no second memorandum.
     """
     if not (isinstance(one, Instrument) and isinstance(other, Instrument)) or one.type != other.type:
         return False
-    return set(other.title.lower().split()) < set(one.title.lower().split()) and _touch(tellings, other)
+    mine, theirs = one.title.lower(), other.title.lower()
+    is_one = set(theirs.split()) < set(mine.split()) or theirs.startswith(f"{mine} ")
+    return is_one and _touch(tellings, other)
 
 
 def _in_common(one: AnyFact, other: AnyFact) -> int:

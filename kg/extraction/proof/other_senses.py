@@ -23,10 +23,33 @@ def other_sense(verb: Token) -> str | None:
     """
     if any(c.dep_ == "prep" and c.lower_ == "past" for c in verb.children):  # walked, brushed, hurried past
         return f"“{verb.text} past” tells of no meeting"
+    if is_a_speech(verb):
+        return f"“{verb.text}” tells of no meeting"
     if (name := name_given(verb)) is not None:
         return f"who calls somebody or something “{name}” calls nobody"
     thing = fulfilled(verb)
     return f"who meets “{thing}” meets nobody" if thing is not None else None
+
+
+def is_a_speech(verb: Token) -> bool:
+    """Tell whether those who speak speak where many listen, and not with one another.
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = ["Moe and Ek will speak there.", "Moe and Ek spoke at the forum on oceans.", "Moe and Ek spoke by telephone."]
+    >>> [is_a_speech(word(one, "speak" if "will" in one else "spoke")) for one in told]
+    [True, True, False]
+    >>> is_a_speech(word("Moe and Ek spoke with one another at the forum.", "spoke"))
+    False
+    """
+    below = {t.lower_ for t in verb.subtree}
+    if verb.lemma_ != "speak" or not below.isdisjoint({"with", "other", "another"} | words_of("proof", "by wire")):
+        return False
+    to = [g for c in verb.children if c.lower_ == "to" for g in c.children if g.dep_ == "pobj"]
+    if any(one.pos_ in ("PROPN", "PRON") for one in to):
+        return False  # "spoke to President Ek at the forum"
+    where = [g for c in verb.children if c.lower_ in ("at", "before") for g in c.children if g.dep_ == "pobj"]
+    is_there = any(c.dep_ == "advmod" and c.lower_ in ("there", "here") for c in verb.children)
+    return is_there or any(noun.lemma_.lower() in words_of("proof", "where speeches are held") for noun in where)
 
 
 def name_given(call: Token) -> str | None:

@@ -9,7 +9,7 @@ from kg.curated import check_facts
 from kg.extraction import extract
 from kg.extraction.learned.combining import PREFERRED, Finding, findings, overlap
 from kg.extraction.learned.encoder import encoder
-from kg.facts import Engagement, Office
+from kg.facts import Engagement, Instrument, Office
 
 MEETING = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in Nairobi on Friday for 95 minutes."
 WORDS = {"quote": "met", "start": 31, "end": 34}
@@ -95,3 +95,16 @@ def test_scores_of_a_word_do_not_depend_on_how_many_others_there_are():
     scores = scorer.pairs(tells, fills, places, 7)
     for size in (40, 80, 240):
         assert np.array_equal(scorer.pairs(tells[:size], fills[:size], places[:size], 7), scores[:size])
+
+
+def test_a_paper_whose_title_runs_on_is_not_told_twice():
+    def paper(title: str, start: int) -> Instrument:
+        told = {"quote": title, "start": start, "end": start + len(title)}
+        return Instrument(type="Agreement", title=title, parties=("NO", "KE"), status="signed", evidence=(told,))
+
+    plain, running = (
+        paper("accord on seed labs", 20),
+        paper("accord on seed labs in Oslo and Lamu, and a plan for ports", 20),
+    )
+    assert len(findings([plain], [running], [])) == 1
+    assert len(findings([plain], [paper("accord on ports", 20)], [])) == 2
