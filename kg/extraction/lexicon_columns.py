@@ -160,6 +160,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "groups": (PHRASE, one_of("group", "leader", "person", "state")),
     "leaders": (PARSED,),
     "monarchs": (PHRASE,),
+    "organs_of_state": (PHRASE, one_of("organ", "always", "told")),
     "offices_of_bodies": (TOKEN,),
     **dict.fromkeys(["delegations", "leading_delegations", "belonging_to_delegations"], (TOKEN,)),
     "callings": (TOKEN,),

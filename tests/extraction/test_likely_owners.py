@@ -39,13 +39,12 @@ def test_an_office_without_owner_is_of_the_likeliest_state(body, expected):
     [
         ("Mali's mines minister, Ida Holm, left. Rain fell. It fell again. Trade Minister Brina Zoltur said so.", "home, speaking"),
         ("Rain fell. It fell. It fell. Norway gave in, and Trade Minister Brina Zoltur was there.", "home, named in front"),
-        ("Trade Minister Brina Zoltur met Trade Minister Ida Holm.", "likeliest"),
         ("Norway's king, Ola Ness, left. Trade Minister Brina Zoltur was there.", "likeliest"),
     ],
 )  # fmt: skip
 def test_what_says_together_that_an_office_is_homes(body, licence):
     found = holding(DATELINE + body)
-    assert found.licence in {licence, "host"}
+    assert found.licence == licence
 
 
 def test_the_more_speaks_for_a_state_the_likelier_it_is():

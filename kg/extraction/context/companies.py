@@ -18,7 +18,8 @@ _BEHIND = 3  # words between a holder and the verb: ", who led"
 _OBJECT = 8  # words up to the delegation that is led: "leading a large and high-ranking Vietnamese delegation"
 _BESIDE = 3  # "from the Swedish side were"
 _GUEST = frozenset({"accompanied", "flanked"})
-_ENDS = frozenset({"who", "which", "whom", "met", "said", "had", "has", "received", "signed", "when", "while"})
+_ENDS = frozenset({"who", "which", "whom", "met", "said", "had", "has", "received", "signed", "when", "where", "while"})
+_OPENS = frozenset({"a", "an", "the", "with", "by", "to"})
 _TO_BE = frozenset({"was", "were", "is", "are"})
 
 
@@ -97,6 +98,10 @@ class _Companies:
             until = 0 if is_beside or _TO_BE & set(inside[:1]) else None
         if until is None:
             return None
+        if (unit := self._in_front_of_by()) is not None and [
+            t.lower for t in self.tokens[max(unit.start - 2, 0) : unit.start] if t.lower != "the"
+        ][-1:] == ["of"]:
+            return (self._owner(unit),)  # "…; that of Malta, by Minister Ek"
         owner = self._whose(noun, noun + 1 + until)
         if owner is not None:
             return (owner,)
@@ -135,11 +140,22 @@ class _Companies:
         verb = next((i for i in range(self.first - 1, -1, -1) if low[i] == "represented"), None)
         if verb is None or "by" not in low[verb : self.first] or _ENDS & set(low[verb : self.first]):
             return None
+        by = self._in_front_of_by()
+        if by is not None:
+            return (self._owner(by),)  # "… and Malta by Minister Ek"
         end = verb
         while end and low[end - 1] in _TO_BE | {",", "being", "also"}:
             end -= 1
         unit = self.surface.ending.get(end)
         return (self._owner(unit) if unit is not None and unit.form != "place" else None,)
+
+    def _in_front_of_by(self) -> Unit | None:
+        """Return the state or capital that stands with "by" right in front of an official."""
+        if [t.lower for t in self.tokens[max(self.first - 1, 0) : self.first]] != ["by"]:
+            return None
+        end = self.first - 1 - (self.tokens[self.first - 2].text == ",")
+        unit = self.surface.ending.get(end)
+        return unit if unit is not None and unit.form in ("state", "capital") else None
 
     def accompanied(self, holder: Entity) -> Entity | None:
         """Return the one person whom the words in front say an official accompanies."""
@@ -158,7 +174,7 @@ class _Companies:
             unit = self.surface.ending.get(i)
             if unit is not None and unit.form != "place":
                 return self._owner(unit)
-            if self.tokens[i - 1].text in ",;.:":
+            if self.tokens[i - 1].text in ",;.:" or self.tokens[i - 1].lower in _OPENS:
                 break
         for i in range(noun + 2, min(noun + 4, end, len(self.tokens))):
             behind = {t.lower for t in self.tokens[noun + 1 : i]}

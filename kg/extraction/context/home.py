@@ -20,11 +20,13 @@ from kg.extraction.context.office_owners import (
     is_somebody_elses,
     is_visitor_to,
     named_behind,
+    possessive_licence,
     possessor_state,
     stands_behind_a_name,
     stands_beside,
     state_of_superior,
 )
+from kg.extraction.context.organs import name_in_full, organ, state_of_organ
 from kg.extraction.context.rosters import rostered
 from kg.extraction.context.sides import Sides
 from kg.extraction.lexicon import words, words_of
@@ -120,6 +122,15 @@ def settle_offices(
     for person in list(register.of_kind("person")):
         for holding in person.holdings:
             if holding.of is not None:
+                if (kind := organ(holding)) is not None:
+                    owner, licence = state_of_organ(holding, register), "its organ's"
+                    if owner is None:
+                        owner, licence = told(holding, person) or (None, "")
+                    if owner is None:  # "of the Cabinet": of somebody else's, for all that its words tell
+                        owner, licence = supposed(holding, person)
+                    if owner is not None and (kind == "always" or licence != "likeliest"):
+                        name_in_full(holding, sentences)
+                        register.own(holding, owner, licence)
                 continue
             if (body := bodies.body(holding)) is not None:
                 register.own(holding, *body)
@@ -153,7 +164,7 @@ def _told_owner(
     if state := named_behind(holding, sentences, surfaces):
         return register.get("state", state), "stated"
     if state := possessor_state(holding, person, sentences, register):
-        return register.get("state", state), holding.possessive or ""
+        return register.get("state", state), possessive_licence(holding)
     if (side := acting_for(holding, sentences, surfaces, register)) is not None:
         return side
     if (company := company_of(holding, person, sentences, surfaces, register)) is not None:

@@ -14,6 +14,7 @@ from kg.extraction.text.sentences import Sentence
 _POSSESSIVE = regex.compile(r"(?:[Ii]ts|[Tt]heir)\b")
 _OF_SOMETHING = regex.compile(r"\s+(?:of|at)\s+(?:the|this|that|an?|its|their)\s")
 _DESCRIBED = regex.compile(r"(?:[Tt]he|[Aa]n?)\s+(?:[\p{L}-]+\s+){0,3}?(?P<noun>[\p{L}-]+)['’]s\b")
+_NEAR = 3  # sentences back in which "he" was named
 _BESIDE = frozenset({"and", "with", "by"})
 
 
@@ -73,6 +74,19 @@ def _its_state(holding: Holding, sentence: Sentence, register: Register) -> str 
     return opening.entity.state if opening.form == "capital" else None
 
 
+def _whose_state(holding: Holding, sentence: Sentence, register: Register) -> str | None:
+    """Return the state that "whose" means: of whatever stands right in front, behind "and" of whatever opens the sentence."""
+    before = [m for m in register.in_sentence(sentence.index) if m.end <= holding.start]
+    if not before:
+        return None
+    gap = sentence.text[before[-1].end - sentence.start : holding.start - sentence.start]
+    meant = before[0] if regex.search(r"\band\s*$", gap) else before[-1]
+    told = sentence.text[holding.start - sentence.start : holding.end - sentence.start]
+    if f"{holding.office}s" in told and len(before) > 1 and not holding.number:
+        meant = before[-2]  # "Mali and Peru, whose ministers, …": the first of two
+    return meant.entity.name if meant.entity.kind == "state" else meant.entity.state
+
+
 def _is_of_a_body(holding: Holding, sentence: Sentence) -> bool:
     """Tell whether an office is that of a body told by a noun alone ("the bank's president")."""
     described = _DESCRIBED.match(sentence.text, holding.start - sentence.start)
@@ -122,12 +136,19 @@ def possessor_state(holding: Holding, holder: Entity, sentences: Sequence[Senten
     sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
     if sentence is None:
         return None
-    if holding.possessive in ("his", "her", "whose"):
+    if holding.possessive == "whose":
+        return _whose_state(holding, sentence, register)
+    if holding.possessive in ("his", "her"):
         for mention in register.before(sentence.index, holding.start):
             person = mention.entity
-            if person.kind == "person" and person is not holder and person.state:
+            if sentence.index - mention.sentence > _NEAR:
+                return None
+            if person.kind == "person" and person is not holder:
                 return person.state
     elif holding.possessive == "its" and not _is_of_a_body(holding, sentence):
+        described = _DESCRIBED.match(sentence.text, holding.start - sentence.start)
+        if described is not None and described["noun"].lower() not in words_of("context", "calling a state"):
+            return None  # "the visitor's finance minister"
         return _its_state(holding, sentence, register)
     elif holding.possessive == "their":
         seen: list[str] = []
@@ -138,6 +159,13 @@ def possessor_state(holding: Holding, holder: Entity, sentences: Sequence[Senten
             if len(seen) == 2:
                 return seen[1 - holding.number % 2]
     return None
+
+
+def possessive_licence(holding: Holding) -> str:
+    """Return the licence of an office of whatever a possessive means: "its minister" is a state's, "its spokesman" may be a party's."""
+    is_envoy = not words("offices_abroad").isdisjoint(holding.office.lower().split())
+    is_state_s = is_envoy or holding.is_leader or holding.rank == "minister"
+    return holding.possessive or "" if holding.possessive != "its" or is_state_s else "its, an official"
 
 
 def stands_beside(holding: Holding, home: str, sentences: Sequence[Sentence], register: Register) -> bool:
