@@ -69,6 +69,10 @@ class Analysis:
     meant: dict[int, tuple[object, set[object]]] = field(default_factory=dict)  # what fillers mean, by their identity
     weighed: dict[tuple[int, str], tuple[object, dict[object, float]]] = field(default_factory=dict)
     """By the identity of a telling and a role, how likely the telling holds each filler to be."""
+    giving: dict[str, list[Mention]] | None = None
+    """By filler, the mentions that can give it, in order, once all facts are found and somebody has asked."""
+    answered: dict[tuple[str, str], bool] = field(default_factory=dict)
+    """By a question and a filler, what the article as a whole answers."""
     denying: list[int] | None = None
     """The sentences that deny something, in order, once they have been looked for."""
     told: dict[int, tuple[AnyFact, list[tuple[int, int]]]] = field(default_factory=dict)

@@ -42,8 +42,16 @@ class Encoder:
             self._products, self._distance = weights["products"], weights["distance"]
 
     def words(self, encoded: Sequence[Encoded]) -> list[tuple[Scores, Scores, Scores]]:
-        """Return for each window, by piece: the choices' scores, and both sides of pairs."""
-        return [self._words(one) for one in encoded]
+        """Return for each window, by piece: the choices' scores, and both sides of pairs.
+
+        A window that an article holds again, as the lines of a list may be, is read once.
+        """
+        known: dict[tuple[bytes, ...], tuple[Scores, Scores, Scores]] = {}
+        keys = [tuple(row.tobytes() for row in one) for one in encoded]
+        for key, one in zip(keys, encoded, strict=True):
+            if key not in known:
+                known[key] = self._words(one)
+        return [known[key] for key in keys]
 
     def _words(self, one: Encoded) -> tuple[Scores, Scores, Scores]:
         """Read one window by itself: eight-bit arithmetic rounds by the largest number of all that is read at once."""

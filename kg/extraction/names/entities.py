@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_right, insort
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -99,6 +99,7 @@ class Register:
     def __init__(self, length: int) -> None:
         self.entities: list[Entity] = []
         self._mentions: dict[int, list[Mention]] = {}
+        self._naming: list[int] = []  # the sentences that have mentions, in order
         self._last_first: dict[int, tuple[Entity, ...]] = {}  # by sentence, whom it names, once somebody has asked
         self._named: dict[tuple[str, str], Entity] = {}
         self._called: dict[str, dict[int, Entity]] = {}  # by the name borne now; numbers are those of ``entities``
@@ -226,6 +227,8 @@ class Register:
     def add(self, mention: Mention) -> None:
         """Enter a mention unless a stretch of it is taken."""
         if mention.entities and not self.is_taken(mention.start, mention.end):
+            if mention.sentence not in self._mentions:
+                insort(self._naming, mention.sentence)
             row = self._mentions.setdefault(mention.sentence, [])
             insort(row, mention, key=lambda m: m.start)
             self._last_first.pop(mention.sentence, None)
@@ -247,7 +250,7 @@ class Register:
 
     def before(self, sentence: int, position: int) -> Iterator[Mention]:
         """Yield the mentions in front of a position, the nearest first."""
-        for index in range(sentence, -1, -1):
+        for index in self._naming_up_to(sentence):
             for mention in reversed(self._mentions.get(index, ())):
                 if mention.end <= position:
                     yield mention
@@ -256,11 +259,16 @@ class Register:
         """Yield whom or what is named in front of a position, each once, what was named last first."""
         here = (m for m in reversed(self.in_sentence(sentence)) if m.end <= position)
         seen: set[Entity] = set()
-        for index in range(sentence, -1, -1):
+        for index in self._naming_up_to(sentence):
             for entity in entities_of(here) if index == sentence else self._of_sentence(index):
                 if entity not in seen:
                     seen.add(entity)
                     yield entity
+
+    def _naming_up_to(self, sentence: int) -> Iterator[int]:
+        """Yield the sentences that name somebody or something, from one back to the first."""
+        for at in range(bisect_right(self._naming, sentence) - 1, -1, -1):
+            yield self._naming[at]
 
     def _of_sentence(self, index: int) -> tuple[Entity, ...]:
         if index not in self._last_first and index in self._mentions:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -213,6 +213,24 @@ class Case:
             return False
         is_of_a_kind = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words_of("partnership", "a kind")
         return is_of_a_kind or any(c.dep_ == "det" and c.lower_ in ("a", "an", "no", "any") for c in noun.children)
+
+    def all_mentions_of(self, name: str) -> list[Mention]:
+        """Return the mentions of the whole article that can give a filler, in reading order."""
+        giving = self.analysis.giving
+        if giving is None:
+            giving = self.analysis.giving = {}
+            for sentence in self.analysis.sentences:
+                for mention in self.analysis.register.in_sentence(sentence.index):
+                    for meant in {name for entity in mention.entities for name in names_meant(entity)}:
+                        giving.setdefault(meant, []).append(mention)
+        return giving.get(name, [])
+
+    def answered(self, question: str, name: str, answer: Callable[[], bool]) -> bool:
+        """Return what the article as a whole answers to a question about a filler, looked for once."""
+        known = self.analysis.answered
+        if (question, name) not in known:
+            known[question, name] = answer()
+        return known[question, name]
 
     def mentions_of(self, name: str, among: Sequence[Mention]) -> Iterator[Mention]:
         """Yield the mentions that can give a filler."""

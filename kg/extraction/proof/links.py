@@ -27,7 +27,8 @@ def link(token: Token, trigger: Token) -> str:
     """
     if token.i == trigger.i:
         return "itself"
-    path = _path_up(token, trigger)
+    steps_up = _steps_up(token)
+    path = _path_up(steps_up, trigger)
     if path is not None:
         return _told(path)
     if (relative := _as_relative(token, trigger)) is not None:
@@ -37,7 +38,7 @@ def link(token: Token, trigger: Token) -> str:
         current, steps = current.head, steps + 1
         if current.i == token.i:
             return "above"
-        path = _path_up(token, current)
+        path = _path_up(steps_up, current)
         if path is not None:
             return f"{_told(path)} above" if is_verb(current) else f"{_told(path)} beside"
     return "none"
@@ -79,14 +80,14 @@ def standing_below(trigger: Token, token: Token) -> str | None:
     >>> [standing_below(word(told, "talks"), word(told, name)) for name in ("Moe", "Berg")]
     ['ccomp', 'dobj']
     """
-    current = trigger
+    current, steps_up = trigger, _steps_up(token)
     for _ in range(_FARTHEST):
         if current.head.i == current.i:
             return None
         below, current = current, current.head
         if current.i == token.i:
             return None
-        if is_verb(current) and _path_up(token, current) is not None:
+        if is_verb(current) and _path_up(steps_up, current) is not None:
             return f"prep {below.lower_}" if below.dep_ in ("prep", "agent") else below.dep_
     return None
 
@@ -173,14 +174,21 @@ def aide_of(token: Token) -> Token | None:
     return served if served is not None and served.lemma_.lower() in words("aides") else None
 
 
-def _path_up(token: Token, goal: Token) -> list[Token] | None:
+def _steps_up(token: Token) -> list[tuple[Token, int]]:
+    """Return a token and those above it, each with the place of its head, as far as links are followed."""
+    steps: list[tuple[Token, int]] = []
+    while len(steps) < _FARTHEST - 1 and (head := token.head).i != token.i:
+        steps.append((token, head.i))
+        token = head
+    return steps
+
+
+def _path_up(steps_up: list[tuple[Token, int]], goal: Token) -> list[Token] | None:
     """Return the tokens from a token up to just below another, or None where the other is not above it."""
-    path, current = [token], token
-    while current.head.i != current.i and len(path) < _FARTHEST:
-        if current.head.i == goal.i:
-            return path
-        current = current.head
-        path.append(current)
+    at = goal.i
+    for number, (_, head) in enumerate(steps_up, 1):
+        if head == at:
+            return [token for token, _ in steps_up[:number]]
     return None
 
 

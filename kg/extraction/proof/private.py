@@ -176,9 +176,8 @@ def is_only_where(case: Case, state: str) -> bool:
     dateline = case.analysis.dateline
     if dateline is not None and state in (dateline.name, dateline.state):
         return False
-    sentences = case.analysis.sentences
-    told = [m for s in sentences for m in case.mentions_of(state, case.analysis.register.in_sentence(s.index))]
-    return bool(told) and all(_is_where(case, m) for m in told)
+    told = case.all_mentions_of(state)
+    return bool(told) and case.answered("only where", state, lambda: all(_is_where(case, m) for m in told))
 
 
 def _is_where(case: Case, mention: Mention) -> bool:

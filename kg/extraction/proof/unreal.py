@@ -69,9 +69,13 @@ def by_its_fiction(case: Case) -> str | None:
 
 def _is_a_character(case: Case, name: str) -> bool:
     """Tell whether an article names somebody only where it tells what happens in a story."""
-    register = case.analysis.register
-    told = [s for s in case.analysis.sentences if any(case.mentions_of(name, register.in_sentence(s.index)))]
-    return bool(told) and all(_in_a_story().search(s.text) for s in told)
+    named = case.all_mentions_of(name)
+
+    def answer() -> bool:
+        told = {m.sentence for m in named}
+        return all(_in_a_story().search(s.text) for s in case.analysis.sentences if s.index in told)
+
+    return bool(named) and case.answered("a character", name, answer)
 
 
 def _is_in_a_chapter(case: Case) -> bool:
