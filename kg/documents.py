@@ -105,31 +105,56 @@ def parse_yaml(text: str) -> Iterator[Any]:
         raise DocumentError(f"invalid YAML: {' '.join(str(error).split())}") from error
 
 
+class _TwiceError(ValueError):
+    """A key stands twice in one object."""
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     mapping = dict(pairs)
     if len(mapping) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise DocumentError(f"invalid JSON: the key {twice!r} stands twice in one object")
+        raise _TwiceError
     return mapping
 
 
-def parse_json(text: str, *, unique_keys: bool = True, first_line: int = 1) -> Any:
+_JSON_PART = re.compile(r'"((?:[^"\\]|\\.)*)"(\s*:)?|[{}]', re.DOTALL)
+
+
+def _key_that_stands_twice(text: str) -> tuple[str, int]:
+    """Return the first key that its object has already, and where it stands in a well-formed JSON text.
+
+    Examples
+    --------
+    >>> _key_that_stands_twice('{"a": {"b": "}"}, "c": {"b": 1}, "a": 2}')
+    ('a', 33)
+    """
+    open_objects: list[set[str]] = []
+    for part in _JSON_PART.finditer(text):
+        if part[0] == "{":
+            open_objects.append(set())
+        elif part[0] == "}":
+            open_objects.pop()
+        elif part[2]:
+            key = json.loads(f'"{part[1]}"')
+            if key in open_objects[-1]:
+                return key, part.start()
+            open_objects[-1].add(key)
+    raise AssertionError("called for a text that has none")
+
+
+def parse_json(text: str, *, first_line: int = 1) -> Any:
     """Return the value that a JSON text holds (RFC 8259).
 
     Parameters
     ----------
     text : str
         One JSON value.
-    unique_keys : bool
-        Refuse an object with the same key twice.
     first_line : int
         The number of the text's first line, for messages about a line of a larger file.
 
     Raises
     ------
     DocumentError
-        If it is not well-formed.
+        If it is not well-formed, or an object has the same key twice.
 
     Examples
     --------
@@ -138,13 +163,16 @@ def parse_json(text: str, *, unique_keys: bool = True, first_line: int = 1) -> A
     kg.documents.DocumentError: invalid JSON at line 1, column 12: Expecting ',' delimiter
     """
     try:
-        return json.loads(text, object_pairs_hook=_unique if unique_keys else None)
+        return json.loads(text, object_pairs_hook=_unique)
     except json.JSONDecodeError as error:
         line = error.lineno + first_line - 1
         raise DocumentError(f"invalid JSON at line {line}, column {error.colno}: {error.msg}") from error
     except RecursionError as error:
         raise DocumentError("invalid JSON: nested too deeply") from error
-    except DocumentError:
-        raise
+    except _TwiceError:
+        key, at = _key_that_stands_twice(text)
+        line = text.count("\n", 0, at) + first_line
+        column = at - text.rfind("\n", 0, at)
+        raise DocumentError(f"invalid JSON at line {line}, column {column}: the key {key!r} stands twice") from None
     except ValueError as error:  # a number with more digits than Python converts
         raise DocumentError(f"invalid JSON: {error}") from error

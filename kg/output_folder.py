@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _MOST_BYTES = 200  # of the 255 that a file's name may have, for endings and numbers
 
 
+class OccupiedError(PublishError):
+    """A folder bears the name of a file that is to be written."""
+
+
 class OutputFolder:
     """Writes files aside and moves them into place.
 
@@ -63,8 +67,17 @@ class OutputFolder:
             File name to content; text is written as UTF-8 with ``\\n`` line ends.
         instead_of : tuple of str
             Names of files that must not stay beside them; they need not exist.
+
+        Raises
+        ------
+        OccupiedError
+            If a folder bears one of the names; nothing is written then.
+        PublishError
+            If the file system refuses something else.
         """
         aside = {name: self._aside(name) for name in contents}
+        for name in (*contents, *instead_of):
+            self._refuse_folder(name)
         try:
             with _failing(self.path):
                 for name, content in contents.items():
@@ -75,6 +88,13 @@ class OutputFolder:
         finally:  # also where the user interrupts
             for path in aside.values():
                 path.unlink(missing_ok=True)
+
+    def _refuse_folder(self, name: str) -> None:
+        path = self.path / name
+        if path.is_dir() and not path.is_symlink():
+            raise OccupiedError(
+                "a folder stands where this file is to be", article=str(path), remedy="move the folder away"
+            )
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove files, where they are there."""
@@ -109,6 +129,7 @@ class OutputFolder:
     @contextmanager
     def stream(self, name: str) -> Iterator[TextIO]:
         """Give a file that is written line by line, and move it into place at the end, or drop it on an error."""
+        self._refuse_folder(name)
         aside = self._aside(name)
         try:
             with _failing(self.path):

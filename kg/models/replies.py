@@ -126,7 +126,15 @@ class AnswerFile:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = printable(os.fspath(path))
-        self._replies: dict[str, Reply] = dict(self._read(Path(path)))
+        self._replies: dict[str, Reply] = {}
+        for number, (request_id, reply) in self._read(Path(path)):
+            known = self._replies.get(request_id)
+            if known is None or known.problem:  # what failed may have been asked again
+                self._replies[request_id] = reply
+            elif not reply.problem and reply != known:
+                remedy = "take out one of the lines"
+                where = f"{self.path}, line {number}"
+                raise ExtractionError(f"{request_id} is answered twice, and not alike", article=where, remedy=remedy)
         self._asked: set[str] = set()
 
     def __len__(self) -> int:
@@ -147,12 +155,12 @@ class AnswerFile:
         """The answers that no request asked for: those of other articles, or of another version of the prompt."""
         return sorted(self._replies.keys() - self._asked)
 
-    def _read(self, path: Path) -> Iterator[tuple[str, Reply]]:
+    def _read(self, path: Path) -> Iterator[tuple[int, tuple[str, Reply]]]:
         try:
             with open(path, "rb") as stream:
                 for number, line in enumerate(stream, 1):
                     if line.strip():
-                        yield self._line(line, number)
+                        yield number, self._line(line, number)
         except OSError as error:
             raise ExtractionError(
                 f"the answers cannot be read ({error.strerror or error})", article=self.path
@@ -163,7 +171,7 @@ class AnswerFile:
         if len(line) > LARGEST_LINE:
             raise ExtractionError(f"it is over {LARGEST_LINE // 1_000_000} MB", article=where)
         try:
-            told = parse_json(line.decode("utf-8-sig"), unique_keys=False, first_line=number)
+            told = parse_json(line.decode("utf-8-sig"), first_line=number)
         except (DocumentError, UnicodeDecodeError) as error:
             problem = str(error) if isinstance(error, DocumentError) else "it is no UTF-8"
             raise ExtractionError(problem, article=where) from error

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from kg.curated import dump_facts
-from kg.output_folder import OutputFolder
+from kg.output_folder import OccupiedError, OutputFolder
 from kg.publishing.outcome import Rejection
 from kg.publishing.records import STATE
 from kg.publishing.settings import Settings
@@ -76,9 +76,12 @@ class Files:
                 if isinstance(text, Rejection):
                     return text
                 texts[name] = text
-        self._folder.write(texts, instead_of=tuple({turtle, json_ld, problems, held, refused} - texts.keys()))
-        if product.found is not None:
-            self._found.write({f"{product.name}{SUFFIX}": product.found})
+        try:
+            self._folder.write(texts, instead_of=tuple({turtle, json_ld, problems, held, refused} - texts.keys()))
+            if product.found is not None:
+                self._found.write({f"{product.name}{SUFFIX}": product.found})
+        except OccupiedError as error:  # of this article alone; whatever else cannot be written concerns the whole run
+            return Rejection.of(error)
         return None
 
     def finish(self) -> None:

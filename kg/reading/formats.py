@@ -196,7 +196,7 @@ def _placed(place: str, seconds: float | None = None) -> Iterator[None]:
 
 def _parsed(text: str, first_line: int = 1) -> object:
     try:
-        value: object = parse_json(text, unique_keys=False, first_line=first_line)
+        value: object = parse_json(text, first_line=first_line)
     except DocumentError as error:
         raise ReadError(str(error)) from error
     return value

@@ -107,7 +107,17 @@ def test_all_faults_of_a_file_are_told_together_a_line_each(tmp_path: Path, docu
     ("name", "text", "words"),
     [
         ("a.json", '{"article": {},\n "facts": [}', "invalid JSON at line 2, column 12"),
-        ("a.json", '{"facts": [], "facts": []}', "the key 'facts' stands twice"),
+        ("a.json", '{"facts": [],\n "facts": []}', "at line 2, column 2: the key 'facts' stands twice"),
+        (
+            "a.json",
+            '{"a": "{", "b": [{"c": 1}, {"c": {},\n\n"\\u0063" : 2}]}',
+            "line 3, column 1: the key 'c' stands twice",
+        ),
+        (
+            "a.jsonl",
+            '\n{"article": {}, "facts": [{"kind": "office", "kind": "office"}]}',
+            "at line 2, column 44: the key 'kind'",
+        ),
         ("a.yaml", "article: [\nfacts: []", "invalid YAML at line 2"),
         ("a.yaml", "facts: []\nfacts: []", "at line 2, column 1: the key 'facts' stands twice"),
         ("a.yaml", "- a: *b", "undefined alias"),

@@ -209,7 +209,13 @@ def test_requests_and_answers_go_through_files(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("line", "told"),
-    [(b"{", "line 2: invalid JSON"), (b'{"id": 1}', "line 2: it is no answer"), (b"\xff\xfe{", "line 2")],
+    [
+        (b"{", "line 2: invalid JSON"),
+        (b'{"id": 1}', "line 2: it is no answer"),
+        (b"\xff\xfe{", "line 2"),
+        (b'{"custom_id": "b", "facts": [], "facts": []}', "line 2: .*the key 'facts' stands twice"),
+        (b'{"custom_id": "a", "facts": [{}]}', "line 2: a is answered twice"),
+    ],
 )
 def test_a_file_that_holds_no_answers_is_refused_by_its_line(tmp_path: Path, line: bytes, told: str) -> None:
     path = tmp_path / "answers.jsonl"

@@ -168,10 +168,18 @@ def test_a_failing_disk_stops_the_run_and_leaves_no_parts(folder: Path) -> None:
     (folder / "file").write_text("", encoding="utf-8")
     with pytest.raises(PublishError, match="look at the disk"):
         publish([folder / "good.json"], folder / "file")
+
+
+@pytest.mark.parametrize("ending", ["ttl", "jsonld", "held.json", "report.json"])
+def test_a_folder_in_the_place_of_a_file_costs_its_article_alone(folder: Path, ending: str) -> None:
     output = folder / "out"
-    (output / "good.jsonld").mkdir(parents=True)
-    with pytest.raises(KgError):
-        publish([folder / "good.json"], output, load=False)
+    (output / f"good.{ending}").mkdir(parents=True)
+    (folder / "other.json").write_text(facts(), encoding="utf-8")
+    assert publish([folder / "good.json", folder / "other.json"], output, load=False).published == 1
+    (told,) = map(json.loads, (output / "rejected.jsonl").read_text("utf-8").splitlines())
+    assert told["article"] == str(output / f"good.{ending}")
+    assert (told["reason"], told["remedy"]) == ("a folder stands where this file is to be", "move the folder away")
+    assert {name for name in names(output) if name.startswith("good")} == {f"good.{ending}"}
     assert [name for name in names(output) if name.endswith(".part")] == []
 
 

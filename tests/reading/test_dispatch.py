@@ -144,6 +144,7 @@ def test_language_is_told_or_guessed(tmp_path: Path) -> None:
         ("a.gz", b"\x1f\x8b\x08\x00" + b"\xff" * 50, "compressed file is damaged"),
         ("a.json", b'{"@type":\n "NewsArticle" 1}', "invalid JSON at line 2, column 16"),
         ("a.json", b'{"@type": "Recipe"}', "of type Recipe"),
+        ("a.jsonl", b'{"headline": "a", "headline": "b"}', "line 1.*the key 'headline' stands twice"),
         ("a.json", b"[" * 200_000, "nested too deeply"),
         ("a.json", lines(entry(1, articleBody="\ud800")), "refused"),
         ("a.html", b"<html><body></body></html>", "no article is found"),
