@@ -374,3 +374,17 @@ def test_a_paper_without_parties_is_of_all_who_were_told_in_a_row_just_before(fo
     body = "The leaders of Croatia, Poland and Slovenia met in Zagreb on Friday. A joint statement was adopted by acclamation."
     (fact,) = found("instrument", body)
     assert set(fact.parties) == {"HR", "PL", "SI"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Kenya and Norway agreed to instruct their agencies to soon sign an agreement on extradition.", "planned"),
+        ("Kenya and Norway agreed to soon conclude negotiations on a trade agreement.", "planned"),
+        ("Kenya and Norway concluded a trade agreement last year, which is awaiting signature.", "agreed"),
+        ("Kenya and Norway came together on Friday to sign an agreement on mines.", "signed"),
+    ],
+)
+def test_what_is_still_to_be_signed_is_not_signed(found, sentence, status):
+    body = "Kenyan President Peter Otieno met Norwegian President Ingrid Moe in Nairobi on Friday. "
+    assert [f.status for f in found("instrument", body + sentence)] == [status]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.mood import governing_verb, mood_of, voids
+from kg.extraction.instrument.signing_verbs import is_still_to_do
 from kg.extraction.lexicon import table, words_of
 
 if TYPE_CHECKING:
@@ -92,7 +93,8 @@ def _of_negotiations(noun: Token) -> str | None:
     if above.lemma_.lower() in closing and noun.dep_ in ("pobj", "dobj", "nsubjpass", "nsubj"):
         verb = above if above.pos_ == "VERB" else governing_verb(above)
         mood = mood_of(verb) if verb is not None else "past"
-        return "agreed" if mood == "past" else "planned"
+        is_ahead = mood != "past" or (verb is not None and is_still_to_do(verb))
+        return "planned" if is_ahead else "agreed"
     verb = governing_verb(noun)
     if verb is not None and (verb.lemma_.lower() in breaking or voids(verb)) and noun.dep_ != "pobj":
         return None

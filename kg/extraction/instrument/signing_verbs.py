@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.lexicon import table, words_of
+from kg.extraction.grammar.clauses import has_to
+from kg.extraction.lexicon import table, words, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_LONGEST = 4  # infinitives in a chain: "agreed to ask them to sign"
 
 
 def status_by(verb: Token) -> str | None:
@@ -39,6 +42,38 @@ def is_by_hand(verb: Token) -> bool:
     (True, False)
     """
     return status_by(verb) == "signed" or verb.lemma_.lower() in words_of("instrument", "initialling")
+
+
+def is_still_to_do(verb: Token) -> bool:
+    """Tell whether somebody has only undertaken, or is told, to do what an infinitive says ("agreed to soon sign an accord").
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = ["agreed to soon sign", "instructed the agencies concerned to sign", "met to sign", "signed"]
+    >>> [is_still_to_do(word(f"They {one} an accord.", "signed" if one == "signed" else "sign")) for one in told]
+    [True, True, False, False]
+    """
+    current = verb
+    for _ in range(_LONGEST if has_to(verb) else 0):
+        is_infinitive = current.dep_ in ("xcomp", "ccomp", "conj", "advcl") and has_to(current)
+        if not (is_infinitive or current.dep_ in ("acl", "dobj")):  # "instructed the ministries concerned to sign"
+            return False
+        current = current.head
+        if current.lemma_.lower() in words("undertakings") | words_of("instrument", "instructing"):
+            return True
+    return False
+
+
+def awaits_signature(behind: str) -> bool:
+    """Tell whether what stands behind a document says that it is not signed yet, though agreed.
+
+    Examples
+    --------
+    >>> awaits_signature(" was concluded last year and is awaiting signature."), awaits_signature(" was signed.")
+    (True, False)
+    """
+    return any(phrase in behind.lower() for phrase in words_of("instrument", "awaiting signature"))
 
 
 def is_signed(head: Token) -> bool:

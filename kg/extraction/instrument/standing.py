@@ -15,7 +15,7 @@ from kg.extraction.grammar.mood import mood_of, voids
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.instrument.governing_nouns import told_by_noun
 from kg.extraction.instrument.items import is_listed_outcome, tells_outcomes
-from kg.extraction.instrument.signing_verbs import is_done_already, status_by
+from kg.extraction.instrument.signing_verbs import awaits_signature, is_done_already, is_still_to_do, status_by
 from kg.extraction.instrument.supposed_parties import OF_ONE
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.lexicon import any_of, words_of
@@ -178,7 +178,9 @@ class Standing:
             if mood == "void" or has_word(case.head, "no"):
                 case.telling.is_void = True
             else:
-                case.telling.status = "planned" if mood == "future" and verb.lemma_ != "agree" else status
+                is_ahead = (mood == "future" and verb.lemma_ != "agree") or is_still_to_do(verb)
+                status = "agreed" if awaits_signature(self.parsed.text(case.right, self.sentence.end)) else status
+                case.telling.status = "planned" if is_ahead else status
             return True
         if any(mood_of(verb) == "void" for verb in case.verbs[:1]):
             case.telling.is_void = case.telling.is_generic is False and not case.telling.is_proper

@@ -48,7 +48,7 @@ def is_a_speech(verb: Token) -> bool:
     if any(one.pos_ in ("PROPN", "PRON") for one in to):
         return False  # "spoke to President Ek at the forum"
     where = [g for c in verb.children if c.lower_ in ("at", "before") for g in c.children if g.dep_ == "pobj"]
-    is_there = any(c.dep_ == "advmod" and c.lower_ in ("there", "here") for c in verb.children)
+    is_there = any(c.dep_ == "advmod" and c.lower_ in words_of("proof", "pointing at a place") for c in verb.children)
     return is_there or any(noun.lemma_.lower() in words_of("proof", "where speeches are held") for noun in where)
 
 

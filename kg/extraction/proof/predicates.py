@@ -111,7 +111,11 @@ def said_before_an_aside(saying: Token) -> list[Said]:
     for opening in saying.children:
         subject = subject_of(opening) if opening.dep_ == "ccomp" and opening.lemma_ == "be" else None
         is_empty = subject is not None or any(c.dep_ == "expl" for c in opening.children)
-        if not is_empty or opening.left_edge.lower_ not in ("it", "there") or any(c.dep_ == "ccomp" for c in opening.children):
+        if (
+            not is_empty
+            or opening.left_edge.lower_ not in ("it", "there")
+            or any(c.dep_ == "ccomp" for c in opening.children)
+        ):
             continue
         told = [c for c in opening.children if c.dep_ in ("acomp", "attr")]
         is_denied = is_negated(opening) or any(has_word(c, "no") for c in told)

@@ -99,7 +99,9 @@ def _is_until_a_past_time(case: Case, behind: str) -> bool:
 
 
 _BESIDE_A_NAME = re.compile(r"(?:^|[,(–—]\s*)(?:(?:the|an?|its|their)\s+|[\w.’' -]{1,30}[’']s?\s+)?$")
-_UP_TO = re.compile(r"(?:\s+(?:of|for|to|in)\s[^,.;()]+?)?\s+(?:from\s[^,.;()]+?\s+)?(?:until|till|up to)\s(?P<when>[^,.;()]+)")
+_UP_TO = re.compile(
+    r"(?:\s+(?:of|for|to|in)\s[^,.;()]+?)?\s+(?:from\s[^,.;()]+?\s+)?(?:until|till|up to)\s(?P<when>[^,.;()]+)"
+)
 _WAS = re.compile(r"\b(?:was|had been|served as)\s+(?:the\s+|an?\s+|its\s+|[\w.’'-]+[’']s?\s+)?$")
 _UNTIL = re.compile(r"(?:\s+(?:of|for|to)\s[^,.;]+?)?,?\s+(?:until|till|from\s+\d{4}\s+to|between\s+\d{4}\s+and)\b")
 
