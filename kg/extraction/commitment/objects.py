@@ -99,6 +99,7 @@ class Objects:
         direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr") and not _is_oneself(c)] or self.sums(
             verb
         )
+        direct = self._things_given(direct)
         if direct and verb.lemma_.lower() in words_of("commitment", "supplying"):  # "provide the army with trucks"
             direct = [g for c in verb.children if c.lower_ == "with" for g in c.children if g.dep_ == "pobj"] or direct
         if is_passive(verb) and not direct:
@@ -134,6 +135,14 @@ class Objects:
                 ):
                     found.append((other, self.parsed.end(other)))
         return found
+
+    def _things_given(self, direct: list[Token]) -> list[Token]:
+        """Leave out to whom something is given, where the parse makes it an object beside the thing ("pledged Mali 5 million")."""
+        if len(direct) < len(("whom", "what")) or any(other in direct for other in direct[0].conjuncts):
+            return direct
+        own = [direct[0], *(c for c in direct[0].children if c.dep_ == "appos")]
+        is_named = any(self.frames.mention_at(noun) is not None for noun in own)
+        return direct[1:] if is_named and direct[1].left_edge.i == direct[0].right_edge.i + 1 else direct
 
     def text(self, noun: Token, verb: Token) -> str | None:
         is_led_in = (noun.dep_ == "pobj" and noun.head.lower_ == "between") or noun.dep_ == "pcomp"

@@ -161,10 +161,8 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
             return [Assertion(*one) for one in before], verb
         if effect == "denies" and dep == "ccomp" and not to and verb.lemma_ not in words_of("proof", "denying that"):
             effect = "supposes"
-        if effect == "plans" and has_word(verb, "had"):
-            effect = "denies"
-        if effect == "plans" and teller is not None and teller.lemma_.lower() in words_of("proof", "foretelling"):
-            effect = "supposes"  # "analysts expect that they will sign"
+        if effect == "plans":
+            effect = _effect_of_a_plan(verb, teller)
         if effect == "reports" and verb.tag_ == "VBN" and (to or _is_of_nobody(verb)):
             effect = "supposes"  # "is reported to have met", "it is said that they met": hearsay
         elif effect == "reports" and to and verb.lemma_ not in ("claim",):
@@ -178,6 +176,14 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
         effect = effect_on(verb, "object")
         return [Assertion(effect or "unlisted", verb.text)], verb
     return [], verb
+
+
+def _effect_of_a_plan(verb: Token, planning: Token | None) -> Effect:
+    """Return what becomes of a plan: it is none any more ("had planned to sign"), or nobody's ("analysts expect them to sign")."""
+    if has_word(verb, "had"):
+        return "denies"
+    is_foretold = planning is not None and planning.lemma_.lower() in words_of("proof", "foretelling")
+    return "supposes" if is_foretold else "plans"
 
 
 def _of_a_subject(verb: Token, dep: str, *, stands: bool) -> list[Assertion]:

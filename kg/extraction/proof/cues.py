@@ -71,15 +71,20 @@ def cues_at(token: Token) -> Iterator[Assertion]:
             yield Assertion("denies", child.text)
         if child.dep_ == "mark" and low == "that" and token.tag_ == "VB" and not _auxiliaries(token):
             yield Assertion("supposes", token.text)  # "the motion that she visit Japan"
+    yield from _in_front(token)
+    if token.lower_ == "planned":
+        yield Assertion("plans", token.text)
+    yield from _modified(token)
+
+
+def _in_front(token: Token) -> Iterator[Assertion]:
+    """What the words right in front of a word say: "the non-signature", "did everything except sign", "has yet to sign"."""
     if token.i > 1 and token.doc[token.i - 2 : token.i].text.lower() == "non-":
-        yield Assertion("denies", "non-")  # "the non-signature of the treaty"
+        yield Assertion("denies", "non-")
     if token.tag_ in ("VB", "VBP", "VBG") and is_excepted(token):
         yield Assertion("denies", token.nbor(-1).text)
     if _is_yet_to(token):
         yield Assertion("denies", "yet")
-    if token.lower_ == "planned":
-        yield Assertion("plans", token.text)
-    yield from _modified(token)
 
 
 def _modified(token: Token) -> Iterator[Assertion]:

@@ -22,6 +22,7 @@ from kg.extraction.proof.private import (
     is_private_person,
     stands_for_no_state,
 )
+from kg.extraction.proof.prompters import only_prompts
 from kg.extraction.proof.witnesses import witness
 
 BY_THE_ARTICLE = {how: f"by the article, {how}" for how in ("less likely", "state of the place", "main state", "home")}
@@ -88,6 +89,8 @@ def _beside(case: Case, name: str) -> Iterator[str]:
         yield "of private people or a firm"
     if case.fact.kind == "instrument" and is_only_what_it_is_about(case, name):
         yield "only in its topic"
+    if only_prompts(case, name):
+        yield "only in an aside"
     if case.fact.kind in ("instrument", "commitment"):
         if is_only_where(case, name):
             yield "only where it takes place"
