@@ -74,6 +74,13 @@ def _parameters(function: Callable[..., None]) -> Callable[..., None]:
     show_default=True,
     help="Time after which an answer is given up; 0 for no limit.",
 )
+@click.option(
+    "--megabytes",
+    type=click.FloatRange(0),
+    default=4000.0,
+    show_default=True,
+    help="Memory after which an answer is given up; 0 for no limit.",
+)
 @_parameters
 @store_options(default="output/store")
 def command(
@@ -87,6 +94,7 @@ def command(
     listing: bool,
     show: bool,
     seconds: float,
+    megabytes: float,
     **values: str | None,
 ) -> None:
     """Ask a store by SPARQL or by a named question.
@@ -107,7 +115,7 @@ def command(
         click.echo(asked.sparql, nl=False)
         return
     text = "" if asked else _sparql_text(name, sparql, path)
-    with at.open(read_only=True) as store, answered_within(seconds):
+    with at.open(read_only=True) as store, answered_within(seconds, megabytes):
         bound = asked.bind(store, given) if asked else text
         if show:
             click.echo(bound, nl=not bound.endswith("\n"))

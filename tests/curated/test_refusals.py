@@ -116,7 +116,7 @@ def test_all_faults_of_a_file_are_told_together_a_line_each(tmp_path: Path, docu
         (
             "a.jsonl",
             '\n{"article": {}, "facts": [{"kind": "office", "kind": "office"}]}',
-            "at line 2, column 44: the key 'kind'",
+            "at line 2, column 46: the key 'kind'",
         ),
         ("a.yaml", "article: [\nfacts: []", "invalid YAML at line 2"),
         ("a.yaml", "facts: []\nfacts: []", "at line 2, column 1: the key 'facts' stands twice"),

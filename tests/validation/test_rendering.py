@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -311,3 +312,13 @@ def test_a_file_in_sarif_is_the_path_of_a_uri_and_nothing_else(file: str, uri: s
     assert not parts.query
     assert not parts.fragment
     assert unquote(parts.path).removeprefix("./") == file.replace("\\", "/").removeprefix("./")
+
+
+def test_a_literal_of_megabytes_is_told_by_its_beginning() -> None:
+    long = "word " * 400_000
+    results = [result(Severity.VIOLATION, label=f"evidence “{long}”", message=f"Not {long}", value_name=long)]
+    started = time.process_time()
+    text = to_text(select([("a.ttl", Report(tuple(results)))], Severity.INFO))
+    assert time.process_time() - started < 2
+    assert "evidence “word word" in text
+    assert len(text) < 10_000

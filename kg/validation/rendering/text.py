@@ -20,6 +20,7 @@ from kg.validation.telling import prefixed
 _STYLES = {Severity.VIOLATION: "bold red", Severity.WARNING: "bold yellow", Severity.INFO: "bold blue"}
 _NOUNS = {Severity.VIOLATION: "violation", Severity.WARNING: "warning", Severity.INFO: "note"}
 _MOST_WORDS = 200
+_LONGEST_NAME, _LONGEST_MESSAGE = 300, 2_000
 _NARROWEST = 60
 _FEW = 20  # of more graphs, only those are named of which there is something to tell
 
@@ -95,7 +96,7 @@ def _group(told: Sequence[Told]) -> Iterable[RenderableType]:
     times = f" ({len(told)} times)" if len(told) > 1 else ""
     severity = (f"{result.severity.name.title():<10}", _STYLES[result.severity])
     yield Padding(Text.assemble(severity, (rule_of(result) + times, "bold")), (0, 0, 0, 2))
-    yield Padding(result.message, (0, 0, 0, 12))
+    yield Padding(_cut(result.message, _LONGEST_MESSAGE), (0, 0, 0, 12))
     yield Padding(_table(told), (0, 0, 0, 10))
 
 
@@ -115,12 +116,24 @@ def _table(told: Sequence[Told]) -> Table:
 def _row(told: Told) -> tuple[Text, ...]:
     result = told.result
     name = prefixed(result.focus)
-    what = Text(result.label) if result.label == name else Text.assemble(result.label, "\n", (name, "dim"))
+    label = _cut(result.label)
+    what = Text(label) if result.label == name else Text.assemble(label, "\n", (_cut(name), "dim"))
     value = shorten(result.value_name, 80) if result.value_name else ""
     words = shorten(str(result.evidence[0]), _MOST_WORDS, placeholder=" …") if result.evidence else ""
     place = told.places[0] if told.places else None
     where = f"{place.file.rsplit('/', 1)[-1]}:{place.line}:{place.column}" if place else ""
     return what, Text(result.path_name), Text(value), Text(words), Text(where, "dim")
+
+
+def _cut(text: str, most: int = _LONGEST_NAME) -> str:
+    """Return a text, or of one that is too long its beginning: to break it into lines takes time and tells no more.
+
+    Examples
+    --------
+    >>> _cut("visit", 10), _cut("a headline", 8)
+    ('visit', 'a head …')
+    """
+    return text if len(text) <= most else f"{text[: most - 2].rstrip()} …"
 
 
 def _totals(validated: Sequence[Validated]) -> Table:
