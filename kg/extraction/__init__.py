@@ -9,7 +9,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``figures``, ``hours``, ``numbers``, ``quotations``, ``ranges``, ``sentences``, ``sums``, ``time_rule``,
   ``time_rules``, ``time_rules_of_days``, ``time_rules_of_periods``, ``times``
 - ``names``: states, bodies, places, and persons with their offices, all in one register (``entities``). In it:
-  ``atlas``, ``bodies``, ``company_of``, ``compounds``, ``counterparts``, ``described_bodies``, ``employers``, ``entities``, ``genders``, ``lengths``, ``marking``, ``metonyms``, ``name_words``,
+  ``atlas``, ``bodies``, ``bodies_with_states``, ``company_of``, ``compounds``, ``counterparts``, ``described_bodies``, ``employers``, ``entities``, ``genders``, ``lengths``, ``marking``, ``metonyms``, ``name_words``,
   ``office_heads``, ``office_phrases``, ``office_portfolios``, ``names_like_words``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``,
   ``spellings_of_states``, ``statesmen``, ``strangers``, ``surface``, ``surroundings``, ``titles_of_leaders``, ``unlisted_fields``
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:

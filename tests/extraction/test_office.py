@@ -25,6 +25,19 @@ def test_an_office_is_read_with_its_holder_and_its_state(found, body, expected):
     assert expected in held(found, body)
 
 
+@pytest.mark.parametrize(
+    ("body", "of"),
+    [
+        ("Rowing Malta president Ida Holm met reporters.", "Rowing Malta"),
+        ("Ida Holm, director of Maltese Lighthouses, met reporters.", "Maltese Lighthouses"),
+        ("Yesterday Malta president Ida Holm met reporters.", "MT"),
+        ("Ida Holm, the president of Malta, met Rowing Peru.", "MT"),
+    ],
+)
+def test_a_body_may_have_a_state_in_its_name(found, body, of):
+    assert {owner for person, _, owner in held(found, body) if person == "Ida Holm"} == {of}
+
+
 def test_a_plural_title_gives_each_of_a_list_the_office(found):
     body = "Presidents Ana Ruiz of Peru and Luis Vega of Chile met in Lima on Friday."
     assert held(found, body) >= {("Ana Ruiz", "President", "PE"), ("Luis Vega", "President", "CL")}

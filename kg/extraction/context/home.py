@@ -40,7 +40,7 @@ WEIGHED = frozenset({"likeliest", *HOME})
 """Licences of an office whose state all signs together tell."""
 
 SUPPOSED = WEIGHED | {
-    *("host", "beside", "visitor", "across", "across from others", "scene"),
+    *("host", "beside", "visitor", "across", "across from others", "scene", "receives"),
     *("beside a foreigner", "travels abroad", "sent abroad"),
 }
 """Licences of an office that conclude its state from the article as a whole."""
@@ -204,9 +204,13 @@ def _supposed_owner(
     """Return of whom an office is by what the article as a whole takes for granted."""
     others, register = [s for s in states if s != home], sides.register
     foreign, contrast = _foreign(holding, sentences, surfaces)
-    likeliest = likely.likeliest(holding, person, foreign)
-    if likeliest is not None and foreign and _is_other(likeliest[0], foreign, states, home, contrast):
-        return register.get("state", likeliest[0]), contrast
+    likeliest = likely.likeliest(holding, person)
+    if likeliest is not None and foreign:
+        state = next((s for s in (likeliest[0], *states[:2]) if s not in foreign), likeliest[0])
+        is_home = contrast == "beside a foreigner" and state == home == likeliest[0]
+        if is_home or {state, *foreign} == {*states[:2]}:
+            return register.get("state", state), contrast
+        likeliest = likely.likeliest(holding, person, foreign)
     if home and others and stands_beside(holding, home, sentences, register):
         return register.get("state", others[0]), "beside"
     if (found := sides.side(holding, person)) is not None:
@@ -237,11 +241,6 @@ def _foreign(
         if (state := find(holding, sentences, surfaces)) is not None:
             return frozenset({state}), licence
     return frozenset(), ""
-
-
-def _is_other(state: str, foreign: frozenset[str], states: Sequence[str], home: str | None, contrast: str) -> bool:
-    """Tell whether a state and a foreign one are the two that the article is about; beside a foreigner home is enough."""
-    return {state, *foreign} == {*states[:2]} or (contrast == "beside a foreigner" and state == home)
 
 
 def _is_of_a_state(holding: Holding) -> bool:

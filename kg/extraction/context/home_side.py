@@ -20,6 +20,7 @@ HOME = frozenset({"home, in the opening", "home, speaking", "home, named in fron
 _OPENING = 3  # sentences of the body
 _LIKELY = 0.6  # how likely home must be by all signs weighed
 _BEHIND, _IN_FRONT = 3, 2  # words between an official and the verb with which he or she speaks
+_BY = 4  # words in front of an official in which "denied by" stands
 _SEVERAL = 2  # other states whose officials are told
 _TOWARDS = frozenset({"for", "to", "with", "against", "from", "on"})
 _SMALL = frozenset({"of", "the", "for", "and", "first"})
@@ -86,8 +87,14 @@ class HomeSide:
     def _speaks(self, surface: Surface, holding: Holding, first: int) -> bool:
         last = next((i for i, t in enumerate(surface.tokens) if t.start >= holding.end), len(surface.tokens))
         low = [t.lower for t in surface.tokens]
-        near = {*low[last : last + _BEHIND], *low[max(first - _IN_FRONT, 0) : first]}
-        return not words_of("context", "telling").isdisjoint(near)
+        behind, in_front = low[last : last + _BEHIND], low[max(first - _IN_FRONT, 0) : first]
+        telling = words_of("context", "telling")
+        if "by" in in_front:
+            in_front = [
+                word for word in low[max(first - _BY, 0) : first] if word in telling
+            ]  # "was denied by Minister Ek"
+            return bool(in_front) or not telling.isdisjoint(behind)
+        return not telling.isdisjoint(behind) or not words_of("context", "telling in front").isdisjoint(in_front)
 
     def _is_one_of_like(self, holding: Holding, sentence: Sentence) -> bool:
         """Tell whether another holds a like office in the sentence: one of the two is of another state."""

@@ -15,6 +15,7 @@ from kg.extraction.text.sentences import Sentence, Token
 
 _ACROSS = 18  # words between two who face each other
 _BEFORE, _BEHIND = 6, 3  # words in front of two and behind them that tell what they do together
+_TITLES = 4  # words in front of an office that say how its holder comes in: "received by the"
 _BREAKS = frozenset(";:")
 _HE = frozenset({"he", "she"})
 
@@ -55,6 +56,8 @@ class Sides:
             left = [s for s in self.main if s not in faced]
             is_of_two = bool(left) and {*self.main} == {*faced, left[0]}
             return (left[0], "across" if is_of_two else "across from others") if left else None
+        if (host := self._received(sentence, holding)) is not None:
+            return host, "receives"
         scene = self._scene(sentence, holding)
         return (scene, "scene") if scene is not None else None
 
@@ -95,6 +98,20 @@ class Sides:
         before = (m.entity for m in self.register.in_sentence(sentence.index - 1))
         him = next((p for p in before if p in self.told and p is not holder), None)
         return {self.told[him]} if him is not None else set()
+
+    def _received(self, sentence: Sentence, holding: Holding) -> str | None:
+        """Return the state of the capital in which somebody "was received by" an official, or "her host" is one."""
+        surface = self.surfaces[sentence.index]
+        first = next((i for i, t in enumerate(surface.tokens) if t.end > holding.start), len(surface.tokens))
+        low = [t.lower for t in surface.tokens]
+        front = [word for word in low[max(first - _TITLES, 0) : first] if word not in ("the", ",")]
+        receives = front[-1:] == ["by"] and not words_of("context", "receiving").isdisjoint(front[-2:-1])
+        if not receives and front[-1:] != ["host"]:
+            return None
+        where = [
+            u for u in surface.units if u.end <= first and u.form == "capital" and low[u.start - 1] in ("in", "at")
+        ]
+        return where[-1].entity.state if where and where[-1].start else None
 
     def _scene(self, sentence: Sentence, holding: Holding) -> str | None:
         """Return the state in which the sentence says that it plays ("In Lima, …"), where no guest stands in front."""

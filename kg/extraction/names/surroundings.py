@@ -6,6 +6,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 
 from kg.extraction.lexicon import words, words_of
+from kg.extraction.names.bodies_with_states import end_of_body, start_of_body
 from kg.extraction.names.employers import Employers
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.office_heads import is_no_more
@@ -124,6 +125,8 @@ class Surroundings:
         """Whose the office behind a unit is, and where the words for that start; None behind a mere place."""
         if (town := self.employers.of_a_town(office, unit)) is not None:
             return town, unit.start
+        if (start := start_of_body(self.surface, office, unit, left)) is not None:
+            return self.register.get("organization", self.surface.text(start, unit.end)), start
         if unit.form == "place" and (part := self.employers.of_a_part(office, unit, left)) is not None:
             return part, unit.start
         if unit.form == "place" and not unit.entity.is_capital:
@@ -153,7 +156,10 @@ class Surroundings:
             return self.employers.behind(office, right)
         if after.form in ("seat", "organization"):
             return None
-        return self.employers.of_a_state(office, right, after)
+        found = self.employers.of_a_state(office, right, after)
+        if found is None and (end := end_of_body(self.surface, office, right, after)) is not None:
+            return self.register.get("organization", self.surface.text(after.start, end)), end
+        return found
 
     def _several(self, first: Unit | None) -> list[Unit]:
         """The states of "of Mali, Chad and Peru"; empty for one alone."""
