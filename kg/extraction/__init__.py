@@ -25,7 +25,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   kinds of fact, a function of the same name each, found by rules
 - in ``engagement``: ``attendance``, ``classes``, ``endings``, ``engagement``, ``event``, ``meetings``, ``nouns``,
   ``past_meetings``, ``pointing``, ``reader``, ``scenes``, ``sentence_reader``, ``start_times``, ``verbs``, ``visits``
-- in ``instrument``: ``distant_topics``, ``ellipses``, ``governing_nouns``, ``instrument``, ``items``, ``rows``, ``signatories``,
+- in ``instrument``: ``distant_topics``, ``ellipses``, ``governing_nouns``, ``instrument``, ``items``, ``own_dates``, ``rows``, ``signatories``,
   ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``
 - in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``gapped``, ``listed``, ``objects``, ``passive``, ``restating``, ``settled``, ``things``
 - in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``partners``, ``subjects``, ``taken_up``
@@ -36,7 +36,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``confidence``, ``plans``, ``relations``, ``scope``, ``trace``
 - ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back. In
   it: ``another_paper``, ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``conditions``, ``connectives``, ``contradictions``,
-  ``cues``, ``denials``, ``exceptions``, ``governors``, ``judging``, ``licences``, ``licences_of_figures``, ``licences_of_names``,
+  ``cues``, ``days_before``, ``denials``, ``exceptions``, ``governors``, ``judging``, ``licences``, ``licences_of_figures``, ``licences_of_names``,
   ``licences_of_people``, ``licences_of_places``, ``licences_of_promises``, ``licences_of_times``,
   ``licences_of_values``, ``licences_together``, ``links``, ``not_of_the_state``, ``other_senses``, ``past``, ``predicates``, ``private``, ``prompters``,
   ``received_things``, ``rivals``, ``scale``, ``unanswered``, ``unreal``, ``witnesses``, ``wordings``, ``wordings_of_offices``

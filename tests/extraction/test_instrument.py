@@ -388,3 +388,16 @@ def test_a_paper_without_parties_is_of_all_who_were_told_in_a_row_just_before(fo
 def test_what_is_still_to_be_signed_is_not_signed(found, sentence, status):
     body = "Kenyan President Peter Otieno met Norwegian President Ingrid Moe in Nairobi on Friday. "
     assert [f.status for f in found("instrument", body + sentence)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("body", "parties", "date"),
+    [
+        ("The Salgado Protocol of 1934 closed the war between Colombia and Peru.", {"CO", "PE"}, "1934"),
+        ("Under the March 2019 fisheries agreement between Norway and Chad, boats sail.", {"NO", "TD"}, "2019-03"),
+        ("They pledged to make use of the EU-Chad Trade Agreement.", {"EU", "TD"}, None),
+    ],
+)
+def test_a_title_may_hold_the_date_and_the_parties(found, body, parties, date):
+    (fact,) = found("instrument", LEAD + body)
+    assert (set(fact.parties), fact.date) == (parties, date)

@@ -73,6 +73,7 @@ REASONS = {
         "proof/judging:CONTRADICTING", "proof/licences_of_names:BY_THE_ARTICLE",
         "proof/licences_of_names:_supposed", "proof/licences_together:_HERE", "proof/licences_together:_NAMED",
         "proof/licences_together:_NOT_THEN", "proof/licences_together:_NOT_THERE", "proof/licences_together:_NOT_PART", "proof/wordings:_is_of_sport",
+        "proof/licences_together:_MEANT", "proof/licences_together:_SOLE", "proof/licences_together:_SUBJECT",
         "context/home:SUPPOSED", "context/likely_owners:LikelyOwners._of_names", "proof/scale:certainty",
     ],
 }  # fmt: skip

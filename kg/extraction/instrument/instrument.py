@@ -14,6 +14,7 @@ from kg.extraction.evidence import telling_words
 from kg.extraction.grammar.clauses import is_subject, is_verb
 from kg.extraction.instrument.distant_topics import distant_topic
 from kg.extraction.instrument.ellipses import Ellipses
+from kg.extraction.instrument.own_dates import own_date
 from kg.extraction.instrument.rows import in_rows
 from kg.extraction.instrument.signatories import Signatories
 from kg.extraction.instrument.signing_verbs import is_done_already, is_signed, status_by
@@ -217,6 +218,9 @@ class SentenceReader:
         return found
 
     def _date(self, telling: Telling, head: Token) -> None:
+        own = self._own_date(telling) if telling.status != "planned" else None
+        if own is not None and own.startswith(telling.date or ""):
+            telling.date, telling.is_dated = own, True
         if telling.date is not None:
             return
         if telling.status == "inForce" and not in_force().search(
@@ -230,6 +234,10 @@ class SentenceReader:
             telling.date, telling.is_dated = None, False  # "signed a memorandum under which …, until 2030"
         if telling.date is None and telling.status in ("signed", "adopted", "agreed") and not is_done_already(head):
             telling.date = self.analysis.day_before(self.sentence.index)
+
+    def _own_date(self, telling: Telling) -> str | None:
+        article = self.analysis.article
+        return own_date(article.text, telling.start, telling.end, self.frames.times, article.date)
 
     def _told_date(self, telling: Telling, head: Token) -> str | None:
         """Return the time that hangs on the verbs of a document."""

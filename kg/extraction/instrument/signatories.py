@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
@@ -78,6 +79,7 @@ class Signatories:
             return
         for source in (
             between,
+            self._paired(telling.start, right),
             named if len(named) > 1 and len(acting) < 2 and not (acting and withs) else [],
             [*acting, *self.parties_of(withs), *([] if agents else named)],
         ):
@@ -176,6 +178,20 @@ class Signatories:
             ):
                 found.append(unit.entity)
         return found
+
+    def _paired(self, start: int, end: int) -> list[Entity]:
+        """The states that a hyphen joins within a title ("the EU-Peru Trade Agreement"): its parties, whoever praises it."""
+        units = [u for u in self.analysis.surfaces[self.sentence.index].units if u.form in ("state", "demonym")]
+        spans = [u.span or (self.sentence.tokens[u.start].start, self.sentence.tokens[u.end - 1].end) for u in units]
+        for (one, first), (other, second) in pairwise(zip(units, spans, strict=True)):
+            is_inside = start <= first[0] and second[1] <= end
+            if (
+                is_inside
+                and self.parsed.text(first[1], second[0]).strip() in ("-", "–")
+                and one.entity is not other.entity
+            ):
+                return [one.entity, other.entity]
+        return []
 
     def parties_of(self, mentions: Sequence[Mention]) -> list[Entity]:
         """Return the parties that mentions stand for."""

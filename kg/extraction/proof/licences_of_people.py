@@ -37,13 +37,21 @@ def meant(case: Case, name: str, here: Sequence[Mention]) -> Iterator[str]:
 
 def _among(case: Case, name: str, mention: Mention) -> str:
     """Return among how many a pronoun or description chooses: those named in its sentence before it, and in the one before."""
-    before = [m for m in (*case.just_before, *case.mentions) if m.start < mention.start and m.form == "name"]
-    people = {e.name for m in before for e in m.entities if e.kind == "person"}
+    before = [m for m in (*case.just_before, *case.mentions) if m.start < mention.start]
+    people = {e.name for m in before if m.form == "name" for e in m.entities if e.kind == "person"}
     if mention.form == "group":
         return "group of all before" if {e.name for e in mention.entities} == people else "group of others"
     if name not in people:
-        return f"{mention.form}, named earlier"
+        told = {e.name for m in before for e in m.entities if e.kind == "person"}
+        return f"{mention.form}, {_gone_on(told, name)}"
     return f"{mention.form}, {'the only one' if len(people) == 1 else 'one of several'} before"
+
+
+def _gone_on(told: set[str], name: str) -> str:
+    """Return whether a sentence just before speaks of somebody too, without the name ("She flew on. … She met")."""
+    if name not in told:
+        return "named earlier"
+    return "spoken of alone" if len(told) == 1 else "spoken of among others"
 
 
 def _has_counterpart(parsed: Parsed, mention: Mention) -> bool:

@@ -98,7 +98,9 @@ def _opens(place: Token, trigger: Token) -> bool:
 
 
 def _travelled(place: Token, trigger: Token) -> Iterator[str]:
-    """Whether somebody travels to a place, leaves it, or comes home to it."""
+    """Whether somebody travels to a place, leaves it, or comes home to it; of "to Oslo and Lima" to both."""
+    while place.dep_ == "conj" and place.head.pos_ == "PROPN":
+        place = place.head
     verb = verb_above(place)
     if verb is None:
         return

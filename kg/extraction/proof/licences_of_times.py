@@ -9,10 +9,12 @@ import regex
 
 from kg.extraction.engagement.endings import first_day
 from kg.extraction.grammar.clauses import has_word, verb_above, verb_of
+from kg.extraction.instrument.own_dates import own_date
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.lengths import words_in
 from kg.extraction.proof.case import Case
+from kg.extraction.proof.days_before import told_elsewhere
 from kg.extraction.proof.links import is_of_another_event, link, standing_below, stands_where_told
 from kg.extraction.text.times import Time, bound_of, is_after, period_since, widened
 from kg.facts import Instrument
@@ -73,8 +75,14 @@ def dated(case: Case, date: str) -> Iterator[str]:
     yield f"{case.fact.status} {'ahead' if is_after(date, today) else 'not ahead'}"
     if date == today:
         yield "article's date"
-    if not giving:
+    is_called_so = isinstance(case.fact, Instrument) and _is_called_by(case, case.fact.title, date)
+    if is_called_so:
+        yield "called by its date"
+    if not giving and is_called_so:
+        yield "dated in the title"
+    elif not giving:
         yield "dated elsewhere"
+        yield from told_elsewhere(case, date)
     elif any(evidence.start <= t.start < evidence.end for t in giving):
         yield "dated in the evidence"
     else:
@@ -90,6 +98,16 @@ def dated(case: Case, date: str) -> Iterator[str]:
         yield from _told_by(case, time, date)
     yield from _linked(case, times, giving)
     yield from _of_that_day(case, date)
+
+
+def _is_called_by(case: Case, title: str, date: str) -> bool:
+    """Tell whether a document is called by a date: "the 2017 friendship treaty", "the protocol of 1934"."""
+    sentence, article = case.sentence, case.analysis.article
+    at = sentence.text.find(title) if sentence is not None else -1
+    if sentence is None or at < 0:
+        return False
+    start, times = sentence.start + at, case.analysis.times.get(sentence.index, ())
+    return own_date(article.text, start, start + len(title), times, article.date) == date
 
 
 def _is_counted_from(text: str, sentence: Sentence | None, time: Time) -> bool:

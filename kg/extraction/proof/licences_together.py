@@ -17,6 +17,11 @@ _NOT_THERE = frozenset({"where something else took place", "left behind", "on th
 _NOT_PART = frozenset(
     ["private person", "only in an aside", "only speaks of it", "principal of an aide", "of the state visited", "namesakes"]
 )  # fmt: skip
+_MEANT = frozenset({"as pronoun", "as description"})
+_SUBJECT = frozenset({"link nsubj", "link nsubjpass", "link nsubj above", "link nsubjpass above"})
+_SOLE = frozenset(
+    f"{form}, {how}" for form in ("pronoun", "description") for how in ("the only one before", "spoken of alone")
+)
 _BEHIND = frozenset({"behind ['in']", "behind ['at']", "behind ['to']", "behind ['for']"})
 
 
@@ -51,6 +56,16 @@ def _is_one_of_two(names: Collection[str]) -> bool:
     return "rivals 1" in names and "as name" in names and _any(names, SURE) and not _any(names, _NOT_PART)
 
 
+def _is_meant_subject(names: Collection[str]) -> bool:
+    """Somebody meant by the subject of the telling word, whom the learned reader is surer of."""
+    return _any(names, _MEANT) and _any(names, _SUBJECT) and "likely 0.96" in names and not _any(names, _NOT_PART)
+
+
+def _is_sole_subject(names: Collection[str]) -> bool:
+    """Such a one whom alone the subject can mean by what stands just before."""
+    return _is_meant_subject(names) and _any(names, _SOLE)
+
+
 def _any(names: Collection[str], those: frozenset[str]) -> bool:
     return any(name in those for name in names)
 
@@ -68,6 +83,8 @@ TOGETHER: dict[str, tuple[tuple[str, Callable[[Collection[str]], bool]], ...]] =
     "participants": (
         ("sure, and acts where it is told", _is_actor),
         ("sure, and one of two who are named", _is_one_of_two),
+        ("sure, and meant by the subject", _is_meant_subject),
+        ("sure, and the only one whom the subject can mean", _is_sole_subject),
     ),
 }
 """By role: the name of each licence that follows from others, and what tells that it does."""

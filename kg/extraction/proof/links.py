@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import is_subject, is_verb, subject_of
+from kg.extraction.grammar.clauses import has_word, is_subject, is_verb, subject_of, verb_of
 from kg.extraction.lexicon import words, words_of
 
 if TYPE_CHECKING:
@@ -104,12 +104,16 @@ def stands_where_told(token: Token, trigger: Token) -> bool:
     >>> told = "The work of the session began on Friday.", "Smith praised the work of the session on Friday."
     >>> [stands_where_told(word(one, "Friday"), word(one, "session")) for one in told]
     [True, False]
+    >>> told = "It was in Oslo on Friday that Smith met Ek.", "It was said in Oslo on Friday that Smith met Ek."
+    >>> [stands_where_told(word(one, "Friday"), word(one, "met")) for one in told]
+    [True, False]
     """
     goals, whole = [trigger], _whole_of(trigger)
     if whole.pos_ in ("NOUN", "PROPN") and (is_subject(whole) or whole.dep_ in ("dobj", "attr", "pobj")):
         above = whole.head if whole.dep_ != "pobj" else whole.head.head
         is_told = whole is trigger or is_subject(whole) or above.lemma_.lower() in words("holding")
         goals += [whole, above] if is_verb(above) and is_told else []
+    goals += [cleft] if (cleft := _cleft(verb_of(trigger))) is not None else []
     current = token
     for _ in range(_FARTHEST):
         if current.head.i == current.i:
@@ -122,6 +126,18 @@ def stands_where_told(token: Token, trigger: Token) -> bool:
         if any(current.i == goal.i for goal in goals):
             return True
     return False
+
+
+def _cleft(verb: Token | None) -> Token | None:
+    """Return the "was" in front of which stands no more than when and where ("It was there, on Friday, that Moe met Ek")."""
+    above = verb.head if verb is not None and verb.dep_ in ("ccomp", "advcl", "relcl") else None
+    if verb is None or above is None or above.lemma_ != "be" or not has_word(verb, "that"):
+        return None
+    rest = [
+        c for c in above.children if c.i != verb.i and c.dep_ not in ("prep", "npadvmod", "advmod", "punct", "nsubj")
+    ]
+    subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
+    return above if subject is not None and subject.lower_ == "it" and not rest else None
 
 
 def _whole_of(trigger: Token) -> Token:

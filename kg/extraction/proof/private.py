@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.context.parties import party_of
 from kg.extraction.learned.combining import fillers
-from kg.extraction.lexicon import words, words_of
+from kg.extraction.lexicon import engagement_verbs, words, words_of
 from kg.extraction.names.entities import Mention
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.links import link
@@ -155,7 +155,8 @@ def is_only_told_of_the_place(case: Case, name: str) -> bool:
 
 
 def _is_of_place(clause: Token) -> bool:
-    return any(c.lower_ == "where" for c in clause.children)
+    """Tell whether a clause says what is where, and tells no meeting ("in Oslo, where the two had met in May")."""
+    return any(c.lower_ == "where" for c in clause.children) and clause.lemma_ not in engagement_verbs()
 
 
 def _is_aside(name: Token, trigger: Token) -> bool:
