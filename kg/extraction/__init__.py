@@ -23,15 +23,15 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   by a description, by a pronoun or an office, by the words beside them; of whom that is beyond doubt
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the
   kinds of fact, a function of the same name each, found by rules
-- in ``engagement``: ``attendance``, ``classes``, ``endings``, ``engagement``, ``event``, ``meetings``, ``nouns``,
-  ``past_meetings``, ``pointing``, ``reader``, ``scenes``, ``sentence_reader``, ``start_times``, ``verbs``, ``visits``
+- in ``engagement``: ``attendance``, ``classes``, ``endings``, ``engagement``, ``event``, ``meetings``, ``nouns``, ``numbering``,
+  ``past_meetings``, ``pointing``, ``reader``, ``sameness``, ``scenes``, ``sentence_reader``, ``sides``, ``start_times``, ``unnamed``, ``unnamed_visitors``, ``verbs``, ``visits``
 - in ``instrument``: ``distant_topics``, ``ellipses``, ``governing_nouns``, ``instrument``, ``items``, ``own_dates``, ``rows``, ``signatories``,
   ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``
 - in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``gapped``, ``listed``, ``objects``, ``passive``, ``restating``, ``settled``, ``things``
 - in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``partners``, ``subjects``, ``taken_up``
 - ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,
   ``fillers``, ``labels``, ``meaning``, ``observed``, ``papers``, ``promised``, ``proposals``, ``reading``,
-  ``tellings``, ``window``, ``wordpiece``
+  ``tellings``, ``two_meetings``, ``window``, ``wordpiece``
 - ``findings``: which facts are of diplomacy, how they hang together, what is weighed for each as a whole. In it:
   ``confidence``, ``plans``, ``relations``, ``scope``, ``trace``
 - ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back. In
@@ -45,6 +45,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
@@ -121,12 +122,23 @@ def read(analysis: Analysis, reader: EmbeddedReader = DEFAULT_READER) -> list[Fi
     rules = by_rules(analysis) if reader != "learned" else []
     learned, weighed = learned_facts(analysis) if reader != "rules" else ([], [])
     found = findings(rules, learned, weighed, analysis.tellings_of)
+    found = [_as_read(analysis, one) for one in found]
     kept = {id(fact) for fact in of_diplomacy(analysis, [one.fact for one in found])}
     order = {kind: rank for rank, kind in enumerate(KINDS)}
     return sorted(
         (one for one in found if id(one.fact) in kept),
         key=lambda one: (order[one.kind], one.fact.evidence[0].start, one.fact.evidence[0].end),
     )
+
+
+def _as_read(analysis: Analysis, one: Finding) -> Finding:
+    """Return a finding in which who meets is as the other reader read it, where a rule had to suppose a side."""
+    if one.rules is None or one.learned is None or not analysis.supplied.get(id(one.rules)):
+        return one
+    if len(getattr(one.rules, "participants", ())) > 1:
+        return one
+    read_alike = {role: getattr(one.learned, role) for role in ("type", "participants", "place")}
+    return replace(one, rules=one.rules.model_copy(update=read_alike))
 
 
 def by_rules(analysis: Analysis) -> list[AnyFact]:

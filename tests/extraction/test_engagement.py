@@ -241,3 +241,25 @@ def test_those_who_will_see_each_other_will_meet(found, told, places):
     facts = found("engagement", f"{opening} The two will {told}.")
     assert [fact.place for fact in facts] == places
     assert all(set(fact.participants) == {"Ingrid Moe", "Peter Otieno"} for fact in facts)
+
+
+@pytest.mark.parametrize(
+    ("told", "visits"),
+    [
+        ("A Kenyan trade delegation was in Lima last week.", [("KE", "PE", "held")]),
+        ("The prime minister of Mali will travel to Oslo in June.", [("ML", "NO", "planned")]),
+        ("A Chilean military mission flew to Seoul on Monday.", [("CL", "KR", "held")]),
+        ("The Kenyan delegation was in high spirits.", []),
+        ("A delegation of Kenyan farmers visited the Kenyan town of Nakuru in March.", []),
+        ("The king of Norway will not travel to Lima in June.", []),
+    ],
+)
+def test_those_who_travel_for_a_state_need_no_name(found, told, visits):
+    body = f"{told} Norwegian President Ingrid Moe called Peruvian President Ana Paz on Friday."
+    facts = [f for f in found("engagement", body) if f.type == "Visit"]
+    assert [(*sorted(set(f.parties) - {f.destination}), f.destination, f.status) for f in facts] == visits
+
+
+def test_a_minister_of_whom_no_state_is_told_is_of_the_other_one_of_two(found):
+    body = "Norway's premier Ingrid Moe came to Lima on Friday. Norway buys fish from Peru. Ingrid Moe met Trade Minister Ana Paz."
+    assert any(set(f.parties) == {"NO", "PE"} for f in found("engagement", body) if f.type == "Talks")

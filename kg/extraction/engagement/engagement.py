@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states, party_of
 from kg.extraction.engagement.classes import told_by_leaders
-from kg.extraction.engagement.event import MOST_COMPARED, Event, is_same_event, merge_into
+from kg.extraction.engagement.event import MOST_COMPARED, Event, merge_into
 from kg.extraction.engagement.pointing import goes_on
+from kg.extraction.engagement.sameness import is_same_event
 from kg.extraction.engagement.scenes import settle_scenes
 from kg.extraction.engagement.sentence_reader import SentenceReader
+from kg.extraction.engagement.sides import complete, sides_of
 from kg.extraction.engagement.start_times import city_of, hour_of, start_time
 from kg.extraction.evidence import evidence
 from kg.extraction.names.entities import Entity
@@ -33,8 +35,17 @@ def engagement(analysis: Analysis) -> Iterator[Engagement]:
         if sentence.index in analysis.parsed:
             tellings += SentenceReader(analysis, sentence.index).run()
     for event in events_of(analysis, tellings):
+        if _is_of_the_two(analysis, event):
+            complete(analysis, event)
         if (fact := engagement_of(analysis, event)) is not None:
             yield fact
+
+
+def _is_of_the_two(analysis: Analysis, event: Event) -> bool:
+    """Tell whether one of the two states that an article is about meets somebody whose state is not told."""
+    sides = sides_of(event)
+    is_told = event.event != "visit" and bool(event.persons or event.unnamed)
+    return is_told and analysis.is_bilateral and len(sides) == 1 and sides[0] in analysis.principals
 
 
 def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
@@ -161,14 +172,3 @@ def _is_spouse(person: Entity) -> bool:
     return (
         any({"first", "second"} & set(h.office.lower().split()[:1]) for h in person.holdings) and not person.is_leader
     )
-
-
-def sides_of(event: Event) -> list[str]:
-    """Return the names of those who meet: the parties, those whom persons stand for, and who is visited."""
-    names = [p.name for p in event.parties]
-    for person in event.persons:
-        if (party := party_of(person)) is not None:
-            names.append(party.name)
-    if event.event == "visit" and event.destination:
-        names.append(event.destination)
-    return list(dict.fromkeys(names))

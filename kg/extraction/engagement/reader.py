@@ -12,8 +12,10 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_party_body
 from kg.extraction.engagement.event import Event
+from kg.extraction.engagement.numbering import number_of
 from kg.extraction.lexicon import engagement_nouns, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
+from kg.extraction.text.times import Time
 from kg.extraction.tracing import followed, link
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Reader:
         event = Event(event_class, start, end, self.sentence.index)  # type: ignore[arg-type]
         event.is_planned = mood == "future"
         event.is_headline = self.sentence.is_headline
+        event.number = number_of(token)
         return event
 
     def actors(self, mentions: Sequence[Mention]) -> list[Entity]:
@@ -88,6 +91,12 @@ class Reader:
         unnamed = rf"(?:{_UNNAMED}|(?:{'|'.join(sorted(words_of('names', 'counterpart')))})\b(?!,? \p{{Lu}}))"
         chain = r"(?:(?:\s+and|,)\s+\p{Lu}\w+(?:\s\p{Lu}\w+)?)*\s+"  # "Icelandic, South Sudanese foreign ministers"
         return regex.match(rf"{chain}(?:(?:senior\s+)?(?:{nouns})\b|{unnamed})", after) is not None
+
+    def lies_ahead(self, verb: Token, time: Time | None) -> bool:
+        """Tell whether a present tense tells a journey that is to come ("leaves tonight for Lisbon"), but in no headline."""
+        if time is None or verb.tag_ not in ("VBZ", "VBP") or self.sentence.is_headline:
+            return False
+        return time.past != time.future or time.past >= (self.analysis.article.date or time.future)
 
     def is_in(self, mention: Mention) -> bool:
         before = self.parsed.text(self.sentence.start, mention.start).rstrip().rsplit(" ", 1)[-1].lower()

@@ -8,7 +8,8 @@ from datetime import date
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.engagement.event import Event, dates_agree, is_venue
+from kg.extraction.engagement.event import Event, is_venue
+from kg.extraction.engagement.sameness import dates_agree
 from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.tracing import came_of

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.engagement.attendance import Attendance
-from kg.extraction.engagement.event import Event, is_same_event, merge_into
+from kg.extraction.engagement.event import Event, merge_into
 from kg.extraction.engagement.nouns import MeetingNouns
 from kg.extraction.engagement.past_meetings import PastMeetings
 from kg.extraction.engagement.reader import Reader
+from kg.extraction.engagement.sameness import is_same_event
+from kg.extraction.engagement.unnamed_visitors import UnnamedVisitors
 from kg.extraction.engagement.verbs import MeetingVerbs
 from kg.extraction.engagement.visits import Visits
 from kg.extraction.grammar.clauses import has_word
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 from kg.extraction.tracing import came_of
 
+_IN = frozenset({"in"})
 _ON = frozenset({"on"})  # whom a courtesy call is paid to
 
 
@@ -30,6 +33,7 @@ class SentenceReader(Reader):
     def __init__(self, analysis: Analysis, index: int) -> None:
         super().__init__(analysis, index)
         self.visits = Visits(analysis, index)
+        self.unnamed = UnnamedVisitors(analysis, index)
         self.nouns = MeetingNouns(analysis, index)
         self.verbs = MeetingVerbs(analysis, index)
         self.past = PastMeetings(analysis, index)
@@ -50,7 +54,7 @@ class SentenceReader(Reader):
             elif token.pos_ == "VERB" and lemma in engagement_verbs():
                 found += self._verb_events(token, *engagement_verbs()[lemma])
             elif lemma == "be":
-                found += self.visits.by_number(token)
+                found += self.visits.by_number(token) or self.unnamed.by_verb(token, mood_of(token), _IN)
             elif token.pos_ == "VERB" and lemma == "accompany":
                 found += self.visits.of_company(token)
             elif token.pos_ == "VERB" and lemma in words_of("engagement", "heading"):
@@ -168,7 +172,7 @@ class SentenceReader(Reader):
         if mood == "void":
             return []
         if event_class == "visit":
-            return self.visits.by_verb(verb, mood, where)
+            return self.visits.by_verb(verb, mood, where) or self.unnamed.by_verb(verb, mood, where)
         if verb.lemma_ in words_of("engagement", "welcoming") and (visits := self.visits.of_guest(verb, mood)):
             return visits
         if verb.lemma_ == "shake" and not has_word(verb, "hands"):

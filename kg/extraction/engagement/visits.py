@@ -210,13 +210,7 @@ class Visits(Reader):
                 return []
             event.is_planned = True
         time = self.frames.time_near([verb])
-        if (
-            time is not None
-            and verb.tag_ in ("VBZ", "VBP")
-            and (time.past != time.future or time.past >= (self.analysis.article.date or time.future))
-            and not self.sentence.is_headline
-        ):
-            event.is_planned = True  # "flies on to Lisbon on Thursday", "leaves tonight for Lisbon"
+        event.is_planned = event.is_planned or self.lies_ahead(verb, time)  # "flies on to Lisbon on Thursday"
         if time is not None:
             event.date = time.read(is_future=event.is_planned)
             event.duration = f"P{time.days}D" if time.days and time.days > 1 else None

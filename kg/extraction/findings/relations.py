@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.engagement.event import dates_agree
+from kg.extraction.engagement.sameness import dates_agree
 from kg.extraction.lexicon import any_of, words_of
 from kg.facts import AnyFact, Commitment, Engagement, Instrument, Partnership, Statement
 

@@ -12,8 +12,9 @@ import regex
 
 from kg.extraction.learned.papers import are_two_papers
 from kg.extraction.learned.proposals import Proposal
+from kg.extraction.learned.two_meetings import are_held_and_planned, is_of_a_sort
 from kg.extraction.lexicon import words, words_of
-from kg.facts import AnyFact, Engagement, Instrument
+from kg.facts import AnyFact, Instrument
 
 KEYS: dict[str, tuple[str, ...]] = {
     "engagement": ("type", "participants", "parties"),
@@ -186,7 +187,9 @@ def findings(
             j,
         )
         for i, j in _neighbours(rules, learned)
-        if (alike := agreement(rules[i], learned[j])) >= _LEAST_AGREEMENT and not are_two_papers(rules[i], learned[j])
+        if (alike := agreement(rules[i], learned[j])) >= _LEAST_AGREEMENT
+        and not are_two_papers(rules[i], learned[j])
+        and not (are_held_and_planned(rules[i], learned[j]) and not _touch(tellings[i], learned[j]))
     )
     near = {(p.kind, p.window.sentence.start): [] for p in proposals}  # type: dict[tuple[str, int], list[Proposal]]
     for proposal in proposals:
@@ -210,7 +213,7 @@ def findings(
     echoes = {
         j
         for _, i, j in scored
-        if _is_of_a_sort(rules[i], learned[j]) and (_touch(tellings[i], learned[j]) or _is_again(rules[i], learned[j]))
+        if is_of_a_sort(rules[i], learned[j]) and (_touch(tellings[i], learned[j]) or _is_again(rules[i], learned[j]))
     }
     echoes |= {j for i, j in _neighbours(rules, learned) if _is_that_paper(rules[i], learned[j], tellings[i])}
     held = {fact.person: fact.office for fact in rules if fact.kind == "office"}
@@ -240,14 +243,6 @@ def _in_common(one: AnyFact, other: AnyFact) -> int:
         for role in type(one).model_fields
         if role not in _OWN and getattr(one, role) not in (None, ())
     )
-
-
-def _is_of_a_sort(one: AnyFact, other: AnyFact) -> bool:
-    """Tell whether two facts can be one: the visit of somebody who comes to meet a host is no echo of the meeting."""
-    if not (isinstance(one, Engagement) and isinstance(other, Engagement)):
-        return True
-    elsewhere = None not in (one.destination, other.destination) and one.destination != other.destination
-    return ("Visit" in one.type) == ("Visit" in other.type) and not elsewhere
 
 
 def _is_again(one: AnyFact, other: AnyFact) -> bool:

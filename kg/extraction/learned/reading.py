@@ -9,6 +9,7 @@ from kg.extraction.commitment.objects import is_figure_of_speech
 from kg.extraction.commitment.restating import is_others_sum, is_restated
 from kg.extraction.engagement.engagement import engagement_of, events_of
 from kg.extraction.engagement.event import Event
+from kg.extraction.engagement.sides import complete
 from kg.extraction.evidence import evidence
 from kg.extraction.instrument.telling import Telling, enter, instrument_of, settled
 from kg.extraction.learned.combining import overlap
@@ -73,13 +74,16 @@ class LearnedReading(Tellings):
     def _engagements(self) -> Iterator[AnyFact]:
         tellings: list[Event] = []
         unsure: dict[int, list[Entity]] = {}
+        hosts: dict[int, list[Entity]] = {}
         for proposal in sorted(self._of("engagement"), key=lambda p: (p.window.sentence.index, -p.probability)):
             for event in self.legs(self.event(proposal), proposal):
                 if not any(_is_echo(event, other) for other in tellings[-_IN_A_SENTENCE:]):
                     tellings.append(event)
-                    unsure[id(event)] = self.parties(proposal.fillings["parties"], MAYBE)
-        for event in events_of(self.analysis, sorted(tellings, key=lambda t: t.start)):
-            self.complete(event, unsure[id(event)])
+                    unsure[id(event)] = self.sides(proposal, MAYBE)
+                    hosts[id(event)] = self.parties(proposal.fillings["parties"])
+        events = events_of(self.analysis, sorted(tellings, key=lambda t: t.start))
+        for event in events:
+            complete(self.analysis, event, unsure[id(event)], events, hosts[id(event)])
             if (fact := engagement_of(self.analysis, event)) is not None:
                 yield fact
 
@@ -257,6 +261,7 @@ def _is_echo(event: Event, other: Event) -> bool:
         and bool(event.persons)
         and set(event.persons) <= set(other.persons)
         and event.destination == other.destination
+        and (event.is_apart, event.unnamed) == (other.is_apart, other.unnamed)
     )
 
 

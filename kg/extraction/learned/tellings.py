@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import regex
 
@@ -10,9 +10,10 @@ from kg.extraction.context.pairs import told_together
 from kg.extraction.context.parties import is_body_of_states, party_of
 from kg.extraction.engagement.classes import tells_of_leaders, visit_type_of
 from kg.extraction.engagement.endings import end_told_by, first_day
-from kg.extraction.engagement.engagement import sides_of
 from kg.extraction.engagement.event import Event, legs_of
+from kg.extraction.engagement.numbering import is_of_long_ago, number_of
 from kg.extraction.engagement.pointing import place_pointed_at
+from kg.extraction.engagement.unnamed import unnamed_officials
 from kg.extraction.grammar.clauses import is_verb, verb_of
 from kg.extraction.instrument.supposed_parties import OF_ONE
 from kg.extraction.instrument.telling import Telling
@@ -20,7 +21,8 @@ from kg.extraction.learned.fillers import FILLS, LEADING, MAYBE, Fillers
 from kg.extraction.learned.meaning import entities_meant
 from kg.extraction.learned.papers import names_document
 from kg.extraction.learned.proposals import Proposal
-from kg.extraction.lexicon import words_of
+from kg.extraction.learned.window import Filler
+from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.text.durations import Duration
 from kg.extraction.text.figures import Figure
@@ -38,9 +40,10 @@ _JOINING = regex.compile(r"\s*,?\s*(?:and\s+)?(?:then\s+)?(?:on\s+)?(?:to\s+|in\
 """What stands between the stops of a journey: "in Lima, then in Oslo and Hanoi"."""
 _NEXT_STOP = regex.compile(r"(?=.*(?:,|\band\b|\bthen\b))[\s,]*(?:[\w.'’-]+[\s,]+){0,6}")
 """The same with when and where: "in Doha on Wednesday, and in Lima"."""
+_IN = regex.compile(r"\b(?:in|at)\s+(?:the\s+)?$", regex.IGNORECASE)
+_PREPOSITION = 10
+"""Characters in front of a name in which its preposition stands."""
 _FROM = regex.compile(r"\b(?:from|left|leav(?:e|es|ing))\s+(?:the\s+)?$")
-_WHERE_IT_IS_TOLD = frozenset({"state of the place", "main state", "home"})
-"""What gives the other side of a visit that names no destination, and so its destination."""
 _HINTED = 0.2
 """How likely a destination must be to speak against another one."""
 _SURE = 0.6
@@ -59,7 +62,11 @@ class Tellings(Fillers):
         event_class = "visit" if "Visit" in type_ else "call" if type_ == "Call" else "talks"
         event = Event(event_class, proposal.start, proposal.end, sentence.index)  # type: ignore[arg-type]
         event.persons = self.people(proposal)
-        event.parties = self.parties(proposal.fillings["parties"])
+        event.parties = self.sides(proposal)
+        token = self.token(proposal)
+        event.number, event.is_apart = number_of(token), is_of_long_ago(token)
+        if token is not None and event_class != "visit":
+            event.unnamed = unnamed_officials(self.analysis, sentence.index, token)
         event.is_planned = proposal.choices["engagement status"]["planned"] > 0.5
         event.is_headline = sentence.is_headline
         event.confidence = proposal.probability
@@ -74,7 +81,7 @@ class Tellings(Fillers):
         place = self.best(proposal.fillings["place"])
         if place is not None and isinstance(place.filler, Mention):
             event.place = place.filler.entity if place.filler.entity.kind == "place" else None
-        elif event_class == "talks" and (token := self.token(proposal)) is not None:
+        elif event_class == "talks" and token is not None:
             event.place = place_pointed_at(self.analysis, sentence.index, [token])
         time = self.time(proposal)
         if time is not None:
@@ -97,6 +104,18 @@ class Tellings(Fillers):
                 event.destination = event.place.state
         event.evidence = [self.around(proposal)]
         return came_of(event, proposal)
+
+    def sides(self, proposal: Proposal, least: float = FILLS) -> list[Entity]:
+        """Return which parties meet, a city in which they do so only where it would be the other one of two."""
+        fillings = proposal.fillings["parties"]
+        elsewhere = [f for f in fillings if not self._is_where(f.filler)]
+        parties, others = self.parties(fillings, least), self.parties(elsewhere, least)
+        return parties if len(others) == 1 else others
+
+    def _is_where(self, filler: Filler) -> bool:
+        """Tell whether a filler only says in which city something takes place."""
+        is_city = isinstance(filler, Mention) and all(e.kind == "place" for e in filler.entities)
+        return is_city and _IN.search(self.text[: filler.start][-_PREPOSITION:]) is not None
 
     def people(self, proposal: Proposal) -> list[Entity]:
         """Return who takes part: whoever is likely enough, and whoever may and is subject or object where it is told."""
@@ -125,7 +144,10 @@ class Tellings(Fillers):
         if token is None:
             return None
         verb = verb_of(token)
-        near = self.analysis.frames(index).time_near([token, *([verb] if verb is not None else [])])
+        held = [
+            t for t in token.subtree if t.dep_ == "acl" and t.lemma_ in words("holding")
+        ]  # "the session, held in May"
+        near = self.analysis.frames(index).time_near([token, *held, *([verb] if verb is not None else [])])
         if near is None or end_told_by(self.analysis, index, near) == "left":
             return None
         maybe = [f.filler for f in proposal.fillings["date"] if f.probability >= MAYBE]
@@ -178,33 +200,6 @@ class Tellings(Fillers):
         at_home = {party.name for p in event.persons if (party := party_of(p)) is not None}
         others = {party.name for party in event.parties} - at_home
         return len(others) > (0 if at_home else 1) and state not in others
-
-    def complete(self, event: Event, unsure: Sequence[Entity]) -> None:
-        """Add the other side to an engagement of which one alone is told, for the proof to weigh.
-
-        The first of: who is less likely a party, the state of the place, the other one of the two states that the
-        article is about, its home.
-
-        Parameters
-        ----------
-        event : Event
-        unsure : sequence of Entity
-            Who may be a party, in reading order.
-        """
-        if event.is_multilateral:
-            return
-        states = [("state of the place", event.place.state if event.place is not None else None)]
-        states += [("main state", name) for name in self.analysis.principals if self.analysis.is_bilateral]
-        states += [("home", self.analysis.home)]
-        others = [("less likely", other) for other in unsure]
-        others += [(how, self.analysis.register.get("state", name)) for how, name in states if name]
-        for how, other in others:
-            known = sides_of(event)
-            if len(known) == 1 and other.name not in known:
-                event.parties.append(other)
-                event.supplied[other.name] = how
-                if event.event == "visit" and event.destination is None and how in _WHERE_IT_IS_TOLD:
-                    event.destination = other.name
 
     def telling(self, proposal: Proposal) -> Telling | None:
         """Return the telling of an instrument, or None where nothing is left of its title."""

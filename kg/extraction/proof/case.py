@@ -157,8 +157,10 @@ class Case:
     def supplied(self) -> dict[str, str]:
         """The parties that the article as a whole gave the fact, as no reader found them in its sentence."""
         by_rules = getattr(self.found.rules, "parties", ())
-        given = self.analysis.supplied.get(id(self.found.learned), {})
-        return {name: how for name, how in given.items() if name not in by_rules}
+        told = self.analysis.supplied
+        given = told.get(id(self.found.learned), {})
+        own = told.get(id(self.found.rules), {}) if self.found.learned is None else {}
+        return {**{name: how for name, how in given.items() if name not in by_rules}, **own}
 
     @property
     def city(self) -> str | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import names_meant
-from kg.extraction.engagement.event import dates_agree
+from kg.extraction.engagement.sameness import dates_agree
 from kg.extraction.grammar.clauses import is_negated, is_verb
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.lexicon import engagement_nouns, engagement_verbs, table, words, words_of

@@ -25,8 +25,9 @@ from kg.extraction.proof.private import (
 from kg.extraction.proof.prompters import only_prompts
 from kg.extraction.proof.witnesses import witness
 
-BY_THE_ARTICLE = {how: f"by the article, {how}" for how in ("less likely", "state of the place", "main state", "home")}
-"""Licences of the other side of an engagement of which one alone is told, by what gave it."""
+_HOW = ("less likely", "state of the place", "main state", "home", "one of a row", "body of the article")
+BY_THE_ARTICLE = {how: f"by the article, {how}" for how in _HOW}
+"""Licences of the sides of an engagement that its sentence does not tell, by what gave them."""
 _LIKELY = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _ACTING = frozenset({"nsubj above", "nsubjpass above"})
 _CLAUSES_APART = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis"})

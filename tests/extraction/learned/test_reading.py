@@ -108,3 +108,34 @@ def test_a_paper_whose_title_runs_on_is_not_told_twice():
     )
     assert len(findings([plain], [running], [])) == 1
     assert len(findings([plain], [paper("accord on ports", 20)], [])) == 2
+
+
+ROUND = (
+    "Rwandan transport minister Aline Uwera met Gabonese transport minister Paul Mba in Kigali on Monday. "
+    "Rwanda and Gabon want more flights. {}"
+)
+
+
+@pytest.mark.parametrize(
+    ("then", "told"),
+    [
+        ("The third round of talks is to be held in Libreville in June.", [("Libreville", "2024-06", "planned")]),
+        ("The V session of the commission was held in Libreville in March.", [("Libreville", "2024-03", "held")]),
+        ("The two last met in Libreville in January.", [("Libreville", "2024-01", "held")]),
+        ("The second round of the elections will be held in June.", []),
+    ],
+)
+def test_a_round_that_names_nobody_is_held_by_those_of_whom_the_article_tells(then, told):
+    facts = [f for f in extract(article(ROUND.format(then))).facts if f.kind == "engagement" and f.place != "Kigali"]
+    assert [(f.place, f.date, f.status) for f in facts] == told
+    assert all(set(f.parties) == {"RW", "GA"} for f in facts)
+
+
+def test_whoever_has_no_name_is_met_apart():
+    body = (
+        "Kenyan trade minister Ali Noor held talks in Lima on Monday with Peruvian trade minister Ana Paz. "
+        "Mr Noor was also received by the Speaker of Parliament."
+    )
+    facts = [f for f in extract(article(body)).facts if f.kind == "engagement"]
+    assert [set(f.participants) for f in facts] == [{"Ali Noor", "Ana Paz"}, {"Ali Noor"}]
+    assert all(set(f.parties) == {"KE", "PE"} for f in facts)
