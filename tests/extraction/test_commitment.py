@@ -236,3 +236,8 @@ def test_what_a_verb_undertakes_hangs_on_its_object(found, sentence, action, thi
 )
 def test_raising_relations_and_holding_talks_is_none(found, sentence):
     assert found("commitment", LEAD + sentence) == []
+
+
+def test_each_side_is_both(found):
+    (fact,) = found("commitment", LEAD + "Each side will contribute 5 million dollars to a fund.")
+    assert set(fact.agents) == {"KE", "NO"}

@@ -141,3 +141,8 @@ def test_another_figure_is_no_measure(found):
 )
 def test_trade_with_somebody_is_the_others(found, sentence, subject):
     assert [f.subject for f in found("observation", LEAD + sentence)] == [subject]
+
+
+def test_a_measure_keeps_its_hyphens(found):
+    (fact,) = found("observation", LEAD + "Two-way trade reached 90 million dollars in 2023.")
+    assert fact.measure == "Two-way trade"

@@ -25,6 +25,7 @@ def _group_pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"\b(?P<det>[Tt]he(?:ir)?\s+(?P<n>two|three|four|five)|[Bb]oth|[Tt]he|[Tt]heir|[Oo]ur\s+(?P<n2>two|three|four|five)|[Tt]wo)\s+"
         rf"(?:(?:{beside})\s+)*(?P<noun>{nouns})\b"
+        rf"|\b[Ee]ach\s+(?P<each>{any_of(words_of('context', 'each of two'))})\b"
         rf"|\b[Tt]he (?P<pair>pair|two|trio|three)\b(?!\s+\p{{L}}+s\b|-)|\b(?P<both>[Bb]oth)\b(?=\s+(?:{any_of(words_of('context', 'what both do'))})\b)"
     )
 
@@ -63,7 +64,7 @@ class Groups:
 
     def members(self, match: regex.Match[str], sentence: Sentence, start: int) -> tuple[Entity, ...]:
         noun = match["noun"]
-        whom = table("groups")[noun.lower()] if noun else "person"
+        whom = table("groups")[noun.lower()] if noun else "state" if match["each"] else "person"
         count = _COUNTS.get((match["n"] or match["n2"] or match["pair"] or match["det"] or "both").lower(), 2)
         if match["pair"] == "trio":
             count = 3

@@ -15,6 +15,7 @@ from kg.extraction.observation.dates import time_right_behind, time_shared
 from kg.extraction.observation.partners import partners
 from kg.extraction.observation.subjects import Subjects
 from kg.extraction.observation.taken_up import taken_up
+from kg.extraction.text.bare_sums import ROUGHLY
 from kg.extraction.text.figures import Figure, repeats_another
 from kg.extraction.text.times import Time
 from kg.extraction.tracing import link
@@ -26,6 +27,10 @@ _YEAR = regex.compile(r"(?:19|20)\d\d")
 _STRENGTH = regex.compile(r"-(?P<how>\p{L}+)\b")
 _COMPANY = 30
 """Characters in front of a number in which a delegation stands that it is the strength of: "a team of about 14"."""
+_OF = regex.compile(rf"\bof\s{ROUGHLY}$")
+_COUNTED = regex.compile(r"\d(?:\s(?:hundred|thousand|million|billion))?\s$")
+_NUMBER_AWAY = 12
+"""Characters in front of what is counted in which its number stands, with the word that scales it."""
 _BEHIND = regex.compile(r"\s(?P<next>\p{Ll}[\p{L}-]*)")
 
 
@@ -78,6 +83,9 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | No
     """
     if figure.kind != "count":
         return figure.unit or None
+    told = {one.lower() for one in (figure.unit, unit) if one}
+    if told and told <= table("scales").keys():
+        return _currency_before(analysis, figure)  # "exports came to 3 billion dollars and imports to some 5 billion"
     strength = _STRENGTH.match(analysis.article.text, figure.end)
     if strength is not None and strength["how"].lower() in words_of("observation", "strength"):
         return "people"
@@ -99,6 +107,24 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | No
     ):
         return figure.unit if figure.unit.lower() not in words("small_words") and figure.unit else None
     return unit
+
+
+def _currency_before(analysis: Analysis, figure: Figure) -> str | None:
+    """Return the currency of the nearest sum in front of a scaled number that counts nothing, in its sentence; else None."""
+    sentence = analysis.sentence_at(figure.start)
+    figures = analysis.figures.get(sentence.index, ()) if sentence is not None else ()
+    sums = [f.unit for f in figures if f.kind == "money" and f.end <= figure.start]
+    is_of = (
+        _OF.search(analysis.article.text, max(0, figure.start - _COMPANY), figure.start) is not None
+    )  # "a population of some 5 million"
+    return sums[-1] if sums and not is_of else None
+
+
+def is_unit_of_another(analysis: Analysis, figure: Figure, start: int) -> bool:
+    """Tell whether what stands at a place is counted by another number ("240 hectares were cleared, and victims number 413")."""
+    text = analysis.article.text
+    own = figure.start <= start <= figure.end + 1
+    return not own and _COUNTED.search(text, max(0, start - _NUMBER_AWAY), start) is not None
 
 
 @link("date by where it stands")

@@ -22,6 +22,7 @@ from kg.extraction.learned.observed import (
     figure_meant,
     is_done_something,
     is_partner,
+    is_unit_of_another,
     own_state,
     owner_of_figure,
     people_counted,
@@ -218,6 +219,8 @@ class LearnedReading(Tellings):
             if subject is None:
                 continue
             unit = self.span(proposal, "unit", 0.3)
+            if unit is not None and is_unit_of_another(self.analysis, figure, unit[0]):
+                unit = None
             told = self.best(proposal.fillings["date"])
             time = told.filler if told is not None else time_of_figure(self.analysis, index, figure)
             fact = Observation(

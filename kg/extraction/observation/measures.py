@@ -254,6 +254,18 @@ class Measures:
             current = verb_above(current)
         return None
 
+    def _hyphened(self, token: Token) -> int:
+        """Return where a word begins with what hyphens join to it ("two-way", "intra-regional")."""
+        i = token.i
+        while (
+            i > 1
+            and token.doc[i - 1].text == "-"
+            and not token.doc[i - 1].whitespace_
+            and not token.doc[i - 2].whitespace_
+        ):
+            i -= 2
+        return self.parsed.start(token.doc[i])
+
     def _phrase(self, noun: Token) -> str | None:
         keep = [
             t for t in noun.subtree if t.i <= noun.i and t.dep_ in ("amod", "compound", "nmod") and t.head.i == noun.i
@@ -262,7 +274,8 @@ class Measures:
         if mention is not None and mention.form == "name" and not keep:
             return None
         kept = [t for t in keep if (m := self.frames.mention_at(t)) is None or m.form == "demonym"] + [noun]
-        parts = [self.parsed.text(self.parsed.start(t), self.parsed.end(t)) for t in kept]
+        spans = [(self._hyphened(t), self.parsed.end(t)) for t in kept]
+        parts = [self.parsed.text(a, b) for a, b in spans if not any(c <= a and b < d for c, d in spans)]
         tail = [
             c
             for c in noun.children

@@ -110,3 +110,9 @@ def test_a_share_that_takes_up_a_verb_is_the_next_names_and_of_its_time(number, 
     index = analysis.sentences[-1].index
     meant = figure_meant(analysis, index, figure)
     assert (owner_of_figure(analysis, index, meant).name, time_of_figure(analysis, index, meant).past) == (owner, year)
+
+
+def test_a_scaled_number_that_counts_nothing_is_of_the_sum_before_it():
+    analysis, five = seen("Trade exceeded 2 billion dollars, and Norwegian aid is put at some 5 billion.", "5")
+    meant = figure_meant(analysis, analysis.sentences[-1].index, five)
+    assert (meant.value, unit_meant(analysis, meant, "billion")) == (5e9, "USD")
