@@ -122,3 +122,10 @@ def test_of_a_venue_that_is_not_sure_the_city_stays_as_place():
     assert (one.fact.place, Case(analysis, one).city) == ("Presidential Palace", "Nairobi")
     (judged,) = judge(analysis, [one])
     assert judged.fact.place in ("Presidential Palace", "Nairobi")
+
+
+@pytest.mark.parametrize(("of", "place"), [("", "Bandung"), (" of the Marina Dialogue", None)])
+def test_on_the_sidelines_is_where_the_larger_meeting_is(found, of, place):
+    summit = "The ASEAN summit opened in Bandung on Monday. Ministers spoke of fish."
+    body = f"{summit} On the margins{of}, Laotian Foreign Minister Kham Vong met Thai Foreign Minister Ann Lek."
+    assert [f.place for f in found("engagement", body) if "TH" in f.parties] == [place]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.engagement.event import Event, is_venue
 from kg.extraction.engagement.sameness import dates_agree
-from kg.extraction.lexicon import words_of
+from kg.extraction.lexicon import any_of, words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.tracing import came_of
 
@@ -45,6 +46,8 @@ def settle_scenes(analysis: Analysis, events: Sequence[Event]) -> None:
         else:
             _set_by_the_one_before(analysis, event, events[max(0, i - _COMPARED) : i])
     for i, event in enumerate(events):
+        if event.event == "talks" and event.place is None:
+            _set_by_gathering(analysis, event, events[max(0, i - _COMPARED) : i])
         if event.event == "talks" and event.place is None:
             _set_by_scene(analysis, event, events[max(0, i - _COMPARED) : i + _COMPARED])
 
@@ -110,6 +113,60 @@ def _set_by_scene(analysis: Analysis, event: Event, events: Sequence[Event]) -> 
     if not _are_others_between(analysis, city, *sorted((scene.sentence, event.sentence))):
         event.place = city
         came_of(event, scene)
+
+
+def _set_by_gathering(analysis: Analysis, event: Event, before: Sequence[Event]) -> None:
+    """Who meets on the sidelines does so where the many-sided meeting that was told last is held."""
+    told = beside_a_gathering(analysis.sentences[event.sentence].text)
+    if told is None or _names_a_place(analysis, event):
+        return
+    near = (e for e in reversed(before) if event.sentence - e.sentence <= _WITHIN and _are_near(e.date, event.date))
+    known = next((e for e in near if e.event == "talks" and _is_gathering(e)), None)
+    if known is None or known.is_planned != event.is_planned or not _is_meant(analysis, told, event, known):
+        return
+    event.place = known.place if known.place is not None and not is_venue(known.place) else _city(known)
+    came_of(event, known)
+
+
+def _is_meant(analysis: Analysis, told: regex.Match[str], event: Event, known: Event) -> bool:
+    """Tell whether a gathering is the one whose sidelines are told: "of the summit", or with the name of its body."""
+    if not told["of"]:
+        return True
+    start = analysis.sentences[event.sentence].start
+    named = (m for m in analysis.register.in_sentence(event.sentence) if m.form != "demonym")
+    inside = [m.entity for m in named if start + told.start("of") <= m.start < start + told.end("of")]
+    return any(e in known.parties for e in inside) or not any(c.isupper() for c in told["of"])
+
+
+def _is_gathering(event: Event) -> bool:
+    """Tell whether many take part in a meeting, none of them with one other alone."""
+    sides = event.party_names()
+    is_of_many = (
+        event.is_multilateral or event.is_named or len(sides) > 2 or any(p.is_international for p in event.parties)
+    )
+    return is_of_many and not event.is_bilateral and not event.is_apart
+
+
+def beside_a_gathering(text: str) -> regex.Match[str] | None:
+    """Return the words of a sentence that say that a meeting was held beside a larger one that is known.
+
+    Examples
+    --------
+    >>> told = "Moe met Ek on the sidelines of the summit, where", "On the margins Moe met Ek.", "met in the margins of a fair"
+    >>> [(found := beside_a_gathering(one)) and found[0] for one in told]
+    ['on the sidelines of the summit', 'On the margins', None]
+    """
+    found = _beside().search(text)
+    return found if found is not None and not _OF_ANY.match(text, found.end()) else None
+
+
+_OF_ANY = regex.compile(r"\s+of\b")
+
+
+@cache
+def _beside() -> regex.Pattern[str]:
+    where = any_of(words_of("engagement", "beside a gathering"))
+    return regex.compile(rf"\b(?i:on|in|at) the (?:{where})\b(?P<of> of (?:the|that|this|their) [^,.;:]*)?")
 
 
 def _is_scene_of(known: Event, event: Event) -> bool:

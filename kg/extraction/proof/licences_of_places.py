@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.context.parties import party_of
 from kg.extraction.engagement.pointing import place_pointed_at
+from kg.extraction.engagement.scenes import beside_a_gathering
 from kg.extraction.grammar.clauses import has_word, is_verb, verb_above, verb_of
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import engagement_verbs, words_of
@@ -38,6 +39,8 @@ def placed(case: Case, role: str, name: str, here: Sequence[Mention]) -> Iterato
         yield from _standing(case, role, mention)
     if role == "place" and _is_pointed_at(case, name):
         yield "place that the sentence points at"
+    if role == "place" and not here and _is_on_the_sidelines(case, name):
+        yield "on the sidelines of a meeting there"
     places = {m.entity.name for m in case.mentions if m.entity.kind == "place"}
     yield f"places {min(len(places), 3)}"
     yield from _owned(case, role, name)
@@ -51,6 +54,13 @@ def _is_pointed_at(case: Case, name: str) -> bool:
         return False
     meant = place_pointed_at(case.analysis, case.sentence.index, [case.trigger])
     return meant is not None and meant.name == name
+
+
+def _is_on_the_sidelines(case: Case, name: str) -> bool:
+    """Tell whether a meeting is told to be held beside a larger one, and one that is told before was held at a place."""
+    if case.sentence is None or beside_a_gathering(case.sentence.text) is None:
+        return False
+    return any(one.place == name and one.evidence[0].start < case.fact.evidence[0].start for one in case.beside)
 
 
 def _standing(case: Case, role: str, mention: Mention) -> Iterator[str]:
