@@ -94,7 +94,7 @@ def _violate(graph: Graph, shapes: Graph, shape: URIRef, focus: Node, constraint
     if constraint == SH.minCount:
         for triple in triples[max(0, int(str(parameter)) - 1) :]:
             graph.remove(triple)
-    elif constraint == SH.maxCount:
+    elif constraint == SH.maxCount or (constraint == SH.qualifiedMaxCount and shape.endswith("-own-item")):
         return _exceed(graph, shape, focus, steps, triples, int(str(parameter)))
     elif constraint == SH["or"] and path is None:
         own = _NO_CHOICE.get(_name(shape))
@@ -161,7 +161,7 @@ def _exceed(
     if shape.endswith("state-own-code"):
         graph.add((NOWHERE, steps[0], next(iter(graph.objects(focus, steps[0])))))
         return True
-    if shape.endswith("entity-own-item"):  # along the link and back: another thing with the same item
+    if shape.endswith("-own-item"):  # along the link and back: another thing with the same item
         graph.add((focus, steps[0], URIRef("http://www.wikidata.org/entity/Q1")))
         graph.add((NOWHERE, steps[0], URIRef("http://www.wikidata.org/entity/Q1")))
         return True
