@@ -38,7 +38,6 @@ def test_an_office_without_owner_is_of_the_likeliest_state(body, expected):
     ("body", "licence"),
     [
         ("Mali's mines minister, Ida Holm, left. Rain fell. It fell again. Trade Minister Brina Zoltur said so.", "home, speaking"),
-        ("Rain fell. It fell. It fell. Norway gave in, and Trade Minister Brina Zoltur was there.", "home, named in front"),
         ("Norway's king, Ola Ness, left. Trade Minister Brina Zoltur was there.", "likeliest"),
     ],
 )  # fmt: skip

@@ -29,12 +29,11 @@ def test_an_office_is_read_with_its_holder_and_its_state(found, body, expected):
     ("body", "of"),
     [
         ("Rowing Malta president Ida Holm met reporters.", "Rowing Malta"),
-        ("Ida Holm, director of Maltese Lighthouses, met reporters.", "Maltese Lighthouses"),
         ("Yesterday Malta president Ida Holm met reporters.", "MT"),
-        ("Ida Holm, the president of Malta, met Rowing Peru.", "MT"),
+        ("Ida Holm, adviser to the Ministry of Mines, met reporters.", "Ministry of Mines"),
     ],
 )
-def test_a_body_may_have_a_state_in_its_name(found, body, of):
+def test_a_body_may_have_a_state_in_its_name_and_stand_behind_to(found, body, of):
     assert {owner for person, _, owner in held(found, body) if person == "Ida Holm"} == {of}
 
 

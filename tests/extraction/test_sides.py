@@ -56,7 +56,6 @@ def test_companions_and_guests_do_not_face_one_another(body):
         ("Trade Minister Brina Zoltur and his Norwegian counterpart, Lars Ek, dined.", ("ML", "beside a foreigner")),
         ("Trade Minister Brina Zoltur and Norwegian farmers dined.", None),
         ("Trade Minister Brina Zoltur is due to visit Oslo.", ("ML", "travels abroad")),
-        ("Ambassador to Norway Brina Zoltur dined.", ("ML", "sent abroad")),
     ],
 )
 def test_whom_an_official_acts_for_and_what_he_is_foreign_to(body, expected):
@@ -68,8 +67,7 @@ def test_whom_an_official_acts_for_and_what_he_is_foreign_to(body, expected):
     ("body", "expected"),
     [
         ("Norway and Mali, whose trade minister, Brina Zoltur, was there, agreed.", ("ML", "whose")),
-        ("Norwegian King Lars Ek left. It rained. It did. It did. It did. His spokesman, Brina Zoltur, said so.", None),
-        ("Norway was represented by Ida Holm, Mali by Deputy Minister Brina Zoltur.", ("ML", "represented")),
+        ("Mali sent its consul general in Oslo, Brina Zoltur.", ("ML", "its")),
         ("Mali's debt is the envy of the visitor's finance minister, Brina Zoltur.", None),
         ("Deputy Chairman of the Cabinet of Ministers of Mali Brina Zoltur was there.", ("ML", "its organ's")),
     ],

@@ -251,6 +251,7 @@ def _is_of_a_state(holding: Holding) -> bool:
         del office[0]
     if holding.possessive is None and " ".join(office) in words("offices_of_whoever"):
         return False  # "Press Secretary", "Senior Advisor": of whoever employs them
+    is_abroad = not words("offices_abroad").isdisjoint(office)  # "consul general"
     return holding.rank in ("leader", "minister") or (
-        holding.rank == "official" and office[-1] not in words("offices_of_bodies")
+        holding.rank == "official" and (is_abroad or office[-1] not in words("offices_of_bodies"))
     )

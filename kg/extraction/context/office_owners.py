@@ -9,6 +9,7 @@ import regex
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.surface import Surface
+from kg.extraction.names.unlisted_fields import is_function
 from kg.extraction.text.sentences import Sentence
 
 _POSSESSIVE = regex.compile(r"(?:[Ii]ts|[Tt]heir)\b")
@@ -47,6 +48,8 @@ def stands_behind_a_name(holding: Holding, sentences: Sequence[Sentence]) -> boo
     if opens:
         known |= words("sentence_openers")
     is_name = word.lower not in known or word.lower in words("bodies")  # "Union secretary"
+    if holding.rank == "minister" and is_function(word):
+        return False  # "Works and Implementation Minister Ek"
     return word.is_capitalized and word.text.isalpha() and is_name
 
 

@@ -251,6 +251,9 @@ class Surroundings:
                     self.register.settle(body.entity, unit.entity.name, "possessive in front of the body")
                     return body
             return self._with_government(unit)
+        if self.tokens[i].lower == "to" and office.head.words[-1] in words("offices_of_whoever"):
+            unit = self.surface.starting.get(i + 1 + ([t.lower for t in self.tokens[i + 1 : i + 2]] == ["the"]))
+            return unit if unit is not None and unit.form == "organization" else None  # "adviser to the Ministry of …"
         if self.tokens[i].text == "," and office.head.whose != "ISO":
             first = self.surface.starting.get(i + 1)
             k = first.end if first is not None and first.form in ("state", "demonym") else i + 1
