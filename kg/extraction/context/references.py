@@ -31,6 +31,9 @@ _I = regex.compile(r"\b(?:I|my|me)\b")
 _HOST = regex.compile(r"\b(?:[Hh]is|[Hh]er) (?:host|guest)\b")
 
 
+_WHERE = regex.compile(r",\s(?:where|to which|in which)\s(?:on \p{Lu}\p{Ll}+\s|\p{Ll}+\s)?$")
+_NEAR_WHERE = 40
+"""Characters in front of a pronoun in which its clause begins: ", where on Wednesday"."""
 _PART = regex.compile(r"(?:For|On|In) (?P<w>his|her) (?:part|turn|side|own part),?\s")
 
 
@@ -244,12 +247,21 @@ class Resolver:
                 and (own or not self._is_quoted(m.start))
             ]
             if here:
-                main = subject_behind_a_clause(self._text, self._starts[index], here) if back and not own else None
+                sent = self._sent(here, start) if not back and word in ("he", "she") else None
+                main = subject_behind_a_clause(self._text, self._starts[index], here) if back and not own else sent
                 subject = main or here[0]  # "After Ek had sat down, Moe took the floor. “…,” she said"
                 if subject.entity.gender is None and word in ("he", "she") and not own:
                     subject.entity.gender = gender
                 return subject.entities
         return ()
+
+    def _sent(self, people: Sequence[Mention], start: int) -> Mention | None:
+        """Return who was sent to where a clause in front of a pronoun tells on ("sent her minister, Ek, to Oslo, where he")."""
+        before = self._text[max(0, start - _NEAR_WHERE) : start]
+        last = people[-1]
+        sending = self._text[people[0].end : last.start].split() if len(people) > 1 else []
+        is_sent = not words_of("context", "sending").isdisjoint(sending)
+        return last if is_sent and _WHERE.search(before) and last.form == "name" else None
 
     def _behind(self, sentence: Sentence, start: int, gender: str) -> Entity | None:
         """Return whom "For her part, Mrs Moe …" names right behind the pronoun that opens the sentence."""

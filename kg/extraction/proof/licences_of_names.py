@@ -12,6 +12,7 @@ from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Mention
 from kg.extraction.proof.another_paper import is_only_what_it_is_about
 from kg.extraction.proof.case import Case
+from kg.extraction.proof.later_clauses import is_of_another_clause
 from kg.extraction.proof.licences_of_people import is_of_state_visited, meant, principal, seated
 from kg.extraction.proof.licences_of_places import placed
 from kg.extraction.proof.links import is_only_spoken_of, link, standing_below
@@ -51,7 +52,7 @@ def named(case: Case, role: str, name: str) -> Iterator[str]:
         yield "named elsewhere"
     for form in sorted({"name" if role == "place" and m.form == "capital" else m.form for m in here}):
         yield f"as {form}"  # a place is one whether or not a government sits there
-    yield from _linked(case, role, here)
+    yield from _linked(case, role, name, here)
     sort = {e.kind for m in here for e in m.entities if e.name == name}
     rivals = {e.name for m in case.mentions for e in m.entities if e.name != name and e.kind in sort}
     yield f"rivals {min(len(rivals), 3)}"
@@ -99,8 +100,10 @@ def _beside(case: Case, name: str) -> Iterator[str]:
             yield "only in an aside"
 
 
-def _linked(case: Case, role: str, here: list[Mention]) -> Iterator[str]:
+def _linked(case: Case, role: str, name: str, here: list[Mention]) -> Iterator[str]:
     trigger = case.trigger
+    if case.fact.kind == "engagement" and is_of_another_clause(case, name):
+        yield "only in an aside"
     if trigger is None or case.parsed is None:
         yield "no parse"
         return

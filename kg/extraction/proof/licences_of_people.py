@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extraction.context.home import SUPPOSED
+from kg.extraction.grammar.clauses import is_infinitive, subject_of
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.links import aide_of
+from kg.extraction.proof.received_things import office_nouns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,7 +81,7 @@ def principal(case: Case, name: str, head: Token) -> str | None:
 
     An office that ends in front of the name is the person's own ("the secretary of state Ida Holm").
     """
-    if _is_represented(head):
+    if _is_represented(head) or (case.trigger is not None and _sends_another(case, head, case.trigger)):
         return "principal of an aide"
     aide = aide_of(head)
     if aide is None or case.parsed is None:
@@ -95,6 +97,47 @@ def principal(case: Case, name: str, head: Token) -> str | None:
 def _is_represented(head: Token) -> bool:
     """Tell whether somebody else acts for whoever a name is of ("the sultan was represented by his minister")."""
     return head.dep_ == "nsubjpass" and head.head.lemma_ == "represent"
+
+
+def _sends_another(case: Case, head: Token, trigger: Token) -> bool:
+    """Tell whether somebody does not go or meet, but sends somebody who does ("Moe sent her minister, Ek, to meet …").
+
+    >>> from kg.extraction.proof.case import example
+    >>> told = "Kenyan President Peter Otieno sent {} to Oslo, where Ida Holm met King Olav."
+    >>> cases = [example("engagement", told.format(what), "met", type="Talks", status="held")
+    ...          for what in ("his foreign minister", "a letter")]
+    >>> [_sends_another(case, next(t for t in case.parsed.doc if t.dep_ == "nsubj"), case.trigger) for case in cases]
+    [True, False]
+    """
+    whole = head
+    while whole.dep_ in ("compound", "appos", "nmod") and whole.head.i != whole.i:
+        whole = whole.head
+    if whole.dep_ != "nsubj":
+        return False
+    acts = [whole.head, *(t for t in whole.head.conjuncts if subject_of(t) is None)]
+    sending = [verb for verb in acts if verb.lemma_.lower() in words_of("proof", "sending")]
+    named = {t.i for m in case.mentions if (t := _named_person(case, m)) is not None} - {head.i}
+    return any(_leads_to(verb, trigger) and _sends(verb, named) for verb in sending)
+
+
+def _named_person(case: Case, mention: Mention) -> Token | None:
+    is_person = mention.entity.kind == "person" and mention.form != "pronoun"
+    return case.parsed.head_of(mention.start, mention.end) if is_person and case.parsed is not None else None
+
+
+def _leads_to(verb: Token, trigger: Token) -> bool:
+    """Tell whether a word tells what somebody is sent to do, or does there, or is the verb of sending itself."""
+    below = trigger
+    while below.head.i not in (below.i, verb.i):
+        below = below.head
+    is_below = below.head.i == verb.i and below.dep_ != "conj"
+    return trigger.i == verb.i or (is_below and (below.dep_ != "advcl" or is_infinitive(below)))
+
+
+def _sends(verb: Token, people: set[int]) -> bool:
+    """Tell whether it is somebody with a name or an office that is sent."""
+    sent = [t for c in verb.children if c.dep_ == "dobj" for t in c.subtree]
+    return any(t.i in people or t.lemma_.lower() in office_nouns() | words("aides") for t in sent)
 
 
 def is_of_state_visited(case: Case, name: str) -> bool:
