@@ -38,7 +38,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   it: ``another_paper``, ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``conditions``, ``connectives``, ``contradictions``,
   ``cues``, ``days_before``, ``denials``, ``exceptions``, ``governors``, ``judging``, ``later_clauses``, ``licences``, ``licences_of_figures``, ``licences_of_names``,
   ``licences_of_people``, ``licences_of_places``, ``licences_of_promises``, ``licences_of_times``,
-  ``licences_of_values``, ``licences_together``, ``links``, ``not_of_the_state``, ``other_senses``, ``past``, ``predicates``, ``private``, ``prompters``,
+  ``licences_of_values``, ``licences_together``, ``links``, ``named_things``, ``not_of_the_state``, ``other_senses``, ``past``, ``predicates``, ``private``, ``prompters``,
   ``received_things``, ``rivals``, ``scale``, ``unanswered``, ``unreal``, ``witnesses``, ``wordings``, ``wordings_of_offices``
 """
 

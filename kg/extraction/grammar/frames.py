@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import is_verb, verb_above
 from kg.extraction.grammar.parsed import Parsed
-from kg.extraction.lexicon import table, words, words_of
+from kg.extraction.lexicon import engagement_nouns, table, words, words_of
 from kg.extraction.names.entities import Mention
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.text.times import Time, bound_of
@@ -240,8 +240,14 @@ class Frames:
             held = [t for t in times if (head := self.parsed.head_of(t.start, t.end)) is not None and head.i in subtree]
             direct = [t for t in held if self._is_direct(t, token)]
             if direct:
-                return direct[0]
+                return next((t for t in direct if not self._is_of_an_event_below(t, token)), direct[0])
         return None
+
+    def _is_of_an_event_below(self, time: Time, token: Token) -> bool:
+        """Tell whether a time is that of an event named on the way to a token: "the communiqué of Monday's talks was issued"."""
+        head = self.parsed.head_of(time.start, time.end)
+        between = (t for t in (head.ancestors if head is not None else ()) if token.is_ancestor(t))
+        return any(t.pos_ == "NOUN" and t.lower_ in engagement_nouns() for t in between)
 
     def is_bound(self, time: Time) -> bool:
         """Tell whether a time only says since or until when something is so."""

@@ -9,6 +9,7 @@ from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_subjec
 from kg.extraction.lexicon import engagement_nouns, table, words, words_of
 from kg.extraction.proof.another_paper import another_paper
 from kg.extraction.proof.case import Case
+from kg.extraction.proof.named_things import bearer_of_its_name
 from kg.extraction.proof.other_senses import is_game, other_sense
 from kg.extraction.proof.private import met_in_private
 from kg.extraction.proof.received_things import is_membership, is_upon, people_nouns, thing_received
@@ -198,6 +199,8 @@ def no_instrument(case: Case) -> str | None:
         return f"a {head} is no document"
     if head in words_of("proof", "of one state alone"):
         return f"a {head} binds one state alone"
+    if (bearer := bearer_of_its_name(case)) is not None:
+        return f"it is the name of a {bearer.lower()}"
     return another_paper(case, fact) if fact.status in ("signed", "adopted", "agreed") else None
 
 
