@@ -90,7 +90,6 @@ VISIT = "Kenyan Foreign Minister Joy Wafula received Peruvian Foreign Minister L
     [
         ("President", "The visit of the President of Peru has ended. Peru's President Ana Vega flew on.", ["Ana Vega"]),
         ("President", "The visit of the President of Peru has ended. Former President of Peru Ana Vega stayed.", []),
-        ("The two ministers", "The two ministers, Ida Holm and Luis Soto, met.", ["Ida Holm", "Luis Soto"]),
         ("guest", f"{VISIT}Peruvian Ambassador Eva Rojas was with him. The guest saw a farm.", ["Luis Soto"]),
         (
             "The two leaders",

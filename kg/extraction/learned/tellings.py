@@ -44,6 +44,8 @@ _IN = regex.compile(r"\b(?:in|at)\s+(?:the\s+)?$", regex.IGNORECASE)
 _PREPOSITION = 10
 """Characters in front of a name in which its preposition stands."""
 _FROM = regex.compile(r"\b(?:from|left|leav(?:e|es|ing))\s+(?:the\s+)?$")
+_UNION = "EU"
+"""A party whose bodies meet in their own names."""
 _HINTED = 0.2
 """How likely a destination must be to speak against another one."""
 _SURE = 0.6
@@ -110,12 +112,21 @@ class Tellings(Fillers):
         fillings = proposal.fillings["parties"]
         elsewhere = [f for f in fillings if not self._is_where(f.filler)]
         parties, others = self.parties(fillings, least), self.parties(elsewhere, least)
-        return parties if len(others) == 1 else others
+        return self._once(parties if len(others) == 1 else others)
 
     def _is_where(self, filler: Filler) -> bool:
         """Tell whether a filler only says in which city something takes place."""
         is_city = isinstance(filler, Mention) and all(e.kind == "place" for e in filler.entities)
         return is_city and _IN.search(self.text[: filler.start][-_PREPOSITION:]) is not None
+
+    def _once(self, parties: Sequence[Entity]) -> list[Entity]:
+        """Return parties that meet, each state once, also where a body of its own acts for it ("the Peruvian Coast Guard")."""
+        found: dict[str, Entity] = {}
+        for party in parties:
+            is_its = party.kind == "organization" and party.state not in (None, _UNION) and not is_body_of_states(party)
+            side = self.analysis.register.get("state", party.state) if is_its and party.state else party
+            found.setdefault(side.name, side)
+        return list(found.values())
 
     def people(self, proposal: Proposal) -> list[Entity]:
         """Return who takes part: whoever is likely enough, and whoever may and is subject or object where it is told."""

@@ -29,6 +29,12 @@ def test_a_plain_meeting(reader):
     assert check_facts(facts) == []
 
 
+def test_a_body_of_a_state_meets_for_its_state():
+    body = "The Peruvian Coast Guard held its second meeting with Ecuadorian officials in Guayaquil on Friday."
+    facts = extract(article(f"{body} Peruvian Foreign Minister Luis Soto welcomed it.")).facts
+    assert [set(f.parties) for f in facts if f.kind == "engagement"] == [{"PE", "EC"}]
+
+
 def test_who_speaks_of_we_binds_the_state():
     body = f"{MEETING} “We will build a school in Mombasa,” Moe said."
     promised = [f for f in extract(article(body), reader="learned").facts if f.kind == "commitment"]
