@@ -28,8 +28,8 @@ _STRENGTH = regex.compile(r"-(?P<how>\p{L}+)\b")
 _COMPANY = 30
 """Characters in front of a number in which a delegation stands that it is the strength of: "a team of about 14"."""
 _OF = regex.compile(rf"\bof\s{ROUGHLY}$")
-_COUNTED = regex.compile(r"\d(?:\s(?:hundred|thousand|million|billion))?\s$")
-_NUMBER_AWAY = 12
+_COUNTED = regex.compile(r"(?P<of>\b[Oo]f\s(?:the\s)?)?\b\d[\d.,]*(?:\s(?:hundred|thousand|million|billion))?\s$")
+_NUMBER_AWAY = 25
 """Characters in front of what is counted in which its number stands, with the word that scales it."""
 _BEHIND = regex.compile(r"\s(?P<next>\p{Ll}[\p{L}-]*)")
 
@@ -105,8 +105,19 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | No
         or unit.lower() in words("small_words")
         or unit.lower() in table("scales")
     ):
-        return figure.unit if figure.unit.lower() not in words("small_words") and figure.unit else None
+        is_thing = figure.unit and figure.unit.lower() not in words("small_words") and _is_counted(analysis, figure)
+        return figure.unit if is_thing else None
     return unit
+
+
+def _is_counted(analysis: Analysis, figure: Figure) -> bool:
+    """Tell whether the word behind a number is no verb ("41 had been done")."""
+    sentence = analysis.sentence_at(figure.start)
+    behind = _BEHIND.match(analysis.article.text, figure.number_end or figure.end)
+    if sentence is None or behind is None or sentence.index not in analysis.parsed:
+        return True
+    token = analysis.parse_of(sentence.index).head_of(behind.start("next"), behind.end("next"))
+    return token is None or token.pos_ not in ("AUX", "VERB")
 
 
 def _currency_before(analysis: Analysis, figure: Figure) -> str | None:
@@ -123,8 +134,10 @@ def _currency_before(analysis: Analysis, figure: Figure) -> str | None:
 def is_unit_of_another(analysis: Analysis, figure: Figure, start: int) -> bool:
     """Tell whether what stands at a place is counted by another number ("240 hectares were cleared, and victims number 413")."""
     text = analysis.article.text
-    own = figure.start <= start <= figure.end + 1
-    return not own and _COUNTED.search(text, max(0, start - _NUMBER_AWAY), start) is not None
+    counted = _COUNTED.search(text, max(0, start - _NUMBER_AWAY), start)
+    if counted is None or figure.start <= start <= figure.end + 1:
+        return False
+    return counted["of"] is None  # "of 96 items, 41 had been done": they share what is counted
 
 
 @link("date by where it stands")

@@ -55,7 +55,7 @@ def _denied(fact: AnyFact, parsed: Parsed) -> Iterator[Token]:
     """Yield the words for such a fact that a sentence says are not so."""
     for place, by in _all_denied(parsed):
         token = parsed.doc[place]
-        if _is_sort(fact, token) and _is_untruth(parsed.doc[by], fact.status):
+        if _is_sort(fact, token) and _is_untruth(parsed.doc[by], fact.status) and not is_only_described(token):
             yield token
 
 
@@ -120,6 +120,22 @@ def _is_untruth(word: Token, status: str) -> bool:
     return word.lemma_.lower() in words_of("proof", "denying") | words_of(
         "proof", "untruth"
     ) or word.lower_ in words_of("proof", "untruth")
+
+
+def is_only_described(token: Token) -> bool:
+    """Tell whether it is only said that something is not of a sort ("the declaration is not a treaty"): there it is.
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "The declaration is not a treaty.", "The declaration is not real.", "The declaration is not a fact."
+    >>> [is_only_described(word(one, "declaration")) for one in told]
+    [True, False, False]
+    """
+    verb = token.head
+    if token.dep_ != "nsubj" or verb.lemma_ != "be":
+        return False
+    sorts = [c for c in verb.children if c.dep_ == "attr" and any(d.lower_ in ("a", "an") for d in c.children)]
+    truth = words_of("proof", "untruth") | words_of("proof", "truth") | words_of("proof", "report")
+    return any(noun.pos_ == "NOUN" and noun.lemma_.lower() not in truth for noun in sorts)
 
 
 def _is_it(case: Case, parsed: Parsed, token: Token) -> bool:

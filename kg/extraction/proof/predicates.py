@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import has_word, is_negated, is_passive, is_subject, is_verb, subject_of
-from kg.extraction.lexicon import words_of
+from kg.extraction.lexicon import table, words_of
 from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.governors import effect_of, effect_on
 
@@ -167,6 +167,8 @@ def _effect_of_predicate(child: Token) -> Effect | None:
     """Return what a predicate does to what is told of its subject."""
     if child.lemma_ == "time":
         return "supposes" if is_high_time(child) else None
+    if child.lower_ in table("instruments"):
+        return None  # "the documents are an agreement on ports and a memorandum": which they are
     part = "adj" if child.pos_ == "ADJ" else "noun"
     return effect_of(child.lemma_.lower(), part, "clause")
 
