@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+def _whole(text: str) -> str:
+    """Return a text that can be written as UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(f"half of a character stands in it (\\u{ord(text[error.start]):x})") from error
+    return text
+
+
+Whole = Annotated[str, AfterValidator(_whole)]
+"""A text of whole characters: JSON can tell halves of pairs (``\\ud800``), which no file can hold."""
 
 ISO_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
@@ -57,10 +72,10 @@ class Article(BaseModel):
     headline_span: tuple[int, int] | None = Field(None, description="Where the headline stands in the text.")
     body_start: int = Field(0, ge=0, description="Where the body starts in the text.")
     date: str | None = Field(None, pattern=ISO_DATE, description="Date of publication, ISO 8601: day, month or year.")
-    publisher: str | None = None
-    authors: tuple[str, ...] = ()
-    language: str = Field("en", description="BCP 47 language tag.")
-    url: str | None = Field(None, description="Address or identifier of the source.")
+    publisher: Whole | None = None
+    authors: tuple[Whole, ...] = ()
+    language: Whole = Field("en", description="BCP 47 language tag.")
+    url: Whole | None = Field(None, description="Address or identifier of the source.")
     copies: tuple[Copy, ...] = Field((), description="Where else it was published, if it stands for several.")
 
     @property

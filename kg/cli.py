@@ -5,9 +5,13 @@ A command's module is imported only when that command runs, so that ``kg --help`
 
 from __future__ import annotations
 
+import errno
 import importlib
 import logging
+import os
 import sys
+from contextlib import suppress
+from typing import Any, NoReturn
 
 import click
 
@@ -48,6 +52,7 @@ _MOST_TOLD = 60  # characters of what is wrong
 _INTERRUPTED = 130  # 128 and the number of SIGINT, as shells have it
 
 
+_UNWRITABLE = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 _OUTPUTS = ("-o", "--output", "--store")
 
 
@@ -74,7 +79,24 @@ class _Shell(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run, with a line about what cannot be printed in the place of a traceback."""
+        for name in ("stdout", "stderr"):
+            if getattr(sys, name) is None:  # closed by whoever started it
+                setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - to the end
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            if error.errno not in _UNWRITABLE or error.filename is not None:
+                raise
+            _end_unprinted(error)
+
     def invoke(self, ctx: click.Context) -> object:
+        try:
+            os.getcwd()
+        except FileNotFoundError:
+            click.echo("kg: the working folder is no longer there; change to another", err=True)
+            ctx.exit(_WRONG_USE)
         # rdflib logs an ill-typed literal with its traceback; `kg validate` reports it in words
         logging.getLogger("rdflib.term").setLevel(logging.ERROR)
         try:
@@ -96,6 +118,14 @@ class _Shell(click.Group):
         except BrokenPipeError:  # the reader of a pipe has gone, as with `kg … | head`
             sys.stderr.close()
             ctx.exit(0)
+
+
+def _end_unprinted(error: OSError) -> NoReturn:
+    """End where standard output takes no more; what it still holds is given up, so that Python does not try again."""
+    click.echo(f"kg: the output cannot be written ({error.strerror})", err=True)
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(_WRONG_USE)
 
 
 @click.command(

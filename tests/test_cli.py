@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import kg
 import pytest
@@ -70,3 +71,54 @@ def test_bytes_that_are_no_utf_8_are_wrong_use(arguments, tmp_path) -> None:
     assert result.exit_code == 2
     assert result.output.startswith("kg: ")
     assert "\\udcff' is not UTF-8" in result.output
+
+
+def ran(script: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Run a line of the shell in which ``kg`` is the command line."""
+    kg = f"{sys.executable} -c \"from kg.cli import main; main(prog_name='kg')\""
+    return subprocess.run(
+        ["bash", "-c", script.replace("kg ", f"{kg} ")],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+@pytest.mark.parametrize("command", ["kg --help", "kg read --help", "kg schema", "kg read a.txt"])
+def test_what_cannot_be_printed_is_one_line(command: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Two meet\n17 May 2024\n\nThey met in Oslo.")
+    done = ran(f"{command} > /dev/full", tmp_path)
+    assert (done.returncode, done.stderr) == (2, "kg: the output cannot be written (No space left on device)\n")
+
+
+def test_a_closed_output_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("<urn:a> a <urn:b> .")
+    done = ran("kg validate a.ttl >&-", tmp_path)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder that is in use cannot be removed everywhere")
+def test_a_working_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    done = ran("mkdir gone; cd gone; rmdir ../gone; kg schema", tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        "kg: the working folder is no longer there; change to another",
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("publish", "a.txt", "-o", "o", "--article-seconds", "nan"),
+        ("publish", "a.txt", "-o", "o", "--min-confidence", "nan"),
+        ("query", "--seconds", "inf", "--sparql", "ASK {}"),
+        ("serve", "--seconds", "inf"),
+    ],
+)
+def test_numbers_are_numbers(arguments: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 2
+    assert "is no finite number" in done.output

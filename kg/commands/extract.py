@@ -17,6 +17,7 @@ from rich.console import Console
 
 from kg.article import Article
 from kg.certainty import confident, proven
+from kg.commands.finite import FiniteRange
 from kg.commands.language_model_options import LanguageModelOptions, language_model_options
 from kg.commands.reader_options import article_seconds_option, pipeline_option, reader_option
 from kg.commands.trace_text import trace_record, trace_text
@@ -63,7 +64,7 @@ SUFFIXES = {"json": ".json", "yaml": ".yaml", "table": ".txt"}
 )
 @click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=FiniteRange(0, 1),
     default=0.0,
     help="Leave out facts that are less certain than this.",
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.commands.finite import FiniteRange
 from kg.errors import ExtractionError
 from kg.readers import Reader
 
@@ -72,7 +73,7 @@ _OPTIONS = (
     click.option("--answer-tokens", type=click.IntRange(min=1), help="Most tokens of one answer."),
     click.option(
         "--answer-seconds",
-        type=click.FloatRange(min=0, min_open=True),
+        type=FiniteRange(min=0, min_open=True),
         default=600.0,
         show_default=True,
         help="Time that one answer may take.",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.commands.finite import FiniteRange
 from kg.errors import LinkError
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _OPTIONS = (
     click.option("--cache", type=_FILE, help="With --online: keep answers there instead of the user's cache folder."),
     click.option(
         "--cache-days",
-        type=click.FloatRange(min=0),
+        type=FiniteRange(min=0),
         default=30.0,
         show_default=True,
         help="Days that answers are kept.",

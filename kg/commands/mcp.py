@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.commands.finite import FiniteRange
 from kg.errors import StoreError, missing_extra
 from kg.stores.opening import is_address
 
@@ -22,7 +23,7 @@ In the settings of a program that takes servers as JSON:
 
 @click.command(epilog=EPILOG)
 @click.option("--store", "folder", default="output/store", show_default=True, help="Folder of the store.")
-@click.option("--seconds", type=click.FloatRange(0.1), default=10.0, show_default=True, help="Time of a query.")
+@click.option("--seconds", type=FiniteRange(0.1), default=10.0, show_default=True, help="Time of a query.")
 @click.option("--megabytes", type=click.IntRange(1), default=1, show_default=True, help="Size of a result.")
 def command(folder: str, seconds: float, megabytes: int) -> None:
     """Let an assistant ask a store: search, named questions, explanations with evidence, SPARQL.

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from kg.commands.finite import FiniteRange
 from kg.commands.language_model_options import LanguageModelOptions, language_model_options
 from kg.commands.linking_options import LinkingOptions, linking_options
 from kg.commands.reader_options import article_seconds_option, pipeline_option, reader_option
@@ -81,7 +82,7 @@ _CHANGED = "its text has changed since a person decided on {} facts of it; look 
 @click.option("--facts", "are_facts", is_flag=True, help="SOURCE holds facts, also where it is standard input.")
 @click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=FiniteRange(0, 1),
     help="Hold back facts of less confidence, in OUTPUT/<name>.held.json; by default proof decides.",
 )
 @click.option("--publish-held", is_flag=True, help="Publish also the facts that would be held back.")

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kg.commands.explain import told
+from kg.commands.finite import FiniteRange
 from kg.commands.patience import answered_within
 from kg.commands.store_options import EXPLANATION, StoreLocation, store_options
 from kg.explanation import explain
@@ -69,14 +70,14 @@ def _parameters(function: Callable[..., None]) -> Callable[..., None]:
 @click.option("--show", is_flag=True, help="Print the SPARQL query instead of asking it.")
 @click.option(
     "--seconds",
-    type=click.FloatRange(0),
+    type=FiniteRange(0),
     default=300.0,
     show_default=True,
     help="Time after which an answer is given up; 0 for no limit.",
 )
 @click.option(
     "--megabytes",
-    type=click.FloatRange(0),
+    type=FiniteRange(0),
     default=4000.0,
     show_default=True,
     help="Memory after which an answer is given up; 0 for no limit.",

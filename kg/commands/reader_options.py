@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from kg.commands.finite import FiniteRange
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.readers import DEFAULT_READER, READERS
 from kg.time_limit import ARTICLE_SECONDS
@@ -26,7 +27,7 @@ reader_option = click.option(
 
 article_seconds_option = click.option(
     "--article-seconds",
-    type=click.FloatRange(min=0, min_open=True),
+    type=FiniteRange(min=0, min_open=True),
     default=ARTICLE_SECONDS,
     show_default=True,
     help="Processor time that a stage may take with an article; one that takes longer is left out and told.",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from kg.commands.finite import FiniteRange
 from kg.errors import ReviewError, missing_extra
 from kg.facts import KINDS
 from kg.review.desk import Desk
@@ -36,7 +37,7 @@ Examples:
 )
 @click.option("--by", help="Your name, as you sign what you settle; by default that of your account.")
 @click.option("--kind", type=click.Choice([*KINDS]), help="Show facts of one kind.")
-@click.option("--below", type=click.FloatRange(0, 1), help="Show facts of less confidence.")
+@click.option("--below", type=FiniteRange(0, 1), help="Show facts of less confidence.")
 @click.option("--all", "everything", is_flag=True, help="Show also articles of which all is settled.")
 @click.option(
     "--memory",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from kg.commands.finite import FiniteRange
 from kg.errors import WebError, missing_extra
 
 EPILOG = """\b
@@ -30,7 +31,7 @@ Examples:
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on; 0.0.0.0 is all of them.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
-@click.option("--seconds", type=click.FloatRange(0.1), default=10.0, show_default=True, help="Time of a query.")
+@click.option("--seconds", type=FiniteRange(0.1), default=10.0, show_default=True, help="Time of a query.")
 @click.option("--megabytes", type=click.IntRange(1), default=16, show_default=True, help="Size of a result.")
 @click.option("--workers", type=click.IntRange(1, 64), default=16, show_default=True, help="Queries at a time.")
 @click.option("--service", is_flag=True, help="Let queries ask other endpoints by SERVICE.")

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from kg.commands.finite import FiniteRange
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.opening import open_store
 from kg.stores.remote import RemoteStore
@@ -86,7 +87,7 @@ def _options(default: str | None) -> list[Callable[[Callable[..., Any]], Callabl
         click.option(
             "--timeout",
             "store_timeout",
-            type=click.FloatRange(min=0.1),
+            type=FiniteRange(min=0.1),
             default=120.0,
             show_default=True,
             help="Seconds to wait for a remote store.",

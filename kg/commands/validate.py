@@ -13,6 +13,7 @@ import click
 from rich.console import Console
 from rich.progress import track
 
+from kg.commands.finite import FiniteRange
 from kg.errors import KgError, SerializationError, ShapesError, ValidationError
 from kg.serializers import FORMATS
 from kg.stores.opening import open_store
@@ -67,7 +68,7 @@ _SEVERITIES = {severity.name.lower(): severity for severity in sorted(Severity, 
 )
 @click.option(
     "--graph-seconds",
-    type=click.FloatRange(min=0, min_open=True),
+    type=FiniteRange(min=0, min_open=True),
     default=GRAPH_SECONDS,
     show_default=True,
     help="Processor time that a graph may take, and a second more for every 1,000 triples; over one that takes longer "

@@ -6,6 +6,7 @@ import time
 
 import click
 
+from kg.commands.finite import FiniteRange
 from kg.commands.reader_options import article_seconds_option
 from kg.errors import ReadError
 from kg.publishing.outcome import Outcome
@@ -26,9 +27,9 @@ Exit codes: 130 when interrupted; with --once those of `kg publish`, and 3 where
 @click.command(epilog=EPILOG)
 @click.argument("sources", nargs=-1, required=True, metavar="FEED|FOLDER...")
 @click.option("-o", "--output", required=True, type=click.Path(file_okay=False), help="Output folder.")
-@click.option("--every", type=click.FloatRange(min=1), default=300.0, show_default=True, help="Seconds between looks.")
+@click.option("--every", type=FiniteRange(min=1), default=300.0, show_default=True, help="Seconds between looks.")
 @click.option("--once", is_flag=True, help="Look once and end.")
-@click.option("--pause", type=click.FloatRange(min=0), default=1.0, show_default=True, help="Seconds between requests.")
+@click.option("--pause", type=FiniteRange(min=0), default=1.0, show_default=True, help="Seconds between requests.")
 @click.option("--date", help="Date of publication of articles that give none: YYYY-MM-DD, YYYY-MM or YYYY.")
 @article_seconds_option
 @click.option("--no-load", is_flag=True, help="Do not load the store in OUTPUT/store.")

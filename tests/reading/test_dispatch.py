@@ -202,6 +202,16 @@ def test_a_bad_article_of_a_list_does_not_spoil_the_others(tmp_path: Path) -> No
     assert problems[0].article == f"{path}, article 2"
 
 
+@pytest.mark.parametrize("field", ["headline", "url", "publisher", "author", "inLanguage"])
+def test_half_of_a_character_spoils_its_own_article_alone(tmp_path: Path, field: str) -> None:
+    path = write(tmp_path / "a.jsonl", lines(entry(1), entry(2, **{field: "http://a.example/\ud800"}), entry(3)))
+    problems: list[ReadError] = []
+    articles = list(read_many([path], on_error=problems.append))
+    assert len(articles) + len(problems) == 3
+    assert [one.article for one in problems] in ([], [f"{path}, line 2"])
+    assert all(article.model_dump_json() for article in articles)
+
+
 def test_a_line_that_is_too_long_is_passed_over(tmp_path: Path) -> None:
     path = write(tmp_path / "a.jsonl", lines(entry(1), entry(2, articleBody="a" * (2 * LARGEST)), entry(3)))
     problems: list[ReadError] = []

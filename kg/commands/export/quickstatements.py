@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.commands.export import read, sources_and_output, write
+from kg.commands.finite import FiniteRange
 
 EPILOG = """\b
 Examples:
@@ -19,7 +20,7 @@ Examples:
 @click.command(epilog=EPILOG)
 @sources_and_output
 @click.option(
-    "--min-confidence", type=click.FloatRange(0, 1), default=0.8, show_default=True, help="Leave out weaker facts."
+    "--min-confidence", type=FiniteRange(0, 1), default=0.8, show_default=True, help="Leave out weaker facts."
 )
 @click.option(
     "--review",
