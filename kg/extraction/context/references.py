@@ -47,7 +47,8 @@ def _former() -> regex.Pattern[str]:
 def _role() -> regex.Pattern[str]:
     roles = any_of(words_of("context", "role"))
     front = r"\b[Tt]h(?:e|is) (?:senior |top |visiting )?(?:(?P<d>\p{Lu}\p{L}+) )?"
-    return regex.compile(rf"{front}(?P<n>{roles})\b(?!['’])")
+    followed = any_of(words_of("engagement", "delegation"))  # "the guest delegation"
+    return regex.compile(rf"{front}(?P<n>{roles})\b(?!['’]|\s(?:{followed})\b)")
 
 
 @dataclass(frozen=True, slots=True)
