@@ -11,6 +11,7 @@ from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.text.sentences import Token
 
 _TWO_PART_GIVEN_NAME = regex.compile(r"\p{Lu}\p{Ll}+-\p{L}\p{Ll}+")
+_WITH_AN_ARTICLE = regex.compile(r"\p{Ll}{2}-\p{Lu}\p{L}+")  # "Said al-Mahrouqi"
 _PRONOUNS = frozenset({"he", "she"})
 
 
@@ -33,7 +34,7 @@ def is_name_like_a_word(tokens: Sequence[Token], i: int) -> bool:
         return True
     if token.lower not in words("surnames_like_words") or not token.is_capitalized or token.text.isupper():
         return False
-    if i + 1 >= len(tokens) or not _may_be_given(tokens[i + 1]):
+    if i + 1 >= len(tokens) or not (_may_be_given(tokens[i + 1]) or _WITH_AN_ARTICLE.fullmatch(tokens[i + 1].text)):
         return False
     if _TWO_PART_GIVEN_NAME.fullmatch(tokens[i + 1].text):
         return True
