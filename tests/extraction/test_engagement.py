@@ -263,3 +263,17 @@ def test_those_who_travel_for_a_state_need_no_name(found, told, visits):
 def test_a_minister_of_whom_no_state_is_told_is_of_the_other_one_of_two(found):
     body = "Norway's premier Ingrid Moe came to Lima on Friday. Norway buys fish from Peru. Ingrid Moe met Trade Minister Ana Paz."
     assert any(set(f.parties) == {"NO", "PE"} for f in found("engagement", body) if f.type == "Talks")
+
+
+@pytest.mark.parametrize(
+    ("listed", "who"),
+    [
+        ("Attending the talks on the Kenyan side were Ambassador Omar Musa and Minister Jane Kip.", {"Omar Musa", "Jane Kip"}),
+        ("The delegations were led by Minister Omar Musa and Minister Luis Vega.", {"Omar Musa", "Luis Vega"}),
+        ("Present at the later football match were 300 fans and singer Rosa Lema.", set()),
+    ],
+)  # fmt: skip
+def test_who_is_listed_for_a_side_and_who_leads_one_takes_part(found, listed, who):
+    body = f"Kenyan President Ali Noor met Peruvian President Ana Paz in Lima on Monday. They spoke of trade. {listed}"
+    (fact,) = found("engagement", body)
+    assert (fact.type, set(fact.participants)) == ("Summit", {"Ali Noor", "Ana Paz"} | who)

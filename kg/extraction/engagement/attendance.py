@@ -10,6 +10,7 @@ from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.reader import Reader
 from kg.extraction.grammar.clauses import has_passive_subject
 from kg.extraction.grammar.mood import mood_of
+from kg.extraction.lexicon import engagement_nouns, words_of
 from kg.extraction.names.entities import Mention
 from kg.extraction.tracing import rule
 
@@ -17,10 +18,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PRESENT = regex.compile(
-    r"\b(?:in attendance|present|attending|taking part|participating|participants)(?: at [^:,.]+)? (?:was|were|included)\b:?"
+    r"\b(?:in attendance|present|attending|taking part|participating|participants)"
+    r"(?:,? (?P<where>(?:at|in|on|for|from|the) [^:,.;]{1,60}?))? (?:was|were|are|included)\b(?: also)?:?"
     r"|\b(?P<delegation>delegation|side|team) (?:also )?(?:included|includes|comprised)\b",
     regex.IGNORECASE,
 )
+_LEAD_IN = 90
+"""Characters between "present were" and the first who is named, with his or her office."""
 
 
 class Attendance(Reader):
@@ -45,11 +49,30 @@ class Attendance(Reader):
             return []
         start = self.sentence.start + match.end()
         token = next((t for t in self.parsed.doc if self.parsed.start(t) >= start - 1), None)
-        named = [m for m in self.frames.mentions if m.start >= start and m.form == "name"]
-        events = self._event(token, named) if token is not None else []
-        for event in events:
-            event.is_definite = match["delegation"] is not None  # who is in a delegation is at its meeting
+        named = self._named_from(start)
+        events = self._event(token, named) if token is not None and named else []
+        for event in events:  # who is in a delegation is at its meeting, and so is who is told to be at "the talks"
+            at = set((match["where"] or "").lower().split())
+            of_it = engagement_nouns().keys() | words_of("engagement", "led")
+            event.is_definite = match["delegation"] is not None or not of_it.isdisjoint(at)
         return events
+
+    @rule
+    def by_lead(self, verb: Token) -> list[Event]:
+        """Return those at the head of the sides that meet ("The delegations were led by …")."""
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        if subject is None or subject.lemma_.lower() not in words_of("engagement", "led"):
+            return []
+        events = self._event(verb, self.frames.behind([verb], frozenset({"by"}))) if mood_of(verb) == "past" else []
+        for event in events:
+            event.is_definite = True
+        return events
+
+    def _named_from(self, start: int) -> list[Mention]:
+        """Return whoever is named from a place on, where the first one stands near it."""
+        named = [m for m in self.frames.mentions if m.start >= start and m.form == "name"]
+        first = next((m.start for m in named if m.entity.kind == "person"), None)
+        return named if first is not None and first - start <= _LEAD_IN else []
 
     def _event(self, token: Token, mentions: list[Mention]) -> list[Event]:
         event = self.new(token, "talks", "past")

@@ -102,14 +102,25 @@ def _set_visitors(known: Sequence[Event], telling: Event) -> None:
 
 
 def _attend(known: list[Event], telling: Event) -> None:
-    """Add attendants to the many-sided meeting told last."""
+    """Add attendants to the many-sided meeting told last; a list of one side's far behind is of the article's meeting."""
     meeting = next(
         (e for e in reversed(known) if e.event != "visit" and (e.is_multilateral or telling.is_definite)), None
     )
-    if meeting is not None and telling.sentence - meeting.sentence <= _NEAR:
+    if meeting is not None and telling.sentence - meeting.sentence > _NEAR:
+        meeting = next((e for e in known if telling.is_definite and _is_theirs(e, telling)), None)
+    if meeting is not None:
         spans = list(meeting.evidence)
+        if telling.is_definite and meeting.persons:
+            meeting.attendants += [person for person in telling.persons if person not in meeting.persons]
         merge_into(meeting, telling)
         meeting.evidence = spans
+
+
+def _is_theirs(meeting: Event, telling: Event) -> bool:
+    """Tell whether people of whom a list is made can have been at a meeting: it was held, and one of its sides is theirs."""
+    states = {person.state for person in telling.persons if person.state}
+    is_held = meeting.event != "visit" and meeting.is_recent and not meeting.is_planned
+    return is_held and bool(meeting.persons) and bool(states) and states <= meeting.party_names()
 
 
 def _is_recent(date: str | None, reference: str | None) -> bool:
@@ -158,7 +169,8 @@ def _type(event: Event, by_office: set[str]) -> str:
     if event.event == "call":
         return "Call"
     leaders = [p for p in event.persons if p.is_leader]
-    if len(leaders) < len([p for p in event.persons if not _is_spouse(p)]) and not event.is_multilateral:
+    others = [p for p in event.persons if not (p.is_leader or p in event.attendants or _is_spouse(p))]
+    if others and not event.is_multilateral:
         return "Talks"
     led = by_office | {p.state for p in leaders}
     is_of_leaders = bool(by_office) and {p.name for p in event.parties} <= led

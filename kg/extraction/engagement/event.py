@@ -52,6 +52,8 @@ class Event:
         As which one of a row it is told: "the 34th session", "their third round".
     unnamed : str or None
         The office of somebody who meets and has no name ("was received by the Minister of Finance").
+    attendants : list of Entity
+        Those of its persons who are only listed as being of a delegation.
     supplied : dict
         From the name of a party that nothing in its sentence tells to what speaks for it in the article as a whole.
     """
@@ -83,6 +85,7 @@ class Event:
     is_bilateral: bool = False
     number: int | None = None
     unnamed: str | None = None
+    attendants: list[Entity] = field(default_factory=list)
     confidence: float = 0.8
     supplied: dict[str, str] = field(default_factory=dict)
     evidence: list[tuple[int, int]] = field(default_factory=list)

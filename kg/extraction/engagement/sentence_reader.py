@@ -58,7 +58,7 @@ class SentenceReader(Reader):
             elif token.pos_ == "VERB" and lemma == "accompany":
                 found += self.visits.of_company(token)
             elif token.pos_ == "VERB" and lemma in words_of("engagement", "heading"):
-                found += self.visits.of_delegation(token)
+                found += self.visits.of_delegation(token) or self.attendance.by_lead(token)
             elif token.pos_ == "VERB" and lemma in ("attend", "represent"):
                 found += self.attendance.by_verb(token)
         self._place_talks(found)

@@ -27,7 +27,8 @@ _PROMISE = regex.compile(
 )
 _HEADLINE_PLAN = regex.compile(r"\p{L} to \p{Ll}{3,}")  # "Kenya to build port"
 _ALWAYS = regex.compile(
-    r"\b(?:partnerships?|strategic partners|comprehensive partners|alliance|accompan\w*|leave|leaves|left|attend\w*|represented|delegation (?:also )?(?:included|includes|comprised)"
+    r"\b(?:partnerships?|strategic partners|comprehensive partners|alliance|accompan\w*|leave|leaves|left|attend\w*|represented|(?:delegation|side|team) (?:also )?(?:included|includes|comprised)"
+    r"|delegations? (?:was|were) (?:led|headed)|present (?:at|in|on|for|from|was|were)|participating (?:at|in|on|for)"
     r"|delegation\b[^.;]{0,30}\b(?:is|are|was|were|been) in\b"
     r"|(?:lead|leads|led|leading|heads?|headed) an? (?:[\w-]+ ){0,3}(?:delegation|mission|team|group))\b",
     regex.IGNORECASE,
