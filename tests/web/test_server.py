@@ -391,6 +391,7 @@ def test_the_command_listens_on_loopback_and_says_where(folder: Path) -> None:
         finally:
             process.terminate()
             process.wait(20)
+        assert "Traceback" not in process.stderr.read()  # of processes that answer queries and lose the server
 
 
 def test_a_store_that_is_not_there_is_one_line(tmp_path: Path) -> None:

@@ -196,7 +196,7 @@ def serve(connection: Connection, folder: str, most_bytes: int, memory_bytes: in
     while True:
         try:
             query = connection.recv()
-        except EOFError:
+        except (EOFError, OSError):  # the server has ended, perhaps in the midst of it
             return
         used = resource.getrusage(resource.RUSAGE_SELF)
         most = math.ceil(used.ru_utime + used.ru_stime + seconds) + 1
@@ -207,7 +207,10 @@ def serve(connection: Connection, folder: str, most_bytes: int, memory_bytes: in
             found = _failure(503, "the query needs more memory than it may have; ask for less")
         except OSError as error:
             found = _failure(503, f"the store cannot be read now: {error}")
-        connection.send((found.status, found.media_type, found.body))
+        try:
+            connection.send((found.status, found.media_type, found.body))
+        except OSError:
+            return
 
 
 class _Served:
