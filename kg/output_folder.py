@@ -192,4 +192,6 @@ def _failing(path: Path) -> Iterator[None]:
     except OSError as error:
         where = str(error.filename or path)
         remedy = "look at the disk's space and rights, and go on with --resume"
+        if isinstance(error, IsADirectoryError | NotADirectoryError | FileExistsError):
+            remedy = "move it away: something else is to stand there"
         raise PublishError(error.strerror or str(error), article=where, remedy=remedy) from error

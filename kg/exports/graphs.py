@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from rdflib import Graph
 
+from kg.errors import ExportError
 from kg.namespaces import bind
 from kg.serializers import parse
 from kg.stores.article_graphs import rdf_files
@@ -33,7 +34,11 @@ def read_graphs(sources: Iterable[str], standard_input: BinaryIO | None = None) 
         if source == "-" and standard_input is not None:
             yield parse(standard_input.read())
         else:
-            yield from (parse(path) for path in rdf_files([Path(source)]))
+            paths = list(rdf_files([Path(source)]))
+            if not paths:
+                remedy = "publish some: kg publish FILE…"
+                raise ExportError("the folder holds no graph", article=source, remedy=remedy)
+            yield from map(parse, paths)
 
 
 def merged(graphs: Iterable[Graph]) -> Graph:

@@ -245,3 +245,11 @@ def test_every_format_has_a_help_with_an_example() -> None:
     for name in (*FORMATS, "tables"):
         outcome = CliRunner().invoke(main, ["export", name, "--help"])
         assert f"kg export {name}" in outcome.stdout
+
+
+@pytest.mark.parametrize("name", ["cameo", "graphml", "icalendar", "nanopublications", "quickstatements", "tables"])
+def test_a_folder_without_graphs_is_told_and_nothing_is_written(name: str, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    done = CliRunner().invoke(main, ["export", name, str(tmp_path / "empty"), "-o", str(tmp_path / "out")])
+    assert (done.exit_code, (tmp_path / "out").exists()) == (2, False)
+    assert "the folder holds no graph; publish some" in done.output

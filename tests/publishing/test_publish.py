@@ -164,10 +164,13 @@ def test_a_limit_stops_the_run(folder: Path) -> None:
     assert publish([folder / "all.jsonl"], folder / "out", limit=2, load=False).published == 2
 
 
-def test_a_failing_disk_stops_the_run_and_leaves_no_parts(folder: Path) -> None:
+def test_what_stands_in_the_way_of_the_run_stops_it(folder: Path) -> None:
     (folder / "file").write_text("", encoding="utf-8")
-    with pytest.raises(PublishError, match="look at the disk"):
+    with pytest.raises(PublishError, match="file: File exists; move it away"):
         publish([folder / "good.json"], folder / "file")
+    (folder / "out" / "provenance.json").mkdir(parents=True)
+    with pytest.raises(PublishError, match=r"provenance\.json: Is a directory; move it away"):
+        publish([folder / "good.json"], folder / "out", load=False)
 
 
 @pytest.mark.parametrize("ending", ["ttl", "jsonld", "held.json", "report.json"])
