@@ -11,7 +11,7 @@ import pytest
 from kg.curated import check_facts
 from kg.extraction.context import holders
 from kg.extraction.names.entities import Entity, EntityKind, Mention, Register
-from kg.extraction.proof import assertion, denials
+from kg.extraction.proof import assertion, case, denials
 from kg.extraction.text.quotations import Quotation, overlapping, quotations_in
 from kg.extraction.text.sentences import sentences_of
 from kg.reading import read_text
@@ -181,3 +181,29 @@ def test_quotations_near_a_place_are_found_without_a_look_at_all() -> None:
     assert overlapping(quotations, 0, 28) == quotations[:3]
     assert overlapping(quotations, 7, 11) == []
     assert time.process_time() - started < 2
+
+
+def test_who_is_named_in_an_article_is_looked_for_once() -> None:
+    """Whatever is asked of each fact, as whether a state is named by nothing but a town, of all sentences."""
+
+    def looked_at(number: int) -> int:
+        syllables = ("ba", "ko", "li", "mu", "na", "pe", "ra", "so", "ti", "vu")
+        name = lambda at: "".join(syllables[int(digit)] for digit in f"{at * 7 % 10_000:04}").capitalize()  # noqa: E731
+        told = [f"President {name(at)} {name(at + 500)} of Kenya signed a treaty with Norway." for at in range(number)]
+        with patch.object(case, "names_meant", wraps=case.names_meant) as meant:
+            kg.extract(read_text(HEAD + " ".join(told), name="a"))
+        return meant.call_count
+
+    once, twice = looked_at(40), looked_at(80)
+    assert 0 < twice < 2.3 * once
+
+
+def test_sentences_that_name_nobody_are_not_gone_through() -> None:
+    register = Register(100)
+    moe = register.person("Ingrid Moe")
+    mention = Mention(0, 3, 0, (moe,), "name", (0, 3))
+    register.add(mention)
+    started = time.process_time()
+    assert list(register.before(10**9, 50)) == [mention]
+    assert list(register.named_before(10**9, 50)) == [moe]
+    assert time.process_time() - started < 1
