@@ -48,7 +48,7 @@ def stands_behind_a_name(holding: Holding, sentences: Sequence[Sentence]) -> boo
     if opens:
         known |= words("sentence_openers")
     is_name = word.lower not in known or word.lower in words("bodies")  # "Union secretary"
-    if holding.rank == "minister" and is_function(word):
+    if holding.rank == "minister" and is_function(word) and word.lower not in words("bodies"):
         return False  # "Works and Implementation Minister Ek"
     return word.is_capitalized and word.text.isalpha() and is_name
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Mention
@@ -117,7 +118,7 @@ def _is_counted(analysis: Analysis, figure: Figure) -> bool:
     if sentence is None or behind is None or sentence.index not in analysis.parsed:
         return True
     token = analysis.parse_of(sentence.index).head_of(behind.start("next"), behind.end("next"))
-    return token is None or token.pos_ not in ("AUX", "VERB")
+    return token is None or not is_verb(token)
 
 
 def _currency_before(analysis: Analysis, figure: Figure) -> str | None:

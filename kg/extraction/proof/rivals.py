@@ -1,4 +1,4 @@
-"""What else was found in an article: what is told twice is found twice, and where nothing else is of diplomacy, little is."""
+"""What else was found in an article of the same people and states: what is told twice is found twice."""
 
 from __future__ import annotations
 
@@ -23,8 +23,6 @@ _TOLD_BY_A_WORD = frozenset({"engagement", "instrument", "partnership", "commitm
 _MOST = 3  # likelier ones that are counted
 _MANY = 7
 _LIKELY = 0.3
-_SURE = 0.9
-_MANY_BESIDE = 3.0  # a logarithm: of twenty others one more tells nothing
 
 
 class Rivals:
@@ -45,13 +43,9 @@ class Rivals:
                 self._sure[key].append(one.probability)
         for sure in self._sure.values():
             sure.sort()
-        self._surely_told = sum(one.kind in _TOLD_BY_A_WORD and one.probability >= _SURE for one in found)
 
     def features(self, found: Finding) -> dict[str, float]:
-        """Return how many facts of its kind there are, how many of the same people or states, how many of these are likelier.
-
-        Of engagements, documents, partnerships and promises also how many of these the article tells surely beside it:
-        an article on a strike or a festival tells none.
+        """Return how many facts of its kind there are, how many of the same people or states, and how many of these are likelier.
 
         Examples
         --------
@@ -67,10 +61,6 @@ class Rivals:
             likelier = len(sure) - bisect_right(sure, found.probability)
             values[f"others of {name}"] = log1p(max(0, len(sure) - 1)) / 2
             values[f"likelier of {name}"] = min(likelier, _MOST) / _MOST
-        if found.kind in _TOLD_BY_A_WORD:
-            beside = self._surely_told - (found.probability >= _SURE)
-            values["surely told beside it"] = min(log1p(beside), _MANY_BESIDE) / _MANY_BESIDE
-            values["nothing surely told beside it"] = float(beside == 0)
         return values
 
     def licences(self, found: Finding) -> list[str]:

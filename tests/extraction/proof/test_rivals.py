@@ -26,11 +26,3 @@ def test_the_order_of_parties_makes_no_other_meeting_and_a_visit_is_of_another_s
     values = Rivals([talks, visit]).features(talks)
     assert values["likelier of the same"] > 0
     assert values["likelier of the same, of its sort"] == 0
-
-
-def test_what_is_told_surely_beside_it_counts_once():
-    sure, other, doubtful = meeting(0.95), meeting(0.92, parties=("NO", "PE")), meeting(0.3, parties=("NO", "FI"))
-    rivals = Rivals([sure, other, doubtful])
-    assert rivals.features(doubtful)["surely told beside it"] > rivals.features(sure)["surely told beside it"] > 0
-    assert rivals.features(sure)["nothing surely told beside it"] == 0
-    assert Rivals([doubtful]).features(doubtful)["nothing surely told beside it"] == 1
