@@ -8,9 +8,11 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from network import Reader, base_model
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from rounding import fitting
 
 
 def export(model: Reader, folder: Path) -> None:
@@ -26,7 +28,9 @@ def export(model: Reader, folder: Path) -> None:
             model, rows, str(whole), input_names=names, output_names=["choices", "tells", "fills"], dynamic_axes=axes,
             opset_version=17, dynamo=False,
         )  # fmt: skip
-        quantize_dynamic(str(whole), str(folder / "encoder.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+        narrow = Path(scratch, "narrow.onnx")
+        quantize_dynamic(str(whole), str(narrow), weight_type=QuantType.QInt8, per_channel=True)
+        onnx.save(fitting(onnx.load(narrow)), folder / "encoder.onnx")
     weights = {
         "pairs": model.pairs.weight.T, "bias": model.pairs.bias, "products": model.products.weight.T,
         "distance": model.distance.weight,
