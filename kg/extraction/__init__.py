@@ -28,7 +28,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - in ``instrument``: ``distant_topics``, ``ellipses``, ``governing_nouns``, ``instrument``, ``items``, ``own_dates``, ``rows``, ``signatories``,
   ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``
 - in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``gapped``, ``listed``, ``objects``, ``passive``, ``restating``, ``settled``, ``things``
-- in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``partners``, ``subjects``, ``taken_up``
+- in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``partners``, ``strengths``, ``subjects``, ``taken_up``
 - ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,
   ``fillers``, ``labels``, ``meaning``, ``observed``, ``papers``, ``promised``, ``proposals``, ``reading``,
   ``tellings``, ``two_meetings``, ``window``, ``wordpiece``
@@ -36,7 +36,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``confidence``, ``plans``, ``relations``, ``scope``, ``trace``
 - ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back. In
   it: ``another_paper``, ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``conditions``, ``connectives``, ``contradictions``,
-  ``cues``, ``days_before``, ``denials``, ``exceptions``, ``governors``, ``judging``, ``later_clauses``, ``licences``, ``licences_of_figures``, ``licences_of_names``,
+  ``cues``, ``days_before``, ``denials``, ``exceptions``, ``governors``, ``judging``, ``later_clauses``, ``licences``, ``licences_of_figure_dates``, ``licences_of_figures``, ``licences_of_names``,
   ``licences_of_people``, ``licences_of_places``, ``licences_of_promises``, ``licences_of_times``,
   ``licences_of_values``, ``licences_together``, ``links``, ``named_things``, ``not_of_the_state``, ``other_senses``, ``past``, ``predicates``, ``private``, ``prompters``,
   ``received_things``, ``rivals``, ``scale``, ``unanswered``, ``unreal``, ``witnesses``, ``wordings``, ``wordings_of_offices``

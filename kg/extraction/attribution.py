@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.context.surface_subjects import between_semicolons, subject_behind_a_conjunction, writer
+from kg.extraction.context.surface_subjects import between_semicolons, subject_behind_a_conjunction, whose_words, writer
 from kg.extraction.described_speakers import described_behind, is_definite, is_of_a_person
 from kg.extraction.grammar.clauses import is_verb, subject_of
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.parsed import Parsed
-from kg.extraction.grammar.saying import verbs_of_saying
+from kg.extraction.grammar.saying import tells_of_a_noun, verbs_of_saying
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.spare_names import spare_mentions
@@ -26,12 +26,13 @@ from kg.extraction.unnamed_speakers import is_he_or_she, stand_in, subject_befor
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ACCORDING = regex.compile(r"[,\s]*according to\b")
+_ACCORDING = regex.compile(r"[,\s]*(?:according to|in the words of)\b")
 
 _FARTHEST_SOURCE = 128  # characters between "according to" and the words
-_ACCORDING_FIRST = regex.compile(rf"(?:^|[,;:–—]\s+)[Aa]ccording to\s+(?=[^“”\"]{{2,{_FARTHEST_SOURCE}}}$)")
+_ACCORDING_FIRST = regex.compile(
+    rf"(?:^|[,;:–—]\s+)(?:[Aa]ccording to|[Ii]n the words of)\s+(?=[^“”\"]{{2,{_FARTHEST_SOURCE}}}$)"
+)
 """In front of a quotation, with nothing but the source and what is told of it between."""
-
 _WORDS_BETWEEN = 14
 """Words between a quotation and its verb of saying: "…,” the minister of foreign affairs of Norway told reporters"."""
 
@@ -71,7 +72,8 @@ def _is_announced(analysis: Analysis, sentence: Sentence, quotation: Quotation) 
         gap = analysis.article.text[parsed.end(verb) : quotation.outer_start]
         if _RIGHT_BEHIND.fullmatch(gap) is not None:
             subject = subject_of(verb)
-            return subject is not None and subject.i < verb.i and subject.lower_ not in _RELATIVE
+            is_it = subject is not None and subject.i < verb.i and subject.lower_ not in _RELATIVE
+            return is_it and not tells_of_a_noun(verb)
     return False
 
 
@@ -122,6 +124,9 @@ def _source_of(analysis: Analysis, index: int, quotation: Quotation) -> Entity |
 def _source_in_front(analysis: Analysis, sentence: Sentence, quotation: Quotation) -> Entity | None:
     """Return whom the words in front of a quotation name as its source ("According to Ek, who …, “…”")."""
     text = analysis.article.text[sentence.start : quotation.outer_start]
+    told = analysis.register.in_sentence(sentence.index)
+    if (owner := whose_words(analysis.article.text, sentence.start, quotation.outer_start, told)) is not None:
+        return owner.entity
     behind = _ACCORDING_FIRST.search(text)
     return _named_source(analysis, sentence.index, sentence.start + behind.end()) if behind is not None else None
 
@@ -217,6 +222,10 @@ def sayers(analysis: Analysis, frames: Frames, subject: Token | None) -> list[Me
         return None
     own = [subject, *(c for c in subject.children if c.dep_ in ("appos", "conj", "flat") and not is_verb(c))]
     own += [c for token in own[1:] for c in token.children if c.dep_ == "appos"]
+    if (
+        subject.dep_ == "nsubj" and frames.mention_at(subject) is None
+    ):  # read as two subjects: "the deputy PM, Ida Ek, said"
+        own += [c for c in subject.head.children if c.dep_ == "nsubj" and c.i > subject.i]
     named = [m for token in own if (m := frames.mention_at(token)) is not None and not frames.is_possessor(m)]
     if is_he_or_she(subject) and _means_another(analysis, frames, subject, named):
         return []

@@ -146,13 +146,13 @@ def wording(analysis: Analysis, frames: Frames, noun: Token) -> str | None:
     first = noun.i
     while first > noun.left_edge.i:
         token = parsed.doc[first - 1]
-        is_one = first - 1 == noun.left_edge.i and token.lower_ == "one"
-        if is_one or token.is_punct or is_verb(token) or token.pos_ in ("DET", "ADP", "SCONJ", "CCONJ", "PRON"):
+        if token.is_punct or is_verb(token) or token.pos_ in ("DET", "ADP", "SCONJ", "CCONJ", "PRON"):
             break
         first -= 1
     last = end_of_description(noun)
     start, end = parsed.start(parsed.doc[first]), parsed.end(parsed.doc[last])
     text = " ".join(analysis.article.text[start:end].split())
+    text = text[:1].lower() + text[1:] if parsed.doc[first].lower_ == "one" else text  # "One envoy said"
     return text if text and len(text.split()) <= _LONGEST and not set(text) & set('“”"«»„;:') else None
 
 

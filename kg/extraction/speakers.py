@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 import regex
 
 from kg.extraction.analysis import Analysis
@@ -14,6 +17,10 @@ from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity
 from kg.extraction.text.quotations import Quotation
 from kg.extraction.tracing import about, link
+from kg.extraction.unnamed_speakers import stand_in
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 FEWEST_WORDS = 4
 """Words that a quotation has at least; fewer are a name or a phrase."""
@@ -23,6 +30,9 @@ _SPEAKING = frozenset({"speak"})
 
 _THAT_IS = regex.compile(r"(?:That|This|Those|These|So|Thus|Such|With (?:that|this|these words|those words))\b")
 """What opens a sentence that says whose the words before were: "That was how Moe summed up the talks"."""
+
+_WITH_THIS = regex.compile(r"With (?:that|this|these words|those words)\b")
+"""What opens a sentence whose subject has said the words before, whatever it does: "With these words Moe welcomed her guest"."""
 
 
 def speakers(analysis: Analysis) -> dict[int, Entity]:
@@ -47,7 +57,8 @@ def speakers(analysis: Analysis) -> dict[int, Entity]:
                     speaker = previous[1]
                     is_unnamed = speaker is None or speaker in analysis.described.values()
                 else:
-                    speaker = _announced(analysis, quotation) or _named_behind(analysis, quotation)
+                    speaker = _announced(analysis, quotation) or _named_behind(analysis, quotation, heard)
+                    is_unnamed = speaker is not None and speaker in analysis.described.values()
         if is_unnamed:
             analysis.unnamed.add(quotation.start)
         if speaker is not None or is_unnamed:
@@ -136,24 +147,34 @@ def _announced(analysis: Analysis, quotation: Quotation) -> Entity | None:
 
 
 @link("speaker of the words behind")
-def _named_behind(analysis: Analysis, quotation: Quotation) -> Entity | None:
+def _named_behind(analysis: Analysis, quotation: Quotation, before: Sequence[Entity]) -> Entity | None:
     """Return whose words the sentence behind says that they were: "“We shall pay.” That was how Moe put it."."""
     sentence = analysis.sentence_at(quotation.outer_start)
     behind = analysis.sentences[sentence.index + 1 : sentence.index + 2] if sentence is not None else []
     if sentence is None or not behind or behind[0].paragraph != sentence.paragraph:
         return None
     parsed = analysis.parsed.get(behind[0].index)
-    if parsed is None or _THAT_IS.match(behind[0].text) is None:
+    if parsed is None:
         return None
     frames = analysis.frames(behind[0].index)
-    _, verbs = verbs_of_saying(parsed)
-    named = [
-        m.entity
-        for verb in verbs
-        for m in sayers(analysis, frames, subject_of_saying(verb)) or ()
-        if m.entity.kind == "person"
-    ]
+    root = next((t for t in parsed.doc if t.dep_ == "ROOT" and is_verb(t)), None)
+    if root is not None and (_WITH_THIS.match(behind[0].text) or _says_this(root)):
+        verbs = [root]
+    elif _THAT_IS.match(behind[0].text):
+        verbs = verbs_of_saying(parsed)[1]
+    else:
+        return None
+    subjects = [subject for verb in verbs if (subject := subject_of_saying(verb)) is not None]
+    named = [m.entity for one in subjects for m in sayers(analysis, frames, one) or () if m.entity.kind == "person"]
+    if not named and verbs == [root] and len(subjects) == 1 and sayers(analysis, frames, subjects[0]) == []:
+        return stand_in(analysis, frames, subjects[0], before)
     return named[0] if len({id(entity) for entity in named}) == 1 else None
+
+
+def _says_this(verb: Token) -> bool:
+    """Tell whether a verb of saying has the words before it for its object ("Moe **said this** to her host")."""
+    objects = {c.lower_ for c in verb.children if c.dep_ == "dobj"}
+    return verb.lemma_.lower() in words("saying") and bool(objects & {"this", "that", "it", "these", "those"})
 
 
 def _stands_alone(analysis: Analysis, quotation: Quotation) -> bool:

@@ -71,7 +71,7 @@ def _by_name(analysis: Analysis, frames: Frames, subject: Token) -> Entity | Non
     here = spare_mentions(analysis).get(frames.index, ())
     spare = next((m for m in here if m.form == "name" and m.start < end and start < m.end), None)
     text = analysis.article.text[start:end]
-    if not text[:1].isupper() or (spare is None and subject.i == 0):
+    if not text[:1].isupper() or (spare is None and subject.i == 0) or _is_a_people(subject):
         return None
     if spare is None and subject.pos_ != "PROPN":
         return None
@@ -79,6 +79,17 @@ def _by_name(analysis: Analysis, frames: Frames, subject: Token) -> Entity | Non
     if len({e.name for e in bearers}) == 1:
         return bearers[0]
     return spare.entity if spare is not None else None
+
+
+def _is_a_people(noun: Token) -> bool:
+    """Tell whether a noun is several people, who are nobody by that name ("the Serbs undertook")."""
+    return noun.tag_ in ("NNPS", "NNS") and is_definite(noun)
+
+
+def _names_a_people(analysis: Analysis, mention: Mention) -> bool:
+    parsed = analysis.parsed.get(mention.sentence)
+    noun = parsed.head_of(mention.start, mention.end) if parsed is not None else None
+    return noun is not None and _is_a_people(noun)
 
 
 def _people(analysis: Analysis) -> Iterator[Entity]:
@@ -91,7 +102,7 @@ def _one_of(analysis: Analysis, frames: Frames, subject: Token) -> Entity | None
     """Return "one of the mayors"; "one of them" is of those whom the sentence before tells of."""
     of = next((c for c in subject.children if c.lower_ == "of"), None)
     whole = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-    if whole is not None and whole.pos_ == "NOUN":
+    if whole is not None and (whole.pos_ == "NOUN" or whole.tag_ == "NNPS"):
         end = frames.parsed.end(whole.doc[end_of_description(whole)])
         text = " ".join(analysis.article.text[frames.parsed.start(subject) : end].split())
         return analysis.described.setdefault(text.lower(), Entity("person", text))
@@ -177,6 +188,7 @@ def _named(analysis: Analysis, sentence: Sentence) -> list[Entity]:
         m.entity
         for m in sorted(mentions, key=lambda m: m.start)
         if m.entity.kind == "person" and m.form == "name" and not overlapping(analysis.quotations, m.start, m.start + 1)
+        if not _names_a_people(analysis, m)
     )
     return list({id(e): e for e in people}.values())
 
@@ -186,7 +198,7 @@ def main_subject(analysis: Analysis, index: int) -> Entity | None:
     frames = analysis.frames(index)
     root = next((t for t in frames.parsed.doc if t.dep_ == "ROOT"), None)
     subject = subject_of(root) if root is not None else None
-    if subject is None:
+    if subject is None or _is_a_people(subject):
         return None
     mention = frames.mention_at(subject)
     if mention is not None:

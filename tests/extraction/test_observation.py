@@ -79,8 +79,9 @@ def test_ranges_have_both_bounds(found):
     assert [(f.value, f.value_to, f.unit, f.date) for f in facts] == [(10e6, 15e6, "EUR", "2023")]
 
 
-def test_percent_may_be_short(found):
-    (fact,) = found("observation", LEAD + "Norway's exports to Kenya fell by 9pc in 2023.")
+@pytest.mark.parametrize("percent", ["9pc", "9 pct", "9 percentage points"])
+def test_percent_may_be_short(found, percent):
+    (fact,) = found("observation", LEAD + f"Norway's exports to Kenya fell by {percent} in 2023.")
     assert (fact.value, fact.unit) == (9, "percent")
 
 
@@ -146,3 +147,33 @@ def test_trade_with_somebody_is_the_others(found, sentence, subject):
 def test_a_measure_keeps_its_hyphens(found):
     (fact,) = found("observation", LEAD + "Two-way trade reached 90 million dollars in 2023.")
     assert fact.measure == "Two-way trade"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subject", "value", "unit", "measure"),
+    [
+        ("Kenyan minister Barasa Koech, who headed a 55-strong mission, met Moe.", "KE", 55, "people", "mission"),
+        ("Moe came with a 14-member team of bankers.", "NO", 14, "members", "team"),
+        (
+            "On Monday a 22-member business delegation from Norway was there.",
+            "NO",
+            22,
+            "members",
+            "business delegation",
+        ),
+    ],
+)
+def test_the_strength_of_a_delegation_is_a_figure(found, sentence, subject, value, unit, measure):
+    (fact,) = found("observation", LEAD + sentence)
+    assert (fact.subject, fact.value, fact.unit, fact.measure) == (subject, value, unit, measure)
+
+
+@pytest.mark.parametrize("sentence", ["Kenya will send a 20-strong team to Oslo.", "Moe met a 12-strong wind."])
+def test_what_is_to_come_or_no_delegation_has_no_strength(found, sentence):
+    assert found("observation", LEAD + sentence) == []
+
+
+def test_money_of_two_states_is_that_of_whose_figure_it_is(found):
+    lead = "Kenyan President Peter Otieno met Tanzanian President Ali Juma in Nairobi on Friday. "
+    told = "Kenyan sales to Tanzania shrank in the first nine months of 2023, to 1.9 billion shillings."
+    assert [(f.value, f.unit) for f in found("observation", lead + told)] == [(1.9e9, "KES")]

@@ -104,7 +104,7 @@ def test_a_quotation_left_open_goes_on_in_the_next_paragraph(found):
         ("A source in the delegation said he was “in good spirits but thinner”.", "source in the delegation"),
         ("A Malian official told us, “with good coffee in the corridor”.", "Malian official"),
         ("The Malian embassy denied it, saying he “had come by for a talk”.", "Malian embassy"),
-        ("“It was like a family dinner after a divorce,” recalls one executive.", "executive"),
+        ("“It was like a family dinner after a divorce,” recalls one executive.", "one executive"),
         ("Officials smiled. One of them joked: “We heard it on the radio first.”", "one of officials"),
         ("“It was a family dinner after a divorce,” grumbles a welder.", "welder"),
         ("According to a trader of the port, “nobody here has a plan at all”.", "trader of the port"),
@@ -151,7 +151,7 @@ def test_paragraphs_of_quoted_words_are_by_whoever_spoke(found):
             "A diplomat from Lima said that Otieno was late. “There was no talk of flags,” he said.",
             "diplomat from Lima",
         ),
-        ("One official, who was there, was blunt. “There was no talk of flags,” she added.", "official"),
+        ("One official, who was there, was blunt. “There was no talk of flags,” she added.", "one official"),
     ],
 )
 def test_he_is_somebody_without_a_name_where_the_sentence_before_opens_with_one(found, told, speaker):
@@ -188,3 +188,69 @@ def test_a_speaker_whom_nothing_else_tells_is_a_person(found, told):
 def test_how_somebody_put_it_are_the_words_of_that_one(found, sentence):
     (fact,) = found("statement", LEAD + "\n\n" + sentence)
     assert (fact.speaker, fact.quote) == ("Peter Otieno", WORDS)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        ("“We are asked to wait for ever.” With these words Otieno greeted his guest.", "Peter Otieno"),
+        ("“We are asked to wait for ever.” With this, Moe left the hall.", "Ingrid Moe"),
+        ("“You want us to be paid for nothing.” A fisherman in Mombasa said this to Moe.", "fisherman in Mombasa"),
+        ("“You want us to be paid for nothing.” So the two sat down to eat. Moe said that it rained.", None),
+        ("“We shall never sell this lake,” in the words of Peter Otieno.", "Peter Otieno"),
+        ("In the words of Ingrid Moe, “it was a meeting of two rivers”.", "Ingrid Moe"),
+        ("Moe came. The tariff had, in her own words, “concentrated the minds of all”.", "Ingrid Moe"),
+        ("Oslo refused, in the words of one Kenyan envoy, for “you do not lend to a cousin”.", "one Kenyan envoy"),
+    ],
+)
+def test_words_beside_a_quotation_say_whose_it_is(found, sentences, speaker):
+    assert [f.speaker for f in found("statement", LEAD + sentences)] == ([speaker] if speaker else [])
+
+
+@pytest.mark.parametrize("described", ["one diplomat", "one organiser of the feast", "one minister"])
+def test_one_of_a_sort_stays_one(found, described):
+    for told in (described, described.capitalize()):
+        body = LEAD + f"“It was a paragraph with nine opinions,” {told} told the paper."
+        assert [f.speaker for f in found("statement", body)] == [described]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("As for the pact that some papers announce, “that is for the capitals alone,” Otieno told them.", "Peter Otieno"),
+        ("As for the treaty Oslo had announced, “nobody has read it to the end,” Otieno said.", "Peter Otieno"),
+        ("Moe sent a letter in which she wrote, “a small country keeps a long memory”.", "Ingrid Moe"),
+        ("Otieno, who said, “a small country keeps a long memory”, then left.", "Peter Otieno"),
+    ],
+)  # fmt: skip
+def test_what_tells_of_a_noun_says_no_words(found, sentence, speaker):
+    assert [f.speaker for f in found("statement", LEAD + sentence)] == [speaker]
+
+
+@pytest.mark.parametrize("verb", ["reminded", "swore to", "confided to"])
+def test_further_verbs_of_saying(found, verb):
+    (fact,) = found("statement", LEAD + f"“Nobody asked the people of the lake,” Otieno {verb} her.")
+    assert fact.speaker == "Peter Otieno"
+
+
+def test_a_people_is_no_person(found):
+    body = (
+        LEAD + "Moe spoke of fish. The Serbs undertook to train gunners. The rest, she said, “never was in any book”."
+    )
+    assert "Serbs" not in [f.speaker for f in found("statement", body)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“We have been engaged for so many years,” jokes ex-ambassador Jonas Fripp, who was there.", "Jonas Fripp"),
+        (
+            "Kenya's deputy PM in charge of lake affairs, Barasa Koech, who was received by Moe before the meeting, told "
+            "reporters that his country “will not bargain about grandmothers”.",
+            "Barasa Koech",
+        ),
+        ("“He is a furniture man,” sighed one of the three Kenyans.", "one of the three Kenyans"),
+    ],
+)
+def test_who_is_named_beside_an_office_speaks(found, sentence, speaker):
+    assert [f.speaker for f in found("statement", LEAD + sentence)] == [speaker]

@@ -59,6 +59,21 @@ def settled(
     return replace(figure, unit=next(iter(told))) if len(told) == 1 else figure
 
 
+def unit_of(figure: Figure, state: str | None, date: str | None) -> str:
+    """Return the unit of a figure of a state: of pesos or dinars that may be several states' those of the state itself.
+
+    Examples
+    --------
+    >>> dinars = Figure(0, 2, "money", 1.9e9, "dinars", currencies=frozenset({"TND", "LYD"}))
+    >>> unit_of(dinars, "TN", "2025-11-06"), unit_of(dinars, "FR", "2025-11-06")
+    ('TND', 'dinars')
+    """
+    if figure.kind != "money" or figure.amount is not None or state is None:
+        return figure.unit
+    own = currencies_of(state, date) & figure.currencies
+    return next(iter(own)) if len(own) == 1 else figure.unit
+
+
 def _in_front(figure: Figure, mentions: Sequence[Mention], sentence: Sentence | None) -> list[Mention]:
     """Return whom the words from the last comma or semicolon up to a sum name: those of whose clause it is."""
     if sentence is None:

@@ -149,6 +149,28 @@ def writer(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Ment
     return first if to.split() == ["to"] and is_in_front else None
 
 
+def whose_words(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Mention | None:
+    """Return whose words follow by those right in front of them ("had, in **his** words, “…”"), or None.
+
+    Parameters
+    ----------
+    text : str
+        The article.
+    start, end : int
+        The words in front, from the beginning of their sentence on.
+    mentions : sequence of Mention
+        Those of the sentence.
+    """
+    found = _IN_ONES_WORDS.search(text, start, end)
+    if found is None:
+        return None
+    owner = next((m for m in mentions if m.start == found.start("whose") and len(m.entities) == 1), None)
+    return owner if owner is not None and owner.entity.kind == "person" else None
+
+
+_IN_ONES_WORDS = regex.compile(r"\b[Ii]n (?P<whose>his|her) (?:own )?words,?\s*(?:that\s*)?$")
+
+
 def between_semicolons(
     text: str, start: int, end: int, quoted: Sequence[tuple[int, int]], *, after: bool
 ) -> tuple[int, int]:

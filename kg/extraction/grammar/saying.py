@@ -24,3 +24,14 @@ def is_summing_up(verb: Token) -> bool:
     """Tell whether a verb with its particle or object says how somebody words something ("put it", "summed up the talks")."""
     below = {c.lower_ for c in verb.children if c.dep_ in ("dobj", "prt")}
     return (verb.lemma_ == "put" and bool(below & {"it", "things", "this"})) or (verb.lemma_ == "sum" and "up" in below)
+
+
+def tells_of_a_noun(verb: Token) -> bool:
+    """Tell whether a verb has for its object what stands before it ("the pact **that some announce**"), not words to come.
+
+    "The letter in which Moe wrote": she writes words.
+    """
+    if verb.dep_ != "relcl":
+        return False
+    inside = [g for c in verb.children if c.i < verb.i for g in (c, *c.children)]
+    return not any(t.dep_ == "pobj" and t.lower_ in ("which", "whom") for t in inside)

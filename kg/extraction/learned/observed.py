@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.context.money import unit_of
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.names.atlas import Atlas
@@ -73,7 +74,7 @@ def _scaled(text: str, figure: Figure) -> Figure:
     )
 
 
-def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | None:
+def unit_meant(analysis: Analysis, figure: Figure, unit: str | None, subject: Entity | None = None) -> str | None:
     """Return what a figure counts: of "a 31-strong delegation" and "a team of 14" people, not the delegation.
 
     Parameters
@@ -81,9 +82,12 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | No
     figure : Figure
     unit : str or None
         The words that the learned reader takes for the unit.
+    subject : Entity, optional
+        Whose figure it is, in whose money a sum is that may be in several.
     """
     if figure.kind != "count":
-        return figure.unit or None
+        state = (subject.state or subject.name) if subject is not None else None
+        return unit_of(figure, state, analysis.article.date) or None
     told = {one.lower() for one in (figure.unit, unit) if one}
     if told and told <= table("scales").keys():
         return _currency_before(analysis, figure)  # "exports came to 3 billion dollars and imports to some 5 billion"
@@ -98,7 +102,8 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | No
         before,
     ):
         behind = _BEHIND.match(analysis.article.text, figure.end)
-        if behind is None or behind["next"] in words("small_words") | words("measure_ends"):
+        is_alone = behind is None or behind["next"] in words("small_words") | words("measure_ends")
+        if is_alone or not _is_counted(analysis, figure):  # "a delegation of 40 flew in"
             return "people"
     if (
         unit is None
@@ -107,8 +112,29 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None) -> str | No
         or unit.lower() in table("scales")
     ):
         is_thing = figure.unit and figure.unit.lower() not in words("small_words") and _is_counted(analysis, figure)
-        return figure.unit if is_thing else None
-    return unit
+        return _noun_counted(analysis, figure) or figure.unit if is_thing else None
+    return _noun_counted(analysis, figure) or unit if " " not in unit else unit
+
+
+def _noun_counted(analysis: Analysis, figure: Figure) -> str | None:
+    """Return the noun of what is counted where only an adjective stands right behind the number ("41 Omani **firms**")."""
+    sentence = analysis.sentence_at(figure.start)
+    behind = _NEXT.match(analysis.article.text, figure.number_end or figure.end)
+    if sentence is None or behind is None or sentence.index not in analysis.parsed:
+        return None
+    parsed = analysis.parse_of(sentence.index)
+    token = first = parsed.head_of(behind.start("next"), behind.end("next"))
+    while token is not None and token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i:
+        token = token.head
+    if first is None or token is None or token.i == first.i or not (first.pos_ == "ADJ" or first.tag_ == "JJ"):
+        return None
+    is_near = token.i - first.i <= _ADJECTIVES and not any(t.is_punct for t in token.doc[first.i : token.i])
+    return token.text if is_near and token.tag_ in ("NN", "NNS") else None
+
+
+_NEXT = regex.compile(r"\s(?P<next>\p{L}[\p{L}-]*)")
+_ADJECTIVES = 3
+"""Words between a number and the noun that it counts."""
 
 
 def _is_counted(analysis: Analysis, figure: Figure) -> bool:

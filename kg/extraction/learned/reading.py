@@ -228,7 +228,7 @@ class LearnedReading(Tellings):
                 measure=self.words(measure),
                 value=figure.value,
                 value_to=figure.upper,
-                unit=unit_meant(self.analysis, figure, self.words(unit) if unit else None),
+                unit=unit_meant(self.analysis, figure, self.words(unit) if unit else None, subject),
                 date=period_since(self.text, time, self.analysis.article.date) if isinstance(time, Time) else None,
                 evidence=(evidence(self.analysis, *self.around(proposal, measure)),),
                 confidence=proposal.probability,

@@ -11,6 +11,7 @@ from kg.extraction.grammar.clauses import has_word, is_passive, is_subject, verb
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.observation.bounds import bounded, ranked_measure
+from kg.extraction.observation.strengths import strength
 from kg.extraction.text.figures import Figure
 
 if TYPE_CHECKING:
@@ -83,10 +84,13 @@ class Measures:
         )
         return (match["p"], match["n"].lower()) if match else None
 
+    def _strength(self, figure: Figure) -> tuple[str, str] | None:
+        return strength(self.sentence.text, (figure.number_end or figure.end) - self.sentence.start)
+
     def counted(self, figure: Figure) -> str:
         """Return the noun that a count counts, the unit of the observation."""
-        if figure.unit.lower().startswith("member"):
-            return "members"
+        if (of := self._strength(figure)) is not None:
+            return of[1]
         phrase = self._counted_phrase(figure)
         return phrase[1] if phrase else figure.unit.lower().split()[-1]
 
@@ -120,13 +124,8 @@ class Measures:
         return self._money_measure(figure, token, previous)
 
     def _count_measure(self, figure: Figure, token: Token) -> str | None:
-        low = figure.unit.lower()
-        if low.startswith("member"):
-            behind = regex.match(
-                r"[\s-]*(?P<d>(?:[\p{L}-]+\s)?delegation)", self.parsed.text(figure.end, self.sentence.end)
-            )
-            if behind:
-                return behind["d"].strip()
+        if (of := self._strength(figure)) is not None:
+            return of[0]
         phrase = self._counted_phrase(figure)
         if phrase is None:
             return None

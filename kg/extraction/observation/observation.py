@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.context.money import unit_of
 from kg.extraction.evidence import evidence
 from kg.extraction.grammar.clauses import is_subject, verb_of
 from kg.extraction.grammar.mood import mood_of
@@ -96,7 +97,7 @@ class SentenceReader:
             subject = self._subject(figure, measure)
             if subject is None:
                 continue
-            unit = figure.unit
+            unit = unit_of(figure, subject.state or subject.name, self.analysis.article.date)
             if figure.kind == "count":
                 unit = self.measures.counted(figure)
             if figure.kind == "money" or figure.kind == "percent":

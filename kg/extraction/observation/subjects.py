@@ -11,6 +11,7 @@ from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.observation.measures import way_of
 from kg.extraction.observation.partners import owner_of_trade, partner_noun, partners
+from kg.extraction.observation.strengths import whose_strength
 from kg.extraction.observation.taken_up import taken_up
 from kg.extraction.text.figures import Figure
 
@@ -44,7 +45,7 @@ class Subjects:
 
         A figure that two states share is the first-named one's.
         """
-        if (owner := self.owner(figure) or self.doer(figure)) is not None:
+        if (owner := whose_strength(self.frames, figure) or self.owner(figure) or self.doer(figure)) is not None:
             return owner
         token = self.parsed.head_of(figure.start, figure.end)
         named = self._named_in_subject(figure, token) if token is not None else None

@@ -10,8 +10,10 @@ from kg.extraction.grammar.mood import mood_of
 from kg.extraction.lexicon import words
 from kg.extraction.observation.measures import way_of
 from kg.extraction.observation.observation import is_an_aim
+from kg.extraction.observation.strengths import strength
 from kg.extraction.observation.subjects import Subjects
 from kg.extraction.proof.case import Case
+from kg.extraction.proof.licences_of_figure_dates import dated_figure
 from kg.extraction.text.figures import Figure, counts_in, repeats_another
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ def measured(case: Case, role: str, filler: Any) -> Iterator[str]:
         yield from _whose(case, figure, str(filler))
     elif role == "unit":
         yield from _counting(case, figure, str(filler))
+    elif role == "date":
+        yield from dated_figure(case, figure, str(filler))
 
 
 def _figure(case: Case) -> Figure | None:
@@ -76,6 +80,8 @@ def _told(case: Case, figure: Figure, token: Token | None) -> Iterator[str]:
     if any(start <= figure.start < end for start, end in case.analysis.quoted):
         yield "within a quotation"
     if figure.kind == "count":
+        if strength(case.analysis.article.text, figure.number_end or figure.end) is not None:
+            yield "strength of a delegation"
         yield "few" if figure.value < _FEW else "many"
         noun = str(getattr(case.fact, "unit", "") or "").lower()
         yield "of what is known to be counted" if noun in words("counted") else "of something else"

@@ -71,7 +71,7 @@ def _plain(value: float) -> str:
     return str(int(value)) if value == int(value) else repr(round(value, 6))
 
 
-_PERCENT = r"\s?%|\s?per\s?cent|\s?pc\b"
+_PERCENT = r"\s?%|\s?per\s?cent|\s?pct?\b"
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +79,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
     ordinals = "|".join(table("ordinals"))
     superlatives, nouns = any_of(words_of("text", "superlative")), any_of(words_of("text", "ranked"))
     percent = regex.compile(
-        rf"(?:\b(?P<o>{OPENING})\s)?(?<![\d.,\p{{L}}$€£¥-]){bounds(_PERCENT)}[\s-]?(?:%|per[\s-]?cent\b|percentage[\s-]points?\b|pc\b)",
+        rf"(?:\b(?P<o>{OPENING})\s)?(?<![\d.,\p{{L}}$€£¥-]){bounds(_PERCENT)}[\s-]?(?:%|per[\s-]?cent\b|percentage[\s-]points?\b|pct?\b)",
         regex.IGNORECASE,
     )
     rank = regex.compile(

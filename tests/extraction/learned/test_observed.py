@@ -16,6 +16,7 @@ from kg.extraction.learned.observed import (
     time_of_figure,
     unit_meant,
 )
+from kg.extraction.names.entities import Entity
 from kg.extraction.text.figures import Figure
 
 LEAD = "Kenyan President Peter Otieno met Norwegian President Ingrid Moe in Nairobi on Friday. "
@@ -51,6 +52,7 @@ def test_a_number_is_the_figure_that_it_is_a_part_of(sentence, number, value):
         ("She leads a 9-member team.", "9", "team", "members"),
         ("She leads a team of 14, among them two bankers.", "14", "team", "people"),
         ("She leads a team of 14 bankers.", "14", "bankers", "bankers"),
+        ("A delegation of about 40 visited Oslo.", "40", "delegation", "people"),
         ("Kenya sold 12 ships.", "12", "ships", "ships"),
     ],
 )
@@ -116,3 +118,27 @@ def test_a_scaled_number_that_counts_nothing_is_of_the_sum_before_it():
     analysis, five = seen("Trade exceeded 2 billion dollars, and Norwegian aid is put at some 5 billion.", "5")
     meant = figure_meant(analysis, analysis.sentences[-1].index, five)
     assert (meant.value, unit_meant(analysis, meant, "billion")) == (5e9, "USD")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "told", "unit"),
+    [
+        ("Kenya freed 23 Norwegian fishermen on Friday.", "23", "Norwegian", "fishermen"),
+        ("Kenya bought 40 heavy trucks from Norway.", "40", "heavy", "trucks"),
+        ("Some 120 Kenyans study in Norway.", "120", "Kenyans", "Kenyans"),
+        ("Of 96 plans for the lake, 41 had been carried out by Kenya.", "41", "plans", "plans"),
+        ("Kenya sold 12 ships, old and new.", "12", "ships", "ships"),
+    ],
+)
+def test_an_adjective_is_no_unit(sentence, number, told, unit):
+    analysis, figure = seen(sentence, number)
+    assert unit_meant(analysis, figure, told) == unit
+
+
+@pytest.mark.parametrize(
+    ("state", "unit"), [("KE", "KES"), ("TZ", "TZS"), ("NO", "shillings")]
+)  # a state without money of that name says nothing
+def test_money_of_several_states_is_that_of_whose_figure_it_is(state, unit):
+    analysis, _ = seen("Kenya sold Tanzania 12 ships.", "12")
+    figure = Figure(0, 5, "money", 4e9, "shillings", currencies=frozenset({"KES", "TZS", "UGX"}))
+    assert unit_meant(analysis, figure, None, Entity("state", state)) == unit
