@@ -12,10 +12,13 @@ from kg.extraction.context.abroad import opens_abroad, opens_with_body_of_states
 from kg.extraction.context.assembly import assembly_of
 from kg.extraction.context.author import author_of, seat_author
 from kg.extraction.context.dateline import dateline_end, dateline_place
+from kg.extraction.context.entries import days_of_entries, with_entries
 from kg.extraction.context.home import main_states, settle_offices
+from kg.extraction.context.looking_back import times_named
 from kg.extraction.context.money import settled
 from kg.extraction.context.parties import states_served
 from kg.extraction.context.references import Resolver
+from kg.extraction.grammar.days_told import as_entered
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
 from kg.extraction.grammar.parsed import Parsed, parse
@@ -26,12 +29,11 @@ from kg.extraction.names.entities import Entity, Mention, Register
 from kg.extraction.names.persons import PersonFinder
 from kg.extraction.names.recognition import recognize
 from kg.extraction.names.surface import Surface
-from kg.extraction.text.clock import Clock
 from kg.extraction.text.durations import Duration, durations_in
 from kg.extraction.text.figures import Figure, figures_in
 from kg.extraction.text.quotations import Quotation, is_inscription, quotations_in
 from kg.extraction.text.sentences import Sentence, sentences_of
-from kg.extraction.text.times import Time, times_in
+from kg.extraction.text.times import Time
 from kg.extraction.tracing import link
 from kg.facts import AnyFact
 
@@ -101,15 +103,21 @@ class Analysis:
     @cached_property
     def times(self) -> dict[int, list[Time]]:
         """The times that each sentence names; the day named last lives on for "the same day"."""
-        times: dict[int, list[Time]] = {}
-        previous: Time | None = None
-        if self.article.date is not None:
-            clock = Clock(self.article.date)
-            for sentence in self.sentences:
-                times[sentence.index] = list(times_in(sentence, clock, previous))
-                days = [t for t in times[sentence.index] if t.form == "day"]
-                previous = next((t for t in reversed(days) if not t.days), days[-1] if days else previous)
-        return times
+        return with_entries(self._times_named, self.entries)
+
+    @cached_property
+    def entries(self) -> dict[int, Time]:
+        """By sentence, the day of the entry of a diary in which it stands."""
+        return days_of_entries(
+            self.sentences,
+            self._times_named,
+            self.dateline_end,
+            lambda at, day: as_entered(map(self.parse_of, at), day),
+        )
+
+    @cached_property
+    def _times_named(self) -> dict[int, list[Time]]:
+        return times_named(self.sentences, self.article.date, self.parse_of)
 
     @cached_property
     def durations(self) -> dict[int, list[Duration]]:

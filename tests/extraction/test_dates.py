@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from invented import article
+from kg.extraction.analysis import analyse
 from kg.extraction.text.clock import Clock
 from kg.extraction.text.sentences import Sentence
 from kg.extraction.text.times import times_in
@@ -103,3 +105,40 @@ def test_the_same_day_is_the_last_single_one(found):
         "Earlier the same day Peter Otieno met Norwegian Foreign Minister Olav Berg."
     )
     assert found("engagement", body)[-1].date == "2024-05-16"
+
+
+@pytest.mark.parametrize(
+    ("before", "then", "date"),
+    [
+        (
+            "Peruvian Trade Minister Rosa Quispe arrived in Oslo on Tuesday.",
+            "Under a loan agreement, signed the same day, Norway will lend Peru $40 million.",
+            "2024-05-14",
+        ),
+        (
+            "Peruvian Trade Minister Rosa Quispe landed in Oslo on Monday.",
+            "The two sides will apply a customs agreement signed the next day.",
+            "2024-05-14",
+        ),
+        (
+            "Peruvian Trade Minister Rosa Quispe will come to Oslo on Tuesday.",
+            "A customs agreement between Norway and Peru is to be signed the same day.",
+            "2024-05-21",
+        ),
+        (
+            "Norway and Peru opened talks in Oslo on Thursday. Peruvian Trade Minister Rosa Quispe, who had come on "
+            "Tuesday, led her side.",
+            "A customs agreement between Norway and Peru was signed the same day.",
+            "2024-05-16",
+        ),
+        (
+            "Peruvian Trade Minister Rosa Quispe, who came to Oslo on Tuesday, met her host.",
+            "A customs agreement between Norway and Peru was signed the same day.",
+            "2024-05-14",
+        ),
+    ],
+)
+def test_a_day_looked_back_to_is_meant_as_its_own_sentence_told_it(before, then, date):
+    told = analyse(article(f"{before} {then}"))
+    *_, last = (time for times in told.times.values() for time in times)
+    assert (last.past, last.future) == (date, date)

@@ -129,3 +129,51 @@ def test_on_the_sidelines_is_where_the_larger_meeting_is(found, of, place):
     summit = "The ASEAN summit opened in Bandung on Monday. Ministers spoke of fish."
     body = f"{summit} On the margins{of}, Laotian Foreign Minister Kham Vong met Thai Foreign Minister Ann Lek."
     assert [f.place for f in found("engagement", body) if "TH" in f.parties] == [place]
+
+
+@pytest.mark.parametrize(
+    ("body", "duration"),
+    [
+        (f"{MOE} and Kenyan President Peter Otieno held a meeting of fifty minutes in Nairobi.", "PT50M"),
+        (f"{MOE} paid a working visit of two days to Kenya.", "P2D"),
+        (f"{MOE} met Kenyan President Peter Otieno in Nairobi on Thursday and Friday.", "P2D"),
+    ],
+)
+def test_what_is_of_so_long_or_on_two_days_lasts_so_long(found, body, duration):
+    assert [fact.duration for fact in found("engagement", body)] == [duration]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"{MOE} and Kenyan President Peter Otieno held a meeting of ministers for the last fifty minutes of the day.",
+        f"{MOE} met Kenyan President Peter Otieno in Nairobi on Monday and Friday.",
+        f"{MOE} met Kenyan President Peter Otieno in Nairobi, a city of two days of rain.",
+    ],
+)
+def test_what_only_stands_beside_is_no_duration_of_days(found, body):
+    assert all((fact.duration or "")[:1] != "P" or "T" in fact.duration for fact in found("engagement", body))
+
+
+def test_a_visit_that_ends_on_a_day_to_come_began_before(found):
+    body = f"{MOE}, whose three-day visit to Kenya ends on Monday, met Kenyan President Peter Otieno in Nairobi."
+    assert "2024-05-18" in {fact.date for fact in found("engagement", body)}
+
+
+@pytest.mark.parametrize(
+    ("told", "type_"),
+    [
+        ("paid a call on Kenyan Trade Minister Joyce Wanjiru", "Talks"),
+        ("paid a brief courtesy call on Kenyan Trade Minister Joyce Wanjiru", "Talks"),
+        ("held a call with Kenyan Trade Minister Joyce Wanjiru", "Call"),
+        ("had a long call on Friday with Kenyan Trade Minister Joyce Wanjiru", "Call"),
+    ],
+)
+def test_a_call_that_is_paid_is_no_telephone_call(found, told, type_):
+    assert [fact.type for fact in found("engagement", f"Norwegian Foreign Minister Olav Berg {told}.")] == [type_]
+
+
+@pytest.mark.parametrize("where", ["in the city of Mombasa", "in the port city of Mombasa", "in Mombasa"])
+def test_a_place_is_named_behind_what_kind_of_town_it_is(found, where):
+    (fact,) = found("engagement", f"{MOE} met Kenyan President Peter Otieno {where}.")
+    assert fact.place == "Mombasa"

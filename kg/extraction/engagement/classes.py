@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 import regex
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.engagement.event import Event
+from kg.extraction.grammar.clauses import has_word
 from kg.extraction.lexicon import any_of, rows, words, words_of
 from kg.extraction.names.entities import Mention
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 VISIT_KINDS = {"state": "StateVisit", "official": "OfficialVisit", "working": "WorkingVisit"}
 
@@ -42,6 +47,24 @@ def _is_called(match: regex.Match[str], text: str, position: int) -> bool:
         return True
     near = match.start() - _REACH <= position <= match.end() + _REACH
     return near and not ({"after", "following", "before", "since"} & set(text[: match.start()].lower().split()[-4:]))
+
+
+def is_paid_call(token: Token) -> bool:
+    """Tell whether a call is one that somebody pays: they meet, and do not speak by telephone.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "Smith paid a call on Ek.", "A courtesy call on Ek was short.", "Smith made a call to Ek."
+    >>> [is_paid_call(word(one, "call")) for one in told]
+    [True, True, False]
+    """
+    if token.lemma_.lower() not in words_of("engagement", "visit of courtesy"):
+        return False
+    if has_word(token, "courtesy"):
+        return True
+    verb = token.head if token.dep_ in ("dobj", "nsubjpass") else None
+    return verb is not None and verb.lemma_.lower() in words_of("engagement", "paying")
 
 
 @cache

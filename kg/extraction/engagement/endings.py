@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.engagement.reader import days_before
-from kg.extraction.grammar.clauses import verb_above
+from kg.extraction.grammar.clauses import has_word, verb_above
 from kg.extraction.lexicon import words_of
 from kg.extraction.text.times import Time
 
@@ -45,6 +45,13 @@ def end_told_by(analysis: Analysis, index: int, time: Time) -> Literal["finished
     return end_told(verb) if verb is not None else ""
 
 
+def is_end_ahead(analysis: Analysis, index: int, time: Time) -> bool:
+    """Tell whether the verb that a time hangs on tells in the present what is to come ("whose visit ends on Wednesday")."""
+    head = analysis.parse_of(index).head_of(time.start, time.end)
+    verb = verb_above(head) if head is not None else None
+    return verb is not None and verb.tag_ in ("VBZ", "VBP") and not has_word(verb, "has") and not has_word(verb, "have")
+
+
 def first_day(analysis: Analysis, index: int, time: Time, *, is_future: bool = False) -> str | None:
     """Return the first day of what ended on the day that a sentence gives, by how many days it lasted; None where it does not tell that.
 
@@ -66,7 +73,7 @@ def first_day(analysis: Analysis, index: int, time: Time, *, is_future: bool = F
     >>> first_day(told, 0, told.times[0][0])
     '2024-05-15'
     """
-    last = time.read(is_future=is_future)
+    last = time.read(is_future=is_future or is_end_ahead(analysis, index, time))
     lasting = [
         d.value for d in analysis.durations.get(index, ()) if d.lasts and d.value[:1] == "P" and d.value[-1:] == "D"
     ]

@@ -16,6 +16,7 @@ from kg.extraction.engagement.sentence_reader import SentenceReader
 from kg.extraction.engagement.sides import complete, sides_of
 from kg.extraction.engagement.start_times import city_of, hour_of, start_time
 from kg.extraction.evidence import evidence
+from kg.extraction.grammar.clauses import has_word, verb_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.text.times import is_after
 from kg.extraction.tracing import came_of
@@ -51,6 +52,7 @@ def _is_of_the_two(analysis: Analysis, event: Event) -> bool:
 def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
     """Return the engagements that tellings come to, each once, in reading order."""
     for telling in tellings:
+        telling.date = telling.date or _day_of_entry(analysis, telling)
         telling.is_recent = _is_recent(telling.date, analysis.article.date)
         telling.hour, telling.city = hour_of(analysis, telling), city_of(analysis, telling)
     body = [e for e in tellings if not e.is_headline]
@@ -82,6 +84,18 @@ def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
     merged.sort(key=lambda e: e.start)
     settle_scenes(analysis, merged)
     return merged
+
+
+def _day_of_entry(analysis: Analysis, telling: Event) -> str | None:
+    """Return the day of the entry of a diary in which a telling stands, unless its sentence tells another time or what had been."""
+    day = analysis.entries.get(telling.sentence)
+    times = analysis.times.get(telling.sentence, ())
+    if day is None or day.past != day.future or any((t.start, t.end) != (day.start, day.end) for t in times):
+        return None
+    trigger = next(iter(analysis.parse_of(telling.sentence).tokens_in(telling.start, telling.end)), None)
+    verb = verb_of(trigger) if trigger is not None else None
+    is_apart = verb is not None and (has_word(verb, "had") or has_word(verb, "will"))
+    return None if is_apart else day.past
 
 
 def _predecessor(known: list[Event], telling: Event) -> Event | None:

@@ -15,6 +15,7 @@ from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.numbering import number_of
 from kg.extraction.lexicon import engagement_nouns, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
+from kg.extraction.text.durations import Duration
 from kg.extraction.text.times import Time
 from kg.extraction.tracing import followed, link
 
@@ -112,12 +113,21 @@ class Reader:
                 event.duration = duration.value
                 followed("duration in front of", token.text, duration.value)
                 return
+            if duration.start > position and self._is_so_long(duration, token):
+                event.duration = duration.value
+                followed("duration of", token.text, duration.value)
+                return
             if duration.start > position and event.event != "visit" and duration.value.startswith("PT"):
                 before = self.parsed.text(self.sentence.start, duration.start).split()
                 if {w.lower() for w in before[-3:]} & {"for", "lasting", "lasted"}:
                     event.duration = duration.value
                     followed("duration behind", token.text, duration.value)
                     return
+
+    def _is_so_long(self, duration: Duration, token: Token) -> bool:
+        """Tell whether a noun is said to be "of" so long: "a meeting of fifty minutes", "a working visit of one day"."""
+        between = self.parsed.text(self.parsed.end(token), duration.start).lower().split()
+        return token.pos_ == "NOUN" and between in (["of"], ["of", "about"], ["of", "some"], ["of", "nearly"])
 
     def span(self, event: Event, near: Sequence[Token]) -> tuple[int, int]:
         """The words that tell the event: from its actors to its trigger."""
@@ -156,6 +166,9 @@ class Reader:
     def is_in_or_the(self, mention: Mention) -> bool:
         before = self.parsed.text(self.sentence.start, mention.start).split()[-3:]
         low = [w.lower() for w in before]
+        if low[-1:] == ["of"] and low[-2:-1] and low[-2] in words_of("engagement", "kind of town"):
+            low = self.parsed.text(self.sentence.start, mention.start).lower().split()[-5:-2]
+            return bool({"in", "at", "to"} & set(low))  # "in the port city of"
         return bool(set(low[-1:]) & {"in", "at", "to"}) or (
             bool(set(low[-3:-1]) & {"in", "at", "to"}) and (low[-1] == "the" or mention.form == "description")
         )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.engagement.attendance import Attendance
+from kg.extraction.engagement.classes import is_paid_call
 from kg.extraction.engagement.event import Event, merge_into
 from kg.extraction.engagement.nouns import MeetingNouns
 from kg.extraction.engagement.past_meetings import PastMeetings
@@ -158,7 +159,7 @@ class SentenceReader(Reader):
             return []
         if verb is not None and token.dep_ in ("dobj", "nsubjpass", "nsubj") and voids(verb):
             return []
-        if event_class == "call" and has_word(token, "courtesy"):
+        if event_class == "call" and is_paid_call(token):
             event_class, need = "talks", "needs"
         if event_class == "visit":
             return self.visits.by_noun(token, verb, mood)

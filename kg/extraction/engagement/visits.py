@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extraction.engagement.classes import VISIT_KINDS
+from kg.extraction.engagement.endings import is_end_ahead
 from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.reader import Reader, days_before
 from kg.extraction.grammar.clauses import has_passive_subject, has_word, is_subject
@@ -165,7 +166,8 @@ class Visits(Reader):
                 None,
             )
             if days:
-                event.date = days_before(event.date, int(days[1:-1]) - 1)
+                is_future = event.is_planned or is_end_ahead(self.analysis, self.sentence.index, time)
+                event.date = days_before(time.read(is_future=is_future), int(days[1:-1]) - 1)
             else:
                 event.date = None
 

@@ -8,7 +8,7 @@ import regex
 
 from kg.extraction.context.pairs import told_together
 from kg.extraction.context.parties import is_body_of_states, party_of
-from kg.extraction.engagement.classes import tells_of_leaders, visit_type_of
+from kg.extraction.engagement.classes import is_paid_call, tells_of_leaders, visit_type_of
 from kg.extraction.engagement.endings import end_told_by, first_day
 from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.numbering import is_of_long_ago, number_of
@@ -59,13 +59,14 @@ class Tellings(Fillers):
 
     def event(self, proposal: Proposal) -> Event:
         """Return the telling of an engagement."""
-        type_ = proposal.best("engagement")
+        type_, token = proposal.best("engagement"), self.token(proposal)
+        if type_ == "Call" and token is not None and is_paid_call(token):
+            type_ = "Talks"
         sentence = proposal.window.sentence
         event_class = "visit" if "Visit" in type_ else "call" if type_ == "Call" else "talks"
         event = Event(event_class, proposal.start, proposal.end, sentence.index)  # type: ignore[arg-type]
         event.persons = self.people(proposal)
         event.parties = self.sides(proposal)
-        token = self.token(proposal)
         event.number, event.is_apart = number_of(token), is_of_long_ago(token)
         if token is not None and event_class != "visit":
             event.unnamed = unnamed_officials(self.analysis, sentence.index, token)

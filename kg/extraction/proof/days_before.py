@@ -35,6 +35,9 @@ def told_elsewhere(case: Case, date: str) -> Iterator[str]:
     if sentence is None:
         return
     yield _told_last(case, date)
+    entry = case.analysis.entries.get(sentence.index)
+    if entry is not None and date in (entry.past, entry.future):
+        yield "day of its entry"
     if isinstance(case.fact, Instrument):
         opening = _opening(case)
         if opening != sentence.text:

@@ -26,6 +26,8 @@ RULES: tuple[Rule, ...] = (
     days.eve_of_weekday,
     days.which_weekday,
     days.weekdays,
+    days.weekday_with_number,
+    days.two_weekdays,
     days.weekday,
     days.near_day,
     periods.season,

@@ -9,6 +9,9 @@ import regex
 from kg.extraction.text.clock import Clock, iso_date, month_number
 from kg.extraction.text.time_rule import DAY, FIRST, MONTH, WEEKDAY, YEAR, Meaning, Rule, reads
 
+_WEEKS = 31
+"""Days before and behind an article within which a weekday that is told with its number lies."""
+
 
 @reads(rf"\b(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)\b")
 def day_in_figures(m: regex.Match[str], _: Clock) -> Meaning | None:
@@ -140,6 +143,32 @@ def weekdays(m: regex.Match[str], clock: Clock) -> Meaning | None:
     days = (date.fromisoformat(last) - date.fromisoformat(clock.weekday(m["w"])[0])).days % 7 + 1
     past = (date.fromisoformat(last) - timedelta(days - 1)).isoformat()
     return ("day", past, first, days) if days > 1 else None
+
+
+@reads(rf"\b(?P<w>{WEEKDAY})\s+and\s+(?P<w2>{WEEKDAY})\b(?!['’]s?\b)")
+def two_weekdays(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """A weekday and the next one: the first of two days.
+
+    >>> two_weekdays.meaning("They sat in Oslo on Thursday and Friday.")
+    ('day', '2024-05-16', '2024-05-23', 2)
+    """
+    (_, first), (last, _) = clock.weekday(m["w"]), clock.weekday(m["w2"])
+    before = date.fromisoformat(last) - timedelta(1) if first != clock.today.isoformat() else clock.today
+    return ("day", before.isoformat(), first, 2) if before.strftime("%A") == m["w"] else None
+
+
+@reads(rf"\b(?P<w>{WEEKDAY}),?\s+(?:the\s+)?(?P<d>{DAY})\b(?=\s*(?:[;)(–—-]|[.:,](?!\d)|$|and\b|to\b))")
+def weekday_with_number(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """A weekday with its number in the month, which only a day of this month or of those beside it can have.
+
+    >>> weekday_with_number.meaning("Tuesday 14: they met."), weekday_with_number.meaning("Tuesday 15: they met.")
+    (('day', '2024-05-14', '2024-05-14', None), None)
+    """
+    number = int(regex.sub(r"\D", "", m["d"]))
+    near = (clock.today + timedelta(shift) for shift in range(-_WEEKS, _WEEKS + 1))
+    fitting = [day for day in near if day.day == number and day.strftime("%A") == m["w"]]
+    nearest = min(fitting, key=lambda day: abs((day - clock.today).days), default=None)
+    return ("day", nearest.isoformat(), nearest.isoformat(), None) if nearest is not None else None
 
 
 @reads(

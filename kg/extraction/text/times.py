@@ -142,6 +142,17 @@ def _shift(match: regex.Match[str]) -> int:
     return days if way in ("later", "after", "afterwards", "next", "following") else -days
 
 
+def points_back(sentence: Sentence) -> bool:
+    """Tell whether a sentence tells a day from the one named before ("the same day", "a day later").
+
+    Examples
+    --------
+    >>> [points_back(Sentence(0, 1, 0, len(text), text)) for text in ("They met the same day.", "They met on Friday.")]
+    [True, False]
+    """
+    return _NEAR.search(sentence.text) is not None
+
+
 def times_in(sentence: Sentence, clock: Clock, previous: Time | None = None) -> Iterator[Time]:
     """Yield what a sentence says of time, in order; "the same day" is the day named before.
 
