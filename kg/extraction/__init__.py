@@ -13,10 +13,10 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``office_heads``, ``office_phrases``, ``office_portfolios``, ``names_like_words``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``,
   ``spellings_of_states``, ``statesmen``, ``strangers``, ``surface``, ``surroundings``, ``titles_of_leaders``, ``unlisted_fields``
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
-  ``abroad``, ``acting_for``, ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``contrast``, ``dateline``, ``entries``, ``groups``, ``holders``, ``home``, ``home_side``, ``known_holders``, ``likely_owners``, ``looking_back``,
+  ``abroad``, ``acting_for``, ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``contrast``, ``dateline``, ``entries``, ``groups``, ``holders``, ``home``, ``home_side``, ``known_holders``, ``likely_owners``,
   ``money``, ``office_owners``, ``organs``, ``pairs``, ``parties``, ``references``, ``rosters``, ``sides``, ``surface_subjects``, ``time_zones``
 - ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
-  ``clauses``, ``days_told``, ``frames``, ``language_model``, ``lemmas``, ``mood``, ``parsed``, ``remembered_rules``, ``saying``, ``stand_ins``, ``triage``
+  ``clauses``, ``days_told``, ``frames``, ``language_model``, ``lemmas``, ``looking_back``, ``mood``, ``parsed``, ``remembered_rules``, ``saying``, ``stand_ins``, ``triage``
 - ``analysis``, ``spare_names``, ``evidence``: all of that for one article; names that no rule knows; in which words a fact
   is told
 - ``described_speakers``, ``unnamed_speakers``, ``attribution``, ``speakers``, ``settled_speakers``: who says quoted words

@@ -14,13 +14,13 @@ from kg.extraction.context.author import author_of, seat_author
 from kg.extraction.context.dateline import dateline_end, dateline_place
 from kg.extraction.context.entries import days_of_entries, with_entries
 from kg.extraction.context.home import main_states, settle_offices
-from kg.extraction.context.looking_back import times_named
 from kg.extraction.context.money import settled
 from kg.extraction.context.parties import states_served
 from kg.extraction.context.references import Resolver
 from kg.extraction.grammar.days_told import as_entered
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.language_model import DEFAULT_MODEL
+from kg.extraction.grammar.looking_back import times_named
 from kg.extraction.grammar.parsed import Parsed, parse
 from kg.extraction.grammar.stand_ins import stand_ins
 from kg.extraction.grammar.triage import sentences_worth_parsing
