@@ -7,7 +7,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - ``readers``, ``tracing``: the names of the readers; what rules note of themselves while somebody traces
 - ``text``: sentences, quotations, times, durations, figures. In it: ``bare_sums``, ``clock``, ``currencies``, ``durations``,
   ``figures``, ``hours``, ``numbers``, ``quotations``, ``ranges``, ``sentences``, ``sums``, ``time_rule``,
-  ``time_rules``, ``time_rules_of_days``, ``time_rules_of_periods``, ``times``
+  ``time_rules``, ``time_rules_of_days``, ``time_rules_of_periods``, ``time_rules_of_spans``, ``times``
 - ``names``: states, bodies, places, and persons with their offices, all in one register (``entities``). In it:
   ``atlas``, ``bodies``, ``bodies_with_states``, ``company_of``, ``compounds``, ``counterparts``, ``described_bodies``, ``employers``, ``entities``, ``genders``, ``lengths``, ``marking``, ``metonyms``, ``name_words``,
   ``office_heads``, ``office_phrases``, ``office_portfolios``, ``names_like_words``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``,

@@ -13,7 +13,7 @@ from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Mention
-from kg.extraction.observation.dates import time_right_behind, time_shared
+from kg.extraction.observation.dates import time_of_its_verb, time_right_behind, time_shared
 from kg.extraction.observation.partners import partners
 from kg.extraction.observation.subjects import Subjects
 from kg.extraction.observation.taken_up import taken_up
@@ -169,12 +169,15 @@ def is_unit_of_another(analysis: Analysis, figure: Figure, start: int) -> bool:
 
 @link("date by where it stands")
 def time_of_figure(analysis: Analysis, index: int, figure: Figure) -> Time | None:
-    """Return the time that stands right behind a figure, or that it shares with the one before it; else None."""
+    """Return the time right behind a figure, that which it shares with the one before it, that of its verb; else None."""
     times = analysis.times.get(index, [])
     if (behind := time_right_behind(analysis.article.text, figure, times)) is not None:
         return behind
-    is_taken_up = index in analysis.parsed and taken_up(analysis.frames(index), figure) is not None
-    return time_shared(figure, times) if is_taken_up else None
+    if not times or index not in analysis.parsed:
+        return None
+    if taken_up(analysis.frames(index), figure) is not None:
+        return time_shared(figure, times)
+    return time_of_its_verb(analysis.parsed[index], analysis.article.text, figure, times)
 
 
 @link("whose people it counts")

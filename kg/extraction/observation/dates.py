@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import regex
 
+from kg.extraction.grammar.clauses import verb_above, verb_of
+from kg.extraction.grammar.mood import mood_of
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.times import Time
+
+if TYPE_CHECKING:
+    from kg.extraction.grammar.parsed import Parsed
 
 _COMPARED = regex.compile(
     r"\b(?:from|over|than|against|compared\s(?:with|to))\s(?:in\s|(?:in\s)?the\ssame\s\p{L}+\s(?:of\s|in\s)?)?$",
@@ -47,6 +53,34 @@ def time_right_behind(text: str, figure: Figure, times: Sequence[Time]) -> Time 
 def time_shared(figure: Figure, times: Sequence[Time]) -> Time | None:
     """Return the last month, year or period in front of a figure: its own where it shares the verb of the one before."""
     return next((t for t in reversed(times) if t.end <= figure.start and t.form in _PERIODS), None)
+
+
+def time_of_its_verb(parsed: Parsed, text: str, figure: Figure, times: Sequence[Time]) -> Time | None:
+    """Return the only month, year or period of a sentence where it hangs on the verb of a figure ("since May 9 ships have sailed").
+
+    Of what is counted also the only day. None where the verb tells no fact that is past or stands.
+
+    Parameters
+    ----------
+    parsed : Parsed
+        The sentence.
+    text : str
+        The article.
+    figure : Figure
+    times : sequence of Time
+        Those of the sentence.
+    """
+    time = times[0]
+    if len({t.past for t in times}) > 1 or not (
+        time.form in _PERIODS or (time.form == "day" and figure.kind == "count")
+    ):
+        return None
+    counted, named = parsed.head_of(figure.start, figure.end), parsed.head_of(time.start, time.end)
+    verb = verb_of(counted) if counted is not None else None
+    if verb is None or named is None or mood_of(verb) != "past" or is_compared_with(text, figure, time):
+        return None
+    above = verb_above(named)
+    return time if above is not None and above.i == verb.i else None
 
 
 def is_compared_with(text: str, figure: Figure, time: Time) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.text import time_rules_of_days as days
 from kg.extraction.text import time_rules_of_periods as periods
+from kg.extraction.text import time_rules_of_spans as spans
 from kg.extraction.text.time_rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -14,6 +15,8 @@ RULES: tuple[Rule, ...] = (
     days.day_of_near_year,
     days.day_of_near_month,
     days.day_of_month,
+    spans.months_to,
+    spans.two_months,
     periods.months,
     periods.month_of_near_year,
     periods.time_ago,

@@ -142,3 +142,20 @@ def test_money_of_several_states_is_that_of_whose_figure_it_is(state, unit):
     analysis, _ = seen("Kenya sold Tanzania 12 ships.", "12")
     figure = Figure(0, 5, "money", 4e9, "shillings", currencies=frozenset({"KES", "TZS", "UGX"}))
     assert unit_meant(analysis, figure, None, Entity("state", state)) == unit
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number", "date"),
+    [
+        ("Since October more than 620 children have crossed into Kenya.", "620", "2023-10"),
+        ("In March Kenya, by its own count, freed 38 prisoners.", "38", "2024-03"),
+        ("On Tuesday, at the border, Kenya and Norway exchanged 38 prisoners.", "38", "2024-05-14"),
+        ("Norway, which joined in 2019, has sent 40 ships.", "40", None),
+        ("In March or April Kenya, by its own count, freed 38 prisoners in May.", "38", None),
+        ("In June Kenya will free 38 prisoners.", "38", None),
+    ],
+)
+def test_the_only_time_of_its_verb_may_be_that_of_a_figure(sentence, number, date):
+    analysis, figure = seen(sentence, number)
+    time = time_of_figure(analysis, analysis.sentences[-1].index, figure)
+    assert (time and time.past) == date
