@@ -27,7 +27,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``past_meetings``, ``pointing``, ``reader``, ``sameness``, ``scenes``, ``sentence_reader``, ``sides``, ``start_times``, ``unnamed``, ``unnamed_visitors``, ``verbs``, ``visits``
 - in ``instrument``: ``distant_topics``, ``ellipses``, ``governing_nouns``, ``instrument``, ``items``, ``own_dates``, ``rows``, ``signatories``,
   ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``
-- in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``gapped``, ``listed``, ``objects``, ``passive``, ``restating``, ``settled``, ``things``
+- in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``first_person``, ``gapped``, ``listed``, ``named_actions``, ``objects``, ``passive``, ``restating``, ``settled``, ``things``
 - in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``partners``, ``strengths``, ``subjects``, ``taken_up``
 - ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,
   ``fillers``, ``labels``, ``meaning``, ``observed``, ``papers``, ``promised``, ``proposals``, ``reading``,

@@ -190,6 +190,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     **dict.fromkeys(["instruments", "signed_things"], (PHRASE, one_of("type", *types_of("instrument")))),
     **dict.fromkeys(["concrete_actions", "giving", "no_actions", "undertaking_nouns", "undertakings"], (LEMMA,)),
     "giving_nouns": (LEMMA, PHRASE),
+    "action_nouns": (LEMMA, PHRASE),
     "no_objects": (PARSED,),
     "comparing": (TOKEN,),
     "counted": (PHRASE,),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BEHIND = regex.compile(r"\s(?:for|to|in|on|by|with|between|from|at|against|until)\s")
 """Where the words end that say what a thing is."""
+_WORDS = regex.compile(r"\p{L}+")
 
 
 def action_of(token: Token) -> tuple[Token, str]:
@@ -30,6 +31,8 @@ def action_of(token: Token) -> tuple[Token, str]:
     (cooperate, 'cooperate')
     >>> action_of(word("Laos announced a donation of ships.", "donation"))
     (donation, 'donate')
+    >>> action_of(word("They agreed on the reopening of the bridge.", "reopening"))
+    (reopening, 'reopen')
     """
     if not is_verb(token):
         return token, _said_by_a_noun(token)
@@ -52,11 +55,29 @@ def with_particle(verb: Token, lemma: str) -> str:
     >>> with_particle(word("Laos will set a date in May.", "set"), "set")
     'set'
     """
-    phrases = words_of("commitment", "concrete with a particle") | words_of("commitment", "with a word behind")
-    behind = [c for c in verb.children if c.i > verb.i]
+    phrases = phrases_of_particles()
+    behind = [*right_behind(verb), *(c for c in verb.children if c.i > verb.i)]
     known = (c.lower_ for c in behind if c.dep_ == "prt" or f"{lemma} {c.lower_}" in phrases)
     particle = next(known, None)
     return f"{lemma} {particle}" if particle else lemma
+
+
+def right_behind(verb: Token) -> list[Token]:
+    """Return the word right behind a verb where the parser gives it to the object ("make available two ships", "hand over 9 men").
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> right_behind(word("Laos will hand over 300 letters.", "hand")), right_behind(word("Laos built dams.", "built"))
+    ([over], [])
+    """
+    following = verb.doc[verb.i + 1 : verb.i + 2]
+    return [t for t in following if t.pos_ == "ADJ" or t.dep_ == "quantmod"]
+
+
+def phrases_of_particles() -> frozenset[str]:
+    """Return the actions that are told in two words ("set aside", "make available")."""
+    return words_of("commitment", "concrete with a particle") | words_of("commitment", "with a word behind")
 
 
 def is_joining(verb: Token) -> bool:
@@ -110,6 +131,27 @@ def is_no_action(action: str, thing: str) -> bool:
     return not thing or any(part.split()[-1] in none for part in own.split(" of ") if part.split())
 
 
+def is_giving(action: str, thing: str, *, is_sum: bool = False) -> bool:
+    """Tell whether an action gives somebody something, by its verb or by what it is done to, as a loan or a sum is.
+
+    Examples
+    --------
+    >>> is_giving("send", "two ships"), is_giving("hand over", "the archives"), is_giving("build", "a dam")
+    (True, True, False)
+    >>> is_giving("extend", "a loan of $3 million"), is_giving("extend", "the treaty by five years")
+    (True, False)
+    """
+    verb = action.split()[0]
+    if verb in words("giving") or action in words_of("commitment", "giving with a particle"):
+        return True
+    given = table("giving_nouns")
+    if is_sum and verb in words_of("commitment", "giving by its sum"):
+        return True
+    return verb in words_of("commitment", "giving by its object") and any(
+        word.removesuffix("s") in given for word in _WORDS.findall(thing.lower())
+    )
+
+
 def unwrapped(verb: Token) -> list[Token]:
     """Return the action behind "work together to …", "make efforts to …" and "start …", with those coordinated with it.
 
@@ -131,7 +173,7 @@ def unwrapped(verb: Token) -> list[Token]:
 
 def _said_by_a_noun(noun: Token) -> str:
     lemma = noun.lemma_.lower()
-    return table("giving_nouns").get(lemma) or _plain(noun)
+    return table("giving_nouns").get(lemma) or table("action_nouns").get(lemma) or _plain(noun)
 
 
 def _plain(token: Token) -> str:

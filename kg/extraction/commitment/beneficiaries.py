@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.commitment.actions import is_giving
 from kg.extraction.commitment.passive import receivers
 from kg.extraction.context.parties import party_of
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.frames import Frames
-from kg.extraction.lexicon import any_of, words, words_of
+from kg.extraction.lexicon import any_of, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.tracing import link
 
@@ -24,7 +25,16 @@ _IN = regex.compile(r"\bin(?: the)?\s$")
 
 
 @link("for whom")
-def beneficiaries(analysis: Analysis, frames: Frames, verb: Token, action: str, agents: Iterable[Entity]) -> list[str]:
+def beneficiaries(
+    analysis: Analysis,
+    frames: Frames,
+    verb: Token,
+    action: str,
+    agents: Iterable[Entity],
+    *,
+    thing: str = "",
+    is_sum: bool = False,
+) -> list[str]:
     """Return for whom something is undertaken, as far as it is told.
 
     Parameters
@@ -38,16 +48,21 @@ def beneficiaries(analysis: Analysis, frames: Frames, verb: Token, action: str, 
         Its lemma, or the verb that says the same as a noun.
     agents : iterable of Entity
         Who is bound.
+    thing : str
+        What it is done to.
+    is_sum : bool
+        Whether that is a sum of money.
     """
     agents = list(agents)
     bound = {name for agent in agents for name in (agent.name, agent.state) if name}
-    is_given = action.split()[0] in words("giving")
+    is_given = is_giving(action, thing, is_sum=is_sum)
     named = [name for name in _named(frames, verb, is_given=is_given) if name not in bound]
-    if named or not is_given:
+    is_there = is_given or (len(agents) == 1 and action in words_of("commitment", "building there"))
+    if named or not is_there:
         return named[:_MOST]
     there = [state for state in _states_of_places(frames, verb) if state not in bound]
-    if there:
-        return there[:1]
+    if there or not is_given:
+        return there[:_MOST]
     is_a_state = any(agent.kind == "state" or agent.is_international for agent in agents)
     return _other_of_two(analysis, bound) or (_home(analysis, frames, bound) if is_a_state else [])
 
@@ -114,7 +129,7 @@ def _states_of_places(frames: Frames, verb: Token) -> list[str]:
         if mention.entity.kind == "place" and mention.entity.state:
             found.append(mention.entity.state)
         elif mention.entity.kind == "state" and _IN.search(frames.parsed.text(start, mention.start)):
-            found.append(mention.entity.name)
+            found += [m.entity.name for m in frames.chain(mention.start) if m.entity.kind == "state"]
     return list(dict.fromkeys(found))
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from kg.extraction.commitment.named_actions import things_done, undertaking_of
 from kg.extraction.grammar.clauses import has_modal, is_infinitive, is_negated, is_verb, subject_of
 from kg.extraction.grammar.mood import mood_of
-from kg.extraction.lexicon import words, words_of
+from kg.extraction.lexicon import table, words, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -79,6 +80,32 @@ def is_undertaking_noun(token: Token) -> bool:
     )
 
 
+def obliged(verb: Token) -> list[tuple[Token, Token]]:
+    """Return whom a document obliges to what, each with the verb that says what ("the pact obliges Laos to send ships").
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> obliged(word("The pact obliges Laos to lend two boats.", "obliges"))
+    [(Laos, lend)]
+    >>> obliged(word("Hunger obliges Laos to buy rice.", "obliges"))
+    []
+    """
+    subject = subject_of(verb)
+    if verb.lemma_.lower() not in words_of("commitment", "obliging") or subject is None or is_negated(verb):
+        return []
+    if subject.lemma_.lower() not in table("instruments") and subject.lower_ not in ("it", "which", "that"):
+        return []
+    whom = next((c for c in verb.children if c.dep_ == "dobj"), None)
+    behind = [c for c in verb.children if c.dep_ in ("xcomp", "ccomp") and c.i > verb.i and is_infinitive(c)]
+    behind += [
+        p for c in verb.children if c.dep_ == "prep" and c.lower_ == "to" for p in c.children if p.dep_ == "pcomp"
+    ]
+    pairs = [(subject_of(action) or whom, action) for action in behind]
+    pairs += [(who, c) for _, action in pairs for c in action.conjuncts if (who := subject_of(c)) is not None]
+    return [(who, action) for who, action in pairs if who is not None]
+
+
 def is_intended(verb: Token) -> bool:
     """Tell whether an infinitive tells what somebody is, plans, intends or is set to do.
 
@@ -120,6 +147,8 @@ def binding_of(token: Token) -> Binding:
     ('purpose', 'noun')
     """
     if not is_verb(token):
+        if undertaking_of(token) is not None and any(things_done(token)):  # "agreed on the exchange of prisoners"
+            return "undertaken"
         return "noun" if token.pos_ in ("NOUN", "PROPN") else "nothing"
     current = token
     for _ in range(_LONGEST):
@@ -152,7 +181,7 @@ def _own(verb: Token) -> Binding | None:
         return None
     if lemma in words("undertakings") and is_verb(governor) and verb.dep_ != "relcl":
         return "undertaken"
-    if lemma in words("undertaking_nouns"):
+    if lemma in words("undertaking_nouns") or lemma in words_of("commitment", "obliging"):
         return "undertaken"
     if lemma in words_of("commitment", "intending") and verb.dep_ == "xcomp" and is_infinitive(verb):
         return "intended" if mood_of(verb) == "future" else "wished"

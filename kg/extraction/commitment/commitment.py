@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from kg.extraction.analysis import Analysis
 from kg.extraction.commitment.actions import behind_aspect, is_no_action, unwrapped, with_particle
 from kg.extraction.commitment.beneficiaries import beneficiaries
-from kg.extraction.commitment.binding import has_will, is_intended, is_reported, is_undertaking_noun
+from kg.extraction.commitment.binding import has_will, is_intended, is_reported, is_undertaking_noun, obliged
+from kg.extraction.commitment.first_person import spoken_for
 from kg.extraction.commitment.gapped import gapped
 from kg.extraction.commitment.listed import action_of_item, head_of_list
+from kg.extraction.commitment.named_actions import things_done, undertaking_of
 from kg.extraction.commitment.objects import Objects
 from kg.extraction.commitment.passive import doers
-from kg.extraction.commitment.restating import is_others_sum, is_restated
+from kg.extraction.commitment.restating import is_restated, is_same
 from kg.extraction.commitment.settled import are_public, counted_thing, is_concrete, settled_clauses
 from kg.extraction.commitment.things import given_thing, promised_thing
 from kg.extraction.context.parties import party_of
@@ -22,14 +24,12 @@ from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_passiv
 from kg.extraction.grammar.mood import is_headline_plan, mood_of, mood_of_saying
 from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
-from kg.extraction.speakers import authors_of, named_speaker_of
 from kg.extraction.tracing import link, rule
 from kg.facts import Commitment
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_APPOSED = 24  # characters between "we" and those who speak
 _FIRST_PERSON = frozenset({"we", "i"})
 _SIDE = 14
 """Characters behind a demonym that show it to stand for people: "Kenyan officials"."""
@@ -43,18 +43,9 @@ def commitment(analysis: Analysis) -> Iterator[Commitment]:
     body = [s for s in analysis.sentences if s.index in analysis.parsed]
     for sentence in [s for s in body if not s.is_headline] + [s for s in body if s.is_headline]:
         for fact in SentenceReader(analysis, sentence.index).run():
-            if not any(_is_same(fact, other) or is_restated(fact, other) for other in seen):
+            if not any(is_same(fact, other) or is_restated(fact, other) for other in seen):
                 seen.append(fact)
     yield from sorted(seen, key=lambda f: f.evidence[0].start)
-
-
-def _is_same(one: Commitment, other: Commitment) -> bool:
-    if is_others_sum(one, other):
-        return False
-    mine, theirs = set(one.object.lower().split()), set(other.object.lower().split())
-    small = {"the", "a", "an", "of", "for", "and", "in", "on", "to"}
-    common = (mine & theirs) - small
-    return one.action == other.action and len(common) >= max(1, min(len(mine - small), len(theirs - small)) // 2)
 
 
 def _is_announced(verb: Token) -> bool:
@@ -83,8 +74,12 @@ class SentenceReader:
                 yield from self._decided(token)
             if token.pos_ == "NOUN" and token.lemma_.lower() in table("giving_nouns"):
                 yield from self._given(token)
+            for thing in things_done(token):
+                yield from self._named(token, thing)
             if not is_verb(token):
                 continue
+            for whom, action in obliged(token):
+                yield from self._obliged(whom, action)
             if token.lemma_.lower() in words("undertakings") and mood_of_saying(token) == "past":
                 yield from self._undertaken(token)
             elif (
@@ -97,14 +92,12 @@ class SentenceReader:
     @rule
     def _listed(self, head: Token) -> Iterator[Commitment]:
         """ "Norway undertook to: ¶ • send 20 nurses": who undertakes the list undertakes each item."""
-        lead = next(s for s in reversed(self.analysis.sentences[: self.sentence.index]) if self._is_of(s.index, head))
-        agents = SentenceReader(self.analysis, lead.index)._agents(head)
+        parsed = self.analysis.parsed
+        lead = next(i for i in range(self.sentence.index, -1, -1) if i in parsed and parsed[i].doc is head.doc)
+        agents = SentenceReader(self.analysis, lead)._agents(head)
         action = action_of_item(self.parsed)
         if agents and action is not None:
             yield from self._facts(action, agents, "agreed")
-
-    def _is_of(self, index: int, token: Token) -> bool:
-        return index in self.analysis.parsed and self.analysis.parsed[index].doc is token.doc
 
     @rule
     def _decided(self, noun: Token) -> Iterator[Commitment]:
@@ -138,6 +131,22 @@ class SentenceReader:
         if agents := [e for e in agents if e.kind != "place"]:
             end = max(self.parsed.end(thing), self.parsed.end(noun))
             yield from self._fact(noun, table("giving_nouns")[noun.lemma_.lower()], thing, end, agents, "agreed")
+
+    @rule
+    def _named(self, noun: Token, thing: Token) -> Iterator[Commitment]:
+        """ "Agreed on the exchange of prisoners": who agrees, or is told behind "by", does what the noun names."""
+        if (verb := undertaking_of(noun)) is None or thing.lower_ in words("no_objects"):
+            return
+        own = self._parties(list(entities_of(self.frames.behind([noun], frozenset({"by"})))))
+        if agents := [e for e in own or self._agents(verb) if e.kind != "place"]:
+            action = table("action_nouns")[noun.lemma_.lower()]
+            yield from self._fact(noun, action, thing, self.parsed.end(thing), agents, "agreed")
+
+    @rule
+    def _obliged(self, whom: Token, action: Token) -> Iterator[Commitment]:
+        """ "The pact obliges Laos to send ships": whom a document obliges is bound."""
+        if agents := self._parties([e for e in entities_of(self.frames.mentions_of(whom)) if e.kind != "place"]):
+            yield from self._facts(action, agents, "agreed")
 
     @rule
     def _promised(self, verb: Token) -> Iterator[Commitment]:
@@ -229,7 +238,9 @@ class SentenceReader:
             agents=tuple(a.name for a in agents),
             action=action,
             object=text,
-            beneficiaries=tuple(beneficiaries(self.analysis, self.frames, word, action, agents)),
+            beneficiaries=tuple(
+                beneficiaries(self.analysis, self.frames, word, action, agents, thing=text, is_sum=sum_ is not None)
+            ),
             amount=sum_.amount if sum_ else None,
             amount_to=sum_.amount_to if sum_ else None,
             status=status,
@@ -244,7 +255,7 @@ class SentenceReader:
             return self._doers(verb)
         pronoun = self._subject_pronoun(verb)
         if pronoun is not None and pronoun.lower_ in _FIRST_PERSON:
-            return self._speakers(pronoun)
+            return spoken_for(self.analysis, self.frames, pronoun)
         subjects = self.frames.subjects(verb)
         found: list[Entity] = []
         for entity in entities_of([m for m in subjects if m.form != "demonym" or self._is_side(m)]):
@@ -284,16 +295,3 @@ class SentenceReader:
                 return None
             current = current.head
         return None
-
-    def _speakers(self, pronoun: Token) -> list[Entity]:
-        named = self.frames.chain(self.parsed.end(pronoun))
-        if len(named) > 1 and named[0].start - self.parsed.end(pronoun) < _APPOSED:  # "We, the leaders of …"
-            return [e for e in entities_of(named) if e.kind != "place"]
-        position = self.parsed.start(pronoun)
-        for quotation in self.analysis.quotations:
-            if quotation.start <= position < quotation.end:
-                speaker = named_speaker_of(self.analysis, quotation)
-                if speaker is not None and speaker.state:
-                    return [self.analysis.register.get("state", speaker.state)]
-                return [speaker] if speaker is not None else []
-        return list(authors_of(self.analysis)) if self.analysis.is_joint else []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.commitment.binding import has_will
 from kg.extraction.grammar.clauses import is_negated, is_verb
 from kg.extraction.grammar.mood import mood_of
-from kg.extraction.grammar.triage import ITEM
+from kg.extraction.grammar.triage import ITEM, opens_list
 from kg.extraction.lexicon import words
 
 if TYPE_CHECKING:
@@ -37,6 +37,10 @@ def head_of_list(analysis: Analysis, index: int) -> Token | None:
     >>> analysis = analyse(Article(name="a", text=text, date="2024-05-18"))
     >>> [head_of_list(analysis, one.index) for one in analysis.sentences]
     [None, None, undertook, undertook]
+    >>> text = "Norway and Mali met in Oslo.\\n\\nMali promises\\n– to send 20 nurses,\\n– to build a dry port."
+    >>> analysis = analyse(Article(name="a", text=text, date="2024-05-18"))
+    >>> [head_of_list(analysis, one.index) for one in analysis.sentences]
+    [None, None, promises, promises]
     """
     sentences = analysis.sentences
     if ITEM.match(sentences[index].text) is None:
@@ -44,9 +48,11 @@ def head_of_list(analysis: Analysis, index: int) -> Token | None:
     for before in reversed(sentences[max(0, index - _FARTHEST) : index]):
         if ITEM.match(before.text):
             continue
-        if not before.text.rstrip().endswith(":") or before.index not in analysis.parsed:
+        if not opens_list(before.text) or before.index not in analysis.parsed:
             return None
-        verbs = [t for t in analysis.parsed[before.index].doc if is_verb(t)]
+        verbs = [
+            t for t in analysis.parsed[before.index].doc if is_verb(t) or t.lemma_.lower() in words("undertakings")
+        ]
         return next((verb for verb in reversed(verbs) if _binds(verb)), None)
     return None
 

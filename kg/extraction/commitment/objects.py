@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from kg.extraction.commitment.actions import is_joining
+from kg.extraction.commitment.actions import is_joining, phrases_of_particles
 from kg.extraction.commitment.gapped import end_of_own
-from kg.extraction.grammar.clauses import is_passive
+from kg.extraction.grammar.clauses import has_to, is_passive
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import any_of, engagement_nouns, words, words_of
 
@@ -25,6 +25,9 @@ _OBJECT_PREPOSITIONS = frozenset({"of", "in", "at", "on", "between", "for", "nea
 _OBJECT_STOPS = frozenset(
     {"that", "which", "who", "where", "when", "while", "by", "as", "before", "until", "starting", "so", "but"}
 )
+_DANGLING = frozenset(
+    {"and", "or", "the", "a", "an", "of", "for", "to", "with", "from", "on", "in", "at", "about", "around", "worth"}
+)
 _ENDS = frozenset({",", ";", ".", "”", ":", "—"})
 
 _LONGEST = 22  # words of an object; what is longer goes on with something else
@@ -35,6 +38,11 @@ _WORTH = 12
 _SUM_BEHIND = 25
 """Characters behind an object in which its sum may stand: "a hospital worth some $3 million"."""
 
+
+_BESIDE = regex.compile(r"\s\([^()]{1,40}\)")
+"""A sum in other money beside a sum."""
+_TOWARDS = regex.compile(r"\s+(?=(?:for|to|towards?|on|into)\s)")
+"""What stands in front of what a sum is for."""
 
 _MARKS = {'"': '"', "“": "”", "‘": "’", "'": "'"}
 
@@ -80,6 +88,24 @@ def _balanced(text: str, behind: str) -> str:
     return text.strip(" ,'‘’")
 
 
+def _is_joined(noun: Token, other: Token) -> bool:
+    """Tell whether "and" stands in a row of nouns, which else is no row but says what the first is ("a dam, a promise of old").
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> dam = word("Laos will build a dam and two roads.", "dam")
+    >>> [_is_joined(dam, other) for other in dam.conjuncts]
+    [True]
+    """
+    return any(c.dep_ == "cc" and c.i > noun.i for one in (noun, *noun.conjuncts) for c in one.children)
+
+
+def _is_beside(noun: Token, first: Token) -> bool:
+    """Tell whether a comma parts a second object from the first, of which it only says what it is ("close it, a promise of old")."""
+    return noun.i > first.i and noun.left_edge.i > 0 and noun.left_edge.nbor(-1).text == ","
+
+
 def _is_oneself(noun: Token) -> bool:
     return noun.lower_ in words_of("commitment", "oneself")
 
@@ -99,7 +125,10 @@ class Objects:
         direct = [c for c in verb.children if c.dep_ in ("dobj", "obj", "attr") and not _is_oneself(c)] or self.sums(
             verb
         )
-        direct = self._things_given(direct)
+        direct = [
+            n for n in direct if n.left_edge.lower_ != "to"
+        ]  # "a doctor to escort prisoner": it is read as a noun
+        direct = self._things_given([n for n in direct if not _is_beside(n, direct[0])])
         if direct and verb.lemma_.lower() in words_of("commitment", "supplying"):  # "provide the army with trucks"
             direct = [g for c in verb.children if c.lower_ == "with" for g in c.children if g.dep_ == "pobj"] or direct
         if is_passive(verb) and not direct:
@@ -119,7 +148,10 @@ class Objects:
             direct = [
                 c
                 for c in verb.children
-                if c.dep_ in ("ccomp", "nsubj", "xcomp") and c.i > verb.i and c.pos_ in ("NOUN", "PROPN")
+                if c.dep_ in ("ccomp", "nsubj", "xcomp")
+                and c.i > verb.i
+                and c.pos_ in ("NOUN", "PROPN")
+                and not has_to(c)
             ]
         if not direct and is_joining(verb):  # "agreed to cooperate in supplying ore"
             direct = [g for c in verb.children if c.lower_ in ("in", "on") for g in c.children if g.dep_ == "pcomp"]
@@ -132,6 +164,7 @@ class Objects:
                     other.i > noun.i
                     and any(c.dep_ in ("det", "nummod") for c in other.children)
                     and other.pos_ in ("NOUN", "PROPN")
+                    and _is_joined(noun, other)
                 ):
                     found.append((other, self.parsed.end(other)))
         return found
@@ -147,6 +180,8 @@ class Objects:
     def text(self, noun: Token, verb: Token) -> str | None:
         is_led_in = (noun.dep_ == "pobj" and noun.head.lower_ == "between") or noun.dep_ == "pcomp"
         left = noun.head.i if is_led_in else noun.left_edge.i
+        if left == verb.i + 1 < noun.i and f"{verb.lemma_.lower()} {verb.nbor().lower_}" in phrases_of_particles():
+            left += 1  # "make available two ships"
         right = noun.i
         conjunct_with_det = [
             o for o in noun.conjuncts if o.i > noun.i and any(c.dep_ in ("det", "nummod") for c in o.children)
@@ -185,24 +220,7 @@ class Objects:
             text = _CUT.sub("", text + " ").strip()
             break
         parts = text.split()
-        while parts and parts[-1].lower() in (
-            "and",
-            "or",
-            "the",
-            "a",
-            "an",
-            "of",
-            "for",
-            "to",
-            "with",
-            "from",
-            "on",
-            "in",
-            "at",
-            "about",
-            "around",
-            "worth",
-        ):
+        while parts and parts[-1].lower() in _DANGLING:
             parts.pop()
         return " ".join(parts[:_LONGEST]) or None
 
@@ -214,13 +232,17 @@ class Objects:
     def _spell_behind(self, whole: Figure) -> int | None:
         """Return where it is told what a sum is for, behind the words for how long or when it is given; None without such words."""
         rest = self.parsed.text(whole.end, self.sentence.end)
-        match = _spell().match(rest)
-        end = whole.end + match.end() if match is not None else None
-        if end is None:
-            time = next((t for t in self.frames.times if 0 < t.start - whole.end <= _NEAR), None)
-            end = time.end if time is not None else None
-        behind = regex.match(r"\s+(?=(?:for|to|towards)\s)", self.parsed.text(end, self.sentence.end)) if end else None
+        beside = _BESIDE.match(rest)  # "$66 million (about 243 billion shillings) for roads"
+        start = whole.end + beside.end() if beside is not None else whole.end
+        match = _spell().match(self.parsed.text(start, self.sentence.end))
+        end = start + match.end() if match is not None else start if beside is not None else None
+        if match is None:
+            time = next((t for t in self.frames.times if 0 < t.start - start <= _NEAR), None)
+            end = time.end if time is not None else end
+        behind = _TOWARDS.match(self.parsed.text(end, self.sentence.end)) if end else None
         place = end + behind.end() if end is not None and behind is not None else None
+        if place is not None and any(t.start - _NEAR <= place < t.end for t in self.frames.times):
+            return None
         is_purpose = place is not None and any(t.dep_ == "aux" for t in self.parsed.beginning(place, place))
         return None if is_purpose else place
 

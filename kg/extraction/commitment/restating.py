@@ -36,6 +36,27 @@ def is_restated(one: Commitment, other: Commitment) -> bool:
     return fewer >= _FEW and len(mine & theirs) >= _MOST * fewer
 
 
+def is_same(one: Commitment, other: Commitment) -> bool:
+    """Tell whether two undertakings are one: they have the same action, and objects with words in common.
+
+    Examples
+    --------
+    >>> words = ({"quote": "agreed to", "start": 0, "end": 9},)
+    >>> def undertaken(thing):
+    ...     return Commitment(agents=("NO",), action="open", object=thing, evidence=words)
+    >>> is_same(undertaken("a consulate"), undertaken("the consulate in Lima"))
+    True
+    >>> is_same(undertaken("a consulate"), undertaken("a school"))
+    False
+    """
+    if is_others_sum(one, other):
+        return False
+    mine, theirs = set(one.object.lower().split()), set(other.object.lower().split())
+    small = {"the", "a", "an", "of", "for", "and", "in", "on", "to"}
+    common = (mine & theirs) - small
+    return one.action == other.action and len(common) >= max(1, min(len(mine - small), len(theirs - small)) // 2)
+
+
 def is_others_sum(one: Commitment, other: Commitment) -> bool:
     """Tell whether two undertakings are of other sums by others: "Norway pledged 40 million euros and Denmark 25 million".
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.commitment.actions import right_behind
 from kg.extraction.grammar.clauses import is_negated, is_verb
 from kg.extraction.lexicon import words, words_of
 
@@ -40,14 +41,19 @@ def _has_will(verb: Token) -> bool:
 
 
 def counted_thing(verb: Token, objects: Objects) -> Token | None:
-    """Return the thing in numbers that somebody promises without a verb of giving ("promised Mali two ships"), or None.
+    """Return the thing that somebody promises without a verb of giving ("promised Mali two ships", "pledged aid"), or None.
 
-    Sums and shares are none: they are read with what is done with them.
+    It has a number, or is a thing to give away. Sums and shares are none: they are read with what is done with them.
     """
-    if not any(c.dep_ in ("dative", "agent") for c in verb.children):
-        return None  # "the coach promised five new players": it must pass to somebody, or be promised by somebody named
     things = [c for c in verb.children if c.dep_ in ("dobj", "nsubjpass") and c.pos_ in ("NOUN", "PROPN")]
-    counted = [c for c in things if any(n.dep_ == "nummod" for n in c.children) and not objects.is_sum_or_share(c)]
+    given = [c for c in things if c.lemma_.lower() in words_of("commitment", "things promised")]
+    is_passed = verb.lemma_.lower() == "pledge" or any(c.dep_ in ("dative", "agent") for c in verb.children)
+    if (
+        not is_passed
+    ):  # "the coach promised five new players": it must pass to somebody, or be promised by somebody named
+        things = given
+    counted = [c for c in things if c in given or any(n.dep_ == "nummod" for n in c.children)]
+    counted = [c for c in counted if not objects.is_sum_or_share(c)]
     return counted[0] if counted and counted[0].lower_ not in words("no_objects") else None
 
 
@@ -73,5 +79,6 @@ def is_concrete(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in words("concrete_actions"):
         return True
-    particles = (c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "acomp"))
+    particles = [c.lower_ for c in verb.children if c.dep_ in ("prt", "advmod", "acomp")]
+    particles += [t.lower_ for t in right_behind(verb)]
     return any(f"{lemma} {particle}" in words_of("commitment", "concrete with a particle") for particle in particles)

@@ -24,6 +24,8 @@ def promised_thing(verb: Token, objects: Objects) -> Token | None:
         c.dep_ in ("dobj", "obj", "xcomp", "ccomp") and c.lower_ not in _RELATIVE for c in verb.children
     ):
         return None
+    if verb.i + 1 < len(verb.doc) and verb.nbor().lower_ == "to":
+        return None  # "the number that Laos has undertaken to raise"
     is_object = any(c.dep_ in ("dobj", "obj") and c.lower_ in _RELATIVE for c in verb.children)
     has_subject = any(is_subject(c) and c.lower_ not in (*_RELATIVE, "who") for c in verb.children)
     return _sum_above(verb.head, objects) if is_object or has_subject else None

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from kg.extraction.lexicon import any_of, words, words_of
+from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.names.entities import Register
 from kg.extraction.text.sentences import Sentence
 
@@ -98,8 +98,31 @@ def sentences_worth_parsing(sentences: Sequence[Sentence], register: Register) -
         is_item = is_listing and ITEM.match(sentence.text) is not None
         if is_item or sentence.paragraph in quoting or may_hold_fact(sentence, register):
             found.append(sentence)
-        is_listing = is_item or (sentence in found[-1:] and sentence.text.rstrip().endswith(":"))
+        is_listing = is_item or (sentence in found[-1:] and opens_list(sentence.text))
     return found
+
+
+@lru_cache(maxsize=1)
+def _opening() -> regex.Pattern[str]:
+    stems = any_of(w.removesuffix("e") for w in words("undertakings"))
+    return regex.compile(rf"(?::|\b(?:(?:{stems})(?:e?s|e?d)?|undertook|will)(?: to)?)\s*$")
+
+
+def opens_list(text: str) -> bool:
+    """Tell whether a sentence may announce a list of what is undertaken, by its colon or because it breaks off at its verb.
+
+    Examples
+    --------
+    >>> [opens_list(text) for text in ("Norway undertook to:", "Norway promises", "Norway will", "Norway left.")]
+    [True, True, True, False]
+    """
+    return _opening().search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _announced_actions() -> regex.Pattern[str]:
+    nouns, told = any_of(table("action_nouns")), any_of(words_of("commitment", "making known"))
+    return regex.compile(rf"\b(?:{told})e?d\b[^.;]*\b(?:{nouns})\s+of\b", regex.IGNORECASE)
 
 
 def may_hold_fact(sentence: Sentence, register: Register) -> bool:
@@ -120,4 +143,6 @@ def may_hold_fact(sentence: Sentence, register: Register) -> bool:
         return bool(_unowned().search(text)) or (sentence.is_headline and bool(_triggers().search(text)))
     if sentence.is_headline and _HEADLINE_PLAN.search(text):
         return True
-    return bool(_triggers().search(text) or _PROMISE.search(text) or _ALWAYS.search(text) or _ordinals().search(text))
+    if _triggers().search(text) or _PROMISE.search(text) or _ALWAYS.search(text) or _ordinals().search(text):
+        return True
+    return _announced_actions().search(text) is not None

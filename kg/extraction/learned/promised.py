@@ -119,8 +119,8 @@ class Promise:
             return sums[0]
         return told if told not in others else None
 
-    def beneficiaries(self, action: str, bound: list[Entity]) -> list[str]:
+    def beneficiaries(self, action: str, thing: str, bound: list[Entity], *, is_sum: bool = False) -> list[str]:
         """Return for whom it is undertaken, as far as the grammar or the article tells."""
         if self.frames is None or self.token is None:
             return []
-        return beneficiaries(self.analysis, self.frames, self.token, action, bound)
+        return beneficiaries(self.analysis, self.frames, self.token, action, bound, thing=thing, is_sum=is_sum)

@@ -145,11 +145,12 @@ class LearnedReading(Tellings):
             amount = self.best(proposal.fillings["amount"])
             told = amount.filler if amount is not None and isinstance(amount.filler, Figure) else None
             sum_ = promise.own_sum(span, told)
+            gaining = gaining or promise.beneficiaries(action, object_, bound, is_sum=sum_ is not None)
             fact = Commitment(
                 agents=tuple(dict.fromkeys(e.name for e in bound)),
                 action=action,
                 object=object_,
-                beneficiaries=tuple(dict.fromkeys(gaining or promise.beneficiaries(action, bound))),
+                beneficiaries=tuple(dict.fromkeys(gaining)),
                 amount=sum_.amount if sum_ is not None else None,
                 amount_to=sum_.amount_to if sum_ is not None else None,
                 evidence=(evidence(self.analysis, *self.around(proposal, span)),),

@@ -15,7 +15,7 @@ from kg.extraction.proof.conditions import is_condition
 from kg.extraction.proof.cues import is_hedge
 from kg.extraction.proof.denials import denial
 from kg.extraction.proof.not_of_the_state import no_observation
-from kg.extraction.proof.past import by_a_past_year, by_its_day
+from kg.extraction.proof.past import by_a_past_year, by_its_day, is_undertaken_before
 from kg.extraction.proof.unreal import by_its_fiction, by_its_pastime, by_its_question
 from kg.extraction.proof.witnesses import witness
 from kg.extraction.proof.wordings import no_engagement, no_instrument, of_another_year
@@ -64,6 +64,8 @@ def _by_its_sentence(case: Case) -> str | None:
         return None
     if case.assertion.effect not in _SPEAKING.get(case.fact.status, frozenset(_PLAIN)):
         return None  # "could deepen their partnership": it stands all the same
+    if is_undertaken_before(case):
+        return None
     if case.fact.kind == "commitment" and case.assertion.effect == "supposes":
         return f"it is asked for or wished (“{case.assertion.word}”)" if _is_asked_for(case) else _open(case)
     return f"{_PLAIN[case.assertion.effect]} (“{case.assertion.word}”)"

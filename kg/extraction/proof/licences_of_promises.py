@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from kg.extraction.commitment.actions import is_no_action
+from kg.extraction.commitment.actions import is_giving, is_no_action
 from kg.extraction.commitment.binding import binding_of
 from kg.extraction.commitment.listed import head_of_list
 from kg.extraction.grammar.clauses import is_passive, is_subject, is_verb, verb_above
@@ -134,9 +134,9 @@ def _core(subject: Token) -> set[int]:
 
 
 def _gaining(case: Case, trigger: Token, name: str) -> Iterator[str]:
-    verb = str(getattr(case.fact, "action", "")).split()[0]
-    verb = verb if verb in words("giving") else ""
-    kind = "given" if verb else "not given"
+    action, thing = str(getattr(case.fact, "action", "")), str(getattr(case.fact, "object", None) or "")
+    is_sum = getattr(case.fact, "amount", None) is not None
+    kind = "given" if action and is_giving(action, thing, is_sum=is_sum) else "not given"
     two, agents = case.analysis.principals, fillers(case.fact, "agents")
     is_other = name in two and case.analysis.is_bilateral and len(set(two) & _states(case, agents)) == 1
     yield f"{kind} to the other of two" if is_other else f"{kind} to whom else"
@@ -146,6 +146,8 @@ def _gaining(case: Case, trigger: Token, name: str) -> Iterator[str]:
     inside = [
         m for m in here if (h := case.parsed.head_of(m.start, m.end)) is not None and h.i in within and h.i > trigger.i
     ]
+    if _is_there(case, within, trigger, name):
+        yield f"{kind}, in a place of theirs"
     if not inside:
         yield f"{kind}, named elsewhere" if not here else f"{kind}, named outside"
         return
@@ -154,6 +156,14 @@ def _gaining(case: Case, trigger: Token, name: str) -> Iterator[str]:
         before = before[:-1] if before[-1:] == ["the"] else before
         link = before[-1] if before and before[-1] in ("to", "for", "in", "with", "from", "by", "of") else "else"
         yield f"{kind}, as {mention.form} behind {link}"
+
+
+def _is_there(case: Case, within: set[int], trigger: Token, state: str) -> bool:
+    """Tell whether what is undertaken is done in a place of a state: "a ward in Darkhan"."""
+    assert case.parsed is not None
+    places = [m for m in case.mentions if m.entity.kind == "place" and m.entity.state == state]
+    heads = [case.parsed.head_of(m.start, m.end) for m in places]
+    return any(head is not None and head.i in within and head.i > trigger.i for head in heads)
 
 
 def _states(case: Case, names: tuple[Any, ...]) -> set[str]:
@@ -168,5 +178,9 @@ def _sum(case: Case, amount: str) -> Iterator[str]:
     text = " ".join(str(getattr(case.fact, "object", "")).split())
     worded = [" ".join(case.analysis.article.text[f.start : f.end].split()) for f in giving]
     yield "sum of the object" if any(w in text for w in worded) else "sum beside the object"
+    before = [" ".join(case.words_before(f.start)[-2:]) for f in giving]
+    worth = words_of("commitment", "in front of a worth")
+    if any(b in worth or b.split()[-1:] == [w] for b in before for w in worth):
+        yield "sum that the object is worth"
     sums = [f for f in figures if f.kind == "money"]
     yield f"sums {min(len(sums), 3)}"

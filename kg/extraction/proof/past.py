@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import is_verb, verb_of
+from kg.extraction.lexicon import words
 from kg.extraction.proof.case import ASSERTED, Case
 from kg.extraction.proof.witnesses import witness
 from kg.extraction.text.times import bound_of, is_after
@@ -105,3 +106,18 @@ def _year_of_office(case: Case, fact: Office) -> str | None:
     date, today = _date_at(case, verb_of(head)) if head is not None else None, case.analysis.article.date
     is_long_ago = date is not None and today is not None and int(date[:4]) <= int(today[:4]) - _LONG_AGO
     return date[:4] if date is not None and is_long_ago else None
+
+
+def is_undertaken_before(case: Case) -> bool:
+    """Tell whether a verb of undertaking stands in the past perfect: who "had agreed to send" ships is still bound.
+
+    "Had agreed to sign" leaves the signing open, but the promise itself is the fact of a commitment.
+
+    >>> from kg.extraction.proof.case import example
+    >>> fields = {"agents": ("NO",), "action": "send", "object": "ships"}
+    >>> is_undertaken_before(example("commitment", "By noon Norway had agreed to send ships.", "send ships", **fields))
+    True
+    """
+    if case.fact.kind != "commitment" or case.assertion.effect != "denies" or case.parsed is None:
+        return False
+    return any(t.text == case.assertion.word and t.lemma_.lower() in words("undertakings") for t in case.parsed.doc)
