@@ -68,6 +68,7 @@ def test_a_list_may_break_off_at_its_verb(found):
         ("Peru will bear the cost of the fuel.", "PE", "bear", "the cost of the fuel"),
         ("Chile will make available two patrol boats.", "CL", "make available", "two patrol boats"),
         ("Peru will offer 40 scholarships.", "PE", "offer", "40 scholarships"),
+        ("Peru promised to raise the matter with Chile.", "PE", "raise", "the matter with Chile"),
         ("Chile pledged a survey vessel.", "CL", "pledge", "a survey vessel"),
     ],
 )

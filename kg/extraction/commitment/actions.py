@@ -127,8 +127,25 @@ def is_no_action(action: str, thing: str) -> bool:
     if verb not in words_of("commitment", "by its object"):
         return True
     none = words_of("commitment", "no object of it") | words("no_objects") | set(engagement_nouns())
-    own = _BEHIND.split(thing.lower())[0]  # "the level of cooperation": both of its nouns
-    return not thing or any(part.split()[-1] in none for part in own.split(" of ") if part.split())
+    return not thing or bool(none & _heads(thing))
+
+
+def is_vague(action: str, thing: str) -> bool:
+    """Tell whether a plain "will" is too little to undertake an action of such a thing ("will raise the matter").
+
+    Examples
+    --------
+    >>> is_vague("offer", "its support"), is_vague("offer", "40 scholarships"), is_vague("build", "a case")
+    (True, False, False)
+    """
+    by_object = action.split()[0] in words_of("commitment", "by its object")
+    return by_object and bool(words_of("commitment", "vague object") & _heads(thing))
+
+
+def _heads(thing: str) -> set[str]:
+    """Return the nouns that say what a thing is: of "the level of cooperation" both."""
+    own = _BEHIND.split(thing.lower())[0]
+    return {part.split()[-1] for part in own.split(" of ") if part.split()}
 
 
 def is_giving(action: str, thing: str, *, is_sum: bool = False) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.commitment.actions import behind_aspect, is_no_action, unwrapped, with_particle
+from kg.extraction.commitment.actions import behind_aspect, is_no_action, is_vague, unwrapped, with_particle
 from kg.extraction.commitment.beneficiaries import beneficiaries
 from kg.extraction.commitment.binding import has_will, is_intended, is_reported, is_undertaking_noun, obliged
 from kg.extraction.commitment.first_person import spoken_for
@@ -223,7 +223,8 @@ class SentenceReader:
                 continue
             told = with_particle(action, lemma)
             for obj, span in self.objects.of(action):
-                if not is_no_action(told, self.objects.text(obj, action) or ""):
+                text = self.objects.text(obj, action) or ""
+                if not is_no_action(told, text) and not (status == "planned" and is_vague(told, text)):
                     yield from self._fact(action, told, obj, span, agents, status)
 
     def _fact(
