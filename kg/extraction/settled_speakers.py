@@ -11,7 +11,7 @@ from kg.extraction.context.surface_subjects import between_semicolons
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity
-from kg.extraction.speakers import speaker_of
+from kg.extraction.speakers import in_full, speaker_of
 from kg.extraction.text.quotations import Quotation
 
 _BEFORE_WORDS = regex.compile(r"(?:\s+\p{Ll}+)?\s*[,:]?\s*")
@@ -37,7 +37,7 @@ def settled_speaker(analysis: Analysis, quotation: Quotation) -> Entity | None:
     if speaker is None or speaker.kind != "person":
         return None
     nearest = _in_front(analysis, quotation) or _behind(analysis, quotation)
-    return speaker if nearest is speaker else None
+    return speaker if nearest is not None and in_full(analysis, nearest) is speaker else None
 
 
 def _in_front(analysis: Analysis, quotation: Quotation) -> Entity | None:

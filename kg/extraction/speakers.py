@@ -17,7 +17,7 @@ from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity
 from kg.extraction.text.quotations import Quotation
 from kg.extraction.tracing import about, link
-from kg.extraction.unnamed_speakers import stand_in
+from kg.extraction.unnamed_speakers import people_named, stand_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,9 +64,27 @@ def speakers(analysis: Analysis) -> dict[int, Entity]:
         if speaker is not None or is_unnamed:
             previous = (quotation, speaker)
         if speaker is not None:
+            speaker = in_full(analysis, speaker)
             found[quotation.outer_start] = speaker
             heard.append(speaker)
     return found
+
+
+def in_full(analysis: Analysis, speaker: Entity) -> Entity:
+    """Return the only person of whose name a name of one word is a part, where somebody is called by it ("General Wichai"); else the same.
+
+    Examples
+    --------
+    >>> from kg.article import Article
+    >>> from kg.extraction.analysis import analyse
+    >>> told = "Norway and Kenya held talks. Ida Holm of Norway met Kenya's envoy, Ann Lee, on Friday."
+    >>> in_full(analyse(Article(name="a", text=told)), Entity("person", "Ida")).name
+    'Ida Holm'
+    """
+    if speaker.kind != "person" or " " in speaker.name or speaker in analysis.described.values():
+        return speaker
+    bearers = [e for e in people_named(analysis) if speaker.name in e.name.split()[:-1]]
+    return bearers[0] if len({e.name for e in bearers}) == 1 else speaker
 
 
 def speaker_of(analysis: Analysis, quotation: Quotation) -> Entity | None:

@@ -75,7 +75,7 @@ def _by_name(analysis: Analysis, frames: Frames, subject: Token) -> Entity | Non
         return None
     if spare is None and subject.pos_ != "PROPN":
         return None
-    bearers = [e for e in _people(analysis) if text.casefold() in e.name.casefold().split()[1:]]
+    bearers = [e for e in people_named(analysis) if text.casefold() in e.name.casefold().split()[1:]]
     if len({e.name for e in bearers}) == 1:
         return bearers[0]
     return spare.entity if spare is not None else None
@@ -92,7 +92,8 @@ def _names_a_people(analysis: Analysis, mention: Mention) -> bool:
     return noun is not None and _is_a_people(noun)
 
 
-def _people(analysis: Analysis) -> Iterator[Entity]:
+def people_named(analysis: Analysis) -> Iterator[Entity]:
+    """Yield the people whom an article names, those of no register too; some more than once."""
     yield from analysis.register.of_kind("person")
     for mentions in spare_mentions(analysis).values():
         yield from (m.entity for m in mentions if m.form == "name" and m.entity.kind == "person")
@@ -102,7 +103,7 @@ def _one_of(analysis: Analysis, frames: Frames, subject: Token) -> Entity | None
     """Return "one of the mayors"; "one of them" is of those whom the sentence before tells of."""
     of = next((c for c in subject.children if c.lower_ == "of"), None)
     whole = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
-    if whole is not None and (whole.pos_ == "NOUN" or whole.tag_ == "NNPS"):
+    if whole is not None and (whole.pos_ in ("NOUN", "NUM") or whole.tag_ == "NNPS"):
         end = frames.parsed.end(whole.doc[end_of_description(whole)])
         text = " ".join(analysis.article.text[frames.parsed.start(subject) : end].split())
         return analysis.described.setdefault(text.lower(), Entity("person", text))
@@ -220,7 +221,7 @@ def _by_office(analysis: Analysis, frames: Frames, noun: Token, before: Sequence
         or _is_of_state(noun, state)
     ):
         return None
-    people = list({id(e): e for e in _people(analysis)}.values())
+    people = list({id(e): e for e in people_named(analysis)}.values())
     if state is not None:
         people = [e for e in people if e.state in (None, state)]
     nearest = _subject_just_before(analysis, frames.parsed.sentence)

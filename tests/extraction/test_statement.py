@@ -254,3 +254,15 @@ def test_a_people_is_no_person(found):
 )
 def test_who_is_named_beside_an_office_speaks(found, sentence, speaker):
     assert [f.speaker for f in found("statement", LEAD + sentence)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        ("Kenya's General Wanjiru Kamau Mwangi came. “No soldier draws lines,” Gen Wanjiru told reporters.", "Wanjiru Kamau Mwangi"),
+        ("“He is a furniture man,” grumbled one of the 31.", "one of the 31"),
+        ("Her spokesperson, Samuel Lako, on Thursday repeated that “Nairobi is no venue for us”.", "Samuel Lako"),
+    ],
+)  # fmt: skip
+def test_a_speaker_has_the_name_in_full(found, sentences, speaker):
+    assert [f.speaker for f in found("statement", LEAD + sentences)] == [speaker]

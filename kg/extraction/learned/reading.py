@@ -38,6 +38,7 @@ from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.names.office_heads import worded_for_one
 from kg.extraction.settled_speakers import settled_speaker
+from kg.extraction.speakers import in_full
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.quotations import Quotation
 from kg.extraction.text.times import Time, period_since
@@ -177,7 +178,7 @@ class LearnedReading(Tellings):
             if len(quotation.quote.split()) < _FEWEST_WORDS or not speakers:
                 continue
             fact = Statement(
-                speaker=speakers[0].name,
+                speaker=in_full(self.analysis, speakers[0]).name,
                 quote=quotation.quote,
                 evidence=(evidence(self.analysis, quotation.start, quotation.end),),
                 confidence=proposal.probability,
