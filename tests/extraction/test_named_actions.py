@@ -6,7 +6,9 @@ import pytest
 from invented import article
 from kg.extraction import read
 from kg.extraction.analysis import analyse
+from kg.extraction.learned.combining import agreement
 from kg.extraction.proof.judging import judge
+from kg.facts import Commitment
 
 LEAD = "Peruvian President Rosa Quispe met Chilean President Diego Fuentes in Lima on Friday. "
 
@@ -122,3 +124,14 @@ def test_who_had_promised_is_still_bound(had):
     judged = [one for one in judge(analysis, read(analysis)) if one.fact.kind == "commitment"]
     assert judged
     assert not any("did not take place" in one.missing.get("", "") for one in judged)
+
+
+def test_undertakings_of_the_same_two_with_nothing_else_in_common_are_two():
+    words = ({"quote": "agreed to", "start": 0, "end": 9},)
+
+    def undertaken(action: str, thing: str) -> Commitment:
+        return Commitment(agents=("PE", "CL"), action=action, object=thing, evidence=words)
+
+    trained = undertaken("train", "divers")
+    assert agreement(trained, undertaken("raise", "the number of places for young divers")) == 0
+    assert agreement(trained, undertaken("train", "40 divers")) > 0

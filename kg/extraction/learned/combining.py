@@ -27,8 +27,8 @@ KEYS: dict[str, tuple[str, ...]] = {
 }
 """The roles by which two facts are told to be one."""
 
-TELLING_APART: dict[str, tuple[str, ...]] = {"observation": ("value",)}
-"""The roles of which two facts must agree in one to be the same: a sentence may tell several figures of one state."""
+TELLING_APART: dict[str, tuple[str, ...]] = {"observation": ("value",), "commitment": ("action", "object")}
+"""The roles of which two facts must agree in one to be the same: two states may have several figures and undertakings."""
 
 PREFERRED: dict[tuple[str, str], str] = {
     ("engagement", "place"): "either",
