@@ -23,8 +23,9 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   by a description, by a pronoun or an office, by the words beside them; of whom that is beyond doubt
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the
   kinds of fact, a function of the same name each, found by rules
-- in ``engagement``: ``attendance``, ``classes``, ``endings``, ``engagement``, ``event``, ``meetings``, ``nouns``, ``numbering``,
-  ``past_meetings``, ``pointing``, ``reader``, ``sameness``, ``scenes``, ``sentence_reader``, ``sides``, ``start_times``, ``unnamed``, ``unnamed_visitors``, ``verbs``, ``visits``
+- in ``engagement``: ``attendance``, ``chairing``, ``classes``, ``endings``, ``engagement``, ``event``, ``handing``, ``meetings``, ``nouns``, ``numbering``,
+  ``past_meetings``, ``pointing``, ``reader``, ``rows_of_meetings``, ``sameness``, ``scenes``, ``sentence_reader``, ``sides``, ``start_times``, ``stays``,
+  ``turns``, ``unnamed``, ``unnamed_visitors``, ``verbs``, ``visits``
 - in ``instrument``: ``distant_topics``, ``ellipses``, ``governing_nouns``, ``instrument``, ``items``, ``own_dates``, ``rows``, ``signatories``,
   ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``
 - in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``first_person``, ``gapped``, ``listed``, ``named_actions``, ``objects``, ``passive``, ``restating``, ``settled``, ``things``

@@ -10,6 +10,7 @@ from kg.extraction.context.parties import is_body_of_states, party_of
 from kg.extraction.engagement.classes import told_by_leaders
 from kg.extraction.engagement.event import MOST_COMPARED, Event, merge_into
 from kg.extraction.engagement.pointing import goes_on
+from kg.extraction.engagement.rows_of_meetings import set_host
 from kg.extraction.engagement.sameness import is_same_event
 from kg.extraction.engagement.scenes import settle_scenes
 from kg.extraction.engagement.sentence_reader import SentenceReader
@@ -62,6 +63,8 @@ def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
     for telling in [*body, *headline] if is_told else [*headline, *body]:
         if telling.attends:
             _attend(merged, telling)
+            continue
+        if telling.continues and not set_host(merged, telling):
             continue
         if telling.inherits and not telling.persons and len(telling.parties) < 2:
             known = _predecessor(merged, telling)

@@ -52,6 +52,8 @@ class Event:
         As which one of a row it is told: "the 34th session", "their third round".
     unnamed : str or None
         The office of somebody who meets and has no name ("was received by the Minister of Finance").
+    continues : bool
+        It is told as one of a row that somebody holds who is told before ("The second call was with").
     attendants : list of Entity
         Those of its persons who are only listed as being of a delegation.
     supplied : dict
@@ -85,6 +87,7 @@ class Event:
     is_bilateral: bool = False
     number: int | None = None
     unnamed: str | None = None
+    continues: bool = False
     attendants: list[Entity] = field(default_factory=list)
     confidence: float = 0.8
     supplied: dict[str, str] = field(default_factory=dict)

@@ -14,6 +14,7 @@ from kg.extraction.engagement.endings import first_day
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.pointing import place_pointed_at
 from kg.extraction.engagement.reader import Reader
+from kg.extraction.engagement.turns import guests_in_turn
 from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.tracing import rule
@@ -90,7 +91,11 @@ class MeetingReader(Reader):
                 replace(event, persons=[host], parties=[guest], evidence=list(event.evidence), is_apart=True)
                 for guest in guests
             ]
-        if not near & {"separately", "separate"} or len(event.persons) < 3:
+        is_apart = bool(near & {"separately", "separate"})
+        parts = self._two_by_two(event, verb or token) if is_apart else []
+        if parts := parts or self._in_turn(event, words_of_both):
+            return parts
+        if not is_apart or len(event.persons) < 3:
             return [event]
         host, *guests = event.persons
         parts = []
@@ -98,6 +103,20 @@ class MeetingReader(Reader):
             part = replace(event, persons=[host, guest], parties=[], evidence=list(event.evidence), is_apart=True)
             parts.append(part)
         return parts
+
+    def _in_turn(self, event: Event, telling: Sequence[Token]) -> list[Event]:
+        """Part meetings of one with each of several for whom the preposition is told anew ("with the King and with Moe")."""
+        groups = guests_in_turn(self.frames, telling)
+        hosts = self.actors(self.frames.subjects(telling[-1])) if groups else []
+        if len(hosts) != 1 or event.is_multilateral:
+            return []
+        parts = []
+        for group in groups:
+            guests = [guest for guest in self.actors(group) if guest is not hosts[0]]
+            part = replace(event, evidence=list(event.evidence), is_apart=True)
+            self.set_sides(part, [hosts[0], *guests])
+            parts += [part] if guests else []
+        return parts if len(parts) == len(groups) else []
 
     def _two_by_two(self, event: Event, verb: Token) -> list[Event]:
         """Part bilateral talks of one with each of several ("will hold bilateral talks with the leaders of Peru and Chile")."""

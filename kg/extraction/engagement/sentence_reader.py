@@ -6,15 +6,19 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.engagement.attendance import Attendance
+from kg.extraction.engagement.chairing import Chairing
 from kg.extraction.engagement.classes import is_paid_call
 from kg.extraction.engagement.event import Event, merge_into
+from kg.extraction.engagement.handing import Handing
 from kg.extraction.engagement.nouns import MeetingNouns
 from kg.extraction.engagement.past_meetings import PastMeetings
 from kg.extraction.engagement.reader import Reader
+from kg.extraction.engagement.rows_of_meetings import RowsOfMeetings
 from kg.extraction.engagement.sameness import is_same_event
+from kg.extraction.engagement.stays import Stays
 from kg.extraction.engagement.unnamed_visitors import UnnamedVisitors
 from kg.extraction.engagement.verbs import MeetingVerbs
-from kg.extraction.engagement.visits import Visits
+from kg.extraction.engagement.visits import Visits, is_of_things
 from kg.extraction.grammar.clauses import has_word
 from kg.extraction.grammar.mood import governing_verb, is_headline_plan, mood_of, voids
 from kg.extraction.lexicon import engagement_nouns, engagement_phrases, engagement_verbs, words, words_of
@@ -34,11 +38,15 @@ class SentenceReader(Reader):
     def __init__(self, analysis: Analysis, index: int) -> None:
         super().__init__(analysis, index)
         self.visits = Visits(analysis, index)
+        self.stays = Stays(analysis, index)
         self.unnamed = UnnamedVisitors(analysis, index)
         self.nouns = MeetingNouns(analysis, index)
         self.verbs = MeetingVerbs(analysis, index)
         self.past = PastMeetings(analysis, index)
         self.attendance = Attendance(analysis, index)
+        self.chairing = Chairing(analysis, index)
+        self.handing = Handing(analysis, index)
+        self.rows = RowsOfMeetings(analysis, index)
 
     def run(self) -> list[Event]:
         """Return the tellings of the sentence."""
@@ -55,15 +63,27 @@ class SentenceReader(Reader):
             elif token.pos_ == "VERB" and lemma in engagement_verbs():
                 found += self._verb_events(token, *engagement_verbs()[lemma])
             elif lemma == "be":
-                found += self.visits.by_number(token) or self.unnamed.by_verb(token, mood_of(token), _IN)
+                found += self._stays(token)
             elif token.pos_ == "VERB" and lemma == "accompany":
                 found += self.visits.of_company(token)
             elif token.pos_ == "VERB" and lemma in words_of("engagement", "heading"):
                 found += self.visits.of_delegation(token) or self.attendance.by_lead(token)
+            elif token.pos_ == "VERB" and lemma in words_of("engagement", "chairing"):
+                found += self.chairing.read(token)
+            elif token.pos_ == "VERB" and lemma in words_of("engagement", "handing") | words_of(
+                "engagement", "being handed"
+            ):
+                found += self.handing.read(token)
             elif token.pos_ == "VERB" and lemma in ("attend", "represent"):
                 found += self.attendance.by_verb(token)
         self._place_talks(found)
         return self._without_echoes(found) + self.attendance.in_list()
+
+    def _stays(self, verb: Token) -> list[Event]:
+        """Return the visits, or the meeting of a row, that a form of "be" tells."""
+        mood = mood_of(verb)
+        by_office = self.visits.by_number(verb) or self.unnamed.by_verb(verb, mood, _IN)
+        return by_office or self.stays.by_presence(verb, mood) or self.rows.read(verb)
 
     @staticmethod
     def _place_talks(events: list[Event]) -> None:
@@ -172,6 +192,8 @@ class SentenceReader(Reader):
         mood = "future" if is_headline_plan(verb, is_headline=self.sentence.is_headline) else mood_of(verb)
         if mood == "void":
             return []
+        if event_class == "visit" and (self._is_by_wire(verb) or is_of_things(verb, where)):
+            return []
         if event_class == "visit":
             return self.visits.by_verb(verb, mood, where) or self.unnamed.by_verb(verb, mood, where)
         if verb.lemma_ in words_of("engagement", "welcoming") and (visits := self.visits.of_guest(verb, mood)):
@@ -184,6 +206,8 @@ class SentenceReader(Reader):
             event_class, where = "call", frozenset({"object"})
         if verb.lemma_ in words_of("engagement", "welcoming") and self._is_for_visit(verb):
             return []  # the noun tells it
+        if verb.lemma_ in words_of("engagement", "being handed") and (handed := self.handing.read(verb)):
+            return handed
         if event_class == "talks" and self._is_by_wire(verb):
             event_class = "call"
         event = self.verbs.read(verb, mood, event_class, where)

@@ -31,6 +31,21 @@ _DAYS_BEHIND = 40
 """Characters between a visit and the days that it takes: "a visit to Norway on 3-5 May"."""
 
 
+def is_of_things(verb: Token, where: frozenset[str]) -> bool:
+    """Tell whether a verb of arriving tells what somebody does to a thing, or touches without landing.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "He stopped payments in Kenya.", "He touched on Kenya.", "He touched down in Kenya."
+    >>> [is_of_things(word(one, verb), frozenset({"in"})) for one, verb in zip(told, ("stopped", "touched", "touched"))]
+    [True, True, False]
+    """
+    if verb.lemma_ in words_of("engagement", "landing with a particle") and not has_word(verb, "down"):
+        return True
+    return "in" in where and "object" not in where and any(c.dep_ == "dobj" for c in verb.children)
+
+
 class Visits(Reader):
     """Reads the visits of one sentence."""
 
@@ -190,7 +205,7 @@ class Visits(Reader):
     @rule
     def by_verb(self, verb: Token, mood: str, where: frozenset[str]) -> list[Event]:
         event = self.new(verb, "visit", mood)
-        prepositions = where & {"to", "in", "at", "for"}
+        prepositions = where & {"to", "in", "at", "for", "into"}
         goals = self.frames.objects(verb) if "object" in where else self.frames.behind([verb], prepositions)
         if not goals and prepositions:
             goals = self.frames.chain_behind(self.parsed.end(verb), prepositions, _GOAL_OF_VERB)

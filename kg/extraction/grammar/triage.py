@@ -29,11 +29,14 @@ _HEADLINE_PLAN = regex.compile(r"\p{L} to \p{Ll}{3,}")  # "Kenya to build port"
 _ALWAYS = regex.compile(
     r"\b(?:partnerships?|strategic partners|comprehensive partners|alliance|accompan\w*|leave|leaves|left|attend\w*|represented|(?:delegation|side|team) (?:also )?(?:included|includes|comprised)"
     r"|delegations? (?:was|were) (?:led|headed)|present (?:at|in|on|for|from|was|were)|participating (?:at|in|on|for)"
+    r"|co-?chair\w*|chaired|credentials|letters? of credence|in person|personally"
     r"|delegation\b[^.;]{0,30}\b(?:is|are|was|were|been) in\b"
     r"|(?:lead|leads|led|leading|heads?|headed) an? (?:[\w-]+ ){0,3}(?:delegation|mission|team|group))\b",
     regex.IGNORECASE,
 )
 
+_PRESENT = regex.compile(r"\b(?:is|are|was|were|be|been) (?:\p{Ll}+ ){0,2}(?:in (?:\p{Lu}|town\b)|here\b)")
+"""Somebody who is somewhere: "will be back in Lima in May"."""
 
 _REACH = 20
 """Characters between a word and another that goes with it."""
@@ -143,6 +146,5 @@ def may_hold_fact(sentence: Sentence, register: Register) -> bool:
         return bool(_unowned().search(text)) or (sentence.is_headline and bool(_triggers().search(text)))
     if sentence.is_headline and _HEADLINE_PLAN.search(text):
         return True
-    if _triggers().search(text) or _PROMISE.search(text) or _ALWAYS.search(text) or _ordinals().search(text):
-        return True
-    return _announced_actions().search(text) is not None
+    always = (_triggers(), _PROMISE, _ALWAYS, _PRESENT, _ordinals(), _announced_actions())
+    return any(pattern.search(text) is not None for pattern in always)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import is_verb
+from kg.extraction.grammar.clauses import has_word, is_verb
 from kg.extraction.lexicon import engagement_nouns, rows, words, words_of
 from kg.extraction.proof.case import Case
 
@@ -38,7 +38,7 @@ def thing_received(case: Case, verb: Token) -> str | None:
 
 
 def is_membership(case: Case, verb: Token) -> bool:
-    """Tell "sits on a council" from "sat down on Friday".
+    """Tell "sits on a council" from "sat down on Friday" and "on the sidelines he sat down with".
 
     >>> from kg.extraction.proof.case import example
     >>> fields = {"type": "Talks", "parties": ("NO", "ES"), "status": "held"}
@@ -47,7 +47,9 @@ def is_membership(case: Case, verb: Token) -> bool:
     >>> [is_membership(case, case.trigger) for case in cases]
     [True, False]
     """
-    return verb.lemma_ in words_of("proof", "being a member") and any(is_upon(case, c) for c in verb.children)
+    behind = [c for c in verb.children if c.i > verb.i]
+    is_standing = verb.lemma_ in words_of("proof", "being a member") and not has_word(verb, "down")
+    return is_standing and any(is_upon(case, c) for c in behind)
 
 
 def is_upon(case: Case, preposition: Token) -> bool:
