@@ -162,6 +162,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "monarchs": (PHRASE,),
     "organs_of_state": (PHRASE, one_of("organ", "always", "told")),
     "offices_of_bodies": (TOKEN,),
+    "offices_of_provinces": (TOKEN,),
     **dict.fromkeys(["delegations", "leading_delegations", "belonging_to_delegations"], (TOKEN,)),
     "callings": (TOKEN,),
     "offices_of_whoever": (PHRASE,),

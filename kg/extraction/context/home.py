@@ -29,14 +29,17 @@ from kg.extraction.context.office_owners import (
 from kg.extraction.context.organs import name_in_full, organ, state_of_organ
 from kg.extraction.context.rosters import rostered
 from kg.extraction.context.sides import Sides
+from kg.extraction.context.usual_names import USUAL_NAME, lead
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.sentences import Sentence
 
+_LIKELY = 0.9  # how likely a state is by all signs weighed where its people's names speak for it too
+_MORE_USUAL, _FAR_MORE_USUAL = 1.0, 1.5  # by how much a name speaks for a state, as a logarithm
 _HEADLINE = 3  # what a state's place in the headline counts
 
-WEIGHED = frozenset({"likeliest", *HOME})
+WEIGHED = frozenset({"likeliest", USUAL_NAME, *HOME})
 """Licences of an office whose state all signs together tell."""
 
 SUPPOSED = WEIGHED | {
@@ -143,16 +146,22 @@ def settle_offices(
                     register.own(holding, *listed)
                 continue
             owner, licence = told(holding, person) or supposed(holding, person)
-            if owner is not None:
+            if owner is not None and _is_of_a_part(holding):
+                register.settle(person, owner.name, f"office of a part of it ({licence})")
+            elif owner is not None:
                 register.own(holding, owner, licence)
-        first = next((h for h in person.holdings if h.of is not None and not h.is_former), None)
-        if person.state is None and first is not None and first.of is not None:
-            register.settle(
-                person, first.of.name if first.of.kind == "state" else first.of.state, f"office ({first.licence})"
-            )
-            if person.state is None and first.rank != "officer" and not first.of.is_international:
-                register.settle(person, home, "state that the article is told from")
+        _settle(person, home, register)
     return home
+
+
+def _settle(person: Entity, home: str | None, register: Register) -> None:
+    """Say of which state somebody is by the first office that he or she holds."""
+    first = next((h for h in person.holdings if h.of is not None and not h.is_former), None)
+    if person.state is not None or first is None or first.of is None:
+        return
+    register.settle(person, first.of.name if first.of.kind == "state" else first.of.state, f"office ({first.licence})")
+    if person.state is None and first.rank != "officer" and not first.of.is_international:
+        register.settle(person, home, "state that the article is told from")
 
 
 def _told_owner(
@@ -211,22 +220,48 @@ def _supposed_owner(
         if is_home or {state, *foreign} == {*states[:2]}:
             return register.get("state", state), contrast
         likeliest = likely.likeliest(holding, person, foreign)
-    if home and others and stands_beside(holding, home, sentences, register):
-        return register.get("state", others[0]), "beside"
-    if (found := sides.side(holding, person)) is not None:
+    found = _by_its_place(holding, person, home, others, states, sentences, surfaces, sides)
+    if found is not None and not _is_rather_of(person, likeliest, found[0]):
         return register.get("state", found[0]), found[1]
-    if host := host_state(holding, home, others, sentences, surfaces, register):
-        return register.get("state", host), "host"
-    is_home = home is not None and home == dateline_state(sentences, surfaces)
-    if home and others and is_home and is_visitor_to(holding, home, sentences, surfaces):
-        return register.get("state", others[0]), "visitor"
-    is_other = home is not None and bool(person.opposite) and home not in person.opposite
-    if is_other and {home, *person.opposite} == {*states[:2]}:
-        return register.get("state", str(home)), "opposite"  # "… met her Uruguayan counterpart"
     if likeliest is not None:
         state, holding.chance = likeliest
-        return register.get("state", state), side.licence(holding, *likeliest) or "likeliest"
+        is_told = holding.chance >= _LIKELY and lead(person.name, state, likely.article) >= _MORE_USUAL
+        licence = side.licence(holding, *likeliest) or (USUAL_NAME if is_told else "likeliest")
+        return register.get("state", state), licence
     return None, ""
+
+
+def _by_its_place(
+    holding: Holding,
+    person: Entity,
+    home: str | None,
+    others: Sequence[str],
+    states: Sequence[str],
+    sentences: Sequence[Sentence],
+    surfaces: dict[int, Surface],
+    sides: Sides,
+) -> tuple[str, str] | None:
+    """Return of which state an official is by whom he or she stands beside, meets or visits, and the licence for it."""
+    if home and others and stands_beside(holding, home, sentences, sides.register):
+        return others[0], "beside"
+    if (found := sides.side(holding, person)) is not None:
+        return found
+    if host := host_state(holding, home, others, sentences, surfaces, sides.register):
+        return host, "host"
+    is_home = home is not None and home == dateline_state(sentences, surfaces)
+    if home and others and is_home and is_visitor_to(holding, home, sentences, surfaces):
+        return others[0], "visitor"
+    is_other = home is not None and bool(person.opposite) and home not in person.opposite
+    if home is not None and is_other and {home, *person.opposite} == {*states[:2]}:
+        return home, "opposite"  # "… met her Uruguayan counterpart"
+    return None
+
+
+def _is_rather_of(person: Entity, likeliest: tuple[str, float] | None, state: str) -> bool:
+    """Tell whether somebody's name is far more usual in the likeliest state than in the one that his or her place tells."""
+    if likeliest is None or likeliest[0] == state:
+        return False
+    return lead(person.name, likeliest[0], [state]) >= _FAR_MORE_USUAL
 
 
 def _foreign(
@@ -255,3 +290,9 @@ def _is_of_a_state(holding: Holding) -> bool:
     return holding.rank in ("leader", "minister") or (
         holding.rank == "official" and (is_abroad or office[-1] not in words("offices_of_bodies"))
     )
+
+
+def _is_of_a_part(holding: Holding) -> bool:
+    """Tell whether an office is one of a province, and not of the state ("Gov. Lind", not "central bank governor Lind")."""
+    office = {word.rstrip(".") for word in holding.office.lower().split()}
+    return not office.isdisjoint(words("offices_of_provinces")) and office.isdisjoint(words_of("context", "banking"))
