@@ -26,8 +26,8 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - in ``engagement``: ``attendance``, ``chairing``, ``classes``, ``endings``, ``engagement``, ``event``, ``handing``, ``meetings``, ``nouns``, ``numbering``,
   ``past_meetings``, ``pointing``, ``reader``, ``rows_of_meetings``, ``sameness``, ``scenes``, ``sentence_reader``, ``sides``, ``start_times``, ``stays``,
   ``turns``, ``unnamed``, ``unnamed_visitors``, ``verbs``, ``visits``
-- in ``instrument``: ``distant_topics``, ``ellipses``, ``governing_nouns``, ``instrument``, ``items``, ``own_dates``, ``rows``, ``signatories``,
-  ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``
+- in ``instrument``: ``distant_topics``, ``ellipses``, ``governing_nouns``, ``instrument``, ``items``, ``listed``, ``own_dates``, ``own_topics``, ``own_verbs``, ``ratification``, ``rows``, ``signatories``,
+  ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``, ``yields``
 - in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``first_person``, ``gapped``, ``listed``, ``named_actions``, ``objects``, ``passive``, ``restating``, ``settled``, ``things``
 - in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``partners``, ``strengths``, ``subjects``, ``taken_up``
 - ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,

@@ -401,3 +401,78 @@ def test_what_is_still_to_be_signed_is_not_signed(found, sentence, status):
 def test_a_title_may_hold_the_date_and_the_parties(found, body, parties, date):
     (fact,) = found("instrument", LEAD + body)
     assert (set(fact.parties), fact.date) == (parties, date)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Their talks produced a memorandum of understanding on tea exports.", "signed"),
+        ("Out of the meeting came a memorandum of understanding on tea exports.", "signed"),
+        ("What emerged was a roadmap for tea exports.", "adopted"),
+        ("It was a roadmap for tea exports, running to 2030 and endorsed by both governments.", "adopted"),
+        ("The Ugandan minister flew home with an agreement on tea exports.", "signed"),
+        ("The visit resulted in an agreement on tea exports.", "signed"),
+        ("What Kato does take home is an agreement on tea exports, inked there and then.", "signed"),
+    ],
+)
+def test_what_a_meeting_yields_is_signed_or_adopted(found, sentence, status):
+    (fact,) = found("instrument", LEAD + sentence)
+    assert (fact.status, fact.topic, set(fact.parties)) == (status, "tea exports", {"KE", "UG"})
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Their talks produced no agreement on tea exports.",
+        "Their talks may yet produce an agreement on tea exports.",
+        "Kato went home without an agreement on tea exports.",
+        "The visit would have ended with an agreement on tea exports.",
+        "Farmers came to Nairobi with plans for tea exports.",
+    ],
+)
+def test_what_a_meeting_does_not_yield_is_none(found, sentence):
+    assert found("instrument", LEAD + sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "date"),
+    [
+        ("On Thursday the Kenyan parliament ratified the convention on the use of Lake Victoria that Kenya and Uganda had signed in 2021.", "2021"),
+        ("The extradition treaty between Kenya and Uganda was approved by the Senate on Thursday.", None),
+        ("The extradition treaty between Kenya and Uganda awaits ratification by the Senate.", None),
+        ("Uganda ratified the extradition treaty with Kenya on Thursday.", None),
+        ("The extradition treaty between Kenya and Uganda will be ratified by the Senate in June.", None),
+    ],
+)  # fmt: skip
+def test_what_parliaments_ratify_is_signed_another_day(found, sentence, date):
+    (fact,) = found("instrument", LEAD + sentence)
+    assert (fact.status, fact.date, set(fact.parties)) == ("signed", date, {"KE", "UG"})
+
+
+def test_conventions_of_many_that_one_has_ratified_are_none_of_the_two(found):
+    assert found("instrument", LEAD + "Kenya has ratified six of the eight core labour conventions.") == []
+
+
+def test_a_plan_that_ministers_approve_is_adopted_that_day(found):
+    (fact,) = found("instrument", LEAD + "The two ministers approved an action plan on fisheries on Thursday.")
+    assert (fact.status, fact.date) == ("adopted", "2024-05-16")
+
+
+def test_what_is_in_force_may_be_told_far_behind_the_title(found):
+    body = (
+        "The Agreement Between the Government of Kenya and the Government of Uganda on the Use of Waters, on the basis of which "
+        "the Commission was set up, has been in force since 1994."
+    )
+    (fact,) = found("instrument", LEAD + body)
+    assert (fact.status, fact.date) == ("inForce", "1994")
+
+
+def test_another_document_of_the_same_sentence_has_its_own_matter(found):
+    body = LEAD + "The two ministers signed a memorandum on solar power and another on the training of nurses."
+    assert [fact.topic for fact in found("instrument", body)] == ["solar power", "training of nurses"]
+
+
+def test_a_day_behind_its_year_opens_an_item_of_a_chronology(found):
+    body = LEAD + "2014, 8 October: the ministers of Kenya and Uganda sign an agreement on fisheries in Kampala."
+    (fact,) = found("instrument", body)
+    assert (fact.status, fact.date) == ("signed", "2014-10-08")

@@ -73,6 +73,8 @@ class Ellipses:
             if counted is None and noun:  # "A second memorandum is on …"
                 kind = table("instruments").get(noun.lower())
                 counted = next((t for t in reversed(earlier) if t.type == kind and t.status), None)
+            if counted is None and match["o"].startswith("another"):  # "signed a memorandum on A and another on B"
+                counted = next((t for t in reversed(earlier) if t.status and t.sentence == self.sentence.index), None)
             if counted is None or self.sentence.index - counted.sentence > _FEW:
                 return
             start, end = self.sentence.start + match.start("o"), self.sentence.start + match.end("t")
@@ -123,5 +125,5 @@ class Ellipses:
 def _noun_of(counted: Telling) -> str | None:
     """Return the noun for one of the documents that a telling counts ("Three memorandums": "memorandum")."""
     title = counted.title.lower()
-    plural = next((noun for noun in sorted(table("instruments"), key=len, reverse=True) if noun in title), None)
-    return singular(plural) if plural is not None else None
+    noun = next((noun for noun in sorted(table("instruments"), key=len, reverse=True) if noun in title), None)
+    return singular(noun) or (noun if counted.count is None else None) if noun is not None else None

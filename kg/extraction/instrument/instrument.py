@@ -11,14 +11,14 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.evidence import telling_words
-from kg.extraction.grammar.clauses import is_subject, is_verb
 from kg.extraction.instrument.distant_topics import distant_topic
 from kg.extraction.instrument.ellipses import Ellipses
 from kg.extraction.instrument.own_dates import own_date
+from kg.extraction.instrument.own_verbs import own_verbs
 from kg.extraction.instrument.rows import in_rows
 from kg.extraction.instrument.signatories import Signatories
 from kg.extraction.instrument.signing_verbs import is_done_already, is_signed, status_by
-from kg.extraction.instrument.standing import BEHIND, Standing, in_force
+from kg.extraction.instrument.standing import BEHIND, Standing, in_force, is_in_force
 from kg.extraction.instrument.telling import Telling, enter, instrument_of, settled
 from kg.extraction.instrument.title_words import called_end, year_end
 from kg.extraction.instrument.titles import Titles
@@ -88,9 +88,9 @@ class SentenceReader:
         self.earlier = earlier
         self.found: list[Telling] = []
         self.titles = Titles(analysis, self.frames)
-        self.signing = Signatories(analysis, self.frames, self._verbs)
-        self.ellipses = Ellipses(self.frames, self.signing, self._verbs)
-        self.standing = Standing(analysis, self.parsed, earlier, self.found, self._verbs)
+        self.signing = Signatories(analysis, self.frames, own_verbs)
+        self.ellipses = Ellipses(self.frames, self.signing, own_verbs)
+        self.standing = Standing(analysis, self.parsed, earlier, self.found)
 
     def run(self) -> Iterator[Telling]:
         """Yield the tellings of the sentence."""
@@ -200,31 +200,16 @@ class SentenceReader:
         self._date(telling, head)
         return telling
 
-    def _verbs(self, head: Token) -> list[Token]:
-        """Return the verbs that say something of an instrument: those that govern it, then those that describe it."""
-        found: list[Token] = []
-        for child in head.children:
-            if child.dep_ in ("acl", "relcl"):
-                found.append(child)
-        current = head
-        for ancestor in head.ancestors:
-            if is_verb(ancestor):
-                found.append(ancestor)
-                found += [c for c in ancestor.children if c.dep_ == "xcomp" and is_subject(current)]
-                if status_by(ancestor) is None and len(found) < 3:
-                    current = ancestor
-                    continue
-                break
-        return found
-
     def _date(self, telling: Telling, head: Token) -> None:
         own = self._own_date(telling) if telling.status != "planned" else None
         if own is not None and own.startswith(telling.date or ""):
             telling.date, telling.is_dated = own, True
-        if telling.date is not None:
+        if telling.date is not None or telling.is_ratified:
             return
-        if telling.status == "inForce" and not in_force().search(
-            self.parsed.text(telling.end, self.sentence.end)[:BEHIND]
+        if (
+            telling.status == "inForce"
+            and not in_force().search(self.parsed.text(telling.end, self.sentence.end)[:BEHIND])
+            and not is_in_force(head)
         ):
             return
         telling.date = self._told_date(telling, head) or self._date_of_scene(telling)
@@ -241,10 +226,11 @@ class SentenceReader:
 
     def _told_date(self, telling: Telling, head: Token) -> str | None:
         """Return the time that hangs on the verbs of a document."""
-        near = [c for c in head.children if c.dep_ in ("acl", "relcl")] + self._verbs(head)
+        near = [c for c in head.children if c.dep_ in ("acl", "relcl")] + own_verbs(head)
         time = self.frames.time_near(near)
         if time is None and telling.status == "inForce":
-            behind = [t for t in self.frames.times if 0 <= t.start - telling.end < _IN_FORCE_FROM]
+            reach = self.parsed.end(head.head) if is_in_force(head) else telling.end
+            behind = [t for t in self.frames.times if 0 <= t.start - reach < _IN_FORCE_FROM]
             time = behind[0] if behind and in_force().search(self.parsed.text(telling.end, behind[0].end)) else None
         if time is not None and time.form != "period":
             return time.read(is_future=telling.status == "planned")
@@ -271,7 +257,7 @@ class SentenceReader:
 
     def _is_done(self, telling: Telling, head: Token) -> bool:
         """Tell whether the verb that says what became of a document is in the past."""
-        verb = next((v for v in self._verbs(head) if status_by(v)), None)
+        verb = next((v for v in own_verbs(head) if status_by(v)), None)
         return telling.status in ("signed", "adopted", "agreed") and verb is not None and verb.tag_ in ("VBD", "VBN")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import has_to
+from kg.extraction.instrument.ratification import is_ratifying
 from kg.extraction.lexicon import table, words, words_of
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ def status_by(verb: Token) -> str | None:
     ('signed', None)
     """
     known = table("instrument_verbs").get(verb.lemma_.lower())
+    if known == "adopted" and is_ratifying(verb):
+        return None
     if known is None and verb.lemma_.lower() in words_of("instrument", "putting"):
         names = words_of("instrument", "signature")
         put = any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in names for c in verb.children)

@@ -43,6 +43,8 @@ class Telling:
     """Whether its sentence tells its date; else the date is that of what is told around it."""
     is_pending: bool = False
     """Whether it only points at a document ("the protocol") that is told nowhere before."""
+    is_ratified: bool = False
+    """Whether it is only told that it is ratified, or waits for it: the times around it are not of its signing."""
     singles: int = 0
     """How many of the documents that it counts are told one by one."""
     partners: list[Entity] = field(default_factory=list)

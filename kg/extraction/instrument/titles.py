@@ -30,7 +30,10 @@ _TITLE_STOPS = frozenset(
 @lru_cache(maxsize=1)
 def _next_instrument() -> regex.Pattern[str]:
     nouns = "|".join(regex.escape(noun) for noun in sorted(table("instruments"), key=len, reverse=True))
-    return regex.compile(rf"(?:and|as well as)\s+an?\s+(?:[\p{{L}}-]+\s+){{0,3}}(?:{nouns})\b", regex.IGNORECASE)
+    return regex.compile(
+        rf"(?:and|as well as)\s+(?:an?\s+(?:[\p{{L}}-]+\s+){{0,3}}(?:{nouns})\b|another\s+(?:on|about)\b)",
+        regex.IGNORECASE,
+    )
 
 
 _PARTING = frozenset({"ADP", "VERB", "AUX", "PUNCT", "SCONJ", "PRON", "CCONJ"})
@@ -47,6 +50,11 @@ def _opening_noun(mark: Token) -> Token | None:
 def _member(token: Token) -> bool:
     """Tell whether a word may belong to a list of what an instrument is about."""
     return token.pos_ in ("NOUN", "PROPN", "ADJ") or token.lower_ in ("of", "in") or token.tag_ == "VBG"
+
+
+def _is_of_a_person(preposition: Token) -> bool:
+    """Tell whether what stands behind "in" is somebody's: "flew home with an accord on trade in her bag"."""
+    return preposition.i + 1 < len(preposition.doc) and preposition.nbor().lower_ in ("his", "her")
 
 
 class Titles:
@@ -180,7 +188,7 @@ class Titles:
             return True
         if token.tag_ == "VBN" and token.dep_ in ("acl", "relcl"):
             return True
-        if low == "in" and self._is_where_signed(self.parsed.end(token)):
+        if low == "in" and (self._is_where_signed(self.parsed.end(token)) or _is_of_a_person(token)):
             return True
         if low in ("in", "on") and any(t.start - 4 <= start <= t.start for t in self.frames.times):
             return True

@@ -15,6 +15,7 @@ from kg.extraction.engagement.numbering import is_of_long_ago, number_of
 from kg.extraction.engagement.pointing import place_pointed_at
 from kg.extraction.engagement.unnamed import unnamed_officials
 from kg.extraction.grammar.clauses import is_verb, verb_of
+from kg.extraction.instrument.own_topics import is_own_topic
 from kg.extraction.instrument.supposed_parties import OF_ONE
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.learned.fillers import FILLS, LEADING, MAYBE, Fillers
@@ -228,6 +229,9 @@ class Tellings(Fillers):
             proposal.best("instrument"), title, *self.around(proposal, span), proposal.window.sentence.index
         )
         topic = self.span(proposal, "topic", 0.2)
+        named = self.analysis.register.in_sentence(proposal.window.sentence.index)
+        if topic is not None and not is_own_topic(self.text, span, topic, named):
+            topic = None
         telling.topic = (LEADING.sub("", self.words(topic)) or None) if topic else None
         telling.parties = self.parties(proposal.fillings["parties"])
         telling.signatories = [e for e, _ in self.entities(proposal.fillings["signatories"]) if e.kind == "person"]

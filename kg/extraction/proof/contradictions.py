@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from kg.extraction.grammar.clauses import verb_of
+from kg.extraction.instrument.ratification import is_ratifying
 from kg.extraction.learned.combining import overlap
 from kg.extraction.lexicon import table, words_of
 from kg.extraction.proof.assertion import assertion_of
@@ -124,6 +125,8 @@ def told_as_planned(case: Case) -> bool:
     if isinstance(case.fact, Engagement):
         return case.fact.status == "held" and _is_ahead(case)
     is_signed = isinstance(case.fact, Instrument) and case.fact.status == "signed"
+    if case.trigger is not None and any(is_ratifying(verb) for verb in (case.trigger, *case.trigger.ancestors)):
+        return False  # what "will be ratified" is signed
     return is_signed and case.assertion.word.lower() in ("will", "shall") and _is_ahead(case)
 
 

@@ -190,7 +190,7 @@ def chance_of(kind: str, role: str, names: list[str], weights: Mapping[str, floa
 CONTRADICTING = frozenset(
     ["witness against", "principal of an aide", "of the state visited", "behind an unknown name", "private person",
      "of private people or a firm", "only where it takes place", "only speaks of it", "only in an aside", "counted from another day",
-     "day of a noun in an aside", "day of an anniversary", "only in its topic", "promise of another"]
+     "day of a noun in an aside", "day of an anniversary", "day of its ratification", "only in its topic", "promise of another"]
 )  # fmt: skip
 """Licences that speak against a filler, whatever else speaks for it."""
 

@@ -10,6 +10,7 @@ import regex
 from kg.extraction.engagement.endings import first_day
 from kg.extraction.grammar.clauses import has_word, verb_above, verb_of
 from kg.extraction.instrument.own_dates import own_date
+from kg.extraction.instrument.ratification import is_ratifying
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.lengths import words_in
@@ -176,6 +177,8 @@ def _linked(case: Case, times: Sequence[Time], giving: Sequence[Time]) -> Iterat
                 yield "day of a noun in an aside"
             if _leads_there(head, trigger):
                 yield "day of what leads there"
+            if case.fact.kind == "instrument" and (verb := verb_above(head)) is not None and is_ratifying(verb):
+                yield "day of its ratification"
             yield from _governed(head, trigger)
             if _is_shared(head, trigger, [parsed.head_of(t.start, t.end) for t in times]):
                 yield "when its clause says"

@@ -11,6 +11,7 @@ RULES: tuple[Rule, ...] = (
     periods.long_ago,
     days.day_in_figures,
     days.day_between_stops,
+    days.day_behind_its_year,
     days.days_of_two_months,
     days.day_of_near_year,
     days.day_of_near_month,

@@ -89,6 +89,25 @@ def _day(m: regex.Match[str], year: int, month: int) -> Meaning | None:
 
 
 @reads(
+    rf"\b(?P<y>{YEAR}),\s+(?P<d>{DAY})\s+(?P<m>{MONTH})(?=\s*[:–—])",
+    rf"\b(?P<y>{YEAR}),\s+(?P<m>{MONTH})(?:\s+(?P<d>{DAY}))?(?=\s*[:–—])",
+)
+def day_behind_its_year(m: regex.Match[str], _: Clock) -> Meaning | None:
+    """A day or month behind its year, as chronologies open their items.
+
+    >>> day_behind_its_year.meaning("2014, 8 October: they sign an accord.")
+    ('day', '2014-10-08', '2014-10-08', None)
+    >>> day_behind_its_year.meaning("2019, June – They sign an accord.")
+    ('month', '2019-06', '2019-06', None)
+    """
+    if not m["d"]:
+        value = f"{m['y']}-{month_number(m['m']):02d}"
+        return "month", value, value, None
+    day = iso_date(int(m["y"]), month_number(m["m"]), int(regex.sub(r"\D", "", m["d"])))
+    return ("day", day, day, None) if day else None
+
+
+@reads(
     rf"\b(?:(?:{WEEKDAY}),?\s+)?(?P<d>{DAY})(?:\s?(?:-|–|to|and|through|until)\s?(?:the\s+)?(?P<d2>{DAY}))?(?:\s+of)?\s+(?P<m>{MONTH})(?:,?\s+(?P<y>{YEAR}))?\b",
     rf"\b(?P<d>{FIRST})\s+of\s+(?P<m>{MONTH})(?P<d2>)(?:,?\s+(?P<y>{YEAR}))?\b",
     rf"\b(?:(?:{WEEKDAY}),?\s+)?(?P<m>{MONTH})\s+(?P<d>{DAY})(?:\s?(?:-|–|to|and|through|until)\s?(?P<d2>{DAY}))?(?!\d)(?:,?\s+(?P<y>{YEAR}))?\b",
