@@ -177,3 +177,36 @@ def test_a_call_that_is_paid_is_no_telephone_call(found, told, type_):
 def test_a_place_is_named_behind_what_kind_of_town_it_is(found, where):
     (fact,) = found("engagement", f"{MOE} met Kenyan President Peter Otieno {where}.")
     assert fact.place == "Mombasa"
+
+
+@pytest.mark.parametrize(
+    ("body", "date", "status"),
+    [
+        ("The trade ministers of Norway and Kenya meet next week in Oslo.", "2024-05", "planned"),
+        (
+            "The summit of Norway and Kenya, to be held on 24 and 25 June in Oslo, is to last long.",
+            "2024-06-24",
+            "planned",
+        ),
+        (f"{MOE} spoke of a summit with Kenya that Norway is due to host in December.", "2024-12", "planned"),
+        ("Norway and Kenya praised the G7 summit, which Italy hosts in June.", "2024-06", "planned"),
+        ("The trade ministers of Norway and Kenya met last week in Oslo.", "2024-05", "held"),
+        ("Norway and Kenya praised the G7 summit, which Italy hosted in March.", "2024-03", "held"),
+    ],
+)
+def test_a_present_tense_with_a_time_to_come_tells_what_is_planned(found, body, date, status):
+    assert (date, status) in {(fact.date, fact.status) for fact in found("engagement", body)}
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        ("Fish would be cheap, {} said on Thursday after talks with {}.", "2024-05-16"),
+        ("{} told reporters on Thursday following a meeting with {} that fish was cheap.", "2024-05-16"),
+        ("{} signed an agreement on Thursday after talks with {}.", "2024-05-16"),
+        ("{} said on Thursday after talks with {} in March that fish was cheap.", "2024-03"),
+    ],
+)
+def test_what_is_said_right_after_talks_is_said_on_their_day(found, told, date):
+    body = told.format("Norway's trade minister Olav Berg", "Kenyan Trade Minister Joyce Wanjiru")
+    assert [fact.date for fact in found("engagement", body)] == [date]

@@ -15,8 +15,10 @@ from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.pointing import place_pointed_at
 from kg.extraction.engagement.reader import Reader
 from kg.extraction.engagement.turns import guests_in_turn
+from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity
+from kg.extraction.text.times import Time
 from kg.extraction.tracing import rule
 
 if TYPE_CHECKING:
@@ -150,6 +152,13 @@ class MeetingReader(Reader):
             for g in company
         )
 
+    def _is_fixed(self, near: Sequence[Token], time: Time) -> bool:
+        """Tell whether a present tense tells what is to come: "the summit which France hosts in November", "meet next week"."""
+        verb = next((t for t in reversed(near) if is_verb(t)), None)
+        is_on_its_verb = verb is not None and self.frames.time_near([verb]) == time
+        is_entry = self.sentence.index in self.analysis.entries
+        return verb is not None and is_on_its_verb and not is_entry and self.lies_ahead(verb, time)
+
     def set_circumstances(self, event: Event, near: Sequence[Token]) -> None:
         """Set place, date and duration of a meeting."""
         time = self.frames.time_near(near)
@@ -158,6 +167,7 @@ class MeetingReader(Reader):
             days = [t for t in self.frames.times if t.form == "day"]
             time = days[0] if days and not aside else None
         if time is not None:
+            event.is_planned = event.is_planned or self._is_fixed(near, time)
             first = first_day(self.analysis, self.sentence.index, time, is_future=event.is_planned)
             event.date = first or time.read(is_future=event.is_planned)
             if time.days and time.days > 1:

@@ -10,7 +10,7 @@ import regex
 from kg.extraction.context.parties import is_party_body
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
-from kg.extraction.grammar.clauses import has_modal, is_subject, is_verb
+from kg.extraction.grammar.clauses import has_modal, is_infinitive, is_passive, is_subject, is_verb
 from kg.extraction.grammar.mood import mood_of
 from kg.extraction.lexicon import engagement_verbs, words, words_of
 from kg.extraction.names.entities import Entity, Mention
@@ -42,6 +42,9 @@ class MeetingNouns(MeetingReader):
                 if has_modal(verb):
                     break
                 verb = verb.head
+        if verb.head.i == token.i and is_infinitive(verb) and is_passive(verb) and mood_of(verb) == "past":
+            is_one_of_a_row = any(c.lower_ in words("ordinals") for c in token.children)
+            return "past" if is_one_of_a_row else "future"  # "talks to be held"; "the first talks to be held here"
         return mood_of(verb)
 
     @rule

@@ -97,7 +97,9 @@ class Reader:
         """Tell whether a present tense tells a journey that is to come ("leaves tonight for Lisbon"), but in no headline."""
         if time is None or verb.tag_ not in ("VBZ", "VBP") or self.sentence.is_headline:
             return False
-        return time.past != time.future or time.past >= (self.analysis.article.date or time.future)
+        told = self.parsed.text(time.start, time.end).lower().split()[0]
+        is_ahead = time.past != time.future or time.past >= (self.analysis.article.date or time.future)
+        return is_ahead or told in words_of("engagement", "time to come")
 
     def is_in(self, mention: Mention) -> bool:
         before = self.parsed.text(self.sentence.start, mention.start).rstrip().rsplit(" ", 1)[-1].lower()

@@ -19,7 +19,7 @@ from kg.extraction.engagement.stays import Stays
 from kg.extraction.engagement.unnamed_visitors import UnnamedVisitors
 from kg.extraction.engagement.verbs import MeetingVerbs
 from kg.extraction.engagement.visits import Visits, is_of_things
-from kg.extraction.grammar.clauses import has_word
+from kg.extraction.grammar.clauses import has_word, is_infinitive, is_passive
 from kg.extraction.grammar.mood import governing_verb, is_headline_plan, mood_of, voids
 from kg.extraction.lexicon import engagement_nouns, engagement_phrases, engagement_verbs, words, words_of
 from kg.extraction.names.entities import Entity
@@ -163,12 +163,12 @@ class SentenceReader(Reader):
 
     def _noun_events(self, token: Token, event_class: str, need: str) -> list[Event]:
         verb = governing_verb(token)
+        if verb is not None and verb.dep_ == "prep":  # "following", which the parser tags as a verb
+            verb = governing_verb(verb)
         following = token.nbor() if token.i + 1 < len(token.doc) else None
         if token.dep_ == "compound" and following is not None and following.pos_ in ("NOUN", "PROPN"):
             return []  # "summit meeting", "call centre": the last noun tells it
-        hosting = next(
-            (c for c in token.children if c.dep_ == "relcl" and c.lemma_ in words_of("engagement", "convening")), None
-        )
+        hosting = convened_by(token)
         if hosting is not None:  # "the forum, which Busan will host in October"
             verb = hosting
         held = next((c for c in token.children if c.dep_ == "relcl" and c.lemma_ in words("holding")), None)
@@ -212,6 +212,32 @@ class SentenceReader(Reader):
             event_class = "call"
         event = self.verbs.read(verb, mood, event_class, where)
         return self.nouns.apart(event, verb, None) if event is not None else []
+
+
+def convened_by(token: Token) -> Token | None:
+    """Return the verb behind a noun that tells when it is held: "the forum, which Busan is due to host", "talks to be held".
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "The summit that France is due to host, failed.", "The summit, to be held in May, failed.", "The summit failed."
+    >>> [convened_by(word(one, "summit")) for one in told]
+    [is, held, None]
+    """
+    convening = words_of("engagement", "convening")
+    for child in token.children:
+        if child.dep_ == "relcl" and child.lemma_ in convening:
+            return child
+        if child.dep_ in ("relcl", "acl") and is_passive(child) and is_infinitive(child) and child.lemma_ in convening:
+            return child
+        if child.dep_ == "relcl" and child.lemma_ == "be" and _leads_to(child, convening):
+            return child
+    return None
+
+
+def _leads_to(verb: Token, goals: frozenset[str]) -> bool:
+    """Tell whether one of some verbs stands behind a "to" below a verb ("is due to host")."""
+    return any(t.lemma_ in goals and t.i > verb.i and t.nbor(-1).lower_ == "to" for t in verb.subtree)
 
 
 def _is_told_again(one: Event, other: Event) -> bool:

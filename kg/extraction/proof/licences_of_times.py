@@ -50,6 +50,7 @@ _IN_FRONT = frozenset(
         "around",
     ]
 )
+_RIGHT_BEHIND = frozenset({"after", "following"})
 _LEAD = 2
 """Sentences of the body in which its news is told."""
 
@@ -222,6 +223,10 @@ def _governed(time: Token, trigger: Token) -> Iterator[str]:
     lemma = verb.lemma_.lower()
     if lemma in words("saying") and verb.i != trigger.i:
         yield "when something was said"
+    if trigger.dep_ == "pobj" and trigger.head.lower_ in _RIGHT_BEHIND and trigger.head.head.i == verb.i:
+        yield "told right after it"
+    if lemma in words_of("proof", "arriving"):
+        yield "when somebody came"
     ending = words_of("engagement", "finishing") if verb.i != trigger.i else frozenset()
     if lemma in ending | words_of("proof", "leaving") | words_of("proof", "returning"):
         yield "when it ended"
