@@ -87,3 +87,79 @@ def test_a_visiting_minister_behind_another_makes_no_guest_of_that_one():
     body = "OSLO, May 17 (Coastwire) - Mines Minister Brina Zoltur and visiting Trade Minister Ludo Marrask of Mali talked."
     holder = next(p for p in analyse(article(body)).register.of_kind("person") if p.name == "Brina Zoltur")
     assert holder.holdings[0].licence != "visitor"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "Norwegian Trade Minister Lars Ek held talks with Mali's Ludo Marrask and met Mines Minister Brina Zoltur.",
+            ("ML", "across"),
+        ),
+        ("The king met Malian Trade Minister Ludo Marrask and then received Mines Minister Brina Zoltur.", None),
+        ("Norwegian Trade Minister Lars Ek came and met Mines Minister Brina Zoltur.", ("ML", "host")),
+        ("The king met Norway's Lars Ek, who held talks and met Mines Minister Brina Zoltur.", ("ML", "across")),
+        ("Malian Trade Minister Ludo Marrask travels with Mines Minister Brina Zoltur.", ("ML", "accompanied")),
+        ("Malian Trade Minister Ludo Marrask flew to Oslo and met with Mines Minister Brina Zoltur.", ("NO", "across")),
+    ],
+)
+def test_who_is_met_by_the_same_one_and_who_comes_along_is_not_across(body, expected):
+    found = owner(body)
+    assert found == expected or (expected is None and found[1] not in ("across", "across from others"))
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Trade Minister Ludo Marrask was there. His counterpart Brina Zoltur came late.", "across"),
+        ("Malian Trade Minister Ludo Marrask was received by his counterpart, Brina Zoltur.", "across"),
+    ],
+)
+def test_a_counterpart_is_of_another_state(body, expected):
+    register = analyse(article(ABOUT + body)).register
+    one, other = (next(p for p in register.of_kind("person") if p.name == n) for n in ("Ludo Marrask", "Brina Zoltur"))
+    assert one.state != other.state
+    assert {one.state, other.state} == {"NO", "ML"}
+    assert other.holdings[0].licence == expected
+
+
+def test_two_in_one_office_are_of_the_two_states_of_the_headline_else_of_different_ones():
+    body = "OSLO, May 17 (Coastwire) - It was long. The deputy ministers, Ludo Marrask and Brina Zoltur, did so."
+    register = analyse(article(body, headline="Niger and Chad sign a pact on grain")).register
+    assert [p.state for p in register.of_kind("person")] == ["NE", "TD"]
+    register = analyse(article("Norway and Mali, Chad and Peru were there. " + body)).register
+    one, other = (p.state for p in register.of_kind("person"))
+    assert one != other
+
+
+@pytest.mark.parametrize(
+    ("body", "is_visitor"),
+    [
+        ("Deputy Foreign Minister Brina Zoltur, staying in Bamako on a working visit, was pleased.", False),
+        ("Deputy Foreign Minister Brina Zoltur, in Oslo on a visit, was pleased.", True),
+    ],
+)
+def test_a_guest_elsewhere_is_no_visitor_to_the_state_that_the_article_is_told_from(body, is_visitor):
+    assert (owner(body)[1] == "visitor") == is_visitor
+
+
+def test_its_means_a_state_and_no_person():
+    assert owner("Mr Ek had come with Mali's trade minister, Ludo Marrask, and its ambassador, Brina Zoltur.") == (
+        "ML",
+        "its",
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "home"),
+    [
+        ("BAMAKO: Norway has agreed to pay for a dam, the ministry says.", "ML"),
+        ("LIMA, Peru: Norway has agreed to pay for a dam, the ministry says.", "PE"),
+        ("Photo: Norway's minister in Oslo on Friday.\n\nBAMAKO, May 17 (Coastwire) - A dam will be paid for.", "ML"),
+        ("BAMAKO, 17 May (agency) - Norway has agreed to pay for a dam.", "ML"),
+        ("Bamako: a dam for Norway is agreed, the ministry in Oslo says.", None),
+    ],
+)
+def test_datelines_that_end_in_a_colon_or_stand_below_a_picture(body, home):
+    dateline = analyse(article(body)).dateline
+    assert (dateline.state if dateline is not None else None) == home

@@ -160,8 +160,9 @@ class _Companies:
     def accompanied(self, holder: Entity) -> Entity | None:
         """Return the one person whom the words in front say an official accompanies."""
         low = [t.lower for t in self.tokens]
-        by = next((i for i in range(self.first - 1, 0, -1) if low[i] == "by"), None)
-        if by is None or low[by - 1] not in _GUEST or _ENDS & set(low[by : self.first]):
+        going = words_of("context", "going somewhere")
+        by = next((i for i in range(self.first - 1, 0, -1) if low[i] in ("by", "with")), None)
+        if by is None or low[by - 1] not in (_GUEST if low[by] == "by" else going) or _ENDS & set(low[by : self.first]):
             return None
         index = self.surface.sentence.index - (low[0] in ("he", "she") and by < _BEHIND + 1)
         named = [m for m in self.register.in_sentence(index) if m.end <= self.tokens[by].start]

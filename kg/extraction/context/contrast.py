@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extraction.lexicon import words, words_of
-from kg.extraction.names.entities import Holding
+from kg.extraction.names.entities import Entity, Holding
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.sentences import Sentence
 
@@ -21,6 +21,25 @@ _TO_TRAVELLING = 8  # tokens between a holder and the verb that says that he or 
 _TO_GOAL = 8  # tokens between that verb and where the journey leads
 _BEHIND_GOAL = 3  # tokens behind that in which "from" tells that it is the way back
 _APOSTROPHES = ("'s", "’s")
+
+
+def foreign_to(
+    holding: Holding, other: Entity | None, sentences: Sequence[Sentence], surfaces: dict[int, Surface]
+) -> tuple[frozenset[str], str]:
+    """Return the state that an office is not of by what stands beside it, and the licence of the other of two.
+
+    ``other`` is whose counterpart the holder is, or the other one of two in one office.
+    """
+    if other is not None and other.state:
+        return frozenset({other.state}), "across"
+    for find, licence in (
+        (others_beside, "beside a foreigner"),
+        (goal_of_journey, "travels abroad"),
+        (where_sent, "sent abroad"),
+    ):
+        if (state := find(holding, sentences, surfaces)) is not None:
+            return frozenset({state}), licence
+    return frozenset(), ""
 
 
 def others_beside(holding: Holding, sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> str | None:

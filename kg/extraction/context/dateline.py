@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.sentences import Sentence, Token
@@ -14,6 +15,9 @@ from kg.extraction.text.time_rule import DAY, MONTH, WEEKDAY, YEAR
 _MARKS = ("-", "–", "—", "--", ".-", ".—")
 _SHORTEST_CITY = 3
 _LONGEST_DATELINE = 18  # tokens
+_LONGEST_CITY = 9  # tokens up to the colon behind a city and its island or state
+_LONGEST_AGENCY = 4  # tokens from one bracket to the other: "(our agency)"
+_LONGEST_OPENING = 4  # tokens up to the colon of a caption: "File photo:"
 _DAY = regex.compile(
     rf"(?i)(?:{WEEKDAY} )?(?:{MONTH} {DAY}|{DAY}(?: of)? {MONTH})(?: {YEAR})?|{WEEKDAY}|{DAY} \d\d? {YEAR}|{DAY}\.\d\d?\.{YEAR}"
 )
@@ -48,17 +52,35 @@ def _is_of_unknown_city(tokens: Sequence[Token]) -> bool:
 
 
 def _has_small_words(tokens: Sequence[Token]) -> bool:
-    """Tell whether a word stands there as in a sentence; the end of "2nd" is none."""
+    """Tell whether a word stands there as in a sentence; the end of "2nd" is none, nor one in brackets ("(agency)")."""
     ends = {t.end for t in tokens if t.text.isdigit()}
-    return any(t.text.islower() and t.start not in ends for t in tokens)
+    closes = next((i for i, t in enumerate(tokens) if t.text == ")"), 0)
+    opens = next((i for i, t in enumerate(tokens[:closes]) if t.text == "("), closes)
+    is_agency = closes - opens <= _LONGEST_AGENCY
+    told = [*tokens[:opens], *tokens[closes:]] if is_agency else tokens
+    return any(t.text.islower() and t.start not in ends for t in told)
 
 
 def _dateline(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> tuple[Entity | None, int]:
-    first = next((s for s in sentences if not s.is_headline), None)
+    first = _first_of_the_body(sentences)
     if first is None:
         return None, 0
     place, end = _before_a_mark(surfaces[first.index])
+    if not end:
+        place, end = _before_a_colon(surfaces[first.index])
     return (place, end) if end else _in_sentences_of_its_own(first, sentences, surfaces)
+
+
+def _first_of_the_body(sentences: Sequence[Sentence]) -> Sentence | None:
+    """Return the first sentence behind the headline and the captions of pictures ("Photo: …")."""
+    captions = {s.paragraph for s in sentences if _is_caption(s.tokens)}
+    return next((s for s in sentences if not s.is_headline and s.paragraph not in captions), None)
+
+
+def _is_caption(tokens: Sequence[Token]) -> bool:
+    opens = tokens[:_LONGEST_OPENING]
+    colon = next((i for i, t in enumerate(opens) if t.text == ":"), 0)
+    return colon > 0 and tokens[colon - 1].lower in words_of("context", "opening a caption")
 
 
 def _before_a_mark(surface: Surface) -> tuple[Entity | None, int]:
@@ -76,6 +98,17 @@ def _before_a_mark(surface: Surface) -> tuple[Entity | None, int]:
             end = next((t.end for t in closing if t.text == "/"), token.end)  # "/AGENCY/."
             return opening.entity, end
     return None, 0
+
+
+def _before_a_colon(surface: Surface) -> tuple[Entity | None, int]:
+    """Return the city in capitals that the body opens with, a colon behind it ("ISLAMABAD: The …", "BASSETERRE, St Kitts: …")."""
+    colon = next((i for i, t in enumerate(surface.tokens[:_LONGEST_CITY]) if t.text == ":"), None)
+    opening = next((u for u in surface.units if u.start == 0 and u.form in ("place", "capital", "state")), None)
+    if colon is None or opening is None or opening.end > colon or _has_small_words(surface.tokens[:colon]):
+        return None, 0
+    shouted = [t.text for t in surface.tokens[: opening.end] if t.text.isalpha()]
+    is_city = all(text.isupper() for text in shouted) and max(map(len, shouted), default=0) >= _SHORTEST_CITY
+    return (opening.entity, surface.tokens[colon].end) if is_city else (None, 0)
 
 
 def _in_sentences_of_its_own(

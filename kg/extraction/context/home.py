@@ -10,7 +10,7 @@ from kg.article import Article
 from kg.extraction.context.acting_for import acting_for
 from kg.extraction.context.bodies_meant import BodiesMeant
 from kg.extraction.context.companies import company_of
-from kg.extraction.context.contrast import goal_of_journey, others_beside, where_sent
+from kg.extraction.context.contrast import foreign_to
 from kg.extraction.context.dateline import dateline_state
 from kg.extraction.context.home_side import HOME, HomeSide
 from kg.extraction.context.known_holders import recognize_holders
@@ -150,6 +150,7 @@ def settle_offices(
                 register.settle(person, owner.name, f"office of a part of it ({licence})")
             elif owner is not None:
                 register.own(holding, owner, licence)
+                likely.note(holding, person)
         _settle(person, home, register)
     return home
 
@@ -212,15 +213,21 @@ def _supposed_owner(
 ) -> tuple[Entity | None, str]:
     """Return of whom an office is by what the article as a whole takes for granted."""
     others, register = [s for s in states if s != home], sides.register
-    foreign, contrast = _foreign(holding, sentences, surfaces)
+    foreign, contrast = foreign_to(holding, person.mirrors or sides.other_of_two(holding), sentences, surfaces)
     likeliest = likely.likeliest(holding, person)
-    if likeliest is not None and foreign:
+    if likeliest is not None and contrast == "across":
+        likeliest = likely.likeliest(holding, person, foreign)
+        if likeliest is not None and {likeliest[0], *foreign} == {*states[:2]}:
+            return register.get("state", likeliest[0]), contrast
+    elif likeliest is not None and foreign:
         state = next((s for s in (likeliest[0], *states[:2]) if s not in foreign), likeliest[0])
         is_home = contrast == "beside a foreigner" and state == home == likeliest[0]
         if is_home or {state, *foreign} == {*states[:2]}:
             return register.get("state", state), contrast
         likeliest = likely.likeliest(holding, person, foreign)
     found = _by_its_place(holding, person, home, others, states, sentences, surfaces, sides)
+    if found is not None and found[1] == "across from others":  # the likeliest but for those whom he meets
+        found = (likely.likeliest(holding, person, sides.faced(holding, person)) or found)[0], found[1]
     if found is not None and not _is_rather_of(person, likeliest, found[0]):
         return register.get("state", found[0]), found[1]
     if likeliest is not None:
@@ -262,20 +269,6 @@ def _is_rather_of(person: Entity, likeliest: tuple[str, float] | None, state: st
     if likeliest is None or likeliest[0] == state:
         return False
     return lead(person.name, likeliest[0], [state]) >= _FAR_MORE_USUAL
-
-
-def _foreign(
-    holding: Holding, sentences: Sequence[Sentence], surfaces: dict[int, Surface]
-) -> tuple[frozenset[str], str]:
-    """Return the state that an office is not of by what stands beside it, and the licence of the other of two."""
-    for find, licence in (
-        (others_beside, "beside a foreigner"),
-        (goal_of_journey, "travels abroad"),
-        (where_sent, "sent abroad"),
-    ):
-        if (state := find(holding, sentences, surfaces)) is not None:
-            return frozenset({state}), licence
-    return frozenset(), ""
 
 
 def _is_of_a_state(holding: Holding) -> bool:

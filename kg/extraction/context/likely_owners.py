@@ -76,6 +76,11 @@ class LikelyOwners:
         best = max(scores, key=lambda state: (scores[state], state))
         return best, 1 / sum(exp(score - scores[best]) for score in scores.values())
 
+    def note(self, holding: Holding, holder: Entity) -> None:
+        """Note who holds an office whose owner has been supposed: nobody else then holds it."""
+        if holding.of is not None and not holding.is_former:
+            self.holders[holding.of.name, _words(holding)].add(holder)
+
     def beside(self, holding: Holding, holder: Entity) -> dict[str, Signs]:
         """Return the signs of each state that depend on the office: what stands around it, who else holds it."""
         found: dict[str, Signs] = defaultdict(dict)

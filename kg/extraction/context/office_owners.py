@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from kg.extraction.lexicon import words, words_of
-from kg.extraction.names.entities import Entity, Holding, Register
+from kg.extraction.names.entities import Entity, Holding, Mention, Register
 from kg.extraction.names.surface import Surface
 from kg.extraction.names.unlisted_fields import is_function
 from kg.extraction.text.sentences import Sentence
@@ -33,6 +33,10 @@ def is_visitor_to(holding: Holding, state: str, sentences: Sequence[Sentence], s
     ]
     if not after or after[0] - next(i for i, t in enumerate(surface.tokens) if t.end >= holding.end) > 9:
         return False
+    where = [u for u in surface.units if u.form in ("capital", "place", "state") and u.end <= after[0]]
+    where = [u for u in where if surface.tokens[u.start].start >= holding.end]
+    if where and all(state not in (u.entity.name, u.entity.state) for u in where):
+        return False  # "Minister Ek, in Lima on a visit"
     visited = [u for u in surface.units if u.start > after[0] and u.form not in ("organization", "demonym")][:2]
     return not visited or any(state in (u.entity.name, u.entity.state) for u in visited)
 
@@ -65,10 +69,15 @@ def named_behind(holding: Holding, sentences: Sequence[Sentence], surfaces: dict
     return unit.entity.name if is_named and unit is not None else None
 
 
+def _can_be_it(mention: Mention) -> bool:
+    """Tell whether "its" can mean what a mention names: no person, and nobody's people."""
+    return mention.form != "demonym" and mention.entity.kind != "person"
+
+
 def _its_state(holding: Holding, sentence: Sentence, register: Register) -> str | None:
     """Return the state that "its" means: who opens the sentence, else who opens the one before ("Chile was … Its minister …")."""
-    here = [m for m in register.in_sentence(sentence.index) if m.end <= holding.start and m.form != "demonym"]
-    before = [m for m in register.in_sentence(sentence.index - 1) if m.form != "demonym"]
+    here = [m for m in register.in_sentence(sentence.index) if m.end <= holding.start and _can_be_it(m)]
+    before = [m for m in register.in_sentence(sentence.index - 1) if _can_be_it(m)]
     opening = next(iter(here or before), None)
     if opening is None:
         return None

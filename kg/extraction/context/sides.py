@@ -18,6 +18,11 @@ _BEFORE, _BEHIND = 6, 3  # words in front of two and behind them that tell what 
 _TITLES = 4  # words in front of an office that say how its holder comes in: "received by the"
 _BREAKS = frozenset(";:")
 _HE = frozenset({"he", "she"})
+_OF_A_STATE = frozenset({"state", "demonym", "capital"})
+_TWO = frozenset({0, 1})
+_WHO = frozenset({"who", "whom", "which"})
+_COMPANY = frozenset({"with", "by"})
+_JUST_BEFORE = 2  # words in front of somebody's office in which "met with" stands
 
 
 class Sides:
@@ -39,10 +44,14 @@ class Sides:
         self.register = register
         self.main = main
         self.told = {person: person.state for person in register.of_kind("person") if person.state}
-        self._numbers: dict[tuple[int, str], list[int]] = {}  # of all who hold offices told by the same words
-        for holding in (holding for person in register.of_kind("person") for holding in person.holdings):
-            self._numbers.setdefault((holding.start, holding.office), []).append(holding.number)
         """The states of persons that the text tells, before any is supposed."""
+        self._alike: dict[tuple[int, str], dict[int, Entity]] = {}  # all who hold offices told by the same words
+        for person in register.of_kind("person"):
+            for holding in person.holdings:
+                self._alike.setdefault((holding.start, holding.office), {})[holding.number] = person
+        headline = (u for s in sentences if s.is_headline for u in surfaces[s.index].units if u.form in _OF_A_STATE)
+        named = (u.entity.name if u.entity.kind == "state" else u.entity.state for u in headline)
+        self._of_the_headline = tuple(dict.fromkeys(state for state in named if state))
 
     def side(self, holding: Holding, holder: Entity) -> tuple[str, str] | None:
         """Return of which state an official is by the side that the sentence shows, and the licence for it; or None."""
@@ -51,8 +60,7 @@ class Sides:
             return None
         if (state := self._one_of_two(sentence, holding)) is not None:
             return state, "respectively"
-        faced = self._faced(sentence, holding, holder) or self._faced_by_him(sentence, holding, holder)
-        if faced:
+        if faced := self.faced(holding, holder):
             left = [s for s in self.main if s not in faced]
             is_of_two = bool(left) and {*self.main} == {*faced, left[0]}
             return (left[0], "across" if is_of_two else "across from others") if left else None
@@ -60,6 +68,21 @@ class Sides:
             return host, "receives"
         scene = self._scene(sentence, holding)
         return (scene, "scene") if scene is not None else None
+
+    def other_of_two(self, holding: Holding) -> Entity | None:
+        """Return the other one of two ministers or leaders who are told by one office ("the deputy ministers, Ek and Bo")."""
+        two = self._alike.get((holding.start, holding.office), {})
+        sentence = next((s for s in self.sentences if s.start <= holding.start < s.end), None)
+        if sentence is None or {*two} != _TWO or holding.rank == "official":
+            return None
+        return two[1 - holding.number] if self._one_of_two(sentence, holding) is None else None
+
+    def faced(self, holding: Holding, holder: Entity) -> set[str]:
+        """Return the states of those whom an official meets in the sentence that tells the office."""
+        sentence = next((s for s in self.sentences if s.start <= holding.start < s.end), None)
+        if sentence is None or sentence.is_headline:
+            return set()
+        return self._faced(sentence, holding, holder) or self._faced_by_him(sentence, holding, holder)
 
     def _faced(self, sentence: Sentence, holding: Holding, holder: Entity) -> set[str]:
         """Return the states of those who meet the holder, or are met, in the sentence."""
@@ -81,12 +104,25 @@ class Sides:
             return False
         if _is_met(between):
             opening = [t.lower for t in between[:2]]
-            return "and" not in (opening[0], *opening[1:2])  # "met Ek, and called on Minister …": both are met
+            if "and" in (opening[0], *opening[1:2]):  # "met Ek, and called on Minister …": both are met
+                return False
+            return other.end > holding.start or not self._is_met_too(sentence, other, between)
         first, last = min(other.start, holding.start), max(other.end, holding.end)
         before = [t.lower for t in sentence.tokens if t.end <= first][-_BEFORE:]
         behind = [t.lower for t in sentence.tokens if t.start >= last][:_BEHIND]
         is_pair = bool(between) and between[0].lower == "and" and not any(t.text == "," for t in between)
         return is_pair and ("between" in before or not words_of("context", "doing together").isdisjoint(behind))
+
+    @staticmethod
+    def _is_met_too(sentence: Sentence, other: Mention, between: Sequence[Token]) -> bool:
+        """Tell whether the one in front is met by whoever meets the other ("held talks with Ek, was late and met Bo")."""
+        low = {t.lower for t in between}
+        if "and" not in low or low & _WHO:
+            return False
+        held = [h.start for h in other.entity.holdings if sentence.start <= h.start < other.start]
+        start = min([other.start, *held])
+        front = [t.lower for t in sentence.tokens if t.end <= start and t.lower != "the"][-_JUST_BEFORE:]
+        return not (words_of("context", "facing") | _COMPANY).isdisjoint(front)
 
     def _faced_by_him(self, sentence: Sentence, holding: Holding, holder: Entity) -> set[str]:
         """Return the state of whoever "he" is that opens the sentence and meets the holder."""
@@ -129,11 +165,11 @@ class Sides:
 
     def _one_of_two(self, sentence: Sentence, holding: Holding) -> str | None:
         """Return the state of one of two in like offices ("Justice Ministers Sow and Déby"), of two that are told together."""
-        if sorted(self._numbers.get((holding.start, holding.office), ())) != [0, 1]:
+        if {*self._alike.get((holding.start, holding.office), ())} != _TWO:
             return None
         read = [s for s in self.sentences if s.index <= sentence.index]
-        pair = told_together(self.register, read, holding.start, ())
-        return pair[holding.number] if pair is not None else None
+        pair = told_together(self.register, read, holding.start, ()) or self._of_the_headline
+        return pair[holding.number] if len(pair) == len(_TWO) else None
 
 
 def _is_across(between: Sequence[Token]) -> bool:
@@ -145,4 +181,6 @@ def _is_across(between: Sequence[Token]) -> bool:
 def _is_met(between: Sequence[Token]) -> bool:
     """Tell whether words between two say that they meet, or end in "with"."""
     low = [t.lower for t in between]
+    if low[-1:] == ["with"] and words_of("context", "going somewhere") & {*low[-2:-1]}:
+        return False  # "Ek travels with Minister Bo"
     return low[-1:] == ["with"] or not words_of("context", "facing").isdisjoint(low)

@@ -48,6 +48,8 @@ class Entity:
     was_leader: bool = False
     opposite: set[str] = field(default_factory=set)
     """The states of those who are a person's counterparts, of which the person is not."""
+    mirrors: Entity | None = None
+    """Whose counterpart a person is told to be, where no word tells of which state."""
     is_known: bool = False
     """Whether the gazetteer, and not the text, tells of which state the person is."""
     why: list[str] = field(default_factory=list)

@@ -201,6 +201,8 @@ def _resolve_counterparts(
                 and (state := owner.name if owner.kind == "state" else owner.state)
             ):
                 mirrored.opposite.add(state)
+            if person is not None and owner is None:
+                person.mirrors = mirrored
             if person is None or any(not h.is_former for h in person.holdings):
                 continue
             person.holdings.append(
