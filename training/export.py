@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from attention import fused
 from network import Reader, base_model
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from rounding import fitting
@@ -30,7 +31,7 @@ def export(model: Reader, folder: Path) -> None:
         )  # fmt: skip
         narrow = Path(scratch, "narrow.onnx")
         quantize_dynamic(str(whole), str(narrow), weight_type=QuantType.QInt8, per_channel=True)
-        onnx.save(fitting(onnx.load(narrow)), folder / "encoder.onnx")
+        onnx.save(fused(fitting(onnx.load(narrow))), folder / "encoder.onnx")
     weights = {
         "pairs": model.pairs.weight.T, "bias": model.pairs.bias, "products": model.products.weight.T,
         "distance": model.distance.weight,

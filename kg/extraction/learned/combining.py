@@ -40,7 +40,6 @@ PREFERRED: dict[tuple[str, str], str] = {
     ("office", "of"): "either",
     ("commitment", "beneficiaries"): "either",
     ("commitment", "amount"): "learned",
-    ("statement", "speaker"): "learned",
     ("observation", "subject"): "learned",
 }
 """Who is right about a role where both found a fact and differ: ``learned``, ``either`` who has a filler; else the rules."""

@@ -55,8 +55,7 @@ class Encoder:
 
     def _words(self, one: Encoded) -> tuple[Scores, Scores, Scores]:
         """Read one window by itself: eight-bit arithmetic rounds by the largest number of all that is read at once."""
-        whole = np.ones(len(one.ids), dtype=np.int64)
-        rows = {"ids": one.ids, "entities": one.entities, "states": one.states, "mask": whole}
+        rows = {"ids": one.ids, "entities": one.entities, "states": one.states}
         parts = self._session.run(
             ["choices", "tells", "fills"], {name: np.asarray([row], dtype=np.int64) for name, row in rows.items()}
         )
