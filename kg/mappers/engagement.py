@@ -18,6 +18,7 @@ from kg.mappers.literals import date, typed
 from kg.namespaces import DIP
 
 _VISITS = ("StateVisit", "OfficialVisit", "WorkingVisit", "Visit")
+_BETWEEN = ("Talks", "Call")
 _TYPE_WORDS = {"StateVisit": "state visit", "OfficialVisit": "official visit", "WorkingVisit": "working visit"}
 
 
@@ -114,11 +115,11 @@ def _label(fact: Engagement, builder: GraphBuilder) -> str:
     destination = builder.names(fact, "destination")
     what = _words(fact) if fact.status == "held" else f"planned {_words(fact)}"
     who = parties or participants
-    if fact.type in _VISITS and destination:
+    if fact.type in _VISITS:
         who = participants or [party for party in parties if party not in destination]
     label = what.capitalize()
     if who:
-        label += f" of {told_of(who)}"
+        label += f" {'between' if fact.type in _BETWEEN and len(who) > 1 else 'of'} {told_of(who)}"
     if destination:
         label += f" to {the(destination[0])}"
     return f"{label}, {spelled_date(fact.date)}" if fact.date else label

@@ -169,7 +169,7 @@ class Entities:
                 graph.add((entity.iri, SCHEMA.containedInPlace, entity.within.iri))
             graph.add((entity.iri, RDFS.label, Literal(entity.label, lang="en" if is_state else self._language)))
             for name in entity.names:
-                if name != entity.label:
+                if name not in (entity.label, entity.label.upper()):  # the capitals of a date line are no other name
                     graph.add((entity.iri, SKOS.altLabel, Literal(name, lang=self._language)))
             if entity.english and entity.english != entity.label:
                 graph.add((entity.iri, SKOS.altLabel, Literal(entity.english, lang="en")))

@@ -51,6 +51,22 @@ def test_visits_are_visits_too_and_told_from_the_visitor(map_facts):
     assert str(graph.value(node, DIP.cameo)) == "036"
 
 
+@pytest.mark.parametrize(
+    ("changes", "label"),
+    [
+        ({"type": "Visit", "participants": ["Ana Lind"]}, "Visit of Ana Lind, 16 May 2024"),
+        ({"type": "Visit", "participants": [], "parties": ["NO"]}, "Visit of Norway, 16 May 2024"),
+        ({"type": "Talks"}, "Talks between Norway and South Korea, 16 May 2024"),
+        ({"type": "Talks", "parties": ["NO"], "participants": []}, "Talks of Norway, 16 May 2024"),
+        ({"type": "Call"}, "Call between Norway and South Korea, 16 May 2024"),
+    ],
+)
+def test_a_label_says_who_visits_and_between_whom_talks_are(map_facts, changes, label):
+    graph = map_facts({**SUMMIT, "duration": None, **changes})
+    node = graph.value(predicate=RDF.type, object=DIP.Engagement)
+    assert str(graph.value(node, RDFS.label)) == label
+
+
 def test_a_second_article_reaches_the_same_node(map_facts):
     other = map_facts(
         {**SUMMIT, "parties": ["KR", "NO"], "duration": None}, text="Another paper tells of the summit too."

@@ -20,6 +20,13 @@ def test_a_state_bears_its_code_and_english_name(map_facts):
     assert list(graph.objects(state, SKOS.altLabel)) == [Literal("Việt Nam", lang="en")]
 
 
+def test_the_capitals_of_a_date_line_are_no_other_name(map_facts):
+    city = {"name": "Astana", "kind": "place", "aliases": ["ASTANA", "Nur-Sultan"]}
+    meeting = {"kind": "engagement", "type": "Talks", "parties": ["NO", "KZ"], "place": "Astana", "status": "held"}
+    graph = map_facts(meeting, entities=(city,))
+    assert list(graph.objects(URIRef(f"{ID}place/astana"), SKOS.altLabel)) == [Literal("Nur-Sultan", lang="en")]
+
+
 def test_spellings_of_one_name_meet_in_one_node_with_one_label(map_facts):
     graph = map_facts(OFFICE, {**OFFICE, "person": "Vo Van Thuong", "office": "Chairman"})
     person = URIRef(f"{ID}person/vo-van-thuong")

@@ -72,7 +72,7 @@ def test_a_fact_whose_iri_changes_with_its_date_is_still_the_same(record: dict[s
         "Summit of Norway and Sweden, 15 May 2024: date changed from 16 May 2024 to 15 May 2024"
     ]
     record["facts"][0] |= {"type": "Call", "outcomes": []}
-    assert "new: Call of Norway and Sweden, 15 May 2024" in told(old, written(record, tmp_path / "new.ttl"))
+    assert "new: Call between Norway and Sweden, 15 May 2024" in told(old, written(record, tmp_path / "new.ttl"))
 
 
 def test_links_to_wikidata_are_told(record: dict[str, Any], tmp_path: Path) -> None:
