@@ -173,3 +173,15 @@ def test_the_hour_at_which_an_engagement_began_is_told_with_its_offset() -> None
         "Ama Owusu and Kari Lunde (Ghana and Norway) met for a summit in Oslo on 16 May 2024, from 9:15 (UTC+2)."
     )
     assert told.properties["startTime"] == ("9:15 (UTC+2)",)
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"),
+    [
+        ("held", "Kari Lunde paid a visit on 8 October 2023; parties: Ghana and Norway."),
+        ("planned", "Kari Lunde is to pay a visit on 8 October 2023; parties: Ghana and Norway."),
+    ],
+)
+def test_a_visit_whose_destination_nobody_knows_is_told_by_who_paid_it(status: str, expected: str) -> None:
+    values = {"participant": "Kari Lunde", "party": "Ghana and Norway", "date": "on 8 October 2023"}
+    assert sentence(["Visit", "Engagement"], status, values) == expected
