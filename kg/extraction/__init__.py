@@ -14,7 +14,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``spellings_of_states``, ``statesmen``, ``strangers``, ``surface``, ``surroundings``, ``titles_of_leaders``, ``unlisted_fields``
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
   ``abroad``, ``acting_for``, ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``contrast``, ``dateline``, ``entries``, ``groups``, ``holders``, ``home``, ``home_side``, ``known_holders``, ``likely_owners``,
-  ``money``, ``office_owners``, ``organs``, ``pairs``, ``parties``, ``references``, ``rosters``, ``sides``, ``surface_subjects``, ``time_zones``, ``usual_names``
+  ``money``, ``office_owners``, ``organs``, ``pairs``, ``parties``, ``references``, ``rosters``, ``sides``, ``surface_subjects``, ``time_zones``
 - ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
   ``clauses``, ``days_told``, ``frames``, ``language_model``, ``lemmas``, ``looking_back``, ``mood``, ``parsed``, ``remembered_rules``, ``saying``, ``stand_ins``, ``triage``
 - ``analysis``, ``spare_names``, ``evidence``: all of that for one article; names that no rule knows; in which words a fact

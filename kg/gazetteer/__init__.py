@@ -13,7 +13,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from kg.errors import LinkError
-from kg.gazetteer.bearers import Bearers
 from kg.gazetteer.items import (
     KINDS,
     Candidate,
@@ -36,7 +35,7 @@ FORMAT = "1"
 """Version of the tables; a file of another version is refused."""
 
 
-class Gazetteer(Bearers):
+class Gazetteer:
     """A snapshot of the gazetteer, open for reading.
 
     Parameters

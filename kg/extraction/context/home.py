@@ -29,17 +29,14 @@ from kg.extraction.context.office_owners import (
 from kg.extraction.context.organs import name_in_full, organ, state_of_organ
 from kg.extraction.context.rosters import rostered
 from kg.extraction.context.sides import Sides
-from kg.extraction.context.usual_names import USUAL_NAME, lead
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.sentences import Sentence
 
-_LIKELY = 0.9  # how likely a state is by all signs weighed where its people's names speak for it too
-_MORE_USUAL, _FAR_MORE_USUAL = 1.0, 1.5  # by how much a name speaks for a state, as a logarithm
 _HEADLINE = 3  # what a state's place in the headline counts
 
-WEIGHED = frozenset({"likeliest", USUAL_NAME, *HOME})
+WEIGHED = frozenset({"likeliest", *HOME})
 """Licences of an office whose state all signs together tell."""
 
 SUPPOSED = WEIGHED | {
@@ -228,13 +225,11 @@ def _supposed_owner(
     found = _by_its_place(holding, person, home, others, states, sentences, surfaces, sides)
     if found is not None and found[1] == "across from others":  # the likeliest but for those whom he meets
         found = (likely.likeliest(holding, person, sides.faced(holding, person)) or found)[0], found[1]
-    if found is not None and not _is_rather_of(person, likeliest, found[0]):
+    if found is not None:
         return register.get("state", found[0]), found[1]
     if likeliest is not None:
         state, holding.chance = likeliest
-        is_told = holding.chance >= _LIKELY and lead(person.name, state, likely.article) >= _MORE_USUAL
-        licence = side.licence(holding, *likeliest) or (USUAL_NAME if is_told else "likeliest")
-        return register.get("state", state), licence
+        return register.get("state", state), side.licence(holding, *likeliest) or "likeliest"
     return None, ""
 
 
@@ -262,13 +257,6 @@ def _by_its_place(
     if home is not None and is_other and {home, *person.opposite} == {*states[:2]}:
         return home, "opposite"  # "… met her Uruguayan counterpart"
     return None
-
-
-def _is_rather_of(person: Entity, likeliest: tuple[str, float] | None, state: str) -> bool:
-    """Tell whether somebody's name is far more usual in the likeliest state than in the one that his or her place tells."""
-    if likeliest is None or likeliest[0] == state:
-        return False
-    return lead(person.name, likeliest[0], [state]) >= _FAR_MORE_USUAL
 
 
 def _is_of_a_state(holding: Holding) -> bool:

@@ -1,9 +1,8 @@
 """Whose an office most likely is that no word gives an owner: the states of the article weighed against each other.
 
 "Foreign Minister Ek said" is of the state from whose side the article is told, of the one that was named last, or of
-the one that the sentence opens in; not of one whose foreign minister is somebody else, nor of one where nobody bears such a name. What
-each sign counts stands in ``owner_signs.tsv``, made by ``training/owners.py`` from annotated articles; what a name counts
-follows from who held offices (:mod:`kg.extraction.context.usual_names`).
+the one that the sentence opens in; not of one whose foreign minister is somebody else. What each sign counts stands in
+``owner_signs.tsv``, made by ``training/owners.py`` from annotated articles.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from math import exp, log1p
 from pathlib import Path
 
 from kg.extraction.context.dateline import dateline_end, dateline_state
-from kg.extraction.context.usual_names import usual_in
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.name_words import unaccented
@@ -27,7 +25,6 @@ Signs = dict[str, float]
 """From the name of each sign of a state to its value, 1 for what is only there or not."""
 
 _SIGNS = Path(__file__).parent / "owner_signs.tsv"
-_USUAL_NAME = "a name usual in it"
 _PLACES = frozenset({"capital", "place"})
 _SMALL = frozenset({"of", "the", "for", "and"})
 _AT = frozenset({"in", "from", "at"})
@@ -39,7 +36,7 @@ _BEFORE = (2, 3)  # sentences back
 @lru_cache(maxsize=1)
 def _weights() -> Mapping[str, float]:
     rows = (line.split("\t") for line in _SIGNS.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
-    return {_USUAL_NAME: 1.0, **{name: float(weight) for name, weight in rows}}
+    return {name: float(weight) for name, weight in rows}
 
 
 class LikelyOwners:
@@ -85,8 +82,6 @@ class LikelyOwners:
         """Return the signs of each state that depend on the office: what stands around it, who else holds it."""
         found: dict[str, Signs] = defaultdict(dict)
         sentence = next((s for s in self.sentences if s.start <= holding.start < s.end), None)
-        for state, speaks in usual_in(holder.name, self.article).items():
-            found[state][_USUAL_NAME] = speaks
         is_abroad = not words("offices_abroad").isdisjoint(holding.office.lower().split())
         for state, sign in self._around(holding, holder, sentence) if sentence is not None else ():
             found[state][sign] = 1.0

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from kg.extraction.context.home import SUPPOSED, WEIGHED
 from kg.extraction.context.office_owners import stands_behind_a_name
 from kg.extraction.context.pairs import told_together
-from kg.extraction.context.usual_names import lead
 from kg.extraction.learned.combining import fillers, overlap
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Mention
@@ -30,8 +29,6 @@ from kg.extraction.proof.witnesses import witness
 _HOW = ("less likely", "state of the place", "main state", "home", "one of a row", "body of the article")
 BY_THE_ARTICLE = {how: f"by the article, {how}" for how in _HOW}
 """Licences of the sides of an engagement that its sentence does not tell, by what gave them."""
-_MAIN = 8  # states that an article may be about
-_USUAL = (0.5, 1.0, 2.0, 3.0)  # by how much a name speaks for a state, as a logarithm
 _LIKELY = (0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 _ACTING = frozenset({"nsubj above", "nsubjpass above"})
 _CLAUSES_APART = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis"})
@@ -198,14 +195,6 @@ def _owner(case: Case, name: str) -> Iterator[str]:
             yield "possessor in the evidence"
     if len(name) == 2 and name.isupper():
         yield f"state of rank {rank}"
-        yield from _usual_name(case, people, name)
-
-
-def _usual_name(case: Case, people: Iterable[Entity], state: str) -> Iterator[str]:
-    """Whether such a name is more usual in a state than in the others that the article is about, or less."""
-    speaks = max((lead(person.name, state, case.analysis.states[:_MAIN]) for person in people), default=0.0)
-    yield from (f"name usual in it {step:g}" for step in _USUAL if speaks >= step)
-    yield from (f"name usual elsewhere {step:g}" for step in _USUAL if speaks <= -step)
 
 
 def _supposed(case: Case, state: str, holding: Holding) -> Iterator[str]:
