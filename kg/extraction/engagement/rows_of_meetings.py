@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from kg.extraction.context.parties import party_of
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import MeetingReader
 from kg.extraction.grammar.clauses import subject_of
@@ -75,7 +74,7 @@ def set_host(known: Sequence[Event], telling: Event) -> bool:
     own = [p for p in last.persons if all(p in e.persons for e in meetings)] if len(meetings) > 1 else []
     host = next((p for p in own or last.persons), None)
     sides = telling.party_names()
-    if host is None or host in telling.persons or party_of(host) is None or host.state in sides:
+    if host is None or host in telling.persons or host.state is None or host.state in sides:
         return False
     telling.persons.insert(0, host)
     if telling.event == "talks" and last.event == "call":
