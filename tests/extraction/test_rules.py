@@ -22,5 +22,5 @@ def test_a_rule_has_a_sentence_that_doctest_finds(rule):
 def test_no_rule_is_written_and_not_asked():
     written = {name for name in vars(contradictions) if name.startswith(("_by_", "by_"))}
     assert written == {rule.__name__ for rule in contradictions.RULES}
-    times = {rule for part in (time_rules.days, time_rules.periods) for rule in part.__test__}
+    times = {rule for part in (time_rules.days, time_rules.periods, time_rules.spans) for rule in part.__test__}
     assert times == {rule.read.__name__ for rule in time_rules.RULES}

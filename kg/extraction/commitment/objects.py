@@ -37,9 +37,10 @@ _WORTH = 12
 """Characters between "worth" and its sum: "worth about $3 million"."""
 _SUM_BEHIND = 25
 """Characters behind an object in which its sum may stand: "a hospital worth some $3 million"."""
+_LONGEST_ASIDE = 40
+"""Characters of a sum in other money, in brackets beside a sum."""
 
-
-_BESIDE = regex.compile(r"\s\([^()]{1,40}\)")
+_BESIDE = regex.compile(rf"\s\([^()]{{1,{_LONGEST_ASIDE}}}\)")
 """A sum in other money beside a sum."""
 _TOWARDS = regex.compile(r"\s+(?=(?:for|to|towards?|on|into)\s)")
 """What stands in front of what a sum is for."""

@@ -48,15 +48,15 @@ def _is_of_unknown_city(tokens: Sequence[Token]) -> bool:
     """Tell whether what stands in front of a dash is a dateline whose city no list knows ("VICTORIA, March 30 (Agency)")."""
     told = {"(", ")"} <= {t.text for t in tokens} or any(t.text.isdigit() for t in tokens)
     shouted = bool(tokens) and tokens[0].text.isupper() and len(tokens[0].text) >= _SHORTEST_CITY
-    return shouted and told and not _has_small_words(tokens)
+    return shouted and told and not _has_small_words(tokens, beside_a_city=False)
 
 
-def _has_small_words(tokens: Sequence[Token]) -> bool:
-    """Tell whether a word stands there as in a sentence; the end of "2nd" is none, nor one in brackets ("(agency)")."""
+def _has_small_words(tokens: Sequence[Token], *, beside_a_city: bool = True) -> bool:
+    """Tell whether a word stands there as in a sentence; the end of "2nd" is none, nor an agency's beside a city ("(agency)")."""
     ends = {t.end for t in tokens if t.text.isdigit()}
     closes = next((i for i, t in enumerate(tokens) if t.text == ")"), 0)
     opens = next((i for i, t in enumerate(tokens[:closes]) if t.text == "("), closes)
-    is_agency = closes - opens <= _LONGEST_AGENCY
+    is_agency = beside_a_city and closes - opens <= _LONGEST_AGENCY
     told = [*tokens[:opens], *tokens[closes:]] if is_agency else tokens
     return any(t.text.islower() and t.start not in ends for t in told)
 
