@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.certainty import proven
@@ -61,6 +61,31 @@ def _characters(text: str) -> tuple[list[str], list[int], list[int]]:
             place = end
     add(text[place:], place)
     return characters, starts, ends
+
+
+_FIRST = "Two meet\n2024-05-17\n\nNorwegian President Ingrid Moe met Swedish President Lars Ek in Oslo on Friday."
+"""An invented article: to read it, all has to be loaded that any needs."""
+
+
+@lru_cache(maxsize=4)
+def load(pipeline: str | None = None) -> None:
+    """Load what extraction needs (language model, encoder, lists of words), so that no article's time pays for it.
+
+    Parameters
+    ----------
+    pipeline : str, optional
+        The spaCy pipeline, as for :func:`kg.extraction.extract`.
+
+    Raises
+    ------
+    ExtractionError
+        If the language model is not installed, is unsuited, or its files are not those that kg knows.
+    """
+    from kg.article import Article
+
+    extract(
+        Article(name="first", text=_FIRST, headline_span=(0, 8), body_start=21, date="2024-05-17"), pipeline=pipeline
+    )
 
 
 def extract(

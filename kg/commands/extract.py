@@ -24,9 +24,8 @@ from kg.commands.trace_text import trace_record, trace_text
 from kg.curated import dump_facts
 from kg.curated.checks import kind_of
 from kg.errors import KgError
-from kg.extraction.grammar.language_model import load_model
 from kg.facts import ArticleFacts, Fact
-from kg.folding import extract
+from kg.folding import extract, load
 from kg.model_files import check_model_files
 from kg.readers import ASKING, Reader, reads, unread
 from kg.reading import read_many
@@ -148,7 +147,7 @@ class _Finder:
             if not reads(article.language):
                 click.echo(f"kg: extract: {article.name}: {unread(article.language)}", err=True)
             check_model_files(self.pipeline)
-            load_model(self.pipeline)  # once, and not in the time of an article
+            load(self.pipeline)  # once, and not in the time of an article
             try:
                 with time_limit(self.seconds, stage="extract", article=article.name):
                     facts = extract(

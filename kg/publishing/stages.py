@@ -200,12 +200,11 @@ def _extracted(
     """Return an item's facts, and what of a model's answers was not taken."""
     if isinstance(item, ArticleFacts):
         return item, ()
-    from kg.extraction.grammar.language_model import load_model  # loads the language model, which facts do not need
-    from kg.folding import extract
+    from kg.folding import extract, load  # loads the language model, which facts do not need
     from kg.model_files import check_model_files
 
     check_model_files(settings.pipeline)
-    load_model(settings.pipeline)  # once, and not in the time of an article
+    load(settings.pipeline)  # once, and not in the time of an article
     with time_limit(seconds, stage="extract", article=item.name):
         if isinstance(item, Article):
             traces = settings.layout == "files"  # which keeps for the desk how facts were found

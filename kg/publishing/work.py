@@ -43,9 +43,9 @@ def warm_up(settings: Settings, *, with_model: bool) -> None:
     without that it takes a twelfth of the time.
     """
     if with_model:
-        from kg.extraction.grammar.language_model import load_model
+        from kg.folding import load
 
-        load_model(settings.pipeline)
+        load(settings.pipeline)
     packaged_shapes()
     if settings.link:
         Gazetteer.default()
