@@ -154,7 +154,7 @@ class Analysis:
     def named_in_order(self) -> dict[str, int]:
         """The states that the body names, or whose people, places or bodies it names, each with its place in the order of that."""
         names = (
-            e.name if e.kind == "state" else e.state
+            e.of_state
             for s in self.sentences
             if not s.is_headline
             for m in self.register.in_sentence(s.index)

@@ -82,3 +82,13 @@ def test_a_town_lies_in_the_state_that_is_named_of_those_with_such_a_town(
 ) -> None:
     found = {e.name: e.state for e in analyse(article(body)).register.of_kind("place")}
     assert found[town] == state
+
+
+@pytest.mark.parametrize("body", ["Chamber of Commerce", "Chamber of Commerce and Industry", "Ministry of Trade"])
+@pytest.mark.parametrize(
+    ("town", "state"),
+    [("Lahore", "PK"), ("Zahedan", "IR"), ("Oslo", "NO"), ("Lahore's", None), ("Fjordlink's", None)],
+)
+def test_a_body_behind_a_town_or_a_firm_is_of_a_state_and_never_of_the_town(town, state, body):
+    told = persons(f"{town} {body} president Ida Kakar, who attended the opening, was not impressed.")
+    assert told == {"Ida Kakar": None if body == "Ministry of Trade" else state}

@@ -31,7 +31,7 @@ def acting_for(
     unit = acts.behind() or acts.in_front() or acts.listed()
     if unit is None:
         return None
-    state = unit.entity.name if unit.entity.kind == "state" else unit.entity.state
+    state = unit.entity.of_state
     return register.get("state", str(state)), "acting for it"
 
 

@@ -98,4 +98,4 @@ def _is_office(low: Sequence[str]) -> bool:
 
 
 def _state(unit: Unit) -> str | None:
-    return unit.entity.name if unit.entity.kind == "state" else unit.entity.state
+    return unit.entity.of_state

@@ -119,7 +119,7 @@ class Groups:
             if sentence.index - mention.sentence > 2:
                 break
             for entity in mention.entities:
-                state = entity.name if entity.kind == "state" else entity.state
+                state = entity.of_state
                 if state and (entity.kind in ("state", "person") or mention.form == "capital") and state not in seen:
                     seen.append(state)
         if count == 2 and (pair := told_together(self.register, self.sentences, start, self.states[:2])):

@@ -52,7 +52,7 @@ def main_states(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> 
     first: list[str] = []
     for sentence in sentences:
         for unit in surfaces[sentence.index].units:
-            state = unit.entity.name if unit.entity.kind == "state" else unit.entity.state
+            state = unit.entity.of_state
             if state is None or unit.form in ("organization", "place"):
                 continue
             counts[state] += 1
@@ -77,7 +77,7 @@ def home_state(
     headline = _HEADLINE
     for sentence in sentences:
         for unit in surfaces[sentence.index].units:
-            state = unit.entity.name if unit.entity.kind == "state" else unit.entity.state
+            state = unit.entity.of_state
             if state is None or unit.form in ("organization", "place"):
                 continue
             if sentence.is_headline and headline and state not in owned:
@@ -157,7 +157,7 @@ def _settle(person: Entity, home: str | None, register: Register) -> None:
     first = next((h for h in person.holdings if h.of is not None and not h.is_former), None)
     if person.state is not None or first is None or first.of is None:
         return
-    register.settle(person, first.of.name if first.of.kind == "state" else first.of.state, f"office ({first.licence})")
+    register.settle(person, first.of.of_state, f"office ({first.licence})")
     if person.state is None and first.rank != "officer" and not first.of.is_international:
         register.settle(person, home, "state that the article is told from")
 

@@ -75,7 +75,7 @@ class HomeSide:
         """Return the states named in a sentence, or in front of a token, behind the dateline."""
         units = [u for u in surface.units if end is None or u.end <= end]
         units = [u for u in units if surface.tokens[u.start].start >= self.dateline_end]
-        states = [u.entity.name if u.entity.kind == "state" else u.entity.state for u in units]
+        states = [u.entity.of_state for u in units]
         return [state for state in states if state is not None]
 
     def _is_goal(self, surface: Surface) -> bool:

@@ -131,7 +131,7 @@ class LikelyOwners:
 
     def _named(self, sentence: Sentence) -> Iterator[tuple[Unit, str]]:
         for unit in self.surfaces[sentence.index].units:
-            if (state := unit.entity.name if unit.entity.kind == "state" else unit.entity.state) is not None:
+            if (state := unit.entity.of_state) is not None:
                 yield unit, state
 
     @staticmethod

@@ -98,5 +98,5 @@ def _common(figure: Figure, states: Iterable[str], date: str | None) -> frozense
 def _states(mentions: Iterable[Mention]) -> list[str]:
     """Return the states that are named, or that those who are named belong to."""
     entities = [entity for mention in mentions for entity in mention.entities]
-    states = (entity.name if entity.kind == "state" else entity.state for entity in entities)
+    states = (entity.of_state for entity in entities)
     return list(dict.fromkeys(state for state in states if state is not None))

@@ -96,7 +96,7 @@ def _whose_state(holding: Holding, sentence: Sentence, register: Register) -> st
     told = sentence.text[holding.start - sentence.start : holding.end - sentence.start]
     if f"{holding.office}s" in told and len(before) > 1 and not holding.number:
         meant = before[-2]  # "Mali and Peru, whose ministers, …": the first of two
-    return meant.entity.name if meant.entity.kind == "state" else meant.entity.state
+    return meant.entity.of_state
 
 
 def _is_of_a_body(holding: Holding, sentence: Sentence) -> bool:
@@ -165,7 +165,7 @@ def possessor_state(holding: Holding, holder: Entity, sentences: Sequence[Senten
     elif holding.possessive == "their":
         seen: list[str] = []
         for mention in register.before(sentence.index, holding.start):
-            state = mention.entity.name if mention.entity.kind == "state" else mention.entity.state
+            state = mention.entity.of_state
             if state and mention.form != "capital" and state not in seen:
                 seen.append(state)
             if len(seen) == 2:

@@ -69,4 +69,4 @@ def states_served(people: Iterable[Entity]) -> set[str]:
 
 def state_of_owner(owner: Entity) -> str | None:
     """Return the state that whoever an office is of is, or belongs to."""
-    return owner.name if owner.kind == "state" else owner.state
+    return owner.of_state

@@ -86,5 +86,5 @@ def _only(surface: Surface, end: int) -> Unit | None:
 
 
 def _state(unit: Unit, register: Register) -> Entity:
-    state = unit.entity.name if unit.entity.kind == "state" else unit.entity.state
+    state = unit.entity.of_state
     return register.get("state", str(state))

@@ -50,7 +50,7 @@ class Sides:
             for holding in person.holdings:
                 self._alike.setdefault((holding.start, holding.office), {})[holding.number] = person
         headline = (u for s in sentences if s.is_headline for u in surfaces[s.index].units if u.form in _OF_A_STATE)
-        named = (u.entity.name if u.entity.kind == "state" else u.entity.state for u in headline)
+        named = (u.entity.of_state for u in headline)
         self._of_the_headline = tuple(dict.fromkeys(state for state in named if state))
 
     def side(self, holding: Holding, holder: Entity) -> tuple[str, str] | None:
@@ -161,7 +161,7 @@ class Sides:
         )
         if is_guest or named:
             return None
-        return unit.entity.name if unit.entity.kind == "state" else unit.entity.state
+        return unit.entity.of_state
 
     def _one_of_two(self, sentence: Sentence, holding: Holding) -> str | None:
         """Return the state of one of two in like offices ("Justice Ministers Sow and Déby"), of two that are told together."""

@@ -86,7 +86,7 @@ def _offset_there(analysis: Analysis, event: Event, when: datetime) -> timedelta
     if event.event == "call":
         return None
     for place in (event.place, event.city, analysis.dateline):
-        if place is not None and (state := place.name if place.kind == "state" else place.state) is not None:
+        if place is not None and (state := place.of_state) is not None:
             capital = Atlas.default().capitals.get(state) if place.is_capital else None  # "Washington"
             return offset_at(when, state, capital or place.name)
     return None

@@ -119,7 +119,7 @@ class Visits(Reader):
         states: list[str] = []
         places: dict[str, Entity] = {}
         for entity in entities_of(goals):
-            state = entity.name if entity.kind == "state" else entity.state
+            state = entity.of_state
             if state is None or entity.kind not in ("state", "place"):
                 continue
             if state not in states:

@@ -106,7 +106,7 @@ def _is_of_home(analysis: Analysis, fact: Engagement | Instrument) -> bool:
     foreign = {
         name
         for e in analysis.register.entities
-        if e.is_international or (e.name if e.kind == "state" else e.state or analysis.home) != analysis.home
+        if e.is_international or (e.of_state or analysis.home) != analysis.home
         for name in names_meant(e)
     }
     known = {e.name for e in (*analysis.register.entities, *analysis.spare_entities) if e.kind != "place"}

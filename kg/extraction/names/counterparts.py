@@ -75,7 +75,7 @@ def find_counterparts(finder: PersonFinder) -> list[PendingCounterpart]:
             owner = owners[number] if number < len(owners) else (owners[0] if len(owners) == 1 else None)
             person = finder.enter(names[number]) if number < len(names) else None
             if person is not None and owner is not None and person.state is None:
-                state = owner.name if owner.kind == "state" else owner.state
+                state = owner.of_state
                 finder.register.settle(person, state, 'in front of "counterpart"')
             pairs.append((person, owner))
         end = names[-1].end if names else i + 1

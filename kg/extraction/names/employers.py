@@ -157,10 +157,8 @@ class Employers:
         if end < name < len(self.tokens) and self._word(name) == "," and opens_a_name(self.tokens, name + 1):
             return self._named(end, name), name  # "the head of the development agency Valeaid, Ida Strand"
         body = self.register.get("organization", self.surface.text(first, end))
-        state = self.surface.starting.get(first)
-        self.register.settle(
-            body, state.entity.state or state.entity.name if state else None, "state in front of the body"
-        )
+        before = self.surface.starting.get(first)
+        self.register.settle(body, before.entity.of_state if before else None, "state in front of the body")
         return body, end
 
     def described_in_front(self, start: int, left: int) -> Entity | None:

@@ -56,6 +56,11 @@ class Entity:
     """What told of which state it is, in the register's words."""
 
     @property
+    def of_state(self) -> str | None:
+        """The state that it is, or else the one that it is of or lies in; None where none is known."""
+        return self.name if self.kind == "state" else self.state
+
+    @property
     def is_leader(self) -> bool:
         """Whether the person leads a state or government."""
         return any(h.is_leader and not h.is_former for h in self.holdings) or (self.was_leader and not self.holdings)

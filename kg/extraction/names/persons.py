@@ -296,5 +296,5 @@ class PersonFinder:
             )
         )
         if owner is not None and not mention.is_former:
-            state = owner.name if owner.kind == "state" else owner.state
+            state = owner.of_state
             self.register.settle(person, state, "owner of the office")

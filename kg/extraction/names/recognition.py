@@ -195,11 +195,7 @@ def _resolve_counterparts(
         if holding is None:
             continue
         for person, owner in item.persons:
-            if (
-                mirrored is not None
-                and owner is not None
-                and (state := owner.name if owner.kind == "state" else owner.state)
-            ):
+            if mirrored is not None and owner is not None and (state := owner.of_state):
                 mirrored.opposite.add(state)
             if person is not None and owner is None:
                 person.mirrors = mirrored

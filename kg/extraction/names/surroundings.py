@@ -138,7 +138,7 @@ class Surroundings:
         if before is None and owner.kind == "organization":
             before = self._possessor(unit.start)  # "Norway's Foreign Ministry spokesman"
         if before is not None and owner.kind == "organization":
-            self.register.settle(owner, owner_of(self.register, before).name, "state in front of the body")
+            self.register.settle(owner, owner_of(self.register, before).of_state, "state in front of the body")
         if owner.kind == "organization" and "ministry" in owner.name.lower() and owner.state:
             owner = self.register.get("state", owner.state)
         if before is not None and (before.form == "demonym" or unit.form == "organization"):

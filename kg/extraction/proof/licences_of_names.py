@@ -204,9 +204,7 @@ def _supposed(case: Case, state: str, holding: Holding) -> Iterator[str]:
     yield f"own {'envoy' if is_abroad else 'minister' if holding.rank in ('leader', 'minister') else 'official'}"
     told = case.analysis.states_of_offices
     yield f"own, of others {'told too' if state in told else 'told alone' if told else 'untold'}"
-    named = {
-        m.entity.name if m.entity.kind == "state" else m.entity.state for m in case.mentions if m.form != "demonym"
-    }
+    named = {m.entity.of_state for m in case.mentions if m.form != "demonym"}
     yield "own beside another state" if named - {state, None} else "own alone in its sentence"
 
 
