@@ -18,6 +18,7 @@ from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.names.shared_words import as_meant
 from kg.extraction.spare_names import spare_mentions
 from kg.extraction.text.quotations import overlapping
 from kg.extraction.text.sentences import Sentence
@@ -211,7 +212,7 @@ def main_subject(analysis: Analysis, index: int) -> Entity | None:
 
 def _by_office(analysis: Analysis, frames: Frames, noun: Token, before: Sequence[Entity]) -> Entity | None:
     """Return whom "the Omani minister", "the premier" or "the Swede" means: who alone fits, or is the subject just before."""
-    state = _state_of(frames, noun)
+    state = _state_of(analysis, frames, noun)
     head = noun.lemma_.lower()
     inner = [c for c in noun.children if c.i < noun.i and c.dep_ in ("amod", "compound", "nmod", "poss")]
     wanted = {head, *(c.lower_ for c in inner if frames.mention_at(c) is None)}
@@ -268,13 +269,14 @@ def _subject_just_before(analysis: Analysis, sentence: Sentence) -> Entity | Non
     return None
 
 
-def _state_of(frames: Frames, noun: Token) -> str | None:
+def _state_of(analysis: Analysis, frames: Frames, noun: Token) -> str | None:
     first, last = frames.parsed.start(noun.left_edge), frames.parsed.end(noun)
     states = [m.entity.name for m in frames.mentions if first <= m.start < last and m.entity.kind == "state"]
     if states:
         return states[-1]
-    hit = Atlas.default().longest((frames.parsed.text(frames.parsed.start(noun), last),), 0)
-    return hit[0].state if hit is not None else None
+    word = frames.parsed.text(frames.parsed.start(noun), last)
+    hit = Atlas.default().longest((word,), 0)
+    return as_meant(hit[0], word, analysis.register.meant).state if hit is not None else None
 
 
 def told_of_somebody(analysis: Analysis, sentence: Sentence) -> int | None:

@@ -92,3 +92,29 @@ def test_a_town_lies_in_the_state_that_is_named_of_those_with_such_a_town(
 def test_a_body_behind_a_town_or_a_firm_is_of_a_state_and_never_of_the_town(town, state, body):
     told = persons(f"{town} {body} president Ida Kakar, who attended the opening, was not impressed.")
     assert told == {"Ida Kakar": None if body == "Ministry of Trade" else state}
+
+
+@pytest.mark.parametrize(
+    ("told", "state"),
+    [
+        ("The {} envoy spoke.", "{larger}"),
+        ("The {} envoy spoke of the port of {smaller capital}.", "{smaller}"),
+        ("The {} envoy came from {smaller name}.", "{smaller}"),
+        ("{larger name} and {smaller name} met in {smaller capital}. The {} envoy spoke.", "{smaller}"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("word", "larger", "smaller"),
+    [
+        ("Dominican", ("DO", "The Dominican Republic", "Santo Domingo"), ("DM", "Dominica", "Roseau")),
+        ("Congolese", ("CD", "DR Congo", "Kinshasa"), ("CG", "Congo-Brazzaville", "Brazzaville")),
+    ],
+)
+def test_a_people_of_two_states_is_of_the_one_that_the_article_names(told, state, word, larger, smaller):
+    names = {"larger": larger[0], "larger name": larger[1], "smaller": smaller[0]}
+    names |= {"smaller name": smaller[1], "smaller capital": smaller[2]}
+    analysis = analyse(article(told.format(word, **names)))
+    meant = [
+        m.entity.name for s in analysis.sentences for m in analysis.register.in_sentence(s.index) if m.form == "demonym"
+    ]
+    assert meant == [state.format(**names)]

@@ -23,7 +23,7 @@ def meant(sentence: str, words: str) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("words", ["The two leaders", "Both leaders"])
+@pytest.mark.parametrize("words", ["The two leaders", "Both leaders", "The two Leaders", "Both Presidents"])
 def test_the_leaders_are_the_persons_who_met(words):
     assert meant(f"{words} spoke of fish.", words) == {"Peter Otieno", "Ida Lund"}
 
@@ -46,10 +46,24 @@ def test_who_is_told_by_the_state_alone_or_by_both_may_be_named_far_back(sentenc
 
 
 @pytest.mark.parametrize(
-    "words", ["The two countries", "Both countries", "The two sides", "Both sides", "The two nations"]
+    "words",
+    [
+        "The two countries",
+        "Both countries",
+        "The two sides",
+        "Both sides",
+        "The two nations",
+        "The Parties",
+        "Both Sides",
+    ],
 )
 def test_the_countries_are_the_states_that_met(words):
     assert meant(f"{words} spoke of fish.", words) == {"KE", "NO"}
+
+
+@pytest.mark.parametrize("words", ["The States", "The Parties Act", "The Capitals"])
+def test_a_name_in_capitals_is_no_group(words):
+    assert meant(f"{words} spoke of fish.", words) == set()
 
 
 @pytest.mark.parametrize(

@@ -22,9 +22,10 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2}
 def _group_pattern() -> regex.Pattern[str]:
     nouns = "|".join(sorted(table("groups"), key=len, reverse=True))
     beside = any_of(words_of("context", "beside a group"))
+    official = any_of(words_of("context", "a group in a document"))
     return regex.compile(
         rf"\b(?P<det>[Tt]he(?:ir)?\s+(?P<n>two|three|four|five)|[Bb]oth|[Tt]he|[Tt]heir|[Oo]ur\s+(?P<n2>two|three|four|five)|[Tt]wo)\s+"
-        rf"(?:(?:{beside})\s+)*(?P<noun>{nouns})\b"
+        rf"(?:(?:{beside})\s+)*(?P<noun>{nouns}|(?=\p{{Lu}})(?i:{official})(?!\s+\p{{Lu}}))\b"
         rf"|\b[Ee]ach\s+(?P<each>{any_of(words_of('context', 'each of two'))})\b"
         rf"|\b[Tt]he (?P<pair>pair|two|trio|three)\b(?!\s+\p{{L}}+s\b|-)|\b(?P<both>[Bb]oth)\b(?=\s+(?:{any_of(words_of('context', 'what both do'))})\b)"
     )

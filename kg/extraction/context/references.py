@@ -18,6 +18,7 @@ from kg.extraction.lexicon import any_of, words_of
 from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Entity, Mention, MentionForm, Register, entities_of
 from kg.extraction.names.persons import PersonFinder
+from kg.extraction.names.shared_words import as_meant
 from kg.extraction.text.sentences import Sentence
 
 _FAR = 3  # sentences between a person and a noun that stands for him or her
@@ -168,7 +169,7 @@ class Resolver:
     def _in_role(self, demonym: str | None, noun: str, sentence: Sentence, start: int) -> tuple[Entity, ...]:
         """The office holder named last of whom a noun speaks ("the official", "the Malian diplomat", "the guest")."""
         hit = Atlas.default().longest((demonym,), 0) if demonym else None
-        state = hit[0].state if hit is not None else None
+        state = as_meant(hit[0], demonym, self.register.meant).state if demonym and hit is not None else None
         if demonym and state is None:
             return ()
         if state and (sole := self._sole_official(state, sentence)) is not None:

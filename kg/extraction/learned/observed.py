@@ -13,6 +13,7 @@ from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.names.atlas import Atlas
 from kg.extraction.names.entities import Mention
+from kg.extraction.names.shared_words import as_meant
 from kg.extraction.observation.dates import time_of_its_verb, time_right_behind, time_shared
 from kg.extraction.observation.partners import partners
 from kg.extraction.observation.subjects import Subjects
@@ -195,7 +196,8 @@ def people_counted(analysis: Analysis, figure: Figure) -> Entity | None:
         if found is not None and found[0].kind == "demonym":
             token = analysis.parse_of(sentence.index).head_of(counted.start, counted.end)
             is_noun = name != counted.text or (token is not None and token.dep_ not in ("amod", "compound", "nmod"))
-            return analysis.register.get("state", found[0].name) if is_noun else None
+            state = as_meant(found[0], name, analysis.register.meant).name
+            return analysis.register.get("state", state) if is_noun else None
     return None
 
 

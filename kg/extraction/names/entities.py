@@ -116,6 +116,8 @@ class Register:
         self._bearers: dict[str, dict[int, Entity]] = {}  # by a part of a name; numbers are those of ``entities``
         self._numbers: dict[Entity, int] = {}
         self._taken = bytearray(length)
+        self.meant: dict[str, str] = {}
+        """The state that the article means by each word that several go by ("Congolese")."""
 
     def get(self, kind: EntityKind, name: str, *, state: str | None = None) -> Entity:
         """Return the entity of that kind and name, entering it when it is new."""

@@ -13,6 +13,7 @@ from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.office_heads import head_at
 from kg.extraction.names.personal_names import is_name_word
 from kg.extraction.names.places import venues_in
+from kg.extraction.names.shared_words import as_meant
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.currencies import currency_key, names
 from kg.extraction.text.sentences import TOKEN, Sentence, Token
@@ -89,7 +90,10 @@ class _Marker:
         self._by_start = {token.start: i for i, token in enumerate(self.tokens)}
         self._by_end = {token.end: i + 1 for i, token in enumerate(self.tokens)}
         self._capitals = atlas.capitals
-        self._scanned = list(atlas.scan(self.tokens))
+        self._scanned = [
+            (begin, stop, as_meant(hit, sentence.text[begin - sentence.start : stop - sentence.start], register.meant))
+            for begin, stop, hit in atlas.scan(self.tokens)
+        ]
         self.hits = list(self._usable())
         self.is_state = [False] * len(self.tokens)
         for start, end, hit in self.hits:

@@ -14,6 +14,7 @@ from kg.extraction.names.metonyms import read_metonyms
 from kg.extraction.names.name_words import name_parts
 from kg.extraction.names.personal_names import gender_of_address, is_name_word, read_name
 from kg.extraction.names.persons import PersonFinder
+from kg.extraction.names.shared_words import states_meant
 from kg.extraction.names.statesmen import find_compatriots, find_statesmen
 from kg.extraction.names.strangers import find_strangers, names_addressed, names_alone
 from kg.extraction.names.surface import Surface, Unit
@@ -35,6 +36,7 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
     """
     atlas = atlas or Atlas.default()
     register = Register(length)
+    register.meant = states_meant(sentences, atlas)
     ordered = [s for s in sentences if not s.is_headline] + [s for s in sentences if s.is_headline]
     surfaces, finders = {}, {}
     counterparts: list[PendingCounterpart] = []
