@@ -39,6 +39,10 @@ def test_an_office_without_owner_is_of_the_likeliest_state(body, expected):
     [
         ("Mali's mines minister, Ida Holm, left. Rain fell. It fell again. Trade Minister Brina Zoltur said so.", "home, speaking"),
         ("Norway's king, Ola Ness, left. Trade Minister Brina Zoltur was there.", "likeliest"),
+        ("Mali's mines minister, Ida Holm, left. It rained. It snowed. Nobody saw Trade Minister Brina Zoltur, who was ill.", "home, no other named"),
+        ("Mali's mines minister, Ida Holm, left. It rained. It snowed. Nobody saw Minister Delegate Brina Zoltur again.", "home, no other named"),
+        ("Mali's mines minister, Ida Holm, left. It rained. It snowed. Nobody saw Ambassador Brina Zoltur again.", "likeliest"),
+        ("Ida Holm left. It rained. It snowed. Nobody saw Trade Minister Brina Zoltur again.", "likeliest"),
     ],
 )  # fmt: skip
 def test_what_says_together_that_an_office_is_homes(body, licence):
@@ -94,3 +98,34 @@ def test_every_sign_that_is_looked_for_counts():
 def test_a_state_behind_office_and_name_is_stated(behind):
     found = holding(DATELINE + "He wrote to the king and the Minister of Mines, Brina Zoltur" + behind)
     assert (found.of.name, found.licence) == ("ML", "stated")
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Peru wants trawlers. Our fisheries minister, Brina Zoltur, saw Chile's Ana Vega in Quito.", ("PE", "our")),
+        ("Kenya has changed. In Oslo our minister of trade, Brina Zoltur, met Norway's Lars Ek.", ("KE", "our")),
+        (
+            "Tonga's king slept. Samoa grew. Fiji Trade Minister Lars Ek met our trade minister, Brina Zoltur.",
+            ("WS", "our"),
+        ),
+    ],
+)
+def test_our_minister_is_of_none_of_those_whose_officials_are_told_with_their_states(body, expected):
+    found = holding(body)
+    assert (found.of and found.of.name, found.licence) == expected
+
+
+def test_an_office_of_a_body_is_not_weighed_against_the_state_of_its_holder():
+    text = article(
+        DATELINE + "Brina Zoltur, chair of the Dockers' Union, said so. Mali's mines minister, Ida Holm, left."
+    )
+    analysis = analyse(text)
+    start = text.text.index("Brina")
+    words = Evidence(quote="Brina Zoltur", start=start, end=start + len("Brina Zoltur"))
+    by_owner = {}
+    for of in ("Dockers' Union", "ML"):
+        fact = Office(person="Brina Zoltur", office="chair", of=of, evidence=(words,), confidence=0.5)
+        by_owner[of] = set(licences(Case(analysis, Finding(fact, None, 0.5)), "of", of))
+    assert "person of another state" not in by_owner["Dockers' Union"]
+    assert "person of another state" in by_owner["ML"]

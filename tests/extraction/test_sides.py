@@ -51,6 +51,12 @@ def test_companions_and_guests_do_not_face_one_another(body):
     ("body", "expected"),
     [
         ("Mines Minister Brina Zoltur signed for Mali and Ida Holm for Norway.", ("ML", "acting for it")),
+        ("It was signed for the Dockers' Union by the director, Brina Zoltur.", ("Dockers' Union", "acting for it")),
+        ("For the World Bank, country director Brina Zoltur, who signed it.", ("World Bank", "acting for it")),
+        ("A loan was approved for the World Bank by Mines Minister Brina Zoltur.", None),
+        ("Malian officials, led by Mines Minister Brina Zoltur, stayed for an hour.", ("ML", "delegation")),
+        ("They spoke to Malian officials, including Mines Minister Brina Zoltur.", ("ML", "delegation")),
+        ("Malian officials met Mines Minister Brina Zoltur, led by hope.", None),
         ("A loan was approved for Mali by Mines Minister Brina Zoltur.", None),
         ("For Mali, Mines Minister Brina Zoltur said, it was late.", None),
         ("Trade Minister Brina Zoltur and his Norwegian counterpart, Lars Ek, dined.", ("ML", "beside a foreigner")),

@@ -1,6 +1,6 @@
 """For which state an official acts where the sentence says so: "Minister Ek signed for Mali", "for Fiji, Minister Vea".
 
-Also "on behalf of Mali", "on the Malian side", "(for Mali)", and "signed for Mali by Minister Ek".
+Also "on behalf of Mali", "on the Malian side", "(for Mali)", "signed for Mali by Minister Ek", and "for the Senate by its clerk".
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _LONGEST = 30  # tokens of a list that "For Mali, …" opens
 def acting_for(
     holding: Holding, sentences: Sequence[Sentence], surfaces: dict[int, Surface], register: Register
 ) -> tuple[Entity, str] | None:
-    """Return the state that an official acts for by the words of the sentence, and the licence that says so, or None."""
+    """Return the state, or the body of a lesser official, that an official acts for by the words of the sentence, and the licence that says so, or None."""
     sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
     if sentence is None or sentence.is_headline:
         return None
@@ -31,6 +31,8 @@ def acting_for(
     unit = acts.behind() or acts.in_front() or acts.listed()
     if unit is None:
         return None
+    if unit.form == "organization":
+        return unit.entity, "acting for it"
     state = unit.entity.of_state
     return register.get("state", str(state)), "acting for it"
 
@@ -42,6 +44,7 @@ class _Acts:
         self.surface = surface
         self.low = [t.lower for t in surface.tokens]
         tokens = surface.tokens
+        self.forms = _FORMS if holding.is_leader or holding.rank == "minister" else _FORMS | {"organization"}
         self.first = next((i for i, t in enumerate(tokens) if t.end > holding.start), len(tokens))
         self.last = next((i for i, t in enumerate(tokens) if t.start >= holding.end), len(tokens))
 
@@ -75,7 +78,7 @@ class _Acts:
             following = start + 1 + (self.low[start] == "behalf")
             following += self.low[following : following + 1] == ["the"]
             unit = self.surface.starting.get(following)
-            if unit is None or unit.form not in _FORMS:
+            if unit is None or unit.form not in self.forms:
                 return None
             end = self._end(unit)
             between = {*self.low[end : self.first - 1]}
@@ -99,7 +102,7 @@ class _Acts:
         unit = self.surface.starting.get(following)
         if (
             unit is None
-            or unit.form not in ("state", "capital")
+            or unit.form not in self.forms - {"demonym"}
             or unit.end > self.first
             or self.first - unit.end > _LONGEST
         ):
@@ -107,7 +110,7 @@ class _Acts:
         if self.low[unit.outer_end : unit.outer_end + 1] not in ([","], [":"]) and unit.outer_end != self.first:
             return None
         if any(
-            u.form in _FORMS and u is not unit and u.start < self.first
+            u.form in self.forms and u is not unit and u.start < self.first
             for u in self.surface.units
             if u.start > unit.start
         ):
@@ -153,7 +156,7 @@ class _Acts:
     def _whole(self, i: int) -> Unit | None:
         """Return the state at a token, where no noun behind makes it something of that state's."""
         unit = self.surface.starting.get(i)
-        if unit is None or unit.form not in _FORMS:
+        if unit is None or unit.form not in self.forms:
             return None
         end = self._end(unit)
         return unit if end and (end >= len(self.low) or self.low[end] in _ENDS) else None

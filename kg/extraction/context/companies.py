@@ -80,7 +80,7 @@ class _Companies:
 
     def led(self) -> tuple[Entity | None] | None:
         """Return whose delegation it is that the words in front say an official leads or belongs to."""
-        noun = next((i for i in range(self.first - 1, -1, -1) if self.tokens[i].lower in words("delegations")), None)
+        noun = next((i for i in range(self.first - 1, -1, -1) if self._is_delegation(i)), None)
         if noun is None:
             return None
         inside = [t.lower for t in self.tokens[noun + 1 : self.first]]
@@ -106,6 +106,12 @@ class _Companies:
         if owner is not None:
             return (owner,)
         return (None,) if self.tokens[noun].lower == "side" or self._is_somebodys(noun) else None
+
+    def _is_delegation(self, i: int) -> bool:
+        """Tell whether a token is a noun for a delegation, or for its members right behind their people ("Kenyan officials")."""
+        low, unit = self.tokens[i].lower, self.surface.ending.get(i)
+        is_people = unit is not None and unit.form == "demonym"
+        return low in words("delegations") or (is_people and low in words_of("context", "members of a delegation"))
 
     def leads(self) -> tuple[Entity | None] | None:
         """Return whose delegation an official is said to lead ("Minister Ek led the Swedish team")."""

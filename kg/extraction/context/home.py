@@ -41,7 +41,7 @@ WEIGHED = frozenset({"likeliest", *HOME})
 
 SUPPOSED = WEIGHED | {
     *("host", "beside", "visitor", "across", "across from others", "scene", "receives"),
-    *("beside a foreigner", "travels abroad", "sent abroad"),
+    *("beside a foreigner", "travels abroad", "sent abroad", "our"),
 }
 """Licences of an office that conclude its state from the article as a whole."""
 
@@ -186,9 +186,15 @@ def _told_owner(
 def _listed_owner(
     holding: Holding, person: Entity, sentences: Sequence[Sentence], surfaces: dict[int, Surface], register: Register
 ) -> tuple[Entity, str] | None:
-    """Return the state of an official of a body that is not named, where a list or a delegation tells it ("for Malta: a director, …")."""
+    """Return the body that an official acts for, or the state of one that is not named, where a list or a delegation tells it.
+
+    "For the Senate, a director, …"; "for Malta: a director, …".
+    """
     if holding.possessive is not None or holding.rank == "officer" or is_somebody_elses(holding, sentences):
         return None
+    acting = acting_for(holding, sentences, surfaces, register)
+    if acting is not None and acting[0].kind == "organization":
+        return acting
     company = company_of(holding, person, sentences, surfaces, register)
     if company is None or company[0] is None:
         company = rostered(holding, sentences, surfaces, register)
@@ -210,6 +216,8 @@ def _supposed_owner(
 ) -> tuple[Entity | None, str]:
     """Return of whom an office is by what the article as a whole takes for granted."""
     others, register = [s for s in states if s != home], sides.register
+    if holding.possessive == "our" and (ours := likely.likeliest(holding, person, side.not_ours())) is not None:
+        return register.get("state", ours[0]), "our"
     foreign, contrast = foreign_to(holding, person.mirrors or sides.other_of_two(holding), sentences, surfaces)
     likeliest = likely.likeliest(holding, person)
     if likeliest is not None and contrast == "across":

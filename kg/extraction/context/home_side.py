@@ -5,24 +5,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from kg.extraction.context.dateline import dateline_end, dateline_state
-from kg.extraction.lexicon import words, words_of
+from kg.extraction.context.office_owners import is_held_abroad
+from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Holding, Register
 from kg.extraction.names.name_words import unaccented
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.sentences import Sentence
 
-HOME = frozenset({"home, in the opening", "home, speaking", "home, named in front", "home, several others told"})
+HOME = frozenset(
+    ["home, in the opening", "home, speaking", "home, named in front", "home, several others told", "home, no other named"]
+)  # fmt: skip
 """Licences of an office that is home's."""
 
 _OPENING = 3  # sentences of the body
 _LIKELY = 0.6  # how likely home must be by all signs weighed
+_LIKELIER = 0.45  # and where others are told with their states and its sentence names no other state
 _BEHIND, _IN_FRONT = 3, 2  # words between an official and the verb with which he or she speaks
 _BY = 4  # words in front of an official in which "denied by" stands
 _SEVERAL = 2  # other states whose officials are told
 _TOWARDS = frozenset({"for", "to", "with", "against", "from", "on"})
+_WHERE = frozenset({"in", "at", "from", "to", "near"})
 _SMALL = frozenset({"of", "the", "for", "and", "first"})
 
 
@@ -52,15 +57,16 @@ class HomeSide:
     def licence(self, holding: Holding, state: str, chance: float) -> str | None:
         """Return what says that an office is home's, where that is the likeliest state; or None."""
         sentence = next((s for s in self.sentences if s.start <= holding.start < s.end), None)
-        if sentence is None or sentence.is_headline or state != self.home or chance < _LIKELY or state in self.told:
+        if sentence is None or sentence.is_headline or state != self.home or chance < _LIKELIER or state in self.told:
             return None
-        is_abroad = not words("offices_abroad").isdisjoint(holding.office.lower().split())
-        if is_abroad or holding.possessive is not None or self._is_one_of_like(holding, sentence):
+        if is_held_abroad(holding) or holding.possessive is not None or self._is_one_of_like(holding, sentence):
             return None
         surface = self.surfaces[sentence.index]
         first = next((i for i, t in enumerate(surface.tokens) if t.end > holding.start), len(surface.tokens))
         here, before = self._named(surface), self._named(surface, first)
         is_contrast = bool(self.told)
+        if chance < _LIKELY:
+            return self._alone(holding, here, state)
         if sentence.index in self.opening and (is_contrast or state == self.dateline) and before[:1] in ([], [state]):
             return "home, in the opening"
         if is_contrast and self._speaks(surface, holding, first):
@@ -69,7 +75,25 @@ class HomeSide:
             return "home, named in front"
         previous = self.surfaces.get(sentence.index - 1)
         is_apart = previous is None or previous.sentence.is_headline or {*self._named(previous)} <= {state}
-        return "home, several others told" if len(self.told) >= _SEVERAL and is_apart else None
+        is_one_of_many = len(self.told) >= _SEVERAL and is_apart
+        return "home, several others told" if is_one_of_many else self._alone(holding, here, state)
+
+    def _alone(self, holding: Holding, named: Collection[str], home: str) -> str | None:
+        """Return that a minister or leader is home's, where others are told with their states and the sentence names none of these."""
+        is_its_own = (holding.is_leader or holding.rank == "minister") and {*named} <= {home}
+        return "home, no other named" if self.told and is_its_own else None
+
+    def not_ours(self) -> set[str]:
+        """Return the states that "our minister" is of none of: others bear them, or they are only named as where something is."""
+        where: set[str] = set()
+        else_named: set[str] = set()
+        for surface in self.surfaces.values():
+            for unit in surface.units:
+                state = unit.entity.of_state
+                is_where = unit.start > 0 and surface.tokens[unit.start - 1].lower in _WHERE
+                if state is not None:
+                    (where if is_where else else_named).add(state)
+        return self.told | (where - else_named if else_named - self.told else set())
 
     def _named(self, surface: Surface, end: int | None = None) -> list[str]:
         """Return the states named in a sentence, or in front of a token, behind the dateline."""

@@ -15,7 +15,8 @@ from math import exp, log1p
 from pathlib import Path
 
 from kg.extraction.context.dateline import dateline_end, dateline_state
-from kg.extraction.lexicon import words, words_of
+from kg.extraction.context.office_owners import is_held_abroad
+from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.name_words import unaccented
 from kg.extraction.names.surface import Surface, Unit
@@ -82,7 +83,7 @@ class LikelyOwners:
         """Return the signs of each state that depend on the office: what stands around it, who else holds it."""
         found: dict[str, Signs] = defaultdict(dict)
         sentence = next((s for s in self.sentences if s.start <= holding.start < s.end), None)
-        is_abroad = not words("offices_abroad").isdisjoint(holding.office.lower().split())
+        is_abroad = is_held_abroad(holding)
         for state, sign in self._around(holding, holder, sentence) if sentence is not None else ():
             found[state][sign] = 1.0
             if is_abroad and sign == "a place of it in front":

@@ -19,6 +19,17 @@ _NEAR = 3  # sentences back in which "he" was named
 _BESIDE = frozenset({"and", "with", "by"})
 
 
+def is_held_abroad(holding: Holding) -> bool:
+    """Tell whether an office is held at another state or body: an envoy's, not that of a minister delegate.
+
+    >>> [is_held_abroad(Holding(office, None, 0, 9, False, rank))
+    ...  for office, rank in (("Special Envoy", "official"), ("Minister Delegate", "minister"))]
+    [True, False]
+    """
+    is_minister = holding.office.lower().startswith("minister") and holding.rank == "minister"
+    return not is_minister and not words("offices_abroad").isdisjoint(holding.office.lower().split())
+
+
 def is_visitor_to(holding: Holding, state: str, sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> bool:
     """Tell whether the sentence that names a holder shows him or her as a visitor to that state."""
     sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
@@ -45,8 +56,8 @@ def stands_behind_a_name(holding: Holding, sentences: Sequence[Sentence]) -> boo
     """Tell whether a name that nobody knows stands in front of an office: "Catalan President Puig" is of that."""
     sentence = next((s for s in sentences if s.start <= holding.start < s.end), None)
     before = [t for t in sentence.tokens if t.end <= holding.start] if sentence is not None else []
-    if sentence is None or sentence.is_headline or not before:
-        return False
+    if sentence is None or sentence.is_headline or not before or holding.possessive is not None:
+        return False  # "in Lima our minister"
     word, opens = before[-1], len(before) == 1
     known = words("office_modifiers") | words("office_fields") | words("not_names") | words("common_words")
     if opens:

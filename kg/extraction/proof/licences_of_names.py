@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kg.extraction.context.home import SUPPOSED, WEIGHED
-from kg.extraction.context.office_owners import stands_behind_a_name
+from kg.extraction.context.office_owners import is_held_abroad, stands_behind_a_name
 from kg.extraction.context.pairs import told_together
 from kg.extraction.learned.combining import fillers, overlap
-from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Holding, Mention
 from kg.extraction.proof.another_paper import is_only_what_it_is_about
 from kg.extraction.proof.case import Case
@@ -168,7 +167,7 @@ def _of(person: Entity, name: str) -> list[Holding]:
 
 def _owner(case: Case, name: str) -> Iterator[str]:
     """What tells whose an office is."""
-    office = getattr(case.fact, "office", "")
+    office, states = getattr(case.fact, "office", ""), _states_of_owner(case, name)
     people = case.analysis.register.called(*fillers(case.fact, "person"), kind="person")
     for person in people:
         for holding in _of(person, name):
@@ -179,7 +178,7 @@ def _owner(case: Case, name: str) -> Iterator[str]:
         unknown = [h for h in person.holdings if h.of is None and overlap(h.office, office) >= 0.5]
         if any(stands_behind_a_name(h, case.analysis.sentences) for h in unknown):
             yield "behind an unknown name"
-        if person.state and person.state != name:
+        if person.state and states.isdisjoint({person.state, None}):
             yield "person of another state"
         if (speaks := witness(person.name, name, case.analysis.article.date)) is not None:
             yield f"witness {speaks}"
@@ -197,10 +196,22 @@ def _owner(case: Case, name: str) -> Iterator[str]:
         yield f"state of rank {rank}"
 
 
+def _states_of_owner(case: Case, name: str) -> set[str | None]:
+    """Return the states that an owner of offices may be of: itself, or a body's own one, None where that is not known.
+
+    >>> from kg.extraction.proof.case import example
+    >>> case = example("office", "Norway's ships passed Kenya.", "ships", person="Ida Holm", office="director")
+    >>> sorted(_states_of_owner(case, "NO")), _states_of_owner(case, "Dockers' Union")
+    (['NO'], {None})
+    """
+    owners = [e for e in case.analysis.register.called(name) if e.kind in ("state", "organization")]
+    return {e.of_state for e in owners} or {None}
+
+
 def _supposed(case: Case, state: str, holding: Holding) -> Iterator[str]:
     """What tells whether an office without a state is of the likeliest one: how likely, its sort, the company, the contrast."""
     yield f"own, likely {max((step for step in _LIKELY if step <= holding.chance), default=0.0):g}"
-    is_abroad = not words("offices_abroad").isdisjoint(holding.office.lower().split())
+    is_abroad = is_held_abroad(holding)
     yield f"own {'envoy' if is_abroad else 'minister' if holding.rank in ('leader', 'minister') else 'official'}"
     told = case.analysis.states_of_offices
     yield f"own, of others {'told too' if state in told else 'told alone' if told else 'untold'}"
