@@ -37,6 +37,9 @@ def read(text, today="2024-05-18"):
         ("They will meet in the fourth quarter.", "2023-10/2023-12", "2024-10/2024-12", None),
         ("Trade grew in the first three months.", "2024-01/2024-03", "2024-01/2024-03", None),
         ("Trade grew in the first ten months.", "2023-01/2023-10", "2023-01/2023-10", None),
+        ("They meet on the 21st at the ministry.", "2024-04-21", "2024-05-21", None),
+        ("Talks open in Lima, on the 31st.", "2024-03-31", "2024-05-31", None),
+        ("They met on the 18th.", "2024-05-18", "2024-05-18", None),
     ],
 )
 def test_a_time_is_read(text, past, future, days):
@@ -49,6 +52,9 @@ def test_a_time_is_read(text, past, future, days):
         "They live in the fall of an empire.",
         "They may meet in the first month of talks.",
         "They met in the third quarter-final.",
+        "They met on the 20th floor.",
+        "They spoke on the 75th anniversary.",
+        "It stands on the 38th parallel.",
     ],
 )
 def test_what_is_no_time_is_not(text):
@@ -142,3 +148,30 @@ def test_a_day_looked_back_to_is_meant_as_its_own_sentence_told_it(before, then,
     told = analyse(article(f"{before} {then}"))
     *_, last = (time for times in told.times.values() for time in times)
     assert (last.past, last.future) == (date, date)
+
+
+@pytest.mark.parametrize(
+    ("body", "date"),
+    [
+        (
+            f"On Friday, the second day of talks with Kenya's Peter Otieno in Lima, {MOE} praised the port.",
+            "2024-05-16",
+        ),
+        (
+            f"{MOE} signed a pact on Thursday, on the third day of talks with Kenya's Peter Otieno in Lima.",
+            "2024-05-14",
+        ),
+        (
+            f"{MOE} signed a pact on Thursday, on the first day of talks with Kenya's Peter Otieno in Lima.",
+            "2024-05-16",
+        ),
+    ],
+)
+def test_talks_of_which_a_later_day_is_told_began_before_it(found, body, date):
+    assert date in [one.date for one in found("engagement", body)]
+
+
+def test_who_meets_on_a_later_day_of_a_visit_does_so_that_day(found):
+    body = f"On Friday, the second day of her visit to Kenya, {MOE} met Kenyan President Peter Otieno."
+    meeting = next(one for one in found("engagement", body) if "Visit" not in one.type)
+    assert meeting.date == "2024-05-17"

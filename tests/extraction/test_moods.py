@@ -56,3 +56,16 @@ def test_what_the_first_one_denies_is_denied_of_all() -> None:
 )
 def test_what_has_yet_to_be_done_is_to_come(text: str, verb: str, expected: str) -> None:
     assert mood.mood_of(word(text, verb)) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("The loan was agreed after a call on Thursday between {0} and {1}.", "held"),
+        ("The convoy was promised during talks between {0} and {1} in Lima.", "held"),
+        ("The pact will be agreed after talks in June between {0} and {1}.", "planned"),
+    ],
+)
+def test_what_was_agreed_after_talks_was_so_after_they_were_held(found, body, status):
+    told = body.format("Norwegian President Ingrid Moe", "Kenyan President Peter Otieno")
+    assert [one.status for one in found("engagement", told)] == [status]

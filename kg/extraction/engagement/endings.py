@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from kg.extraction.analysis import Analysis
+from kg.extraction.engagement.numbering import number_of
 from kg.extraction.engagement.reader import days_before
 from kg.extraction.grammar.clauses import has_word, verb_above
 from kg.extraction.lexicon import words_of
@@ -15,6 +16,32 @@ if TYPE_CHECKING:
 
 _DAY = len("2024-05-17")
 _GOALS = frozenset({"for", "to", "towards", "toward"})
+
+
+def first_of_days(trigger: Token | None, day: str) -> str | None:
+    """Return the first day of what a word tells, where a day is told as its second or third; else None.
+
+    Parameters
+    ----------
+    trigger : Token or None
+        The word that tells the engagement.
+    day : str
+        The day that its sentence gives.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "On the third day of his visit Moe met Ek.", "On Friday, the second day of the talks, Moe spoke."
+    >>> [first_of_days(word(one, noun), "2024-05-17") for one, noun in zip(told, ("visit", "talks"))]
+    ['2024-05-15', '2024-05-16']
+    >>> first_of_days(word(told[0], "met"), "2024-05-17")
+    """
+    noun = trigger
+    while noun is not None and noun.dep_ == "pobj" and noun.head.lower_ == "of" and len(day) == _DAY:
+        noun = noun.head.head
+        if noun.lemma_.lower() == "day" and (number := number_of(noun)) is not None:
+            return days_before(day, number - 1) if number > 1 else None
+    return None
 
 
 def end_told(verb: Token) -> Literal["finished", "left", ""]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.context.parties import is_body_of_states
-from kg.extraction.engagement.endings import first_day
+from kg.extraction.engagement.endings import first_day, first_of_days
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.pointing import place_pointed_at
 from kg.extraction.engagement.reader import Reader
@@ -170,6 +170,7 @@ class MeetingReader(Reader):
             event.is_planned = event.is_planned or self._is_fixed(near, time)
             first = first_day(self.analysis, self.sentence.index, time, is_future=event.is_planned)
             event.date = first or time.read(is_future=event.is_planned)
+            event.date = first_of_days(near[0], event.date) or event.date
             if time.days and time.days > 1:
                 event.duration = f"P{time.days}D"
         event.place = self.place_near(near)

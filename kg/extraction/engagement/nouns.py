@@ -10,8 +10,8 @@ import regex
 from kg.extraction.context.parties import is_party_body
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
-from kg.extraction.grammar.clauses import has_modal, is_infinitive, is_passive, is_subject, is_verb
-from kg.extraction.grammar.mood import mood_of
+from kg.extraction.grammar.clauses import has_modal, has_word, is_infinitive, is_passive, is_subject, is_verb
+from kg.extraction.grammar.mood import mood_of, mood_of_saying
 from kg.extraction.lexicon import engagement_verbs, words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.tracing import link, rule
@@ -42,6 +42,9 @@ class MeetingNouns(MeetingReader):
                 if has_modal(verb):
                     break
                 verb = verb.head
+            is_agreed = verb.lemma_ in words("undertakings") and is_passive(verb) and not has_word(verb, "is")
+            if is_agreed and token.head.lower_ in ("after", "following", "during"):
+                return mood_of_saying(verb)  # "was agreed after a call"
         if verb.head.i == token.i and is_infinitive(verb) and is_passive(verb) and mood_of(verb) == "past":
             is_one_of_a_row = any(c.lower_ in words("ordinals") for c in token.children)
             return "past" if is_one_of_a_row else "future"  # "talks to be held"; "the first talks to be held here"

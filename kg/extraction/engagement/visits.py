@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kg.extraction.engagement.classes import VISIT_KINDS
-from kg.extraction.engagement.endings import is_end_ahead
+from kg.extraction.engagement.endings import first_of_days, is_end_ahead
 from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.reader import Reader, days_before
 from kg.extraction.grammar.clauses import has_passive_subject, has_word, is_subject
@@ -171,6 +171,7 @@ class Visits(Reader):
         if time is None:
             return
         event.date = time.read(is_future=event.is_planned)
+        event.date = first_of_days(near[0], event.date) or event.date
         if verb is not None and verb.lemma_ in words_of("engagement", "finishing") and time.form == "day":
             days = next(
                 (

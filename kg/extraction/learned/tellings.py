@@ -9,7 +9,7 @@ import regex
 from kg.extraction.context.pairs import told_together
 from kg.extraction.context.parties import is_body_of_states, party_of
 from kg.extraction.engagement.classes import is_paid_call, tells_of_leaders, visit_type_of
-from kg.extraction.engagement.endings import end_told_by, first_day
+from kg.extraction.engagement.endings import end_told_by, first_day, first_of_days
 from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.numbering import is_of_long_ago, number_of
 from kg.extraction.engagement.pointing import place_pointed_at
@@ -173,7 +173,9 @@ class Tellings(Fillers):
         if (first := first_day(self.analysis, index, time, is_future=event.is_planned)) is not None:
             return first
         has_left = event.event == "visit" and end_told_by(self.analysis, index, time) == "left"
-        return None if has_left else widened(time.read(is_future=event.is_planned))
+        day = time.read(is_future=event.is_planned)
+        telling = self.analysis.parse_of(event.sentence).head_of(event.start, event.end)
+        return None if has_left else first_of_days(telling, day) or widened(day)
 
     def legs(self, event: Event, proposal: Proposal) -> list[Event]:
         """Return a visit for each state that one telling leads to ("will visit Kenya and Uganda"), else the event alone."""

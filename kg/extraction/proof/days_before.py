@@ -29,7 +29,7 @@ def told_elsewhere(case: Case, date: str) -> Iterator[str]:
     ['day told last', 'at talks']
     >>> text = "Ida Holm met Lars Ek on Friday. A fair opened in 2019. The memorandum on fish was signed long ago."
     >>> list(told_elsewhere(example("instrument", text, "signed", **fields), "2024-05-17"))
-    ['another time told since']
+    ['day told last, a period since']
     """
     sentence = case.sentence
     if sentence is None:
@@ -47,14 +47,18 @@ def told_elsewhere(case: Case, date: str) -> Iterator[str]:
 
 
 def _told_last(case: Case, date: str) -> str:
-    """Return whether a day is the one that the article names last in front of a fact's sentence."""
+    """Return whether a day is the last one that the article names in front of a fact's sentence; months and years are told beside."""
     index = case.sentence.index if case.sentence is not None else 0
+    is_apart = False
     for before in range(index - 1, max(-1, index - 1 - _FAR), -1):
         times = [t for t in case.analysis.times.get(before, ()) if t.start >= case.analysis.dateline_end]
-        if times:
-            given = {read for t in times for read in (t.past, t.future, widened(t.past))}
-            return "day told last" if date in given else "another time told since"
-    return "no time told before"
+        given = {read for t in times for read in (t.past, t.future, widened(t.past))}
+        if date in given:
+            return "day told last, a period since" if is_apart else "day told last"
+        if any(t.form == "day" for t in times):
+            return "another time told since"
+        is_apart = is_apart or bool(times)
+    return "another time told since" if is_apart else "no time told before"
 
 
 def _opening(case: Case) -> str:

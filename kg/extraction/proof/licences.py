@@ -66,7 +66,8 @@ def _proposers(case: Case, role: str, filler: Any) -> Iterator[str]:
     rules, learned = case.found.rules, case.found.learned
     mine, theirs = fillers(rules, role), fillers(learned, role)
     by_rules, by_learned = _has(mine, role, filler), _has(theirs, role, filler)
-    if by_rules and by_learned:
+    is_venue_there = role == "place" and by_rules and case.city is not None and case.city in theirs
+    if by_rules and (by_learned or is_venue_there):
         yield "both readers"
     elif by_rules:
         yield (
@@ -146,8 +147,9 @@ def _meant(case: Case, filler: Any) -> set[Any]:
 def _rival(case: Case, telling: Proposal, role: str, filler: Any) -> float:
     if role not in ("place", "date", "destination", "of", "subject", "speaker", "duration", "amount"):
         return 0.0
+    same = {filler, case.city} if role == "place" else {filler}  # the city of a venue is no other place
     likely = (f for f in telling.fillings.get(role, ()) if f.probability > _LIKELY_RIVAL)
-    return max((f.probability for f in likely if filler not in _meant(case, f.filler)), default=0.0)
+    return max((f.probability for f in likely if same.isdisjoint(_meant(case, f.filler))), default=0.0)
 
 
 def _choice(case: Case, role: str, filler: str) -> Iterator[str]:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from kg.extraction.context.parties import party_of
 from kg.extraction.engagement.pointing import place_pointed_at
 from kg.extraction.engagement.scenes import beside_a_gathering
-from kg.extraction.grammar.clauses import has_word, is_verb, verb_above, verb_of
+from kg.extraction.grammar.clauses import has_word, is_verb, subject_of, verb_above, verb_of
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import engagement_verbs, words_of
 from kg.extraction.names.entities import Mention
 from kg.extraction.proof.case import Case
-from kg.extraction.proof.links import is_of_another_event, stands_where_told
+from kg.extraction.proof.links import is_held_there, is_of_another_event, stands_where_told
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -76,16 +76,49 @@ def _standing(case: Case, role: str, mention: Mention) -> Iterator[str]:
     head = parsed.head_of(*mention.core)
     if head is None:
         return
-    if head.dep_ == "pobj" and head.head.lower_ in (_TO if role == "destination" else _IN):
-        if stands_where_told(head, trigger):
+    town = _kind_of_town(head)
+    if town.dep_ == "pobj" and town.head.lower_ in (_TO if role == "destination" else _IN):
+        if stands_where_told(town, trigger) or is_held_there(town, trigger):
             yield "stands where it is told"
-        if is_of_another_event(head, trigger):
+        if is_of_another_event(town, trigger):
             yield "where something else took place"
+    elif role == "place" and _is_host(head, trigger):
+        yield "stands where it is told"
     if _is_where_of(head, trigger):
         yield "where of a relative clause"
     if _opens(head, trigger):
         yield "opens its sentence"
     yield from _travelled(head, trigger)
+
+
+def _kind_of_town(place: Token) -> Token:
+    """Return the noun that says what a place is, where that stands in front of its name ("the capital Oslo", "the city of Oslo").
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "They met in the capital Oslo.", "They met in the port city of Lima.", "They met in Lima."
+    >>> [_kind_of_town(word(one, name)).text for one, name in zip(told, ("Oslo", "Lima", "Lima"))]
+    ['capital', 'city', 'Lima']
+    """
+    above = place.head.head if place.dep_ == "pobj" and place.head.lower_ == "of" else place.head
+    is_named_so = place.dep_ == "appos" or above is not place.head
+    return above if is_named_so and above.lower_ in words_of("engagement", "kind of town") else place
+
+
+def _is_host(place: Token, trigger: Token) -> bool:
+    """Tell whether a town is said to host what is told ("Oslo is to host a summit").
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "Oslo will host a summit in May.", "Oslo is to host a summit.", "Oslo praised a summit in May."
+    >>> [_is_host(word(one, "Oslo"), word(one, "summit")) for one in told]
+    [True, True, False]
+    """
+    verb = (
+        trigger.head if trigger.dep_ == "dobj" and trigger.head.lemma_.lower() in words_of("proof", "hosting") else None
+    )
+    if verb is None:
+        return False
+    subject = subject_of(verb) or (subject_of(verb.head) if verb.dep_ == "xcomp" else None)
+    return subject is not None and subject.i == place.i
 
 
 def _is_where_of(place: Token, trigger: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from kg.extraction.engagement.endings import first_day
+from kg.extraction.engagement.endings import first_day, first_of_days
 from kg.extraction.grammar.clauses import has_word, verb_above, verb_of
 from kg.extraction.instrument.own_dates import own_date
 from kg.extraction.instrument.ratification import is_ratifying
@@ -16,7 +16,7 @@ from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.lengths import words_in
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.days_before import told_elsewhere
-from kg.extraction.proof.links import is_of_another_event, link, standing_below, stands_where_told
+from kg.extraction.proof.links import is_held_there, is_of_another_event, link, standing_below, stands_where_told
 from kg.extraction.text.times import Time, bound_of, is_after, period_since, widened
 from kg.facts import Instrument
 
@@ -69,7 +69,8 @@ def dated(case: Case, date: str) -> Iterator[str]:
     ):
         yield "lies in the period told"
     if not giving and sentence is not None and case.fact.kind == "engagement":
-        giving = [t for t in times if date == first_day(case.analysis, sentence.index, t)]
+        index, trigger = sentence.index, case.trigger
+        giving = [t for t in times if date in (first_day(case.analysis, index, t), first_of_days(trigger, t.past))]
         yield from ["counted back"] if giving else []
     yield f"dates {min(len({t.past for t in times}), 3)}"
     yield f"date of {len(date)}"
@@ -170,7 +171,7 @@ def _linked(case: Case, times: Sequence[Time], giving: Sequence[Time]) -> Iterat
             yield f"link {link(head, trigger)}"
             if case.fact.kind == "engagement" and (how := standing_below(trigger, head)) is not None:
                 yield f"link {link(head, trigger)}, by {how}"
-            if len(times) == 1 and stands_where_told(head, trigger):
+            if (len(times) == 1 and stands_where_told(head, trigger)) or is_held_there(head, trigger):
                 yield "stands where it is told"
             if is_of_another_event(head, trigger):
                 yield "when something else took place"
@@ -247,6 +248,8 @@ def _of_that_day(case: Case, date: str) -> Iterator[str]:
             yield "an engagement of its parties another day"
     elif people and any(people & set(one.participants) for one in that_day):
         yield "day of another engagement"
+    elif any(len(parties & set(one.parties)) > 1 for one in that_day):
+        yield "day of another engagement of its parties"
 
 
 def lasting(case: Case, duration: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import has_word, is_subject, is_verb, subject_of, verb_of
-from kg.extraction.lexicon import words, words_of
+from kg.extraction.lexicon import engagement_nouns, words, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -126,6 +126,32 @@ def stands_where_told(token: Token, trigger: Token) -> bool:
         if any(current.i == goal.i for goal in goals):
             return True
     return False
+
+
+def is_held_there(token: Token, trigger: Token) -> bool:
+    """Tell whether a place or day hangs on the verb behind a noun that says where and when that is held.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "The round, planned for May in Oslo, will be hard.", "The round, first planned for May, will be hard."
+    >>> [is_held_there(word(one, "May"), word(one, "round")) for one in told]
+    [True, False]
+    >>> told = "Smith praised the summit, which Oslo will host in May.", "Smith praised the summit, which he left in May."
+    >>> [is_held_there(word(one, "May"), word(one, "summit")) for one in told]
+    [True, False]
+    """
+    own = {trigger.lower_, trigger.lemma_.lower()}
+    if trigger.pos_ not in ("NOUN", "PROPN") or own.isdisjoint(engagement_nouns()):
+        return False
+    verb = next((t for t in token.ancestors if is_verb(t)), None)
+    if verb is None or verb.head.i != trigger.i or verb.dep_ not in ("acl", "relcl"):
+        return False
+    lemma = verb.lemma_.lower()
+    if verb.dep_ == "acl" and lemma in words_of("proof", "fixing"):
+        behind = {c.lower_ for c in verb.children}
+        return "for" in behind and behind.isdisjoint(words_of("proof", "before its change"))
+    return lemma in words_of("engagement", "convening") and (lemma != "take" or has_word(verb, "place"))
 
 
 def _cleft(verb: Token | None) -> Token | None:

@@ -31,6 +31,7 @@ RULES: tuple[Rule, ...] = (
     days.which_weekday,
     days.weekdays,
     days.weekday_with_number,
+    days.day_of_this_month,
     days.two_weekdays,
     days.weekday,
     days.near_day,

@@ -191,6 +191,26 @@ def weekday_with_number(m: regex.Match[str], clock: Clock) -> Meaning | None:
 
 
 @reads(
+    r"\b[Oo]n the (?P<d>(?:[12]\d|3[01]|[1-9])(?:st|nd|rd|th))(?: of (?:this|the) month)?"
+    r"(?=\s*(?:[,.;:)]|$)|\s(?:at|in|for|to|when|where|with)\s)"
+)
+def day_of_this_month(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """A day told by its number alone: the last and the next such day, each in its month.
+
+    >>> day_of_this_month.meaning("They meet on the 20th in Oslo.")
+    ('day', '2024-04-20', '2024-05-20', None)
+    >>> day_of_this_month.meaning("They met on the 20th floor.") is None
+    True
+    """
+    number = int(m["d"][:-2])
+    near = [clock.today + timedelta(shift) for shift in range(-2 * _WEEKS, 2 * _WEEKS + 1)]
+    fitting = [day for day in near if day.day == number]
+    past = max(day for day in fitting if day <= clock.today)
+    future = min(day for day in fitting if day >= clock.today)
+    return "day", past.isoformat(), future.isoformat(), None
+
+
+@reads(
     rf"\b[Tt]he eve of (?:last |next |this )?(?P<w>{WEEKDAY})\b",
     rf"\b[Tt]he day before (?:last |next |this )?(?P<w>{WEEKDAY})\b",
 )

@@ -134,3 +134,50 @@ def test_a_place_may_be_pointed_at_or_open_the_sentence(text, expected, unexpect
 
 def test_what_is_sure_is_a_step_of_likelihood_that_fillers_have():
     assert {f"likely {step:g}" for step in STEPS} >= SURE
+
+
+TOLD = "stands where it is told"
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "role", "fields", "is_told"),
+    [
+        ("The third round, planned for July in Lima, will be short.", "third round", "place", {"place": "Lima"}, True),
+        ("The third round, planned for July in Lima, will be short.", "third round", "date", {"date": "2024-07"}, True),
+        (
+            "The round, initially planned for July, will be held in October.",
+            "The round",
+            "date",
+            {"date": "2024-07"},
+            False,
+        ),
+        ("The talks, held in Lima in March, ended on Friday.", "The talks", "date", {"date": "2024-03"}, True),
+        ("They praised the summit, which took place in Lima.", "the summit", "place", {"place": "Lima"}, True),
+        ("They praised the summit, which was mocked in Lima.", "the summit", "place", {"place": "Lima"}, False),
+        ("Lima is to host the summit of the two states.", "the summit", "place", {"place": "Lima"}, True),
+        ("Lima is to praise the summit of the two states.", "the summit", "place", {"place": "Lima"}, False),
+        ("They held a round of talks in the capital Lima.", "held a round", "place", {"place": "Lima"}, True),
+        ("They held talks in the port city of Lima.", "held talks", "place", {"place": "Lima"}, True),
+        ("They held talks on the port city of Lima.", "held talks", "place", {"place": "Lima"}, False),
+    ],
+)
+def test_where_and_when_a_meeting_is_held_may_be_told_beside_its_name(text, quote, role, fields, is_told):
+    assert (TOLD in of(talks(text, quote, **fields), role)) is is_told
+
+
+def test_months_named_since_do_not_part_a_fact_from_the_day_told_last():
+    fields = {
+        "type": "MemorandumOfUnderstanding",
+        "title": "memorandum on fish",
+        "parties": ("NO", "KE"),
+        "status": "signed",
+    }
+    front = "Ida Holm met Lars Ek on Friday. "
+    for between, expected in (
+        ("A fair opened in 2019. ", "day told last, a period since"),
+        ("A fair opened on 3 March. ", "another time told since"),
+        ("A fair opened. ", "day told last"),
+    ):
+        text = front + between + "The memorandum on fish was signed."
+        case = example("instrument", text, "signed", date="2024-05-17", **fields)
+        assert expected in of(case, "date")
