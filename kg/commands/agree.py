@@ -27,6 +27,6 @@ def command(at: StoreLocation, everything: bool) -> None:
     state each value with its sources and what disputes it. Only facts of articles that came, changed or went
     since the last time are looked at. `kg query support` and `kg query disputed` ask it.
     """
-    with at.open() as store:
+    with at.open(made=False) as store:
         rebuilt = rebuild(store, everything=everything)
     click.echo(f"{rebuilt.facts} facts derived anew, of {rebuilt.articles} articles that came, changed or went")

@@ -42,7 +42,7 @@ def command(
     """
     if bool(to_apply) + bool(to_undo) + listing > 1:
         raise click.UsageError("give one of --apply, --undo and --list")
-    with at.open(read_only=not (to_apply or to_undo)) as store:
+    with at.open(read_only=not (to_apply or to_undo), made=False) as store:
         merges = in_force(store) if to_undo or listing else proposals(store)
         if to_apply:
             merges = chosen(merges, to_apply)

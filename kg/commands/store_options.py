@@ -29,11 +29,20 @@ class StoreLocation:
     timeout: float
     plain_http: bool
 
-    def open(self, *, read_only: bool = False) -> EmbeddedStore | RemoteStore:
-        """Open the store with the credentials of the environment."""
+    def open(self, *, read_only: bool = False, made: bool = True) -> EmbeddedStore | RemoteStore:
+        """Open the store with the credentials of the environment.
+
+        Parameters
+        ----------
+        read_only : bool
+            Whether a folder must hold a store already, which stays as it is.
+        made : bool
+            Whether a folder that holds no store becomes one; what only changes a store must not make one.
+        """
         return open_store(
             self.location,
             read_only=read_only,
+            made=made,
             profile_name=self.profile,
             environment=os.environ,
             timeout=self.timeout,
@@ -72,9 +81,8 @@ def _options(default: str | None) -> list[Callable[[Callable[..., Any]], Callabl
         click.option(
             "--store",
             "store_location",
-            default=default,
-            required=default is None,
-            show_default=default is not None,
+            # a default of None would stand for a value: click takes `required` for fulfilled then
+            **({"required": True} if default is None else {"default": default, "show_default": True}),
             metavar="FOLDER|URL",
             help="Folder of the embedded store, or address of a SPARQL store.",
         ),

@@ -28,7 +28,7 @@ def command(articles: tuple[str, ...], at: StoreLocation) -> None:
     ARTICLE is an IRI, whole or in short form (article/…). Nothing is withdrawn where one of them is not there.
     """
     graphs = [graph_name(expand(article)) for article in articles]
-    with at.open() as store:
+    with at.open(made=False) as store:
         there = holdings(store)
         if missing := [article for article, graph in zip(articles, graphs, strict=True) if graph not in there]:
             raise StoreError(

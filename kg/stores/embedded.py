@@ -78,17 +78,17 @@ class EmbeddedStore:
         return cls(Store())
 
     @classmethod
-    def open(cls, path: str | PathLike[str], *, read_only: bool = False) -> Self:
-        """Open the store in a folder; unless ``read_only``, make it where there is none.
+    def open(cls, path: str | PathLike[str], *, read_only: bool = False, made: bool = True) -> Self:
+        """Open the store in a folder; make it where there is none, unless ``read_only`` or not ``made``.
 
         Raises
         ------
         StoreError
-            If the folder holds something else, another process writes to the store, or ``read_only`` and
-            there is none.
+            If the folder holds something else, another process writes to the store, or there is none and
+            none is to be made.
         """
         folder = Path(path)
-        return cls(open_folder(folder, read_only=read_only), folder)
+        return cls(open_folder(folder, read_only=read_only, made=made), folder)
 
     def close(self) -> None:
         """Let go of the folder, so that others can open it for writing. The object cannot be used afterwards."""

@@ -10,8 +10,8 @@ from kg.errors import StoreError
 from kg.stores.remnants import clear_away, clear_beside, is_free, is_store
 
 
-def open_folder(folder: Path, *, read_only: bool) -> Store:
-    """Open the store in a folder; unless ``read_only``, make it where there is none.
+def open_folder(folder: Path, *, read_only: bool, made: bool = True) -> Store:
+    """Open the store in a folder; make it where there is none, unless ``read_only`` or not ``made``.
 
     Raises
     ------
@@ -20,7 +20,7 @@ def open_folder(folder: Path, *, read_only: bool) -> Store:
     """
     if not is_store(folder) and not is_free(folder):
         raise StoreError("this is no Oxigraph store", article=str(folder), remedy="name an empty or a new folder")
-    if read_only and not is_store(folder):
+    if (read_only or not made) and not is_store(folder):
         raise StoreError(
             "there is no store here", article=str(folder), remedy=f"fill it first: kg load FILE… --store {folder}"
         )

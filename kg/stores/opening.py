@@ -27,6 +27,7 @@ def open_store(
     location: str,
     *,
     read_only: bool = False,
+    made: bool = True,
     profile_name: str | None = None,
     environment: Mapping[str, str] | None = None,
     timeout: float = 120.0,
@@ -40,6 +41,8 @@ def open_store(
         A folder, or an ``http`` or ``https`` address.
     read_only : bool
         Whether a folder must hold a store already, which stays as it is.
+    made : bool
+        Whether a folder that holds no store becomes one.
     profile_name : str, optional
         Profile of a remote store, by name or as a file; by default the store is asked what it is.
     environment : mapping, optional
@@ -60,7 +63,7 @@ def open_store(
     'Oxigraph server'
     """
     if not is_address(location):
-        return EmbeddedStore.open(Path(location), read_only=read_only)
+        return EmbeddedStore.open(Path(location), read_only=read_only, made=made)
     credentials = find_credentials(location, environment or {})
     connection = Connection(credentials, timeout=timeout, plain_http=plain_http)
     known = profile(profile_name) if profile_name else recognise(location, connection)

@@ -79,6 +79,24 @@ def test_wrong_use_is_exit_code_2(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2
 
 
+@pytest.mark.parametrize("name", ["load", "sync", "unload", "agree", "merge"])
+def test_a_store_that_is_not_named_is_wrong_use(run: Run, name: str) -> None:
+    result = run(name, *(["output"] if name not in ("agree", "merge") else []))
+    assert result.exit_code == 2
+    assert "Missing option '--store'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("agree",), ("merge",), ("merge", "--apply", "all"), ("merge", "--list"), ("unload", "article/two-meet")],
+)
+def test_what_changes_a_store_makes_none(run: Run, arguments: tuple[str, ...]) -> None:
+    result = run(*arguments, "--store", "mistyped")
+    assert result.exit_code == 5
+    assert "there is no store here" in result.stderr
+    assert not Path("mistyped").exists()
+
+
 def test_the_table_shows_short_iris_and_is_not_cut(run: Run) -> None:
     result = run("query", "who-met-whom", "--party", "NO")
     assert "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16" in result.stdout
