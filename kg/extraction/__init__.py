@@ -19,8 +19,9 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``clauses``, ``days_told``, ``frames``, ``language_model``, ``lemmas``, ``looking_back``, ``mood``, ``parsed``, ``remembered_rules``, ``saying``, ``stand_ins``, ``triage``
 - ``analysis``, ``spare_names``, ``evidence``: all of that for one article; names that no rule knows; in which words a fact
   is told
-- ``described_speakers``, ``unnamed_speakers``, ``attribution``, ``speakers``, ``settled_speakers``: who says quoted words
-  by a description, by a pronoun or an office, by the words beside them; of whom that is beyond doubt
+- ``described_speakers``, ``people_before``, ``unnamed_speakers``, ``named_sources``, ``implied_speakers``, ``attribution``,
+  ``speakers``, ``settled_speakers``: who says quoted words by a description, by a pronoun or an office, by "according to", by
+  what is done before a colon or in the sentence before, by the words beside them; of whom that is beyond doubt
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the
   kinds of fact, a function of the same name each, found by rules
 - in ``engagement``: ``attendance``, ``chairing``, ``classes``, ``endings``, ``engagement``, ``event``, ``handing``, ``meetings``, ``nouns``, ``numbering``,

@@ -9,30 +9,25 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.context.surface_subjects import between_semicolons, subject_behind_a_conjunction, whose_words, writer
-from kg.extraction.described_speakers import described_behind, is_definite, is_of_a_person
+from kg.extraction.context.surface_subjects import between_semicolons, subject_behind_a_conjunction, writer
+from kg.extraction.described_speakers import is_definite, is_of_a_person, named_with, told_before
 from kg.extraction.grammar.clauses import is_verb, subject_of
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.grammar.saying import tells_of_a_noun, verbs_of_saying
+from kg.extraction.implied_speakers import before_a_colon, only_hears
 from kg.extraction.lexicon import words, words_of
+from kg.extraction.named_sources import source_in_front, source_of
 from kg.extraction.names.entities import Entity, Mention
-from kg.extraction.spare_names import spare_mentions
+from kg.extraction.people_before import subject_before
 from kg.extraction.text.quotations import Quotation, overlapping
 from kg.extraction.text.sentences import Sentence
 from kg.extraction.tracing import followed, link
-from kg.extraction.unnamed_speakers import is_he_or_she, stand_in, subject_before, told_of_somebody
+from kg.extraction.unnamed_speakers import is_he_or_she, stand_in, told_of_somebody
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ACCORDING = regex.compile(r"[,\s]*(?:according to|in the words of)\b")
-
-_FARTHEST_SOURCE = 128  # characters between "according to" and the words
-_ACCORDING_FIRST = regex.compile(
-    rf"(?:^|[,;:–—]\s+)(?:[Aa]ccording to|[Ii]n the words of)\s+(?=[^“”\"]{{2,{_FARTHEST_SOURCE}}}$)"
-)
-"""In front of a quotation, with nothing but the source and what is told of it between."""
 _WORDS_BETWEEN = 14
 """Words between a quotation and its verb of saying: "…,” the minister of foreign affairs of Norway told reporters"."""
 
@@ -45,12 +40,14 @@ def speaker_beside(analysis: Analysis, quotation: Quotation, before: Sequence[En
     is_unnamed = False
     if first is not None and _is_announced(analysis, first, quotation):
         return _speaker_in(analysis, first.index, first.start, quotation.outer_start, before, after=False)
+    if first is not None and (actor := before_a_colon(analysis, first, quotation)) is not None:
+        return actor, False
     if last is not None:
-        found = _source_of(analysis, last.index, quotation)
+        found = source_of(analysis, last.index, quotation)
         if found is None and not is_unnamed and (told := _told_behind(analysis, last, quotation, before)) is not None:
             return told
         if found is None and first is not None:
-            found = _source_in_front(analysis, first, quotation)
+            found = source_in_front(analysis, first, quotation)
             is_unnamed = found is not None and found in analysis.described.values()
         if found is None:
             found, is_unnamed = _speaker_in(analysis, last.index, quotation.outer_end, last.end, before, after=True)
@@ -77,7 +74,7 @@ def _is_announced(analysis: Analysis, sentence: Sentence, quotation: Quotation) 
     return False
 
 
-_RIGHT_BEHIND = regex.compile(r"\s*[,:]?\s*")
+_RIGHT_BEHIND = regex.compile(r"(?:\s+that)?\s*[,:]?\s*")
 
 
 def _told_behind(
@@ -109,41 +106,6 @@ def _told_behind(
 _LONGEST_INITIAL = "Dzh. "
 _INITIAL = regex.compile(r"[,.!?…]*[”\"’'»]*,?(?:\s+\p{Lu}\p{Ll}{0,3}\.)?")
 """What ends a sentence behind quoted words: their marks; or also the initial of whoever says them (“…,” Yu. Ek said)."""
-
-
-@link("according to")
-def _source_of(analysis: Analysis, index: int, quotation: Quotation) -> Entity | None:
-    """Return whom the words behind a quotation name as its source ("…”, according to the ministry")."""
-    behind = _ACCORDING.match(analysis.article.text, quotation.outer_end)
-    if behind is None:
-        return None
-    return _named_source(analysis, index, behind.end())
-
-
-@link("according to, in front")
-def _source_in_front(analysis: Analysis, sentence: Sentence, quotation: Quotation) -> Entity | None:
-    """Return whom the words in front of a quotation name as its source ("According to Ek, who …, “…”")."""
-    text = analysis.article.text[sentence.start : quotation.outer_start]
-    told = analysis.register.in_sentence(sentence.index)
-    if (owner := whose_words(analysis.article.text, sentence.start, quotation.outer_start, told)) is not None:
-        return owner.entity
-    behind = _ACCORDING_FIRST.search(text)
-    return _named_source(analysis, sentence.index, sentence.start + behind.end()) if behind is not None else None
-
-
-def _named_source(analysis: Analysis, index: int, position: int) -> Entity | None:
-    """Return who or what is named right behind "according to", or described there."""
-    told: list[Mention] = [*analysis.register.in_sentence(index), *spare_mentions(analysis).get(index, ())]
-    beyond = sorted(
-        (m for m in told if m.end > position and m.form not in ("demonym", "description")), key=lambda m: m.start
-    )
-    mention = next(iter(beyond), None)
-    if mention is not None and mention.entity.kind in ("person", "organization"):
-        between = analysis.article.text[position : mention.start]
-        if len(between.split()) <= _WORDS_BETWEEN // 2 and "," not in between:
-            source: Entity = mention.entity
-            return source
-    return described_behind(analysis, index, position)
 
 
 @link("headline that names whom to")
@@ -178,6 +140,10 @@ def _speaker_in(
         gap = parsed.text(start, parsed.start(verb)) if after else parsed.text(parsed.end(verb), end)
         if after and len(gap.split()) > _WORDS_BETWEEN:
             break
+        if (agent := _agent(frames, verb)) is not None:
+            return agent, False
+        if only_hears(verb):
+            continue
         subject = subject_of_saying(verb, start if after else None, parsed)
         who = sayers(analysis, frames, subject)
         if who == []:
@@ -207,6 +173,13 @@ def _speaker_in(
     return None, False
 
 
+def _agent(frames: Frames, verb: Token) -> Entity | None:
+    """Return the person or body by whom something is said ("guests were told **by Moe**"), or None."""
+    by = [c for c in verb.children if c.dep_ == "agent"]
+    told = frames.behind([verb], frozenset({"by"})) if by else []
+    return next((m.entity for m in told if m.entity.kind in ("person", "organization")), None)
+
+
 def sayers(analysis: Analysis, frames: Frames, subject: Token | None) -> list[Mention] | None:
     """Return who the subject of a verb of saying is; empty for somebody without a name, None where it has no subject.
 
@@ -216,6 +189,8 @@ def sayers(analysis: Analysis, frames: Frames, subject: Token | None) -> list[Me
     if subject is not None and subject.lower_ in _RELATIVE:
         return None
     if subject is not None and is_he_or_she(subject) and told_of_somebody(analysis, frames.parsed.sentence) is not None:
+        return []
+    if subject is not None and is_definite(subject) and told_before(analysis, frames, subject, sentences=1) is not None:
         return []
     place = frames.parsed.start(subject) if subject is not None else 0
     if subject is None or overlapping(analysis.quotations, place, place + 1):
@@ -233,6 +208,9 @@ def sayers(analysis: Analysis, frames: Frames, subject: Token | None) -> list[Me
         return sorted(named, key=lambda m: m.entity.kind != "person")
     persons = [m for m in frames.mentions if m.form == "name" and m.entity.kind == "person"]
     seated = [m for m in persons if any(h.start <= place < m.end <= h.end for h in m.entity.holdings)]
+    if not seated and named and not any(m.entity.kind == "organization" for m in named):
+        beside = named_with(analysis, frames, subject)  # "the secretary of state for trade of Peru, Ida Ek, described"
+        seated = [m for m in persons if m.entity is beside][:1]
     return seated or named
 
 

@@ -52,9 +52,34 @@ def described(analysis: Analysis, frames: Frames, noun: Token) -> Entity | None:
     if known is None and is_definite(noun):  # "a senior Omani official … the official"
         same = [e for e in analysis.described.values() if _ends_like(e, noun) and _fits(e, text)]
         known = same[0] if len(same) == 1 else None
+        if known is None and not is_body and not same and len(text.split()) == 1:
+            text = told_before(analysis, frames, noun) or text
     if known is not None:
         return known
     return analysis.described.setdefault(text.lower(), Entity("organization" if is_body else "person", text))
+
+
+def told_before(analysis: Analysis, frames: Frames, noun: Token, sentences: int = 6) -> str | None:
+    """Return the words by which somebody was told of whom a noun with "the" means: "**a senior Omani official** … the official".
+
+    It is looked for in so many sentences before; None where nobody is told of so, or somebody with a name.
+    """
+    for index in range(frames.index - 1, max(-1, frames.index - 1 - sentences), -1):
+        if index not in analysis.parsed or noun.text not in analysis.sentences[index].text:
+            continue
+        earlier = analysis.frames(index)
+        first = next((t for t in earlier.parsed.doc if t.lower_ == noun.lower_ and not is_definite(t)), None)
+        if (
+            first is None
+            or not any(c.lower_ in _INDEFINITE for c in first.children)
+            or named_with(analysis, earlier, first)
+        ):
+            return None
+        return wording(analysis, earlier, first)
+    return None
+
+
+_INDEFINITE = frozenset({"a", "an", "one", "another"})
 
 
 def _principal(frames: Frames, noun: Token) -> Entity | None:

@@ -13,11 +13,13 @@ from kg.extraction.context.abroad import OPENING
 from kg.extraction.context.parties import parties_of
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.saying import verbs_of_saying
+from kg.extraction.implied_speakers import is_asked, of_the_scene
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity
+from kg.extraction.people_before import people_named
 from kg.extraction.text.quotations import Quotation
 from kg.extraction.tracing import about, link
-from kg.extraction.unnamed_speakers import people_named, stand_in
+from kg.extraction.unnamed_speakers import stand_in
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,6 +49,12 @@ def speakers(analysis: Analysis) -> dict[int, Entity]:
     previous: tuple[Quotation, Entity | None] | None = None
     for quotation in analysis.quotations:
         if len(quotation.quote.split()) < FEWEST_WORDS:
+            if _is_uttered(analysis, quotation):
+                speaker, is_unnamed = speaker_beside(analysis, quotation, heard)
+                if speaker is not None or is_unnamed:
+                    previous = (quotation, in_full(analysis, speaker) if speaker is not None else None)
+                    heard += [previous[1]] if previous[1] is not None else []
+                    continue
             if previous is not None and _goes_on(analysis, previous[0], quotation):
                 previous = (quotation, previous[1])
             continue
@@ -58,6 +66,9 @@ def speakers(analysis: Analysis) -> dict[int, Entity]:
                     is_unnamed = speaker is None or speaker in analysis.described.values()
                 else:
                     speaker = _announced(analysis, quotation) or _named_behind(analysis, quotation, heard)
+                    if speaker is None and previous is not None and is_asked(analysis, quotation):
+                        speaker = previous[1] if previous[1] not in analysis.described.values() else None
+                    speaker = speaker or of_the_scene(analysis, quotation)
                     is_unnamed = speaker is not None and speaker in analysis.described.values()
         if is_unnamed:
             analysis.unnamed.add(quotation.start)
@@ -121,6 +132,11 @@ def _authors(analysis: Analysis) -> list[Entity]:
             if len(named := parties_of(those, analysis.register)) > 1:
                 return named
     return [analysis.register.get("state", s) for s in analysis.principals]
+
+
+def _is_uttered(analysis: Analysis, quotation: Quotation) -> bool:
+    """Tell whether a few quoted words are an utterance by the mark at their end ("“Never!” said Moe"), not a phrase."""
+    return analysis.article.text[quotation.start : quotation.outer_end].rstrip("”\"’'»")[-1:] in (*",.!?…",)
 
 
 def _paragraph(analysis: Analysis, quotation: Quotation) -> int:

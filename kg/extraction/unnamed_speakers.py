@@ -6,21 +6,27 @@ the article names is a speaker by the words that describe him or her ("senior Tr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.described_speakers import described, end_of_description, is_definite, named_with, offices, wording
-from kg.extraction.grammar.clauses import subject_of
+from kg.extraction.described_speakers import (
+    described,
+    end_of_description,
+    is_definite,
+    named_with,
+    offices,
+    told_before,
+    wording,
+)
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.atlas import Atlas
-from kg.extraction.names.entities import Entity, Mention
+from kg.extraction.names.entities import Entity
 from kg.extraction.names.shared_words import as_meant
-from kg.extraction.spare_names import spare_mentions
-from kg.extraction.text.quotations import overlapping
+from kg.extraction.people_before import by_name, people_named, subject_before, subject_just_before
 from kg.extraction.text.sentences import Sentence
 from kg.extraction.tracing import link
 
@@ -30,7 +36,6 @@ if TYPE_CHECKING:
 _HE, _SHE = frozenset({"he"}), frozenset({"she"})
 _INDEFINITE = frozenset({"a", "an", "one", "another"})
 _OPENING = 7  # words in which somebody without a name is told
-_FAR = 3  # sentences between somebody and a word that means him or her
 
 
 def is_he_or_she(token: Token) -> bool:
@@ -53,7 +58,7 @@ def stand_in(analysis: Analysis, frames: Frames, subject: Token, before: Sequenc
     """
     if is_he_or_she(subject):
         return _by_pronoun(analysis, frames, subject, before)
-    if (named := _by_name(analysis, frames, subject)) is not None:
+    if (named := by_name(analysis, frames, subject)) is not None:
         return named
     if subject.lower_ in ("one", "another"):
         return _one_of(analysis, frames, subject)
@@ -61,43 +66,11 @@ def stand_in(analysis: Analysis, frames: Frames, subject: Token, before: Sequenc
         return None
     if (beside := named_with(analysis, frames, subject)) is not None:
         return beside
+    if is_definite(subject) and told_before(analysis, frames, subject, sentences=1) is not None:
+        return described(analysis, frames, subject)
     if is_definite(subject) and (known := _by_office(analysis, frames, subject, before)) is not None:
         return known
     return described(analysis, frames, subject)
-
-
-def _by_name(analysis: Analysis, frames: Frames, subject: Token) -> Entity | None:
-    """Return whose name, or part of a name, a subject is that the register does not know ("Batz", of Ana Batz Xol)."""
-    start, end = frames.parsed.start(subject), frames.parsed.end(subject)
-    here = spare_mentions(analysis).get(frames.index, ())
-    spare = next((m for m in here if m.form == "name" and m.start < end and start < m.end), None)
-    text = analysis.article.text[start:end]
-    if not text[:1].isupper() or (spare is None and subject.i == 0) or _is_a_people(subject):
-        return None
-    if spare is None and subject.pos_ != "PROPN":
-        return None
-    bearers = [e for e in people_named(analysis) if text.casefold() in e.name.casefold().split()[1:]]
-    if len({e.name for e in bearers}) == 1:
-        return bearers[0]
-    return spare.entity if spare is not None else None
-
-
-def _is_a_people(noun: Token) -> bool:
-    """Tell whether a noun is several people, who are nobody by that name ("the Serbs undertook")."""
-    return noun.tag_ in ("NNPS", "NNS") and is_definite(noun)
-
-
-def _names_a_people(analysis: Analysis, mention: Mention) -> bool:
-    parsed = analysis.parsed.get(mention.sentence)
-    noun = parsed.head_of(mention.start, mention.end) if parsed is not None else None
-    return noun is not None and _is_a_people(noun)
-
-
-def people_named(analysis: Analysis) -> Iterator[Entity]:
-    """Yield the people whom an article names, those of no register too; some more than once."""
-    yield from analysis.register.of_kind("person")
-    for mentions in spare_mentions(analysis).values():
-        yield from (m.entity for m in mentions if m.form == "name" and m.entity.kind == "person")
 
 
 def _one_of(analysis: Analysis, frames: Frames, subject: Token) -> Entity | None:
@@ -148,68 +121,6 @@ def _last(before: Sequence[Entity], gender: str) -> Entity | None:
     return last if last is not None and last.kind == "person" and last.gender in (None, gender) else None
 
 
-def subject_before(analysis: Analysis, sentence: Sentence, gender: str) -> Entity | None:
-    """Return whom "he" or "she" means: the subject of the nearest sentence before that has a person for its subject.
-
-    Where the subject is none, it is the one person of that gender whom the sentence names. None where a nearer sentence
-    leaves it open.
-    """
-    for index in range(sentence.index - 1, max(0, sentence.index - 1 - _FAR), -1):
-        before = analysis.sentences[index]
-        if before.is_headline or before.paragraph < sentence.paragraph - 1:
-            return None
-        person = main_subject(analysis, index) if index in analysis.parsed else None
-        if index in analysis.parsed and _is_ones_own(analysis, index, gender):
-            continue  # "her predecessor, Lars Ek, …": she is whoever was named before him
-        if person is not None and person.gender in (None, gender):
-            return person
-        people = [p for p in _named(analysis, before) if p is not person and p.gender in (None, gender)]
-        if people:
-            return people[0] if len(people) == 1 else None
-    return None
-
-
-def _is_ones_own(analysis: Analysis, index: int, gender: str) -> bool:
-    """Tell whether the subject of a sentence is told as his or hers, of whom "he" or "she" tells next."""
-    parsed = analysis.parsed[index]
-    root = next((t for t in parsed.doc if t.dep_ == "ROOT"), None)
-    subject = subject_of(root) if root is not None else None
-    own = {"his"} if gender == "m" else {"her"}
-    text = analysis.article.text
-    return subject is not None and any(
-        c.dep_ == "poss" and text[parsed.start(c) : parsed.end(c)].lower() in own for c in subject.children
-    )
-
-
-def _named(analysis: Analysis, sentence: Sentence) -> list[Entity]:
-    mentions: list[Mention] = [
-        *analysis.register.in_sentence(sentence.index),
-        *spare_mentions(analysis).get(sentence.index, ()),
-    ]
-    people = (
-        m.entity
-        for m in sorted(mentions, key=lambda m: m.start)
-        if m.entity.kind == "person" and m.form == "name" and not overlapping(analysis.quotations, m.start, m.start + 1)
-        if not _names_a_people(analysis, m)
-    )
-    return list({id(e): e for e in people}.values())
-
-
-def main_subject(analysis: Analysis, index: int) -> Entity | None:
-    """Return the one person who is the subject of the main verb of a sentence."""
-    frames = analysis.frames(index)
-    root = next((t for t in frames.parsed.doc if t.dep_ == "ROOT"), None)
-    subject = subject_of(root) if root is not None else None
-    if subject is None or _is_a_people(subject):
-        return None
-    mention = frames.mention_at(subject)
-    if mention is not None:
-        is_one = len(mention.entities) == 1 and not any(c.dep_ == "conj" for c in subject.children)
-        return mention.entity if is_one and mention.entity.kind == "person" else None
-    named = _by_name(analysis, frames, subject) or named_with(analysis, frames, subject)
-    return named if named is not None and named.kind == "person" else None
-
-
 def _by_office(analysis: Analysis, frames: Frames, noun: Token, before: Sequence[Entity]) -> Entity | None:
     """Return whom "the Omani minister", "the premier" or "the Swede" means: who alone fits, or is the subject just before."""
     state = _state_of(analysis, frames, noun)
@@ -225,7 +136,7 @@ def _by_office(analysis: Analysis, frames: Frames, noun: Token, before: Sequence
     people = list({id(e): e for e in people_named(analysis)}.values())
     if state is not None:
         people = [e for e in people if e.state in (None, state)]
-    nearest = _subject_just_before(analysis, frames.parsed.sentence)
+    nearest = subject_just_before(analysis, frames.parsed.sentence)
     titled = [e for e in people if _is_addressed(analysis, e, noun.text)]
     if len(titled) == 1 and noun.text[0].isupper():
         return titled[0]
@@ -256,17 +167,6 @@ def _is_addressed(analysis: Analysis, person: Entity, title: str) -> bool:
 def _is_of_state(noun: Token, state: str | None) -> bool:
     """Tell whether a noun says of which state somebody is ("the Swede")."""
     return state is not None and noun.pos_ in ("ADJ", "PROPN")
-
-
-def _subject_just_before(analysis: Analysis, sentence: Sentence) -> Entity | None:
-    """Return the person who is the subject of the nearest sentence before that has a person for its subject."""
-    for index in range(sentence.index - 1, max(0, sentence.index - _FAR), -1):
-        before = analysis.sentences[index]
-        if before.is_headline or before.paragraph < sentence.paragraph - 1:
-            return None
-        if index in analysis.parsed and (person := main_subject(analysis, index)) is not None:
-            return person
-    return None
 
 
 def _state_of(analysis: Analysis, frames: Frames, noun: Token) -> str | None:

@@ -266,3 +266,43 @@ def test_who_is_named_beside_an_office_speaks(found, sentence, speaker):
 )  # fmt: skip
 def test_a_speaker_has_the_name_in_full(found, sentences, speaker):
     assert [f.speaker for f in found("statement", LEAD + sentences)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentences", "speaker"),
+    [
+        ("“Never!” exclaimed Otieno. “They sold us the same boat twice.”", "Peter Otieno"),
+        ("“Yes,” said Moe. “We can pay for all of it.”", "Ingrid Moe"),
+        ("Otieno shook his head: “They sold us the same boat twice.”", "Peter Otieno"),
+        ("Otieno was asked who pays. He answered: “They do.” Moe smiled: “Not before they ask us.”", "Ingrid Moe"),
+        ("Moe laughed at the question. “Somebody else will have to pay.”", "Ingrid Moe"),
+        ("“We have paid,” Otieno said. Will the boat come? “It will come with the rain.”", "Peter Otieno"),
+        ("“Nobody will pay for the boat,” reporters were told by Moe.", "Ingrid Moe"),
+        ("Moe said that both fleets had been asked to talk, “without any minister there”.", "Ingrid Moe"),
+        ("Otieno reckons half of it is safe, “if the rain comes at all”.", "Peter Otieno"),
+        ("A senior Kenyan official flew home. “There is nothing left to sign,” the official said.", "senior Kenyan official"),
+        ("Moe, who met the head of the Lake Fund, Sami Koskela, explained that “nobody owns a fish”, a view that the "
+         "Kenyan president declared he shared.", "Ingrid Moe"),
+        ("Moe came late. She had come by boat. It took an hour. “We saw the lake. We saw the fish. We saw no border,” "
+         "she said.", "Ingrid Moe"),
+    ],
+)  # fmt: skip
+def test_who_speaks_where_another_sentence_tells(found, sentences, speaker):
+    facts = found("statement", LEAD + sentences)
+    assert facts
+    assert facts[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "Otieno kept a sign on his desk: “No boat comes for free.”",
+        "Moe interrupted Otieno: “No boat comes for free.”",
+        "Moe received a letter: “No boat comes for free.”",
+        "Moe was told: “No boat comes for free.”",
+        "Moe had lunch with Otieno. “No boat comes for free.”",
+        "“No boat comes for free,” guests were told.",
+    ],
+)
+def test_who_speaks_stays_open(found, sentences):
+    assert found("statement", LEAD + sentences) == []

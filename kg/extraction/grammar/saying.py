@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.parsed import Parsed
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 @lru_cache(maxsize=2)
 def verbs_of_saying(parsed: Parsed) -> tuple[list[int], list[Token]]:
     """Return a sentence's verbs of saying and where each starts: a sentence may hold hundreds of quotations that ask."""
-    verbs = [t for t in parsed.doc if is_verb(t) and (t.lemma_.lower() in words("saying") or is_summing_up(t))]
+    telling = words("saying") | words_of("context", "thinking")
+    verbs = [t for t in parsed.doc if is_verb(t) and (t.lemma_.lower() in telling or is_summing_up(t))]
     return [parsed.start(verb) for verb in verbs], verbs
 
 
