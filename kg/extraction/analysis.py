@@ -13,7 +13,7 @@ from kg.extraction.context.assembly import assembly_of
 from kg.extraction.context.author import author_of, seat_author
 from kg.extraction.context.dateline import dateline_end, dateline_place
 from kg.extraction.context.entries import days_of_entries, with_entries
-from kg.extraction.context.home import main_states, settle_offices
+from kg.extraction.context.home import main_states, pair_of_headline, settle_offices
 from kg.extraction.context.money import settled
 from kg.extraction.context.parties import states_served
 from kg.extraction.context.references import Resolver
@@ -175,9 +175,11 @@ class Analysis:
 
     @property
     def principals(self) -> list[str]:
-        """The two states that the article is about, its home first."""
+        """The two states that the article is about, its home first; those of the headline where home is a third."""
         if self.is_joint and len(self.headline_states) > 1:
             return self.headline_states[:2]
+        if pair := pair_of_headline(self.sentences, self.surfaces, self.home):
+            return pair
         order = ([self.home] if self.home else []) + [s for s in self.states if s != self.home]
         return order[:2]
 
@@ -277,6 +279,7 @@ def analyse(article: Article, *, triage: bool = True, model: str = DEFAULT_MODEL
         author=author,
         quoted=[(q.start, q.end) for q in quotations],
         text=article.text,
+        pair=pair_of_headline(sentences, surfaces, home),
     )
     for sentence in sentences:
         resolver.run(sentence, finders[sentence.index])

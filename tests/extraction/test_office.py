@@ -135,3 +135,34 @@ def test_brackets_and_successions_tell_who_holds_an_office(found, body):
 
 def test_whoever_is_to_succeed_somebody_holds_nothing_yet(found):
     assert held(found, "Lars Ek will succeed Ida Holm as Norway's foreign minister next year.") == set()
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Brina Zoltur, who heads Mali's Fish Agency, met reporters.", ("Brina Zoltur", "head")),
+        ("Lars Ek, who chairs the Senate's foreign affairs committee, met reporters.", ("Lars Ek", "chair")),
+        ("They met Luis Vega, who heads the Harbour Management Unit at Callao.", ("Luis Vega", "head")),
+        ('"It will rain," said Peter Otieno, who heads a farmers\' association in Mombasa.', ("Peter Otieno", "head")),
+        ("Ana Quispe, who heads the Andean Association of Crabbers, was there.", ("Ana Quispe", "head")),
+    ],
+)
+def test_whoever_heads_or_chairs_a_body_has_an_office_by_the_verb(found, body, expected):
+    assert expected in {(person, office) for person, office, _ in held(found, body)}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Brina Zoltur, who heads Mali's delegation, met reporters.",
+        "Brina Zoltur, who chairs the peace talks, met reporters.",
+        "Brina Zoltur, who headed Mali's Fish Agency, met reporters.",
+        "Brina Zoltur, who does not head Mali's Fish Agency, met reporters.",
+        "Brina Zoltur, who heads to Mali on Friday, met reporters.",
+        "Brina Zoltur, who heads the list of guests, met reporters.",
+        "Brina Zoltur, who heads a trade mission to Peru, met reporters.",
+        "Brina Zoltur heads the table.",
+    ],
+)
+def test_whoever_heads_what_does_not_last_or_did_so_once_has_none(found, body):
+    assert not {office for _, office, _ in held(found, body)} & {"head", "chair"}

@@ -114,3 +114,26 @@ VISIT = "Kenyan Foreign Minister Joy Wafula received Peruvian Foreign Minister L
 )
 def test_who_is_named_behind_or_came_as_the_guest_is_meant(words, text, whom):
     assert first_meant(words, text) == whom
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "whom"),
+    [
+        ("Chad and Mali prolong truce", "GENEVA, May 17 - Chad and Mali agreed on a truce.", {"TD", "ML"}),
+        ("Peruvian and Bolivian ministers meet", "OSLO, May 17 - Peru and Bolivia agreed on fish.", {"PE", "BO"}),
+        ("Tonga, Fiji settle fish row", "APIA, May 17 - Tonga settled a row with Fiji.", {"TO", "FJ"}),
+        ("Norway and Mali prolong truce", "OSLO, May 17 - Norway and Mali agreed on a truce.", {"NO", "ML"}),
+        ("Norway mourns", "OSLO, May 17 - Norway and Mali agreed on a truce.", {"NO", "ML"}),
+    ],
+)
+def test_where_a_headline_has_two_states_the_host_of_their_meeting_is_none_of_the_two(headline, body, whom):
+    told = f"{body} A mediator from {'Norway' if 'OSLO' in body else 'Geneva'} spoke. The two delegations will meet."
+    analysis = analyse(article(told, headline=headline))
+    mentions = analysis.register.in_sentence(analysis.sentences[-1].index)
+    assert {e.name for m in mentions for e in m.entities} == whom
+    assert set(analysis.principals) == whom
+
+
+def test_a_statesman_named_in_passing_does_not_make_his_state_the_one_an_article_is_told_from():
+    body = "Mali's minister Awa Diallo met Chad's minister Ludo Marrask under a panel led by Norway's Lars Ek."
+    assert analyse(article(body, headline="Mali and Chad agree on fish")).home != "NO"

@@ -272,3 +272,19 @@ def test_the_end_of_an_ordinal_is_no_word_of_a_sentence():
 def test_no_sentence_with_a_dash_has_a_dateline():
     analysis = analyse(article("NATO (the alliance) – Kenya and Norway held talks with it."))
     assert analysis.dateline_end == 0
+
+
+@pytest.mark.parametrize(
+    ("front", "city"),
+    [
+        ("NAIROBI, May 17 (Coastwire)", "Nairobi"),
+        ("Oslo, May 17, 2024 (NTW)", "Oslo"),
+        ("New Delhi, 17 May (Our Agency)", "New Delhi"),
+        ("Nairobi (the capital)", None),
+        ("Nairobi, on May 17 (Friday)", None),
+        ("Nairobi, a city (of millions)", None),
+    ],
+)
+def test_a_dateline_may_end_with_its_agency_alone(front, city):
+    analysis = analyse(article(f"{front} Kenya and Norway held talks."))
+    assert (analysis.dateline.name if analysis.dateline is not None else None) == city

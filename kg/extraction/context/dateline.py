@@ -68,6 +68,8 @@ def _dateline(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> tu
     place, end = _before_a_mark(surfaces[first.index])
     if not end:
         place, end = _before_a_colon(surfaces[first.index])
+    if not end:
+        place, end = _before_an_agency(surfaces[first.index])
     return (place, end) if end else _in_sentences_of_its_own(first, sentences, surfaces)
 
 
@@ -109,6 +111,18 @@ def _before_a_colon(surface: Surface) -> tuple[Entity | None, int]:
     shouted = [t.text for t in surface.tokens[: opening.end] if t.text.isalpha()]
     is_city = all(text.isupper() for text in shouted) and max(map(len, shouted), default=0) >= _SHORTEST_CITY
     return (opening.entity, surface.tokens[colon].end) if is_city else (None, 0)
+
+
+def _before_an_agency(surface: Surface) -> tuple[Entity | None, int]:
+    """Return the city that the body opens with, its day and an agency in brackets behind it ("OSLO, May 3 (Wire) Norway and …")."""
+    tokens = surface.tokens[:_LONGEST_DATELINE]
+    opens = next((i for i, t in enumerate(tokens) if t.text == "("), None)
+    closes = next((i for i, t in enumerate(tokens) if t.text == ")"), len(tokens))
+    opening = next((u for u in surface.units if u.start == 0 and u.form in ("place", "capital")), None)
+    if opening is None or opens is None or closes - opens > _LONGEST_AGENCY or closes + 1 >= len(tokens):
+        return None, 0
+    is_so = _is_day(tokens[opening.end : opens]) and tokens[closes + 1].is_capitalized
+    return (opening.entity, tokens[closes].end) if is_so else (None, 0)
 
 
 def _in_sentences_of_its_own(

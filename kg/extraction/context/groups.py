@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import regex
@@ -39,11 +39,14 @@ class Groups:
     register : Register
     states : list of str
         The main states of the article, its own first.
+    pair : sequence of str
+        The two states that the article is about where its own is a third, else nothing.
     """
 
-    def __init__(self, register: Register, states: list[str]) -> None:
+    def __init__(self, register: Register, states: list[str], pair: Sequence[str] = ()) -> None:
         self.register = register
-        self.states = states
+        self.states = [*pair, *(s for s in states if s not in pair)]
+        self.pair = [*pair]
         self.sentences: list[Sentence] = []
 
     def told_in(self, sentence: Sentence) -> Iterator[regex.Match[str]]:
@@ -126,6 +129,8 @@ class Groups:
         if count == 2 and (pair := told_together(self.register, self.sentences, start, self.states[:2])):
             ordered = sorted(pair, key=lambda s: self.states.index(s) if s in self.states else len(self.states))
             return tuple(self.register.get("state", s) for s in ordered)
+        if count == 2 and not set(self.pair).isdisjoint(seen):
+            return tuple(self.register.get("state", s) for s in self.pair)
         if count > 2 and len(self.states) >= count:
             return tuple(self.register.get("state", s) for s in self.states[:count])
         main = [s for s in self.states if s in seen] + [s for s in seen if s not in self.states]

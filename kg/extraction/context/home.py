@@ -34,6 +34,7 @@ from kg.extraction.names.entities import Entity, Holding, Register
 from kg.extraction.names.surface import Surface
 from kg.extraction.text.sentences import Sentence
 
+_PAIR = 2
 _HEADLINE = 3  # what a state's place in the headline counts
 
 WEIGHED = frozenset({"likeliest", *HOME})
@@ -61,6 +62,12 @@ def main_states(sentences: Sequence[Sentence], surfaces: dict[int, Surface]) -> 
     return first + sorted((s for s in counts if s not in first), key=lambda s: (-counts[s], s))
 
 
+def pair_of_headline(sentences: Sequence[Sentence], surfaces: dict[int, Surface], home: str | None) -> list[str]:
+    """Return the two states that a headline is about where an article is told from a third: by a bureau, or by the host."""
+    told = main_states([s for s in sentences if s.is_headline], surfaces)
+    return told if len(told) == _PAIR and home not in told else []
+
+
 def home_state(
     article: Article, sentences: Sequence[Sentence], surfaces: dict[int, Surface], register: Register
 ) -> str | None:
@@ -70,7 +77,7 @@ def home_state(
         scores[state] += 6
     owned = Counter(h.of.name for p in register.of_kind("person") for h in p.holdings if h.of and h.of.kind == "state")
     for person in register.of_kind("person"):
-        if person.state and all(h.of is None for h in person.holdings):
+        if person.state and person.holdings and all(h.of is None for h in person.holdings):
             scores[person.state] += 4
     for state, times in owned.items():  # an article says of which state the foreigners are
         scores[state] -= 2 * min(times, 2)

@@ -73,6 +73,7 @@ class Resolver:
         author: Entity | None = None,
         quoted: Sequence[tuple[int, int]] = (),
         text: str = "",
+        pair: Sequence[str] = (),
     ) -> None:
         self.register = register
         self._text = text
@@ -84,7 +85,7 @@ class Resolver:
         self._quoted_to = list(accumulate((end for _, end in quoted), max))
         self.states = [s for s in ([home] if home else []) + [s for s in states if s != home] if s]
         self.home = self.states[0] if self.states else None
-        self.groups = Groups(register, self.states)
+        self.groups = Groups(register, self.states, pair)
 
     def run(self, sentence: Sentence, finder: PersonFinder) -> None:
         """Enter the references of one sentence into the register."""

@@ -101,7 +101,8 @@ def offices_in(tokens: Sequence[Token], text: str, offset: int, names: Container
     """
     i, last = 0, None  # type: tuple[int, tuple[int, int] | None]
     while i < len(tokens):
-        found = None if i in names or is_within_a_name(tokens, i, names, last) else head_at(tokens, i)
+        is_verb = i > 0 and tokens[i - 1].lower == "who"  # "who heads the agency": no heads
+        found = None if i in names or is_verb or is_within_a_name(tokens, i, names, last) else head_at(tokens, i)
         if found is None:
             i += 1
             continue

@@ -121,7 +121,8 @@ def _clause_in(case: Case, office: str) -> str | None:
         return None
     start = case.sentence.start + at
     inside = case.parsed.tokens_in(start, start + len(office))
-    return next((t.text for t in inside if t.tag_ in _FINITE and t.text.islower()), None)
+    having = words_of("names", "having an office")  # "Ida Holm, who heads the Fish Agency": its head
+    return next((t.text for t in inside if t.tag_ in _FINITE and t.text.islower() and t.lemma_ not in having), None)
 
 
 def _is_sought(case: Case, office: str) -> bool:
