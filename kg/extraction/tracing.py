@@ -88,7 +88,7 @@ def tracing(recorder: Recorder | None) -> Iterator[None]:
 def rule(function: Callable[_P, _R]) -> Callable[_P, _R]:
     """Mark a function that makes facts or tellings: one, a list of them, or a generator."""
     name = f"{function.__module__.removeprefix('kg.extraction.')}.{function.__qualname__}"
-    sentence = (function.__doc__ or "").strip().split("\n")[0]
+    sentence = (function.__doc__ or "").strip().split("\n")[0].removeprefix("Return ").replace(", or None", "")
 
     @wraps(function)
     def traced(*args: _P.args, **kwargs: _P.kwargs) -> _R:

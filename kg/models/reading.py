@@ -159,7 +159,10 @@ def embedded_facts(ground: Ground) -> list[Judgement]:
 def weighed(ground: Ground, facts: Sequence[AnyFact]) -> list[Judgement]:
     """Return a model's facts as they are, with how likely the proof holds each of them and its fillers to be."""
     if ground.analysis is None:
-        return [Judgement(fact, "unproven", fact.confidence == 0.0, {}) for fact in facts]
+        return [
+            Judgement(fact, "unproven" if fact.confidence == 0.0 else "likely", fact.confidence == 0.0, {})
+            for fact in facts
+        ]
     from kg.extraction.proof import judge_facts
 
     judged = judge_facts(ground.analysis, facts)

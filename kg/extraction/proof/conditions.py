@@ -1,11 +1,11 @@
-"""Conditions: "if parliament agrees", "as long as the port stays open", "in case of a drought", "subject to a vote"."""
+"""Conditions: "if parliament agrees", "as long as the port stays open", "in case of a drought", "whether to send ships"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import ALL_SUBJECTS, is_verb
+from kg.extraction.grammar.clauses import ALL_SUBJECTS, is_infinitive, is_verb
 from kg.extraction.lexicon import words_of
 from kg.extraction.proof.governors import Assertion
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _CONJUNCTIONS = frozenset({"if", "unless", "provided", "providing", "lest"})
 _AS_LONG_AS = "long"
+_ASKING = frozenset({"whether", "how", "when", "where", "what", "which", "who", "whom"})
 _LONGEST = 4  # words: "in the event of"
 
 
@@ -34,7 +35,12 @@ def conditions_at(verb: Token) -> Iterator[Assertion]:
     ['long']
     ['in case of']
     []
+    >>> [one.word for one in conditions_at(word("They agreed on how to send ships.", "send"))]
+    ['how to']
     """
+    if is_infinitive(verb):
+        asking = (c.lower_ for c in verb.children if c.i < verb.i and c.lower_ in _ASKING)
+        yield from (Assertion("supposes", f"{question} to") for question in asking)
     beside = [*verb.children, *(g for c in verb.children if c.dep_ in ("dobj", "dative") for g in c.children)]
     for child in beside:
         marks = (g.lower_ for g in child.children if g.dep_ == "mark")
@@ -58,6 +64,8 @@ def is_condition(word: str) -> bool:
     (True, True, False)
     """
     low = word.lower()
+    if low.removesuffix(" to") in _ASKING:
+        return True
     return low in _CONJUNCTIONS or low == _AS_LONG_AS or low in words_of("proof", "condition")
 
 

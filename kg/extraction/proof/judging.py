@@ -20,7 +20,8 @@ from kg.extraction.proof.rivals import Rivals
 from kg.extraction.proof.scale import ALWAYS, TOLD, confidence, likelihood, weighed, weights_of
 from kg.facts import AnyFact
 
-Verdict = Literal["proven", "unproven", "contradicted"]
+Verdict = Literal["proven", "likely", "unproven", "contradicted"]
+"""What is published is ``proven``, or at least ``likely``: a filler is left out, or one is less than sure."""
 
 _OLD_DATE = 0.3
 """Likelihood from which on the date of an earlier year stays."""
@@ -147,7 +148,7 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
     stays = [chance for role, filler, chance in filled if filler not in left_out.get(role, ())]
     stays += [city[1]] if city is not None else []
     kept = fact.model_copy(update={**rest, "confidence": confidence(fact.kind, told, stays)})
-    verdict: Verdict = "proven" if is_proven else "unproven"
+    verdict: Verdict = "proven" if is_proven else "likely"
     return Judgement(kept, verdict, False, missing, tuple(case.licences), told, tuple(filled))
 
 
