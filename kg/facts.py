@@ -2,8 +2,8 @@
 
 An extractor makes :class:`ArticleFacts`, a person can write or correct them as YAML or JSON, another
 program can send them; whatever their origin they are checked alike. ``KINDS`` is the one list of the
-kinds of fact: each has one file of the same name in ``kg/extraction/``, ``kg/mappers/``, ``shapes/``
-and ``tests/``.
+kinds of fact: each has one file or folder of the same name in ``kg/extraction/``, ``kg/mappers/``,
+``shapes/`` and ``tests/``.
 
 Fillers are plain names: a state is its ISO 3166-1 alpha-2 code (``EU`` for the European Union, ``XK``
 for Kosovo), everybody else bears the fullest name that the text gives. ``entities`` may tell more
@@ -173,6 +173,12 @@ for _model in (Settlement, *get_args(get_args(AnyFact)[0])):  # a settled fact h
 
 KINDS: dict[str, type[Fact]] = {model.model_fields["kind"].default: model for model in get_args(get_args(AnyFact)[0])}
 """The same list as a table from the kind's name to its model."""
+
+RELATIONS = frozenset({"during", "outcomes", "implements", "made_at"})
+"""The fields that name other facts of the article."""
+
+NOT_READ = frozenset({*Fact.model_fields, "kind"}) | RELATIONS
+"""The fields that no reader fills from the text: what differs in them is no other fact."""
 
 
 def types_of(kind: str) -> tuple[str, ...]:

@@ -49,12 +49,6 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(code: str) -> None:
     assert result.stderr.split() == []
 
 
-def test_every_public_name_is_documented() -> None:
-    for name in kg.__all__:
-        if name != "__version__":
-            assert getattr(kg, name).__doc__, name
-
-
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -21,6 +21,7 @@ from kg.errors import LinkError
 from kg.gazetteer import Gazetteer
 from kg.gazetteer.items import KINDS, before
 from kg.gazetteer.names import core, fold
+from kg.gazetteer.snapshot import split
 from kg.linking.context import Context, Linkable
 from kg.linking.decisions import LinkDecision, Scored
 
@@ -199,7 +200,7 @@ def rulings_of(rows: Iterable[Row], source: str) -> Iterator[Ruling]:
             raise LinkError(f"{row['kind']!r} is no kind", article=where, remedy=f"write one of {', '.join(KINDS)}")
         if unreadable := [date for date in dates if not _DATE.fullmatch(date)]:
             raise LinkError(f"{unreadable[0]!r} is no date", article=where, remedy="write YYYY-MM-DD, YYYY-MM or YYYY")
-        key = Key(row["kind"], fold(row["name"]), frozenset(_split(row["states"])), _folded(row["offices"]))
+        key = Key(row["kind"], fold(row["name"]), frozenset(split(row["states"])), _folded(row["offices"]))
         yield Ruling(key, found[1] if found else None, row["valid_from"], row["valid_until"], where, row)
 
 
@@ -264,11 +265,7 @@ def sheet(rows: Iterable[Row]) -> str:
 
 
 def _folded(cell: str) -> frozenset[str]:
-    return frozenset(fold(part) for part in _split(cell))
-
-
-def _split(cell: str) -> list[str]:
-    return [part.strip() for part in cell.split("|") if part.strip()]
+    return frozenset(fold(part) for part in split(cell))
 
 
 def _delimiter(text: str) -> str:

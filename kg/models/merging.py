@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extraction.learned.combining import KEYS, agreement, overlap
-from kg.facts import AnyFact, Statement
-
-_OWN = ("id", "kind", "evidence", "confidence", "note", "settled", "found_by")
+from kg.facts import NOT_READ, AnyFact, Statement
+from kg.models.pairing import overlap_in_text
 
 
 def merged(facts: Sequence[AnyFact]) -> list[AnyFact]:
@@ -39,7 +38,7 @@ def is_same(one: AnyFact, other: AnyFact) -> bool:
         return False
     if isinstance(one, Statement) and isinstance(other, Statement):
         return one.quote == other.quote
-    shared = _overlaps(one, other)
+    shared = overlap_in_text(one, other)
     for role, value in _filled(one).items():
         theirs = getattr(other, role)
         if theirs in (None, ()) or value == theirs:
@@ -56,16 +55,11 @@ def _near(one: object, other: object) -> bool:
     return isinstance(one, str) and isinstance(other, str) and overlap(one, other) >= 0.5
 
 
-def _overlaps(one: AnyFact, other: AnyFact) -> bool:
-    mine, theirs = one.evidence[0], other.evidence[0]
-    return mine.start < theirs.end and theirs.start < mine.end
-
-
 def _filled(fact: AnyFact) -> dict[str, object]:
     return {
         role: getattr(fact, role)
         for role in type(fact).model_fields
-        if role not in _OWN and getattr(fact, role) not in (None, ())
+        if role not in NOT_READ and getattr(fact, role) not in (None, ())
     }
 
 

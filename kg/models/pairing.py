@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg.extraction.learned.combining import TEXTS, agreement, overlap
-from kg.facts import AnyFact, Office
+from kg.facts import NOT_READ, AnyFact, Office
 from kg.gazetteer import Gazetteer
 from kg.models.locating import normalized
 
@@ -21,10 +21,6 @@ _VISITS = frozenset({"StateVisit", "OfficialVisit", "WorkingVisit", "Visit"})
 _APART = frozenset({"destination", "value", "person", "quote", "amount"})
 """Roles that tell facts of a kind apart: what differs in one of them is another fact."""
 
-_RELATIONS = frozenset({"during", "outcomes", "implements", "made_at"})
-OWN = frozenset({"id", "kind", "evidence", "confidence", "note", "settled", "found_by"}) | _RELATIONS
-"""The fields of a fact that no reader fills from the text."""
-
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _STATE = re.compile(r"[A-Z]{2}")
 
@@ -32,7 +28,7 @@ _STATE = re.compile(r"[A-Z]{2}")
 def partners(embedded: Sequence[AnyFact], model: Sequence[AnyFact]) -> dict[int, int]:
     """Return for facts of the embedded reader the fact of the model that is the same one, by their places."""
     scored = sorted(
-        (-alike - _SAME_WORDS * _overlap(one, other) - _TIE_BREAK * _in_common(one, other), i, j)
+        (-alike - _SAME_WORDS * overlap_in_text(one, other) - _TIE_BREAK * _in_common(one, other), i, j)
         for i, one in enumerate(embedded)
         for j, other in enumerate(model)
         if one.kind == other.kind and (alike := _alike(one, other)) >= _LEAST and not _are_two(one, other)
@@ -73,7 +69,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w[\w'-]*", normalized(text, is_loose=True))
 
 
-def _overlap(one: AnyFact, other: AnyFact) -> bool:
+def overlap_in_text(one: AnyFact, other: AnyFact) -> bool:
     """Tell whether the words that state two facts overlap."""
     mine, theirs = one.evidence[0], other.evidence[0]
     return mine.start < theirs.end and theirs.start < mine.end
@@ -83,7 +79,7 @@ def _in_common(one: AnyFact, other: AnyFact) -> int:
     return sum(
         getattr(one, role) == getattr(other, role)
         for role in type(one).model_fields
-        if role not in OWN and getattr(one, role) not in (None, ())
+        if role not in NOT_READ and getattr(one, role) not in (None, ())
     )
 
 
@@ -97,7 +93,7 @@ def _are_two(one: AnyFact, other: AnyFact) -> bool:
     types = {getattr(one, "type", None), getattr(other, "type", None)}
     if len(types) == 2 and any(str(type_).endswith("Visit") for type_ in types) and types - _VISITS:
         return True
-    if _overlap(one, other) or one.kind not in ("engagement", "instrument"):
+    if overlap_in_text(one, other) or one.kind not in ("engagement", "instrument"):
         return False
     dates = (getattr(one, "date", None), getattr(other, "date", None))
     is_planned = (one.status == "planned") != (other.status == "planned")
@@ -106,7 +102,7 @@ def _are_two(one: AnyFact, other: AnyFact) -> bool:
 
 def repeats(fact: AnyFact, other: AnyFact) -> bool:
     """Tell whether a fact is told by another one's words, with half of its key roles."""
-    return fact.kind == other.kind and _overlap(fact, other) and _alike(fact, other) >= _LEAST
+    return fact.kind == other.kind and overlap_in_text(fact, other) and _alike(fact, other) >= _LEAST
 
 
 def splits_off(one: AnyFact, other: AnyFact) -> bool:

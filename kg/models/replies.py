@@ -135,25 +135,18 @@ class AnswerFile:
                 remedy = "take out one of the lines"
                 where = f"{self.path}, line {number}"
                 raise ExtractionError(f"{request_id} is answered twice, and not alike", article=where, remedy=remedy)
-        self._asked: set[str] = set()
 
     def __len__(self) -> int:
         return len(self._replies)
 
     def find(self, request_id: str) -> Reply | None:
         """Return the answer to a request, or None."""
-        self._asked.add(request_id)
         return self._replies.get(request_id)
 
     @property
     def models(self) -> list[str]:
         """The models that answered."""
         return sorted({reply.model for reply in self._replies.values() if reply.model})
-
-    @property
-    def unasked(self) -> list[str]:
-        """The answers that no request asked for: those of other articles, or of another version of the prompt."""
-        return sorted(self._replies.keys() - self._asked)
 
     def _read(self, path: Path) -> Iterator[tuple[int, tuple[str, Reply]]]:
         try:

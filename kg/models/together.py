@@ -14,8 +14,8 @@ from typing import Any
 import kg
 from kg.extraction.proof import Judgement
 from kg.extraction.proof.bounds import told_enough
-from kg.facts import AnyFact, Office, Statement
-from kg.models.pairing import OWN, contradict, partners, repeats, splits_off
+from kg.facts import NOT_READ, AnyFact, Office, Statement
+from kg.models.pairing import contradict, partners, repeats, splits_off
 
 EMBEDDED = f"embedded reader of kg {kg.__version__}"
 """What the embedded reader is called where a fact tells who found it."""
@@ -146,7 +146,11 @@ def _joined(embedded: Judgement, model: Judgement, name: str, missed: float) -> 
     open_: list[str] = []
     for role in type(theirs).model_fields:
         one, other = getattr(mine, role), getattr(theirs, role)
-        if role in OWN | _FREE or not contradict(role, one, other) or (theirs.kind, role) == ("commitment", "status"):
+        if (
+            role in NOT_READ | _FREE
+            or not contradict(role, one, other)
+            or (theirs.kind, role) == ("commitment", "status")
+        ):
             continue  # a commitment that is agreed is to come
         ahead = _chance(embedded, role) - _chance(model, role)
         if ahead >= CLEARLY:

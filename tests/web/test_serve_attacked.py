@@ -55,18 +55,18 @@ UNITS = ["9", "'", "\\'", "'''\\", '"""\'', "<a", "a:", ":a.", "a.", "@a-", ":%2
 @pytest.mark.parametrize("unit", UNITS)
 def test_looking_for_service_takes_time_in_proportion(unit: str) -> None:
     for end in ("", " 'SERVICE", " SERVICE"):
-        started = time.perf_counter()
+        started = time.process_time()
         asks_other_endpoints(unit * (400_000 // len(unit)) + end)
-        assert time.perf_counter() - started < 2
+        assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(
     "accept", ["a/b" + " " * 60_000 + "x", "a/b;q" + " " * 60_000 + "x", ";" * 60_000, "a" * 60_000]
 )
 def test_reading_an_accept_header_takes_time_in_proportion(accept: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     best(accept, ["text/html"])
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 HIDDEN = [

@@ -14,7 +14,7 @@ from kg.extraction.learned.papers import are_two_papers
 from kg.extraction.learned.proposals import Proposal
 from kg.extraction.learned.two_meetings import are_held_and_planned, is_of_a_sort
 from kg.extraction.lexicon import words, words_of
-from kg.facts import AnyFact, Instrument
+from kg.facts import NOT_READ, AnyFact, Instrument
 
 KEYS: dict[str, tuple[str, ...]] = {
     "engagement": ("type", "participants", "parties"),
@@ -47,7 +47,6 @@ PREFERRED: dict[tuple[str, str], str] = {
 _SURE = 0.75
 """How likely the learned reader has to hold whoever is likeliest the subject of a figure to be followed against the rules."""
 
-_OWN = frozenset({"id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at"})
 TEXTS = frozenset({"title", "label", "action", "object", "quote", "office"})
 _LEAST_AGREEMENT = 0.5
 _ONE_OBJECT = 0.5  # how far the words of two objects must agree for the sum of the one to be the other's
@@ -88,7 +87,7 @@ class Finding:
         alike = filled = 0
         for role in type(self.rules).model_fields:
             mine, theirs = getattr(self.rules, role), getattr(self.learned, role)
-            if role not in _OWN and not (mine in (None, ()) and theirs in (None, ())):
+            if role not in NOT_READ and not (mine in (None, ()) and theirs in (None, ())):
                 filled += 1
                 alike += mine == theirs
         return alike / filled
@@ -104,7 +103,7 @@ class Finding:
         changes: dict[str, object] = {}
         for role in type(one).model_fields:
             mine, theirs = getattr(self.rules, role), getattr(self.learned, role)
-            if role in _OWN or mine == theirs:
+            if role in NOT_READ or mine == theirs:
                 continue
             preferred = PREFERRED.get((one.kind, role), "rules")
             if role == "subject" and mine and self._likeliest(role) < _SURE:
@@ -240,7 +239,7 @@ def _in_common(one: AnyFact, other: AnyFact) -> int:
     return sum(
         getattr(one, role) == getattr(other, role)
         for role in type(one).model_fields
-        if role not in _OWN and getattr(one, role) not in (None, ())
+        if role not in NOT_READ and getattr(one, role) not in (None, ())
     )
 
 
