@@ -10,7 +10,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``time_rules``, ``time_rules_of_days``, ``time_rules_of_periods``, ``time_rules_of_spans``, ``times``
 - ``names``: states, bodies, places, and persons with their offices, all in one register (``entities``). In it:
   ``atlas``, ``bodies``, ``bodies_with_states``, ``company_of``, ``compounds``, ``counterparts``, ``described_bodies``, ``employers``, ``entities``, ``genders``, ``lengths``, ``marking``, ``metonyms``, ``name_words``,
-  ``office_heads``, ``office_phrases``, ``office_portfolios``, ``names_like_words``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``, ``shared_words``,
+  ``office_heads``, ``office_phrases``, ``office_portfolios``, ``names_like_words``, ``namesakes``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``, ``shared_words``,
   ``spellings_of_states``, ``statesmen``, ``strangers``, ``surface``, ``surroundings``, ``titles_of_leaders``, ``unlisted_fields``
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
   ``abroad``, ``acting_for``, ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``contrast``, ``dateline``, ``entries``, ``groups``, ``holders``, ``home``, ``home_side``, ``known_holders``, ``likely_owners``,
@@ -29,7 +29,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``turns``, ``unnamed``, ``unnamed_visitors``, ``verbs``, ``visits``
 - in ``instrument``: ``distant_topics``, ``ellipses``, ``governing_nouns``, ``instrument``, ``items``, ``listed``, ``own_dates``, ``own_topics``, ``own_verbs``, ``ratification``, ``rows``, ``signatories``,
   ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``, ``yields``
-- in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``first_person``, ``gapped``, ``listed``, ``named_actions``, ``objects``, ``passive``, ``restating``, ``settled``, ``things``
+- in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``first_person``, ``gapped``, ``listed``, ``named_actions``, ``objects``, ``obtained``, ``passive``, ``restating``, ``settled``, ``things``
 - in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``partners``, ``strengths``, ``subjects``, ``taken_up``
 - ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,
   ``fillers``, ``labels``, ``meaning``, ``observed``, ``papers``, ``promised``, ``proposals``, ``reading``,
@@ -37,7 +37,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - ``findings``: which facts are of diplomacy, how they hang together, what is weighed for each as a whole. In it:
   ``confidence``, ``plans``, ``relations``, ``scope``, ``trace``
 - ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back. In
-  it: ``another_paper``, ``assertion``, ``borrowed_words``, ``bounds``, ``case``, ``conditions``, ``connectives``, ``contradictions``,
+  it: ``another_paper``, ``assertion``, ``borrowed_words``, ``bounds``, ``bystanders``, ``case``, ``conditions``, ``connectives``, ``contradictions``,
   ``cues``, ``days_before``, ``denials``, ``exceptions``, ``governors``, ``judging``, ``later_clauses``, ``licences``, ``licences_of_figure_dates``, ``licences_of_figures``, ``licences_of_names``,
   ``licences_of_people``, ``licences_of_places``, ``licences_of_promises``, ``licences_of_times``,
   ``licences_of_values``, ``licences_together``, ``links``, ``named_things``, ``not_of_the_state``, ``other_senses``, ``past``, ``predicates``, ``private``, ``prompters``,

@@ -14,7 +14,7 @@ from kg.extraction.described_speakers import is_definite, is_of_a_person, named_
 from kg.extraction.grammar.clauses import is_verb, subject_of
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.grammar.parsed import Parsed
-from kg.extraction.grammar.saying import tells_of_a_noun, verbs_of_saying
+from kg.extraction.grammar.saying import quoted_by, tells_of_a_noun, verbs_of_saying
 from kg.extraction.implied_speakers import before_a_colon, only_hears
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.named_sources import source_in_front, source_of
@@ -232,7 +232,7 @@ def subject_of_saying(verb: Token, start: int | None = None, parsed: Parsed | No
 
     What stands behind a verb right behind the quotation, from ``start`` on, is its subject: "“…,” sighs an engineer".
     """
-    subject = subject_of(verb)
+    subject = quoted_by(verb) or subject_of(verb)
     if subject is None and start is not None and parsed is not None:
         is_first = not any(t.is_alpha for t in parsed.tokens_in(start, parsed.start(verb)))
         behind = next((c for c in verb.children if c.i > verb.i and c.dep_ in ("dobj", "attr", "oprd", "dep")), None)

@@ -286,7 +286,7 @@ def _parties(analysis: Analysis, frames: Frames, start: int, end: int, before: s
             found.append(entity)
     if len(found) >= 2:
         return found[:4]
-    before_it = [m for m in frames.mentions if m.start < start]
+    before_it = frames.told_before(start)
     opening = frames.parsed.sentence.start + _OPENING  # "The African Union and the United States reaffirm …"
     before_it = [
         m for m in before_it if m.entity.kind != "organization" or (m.entity.is_international and m.start < opening)

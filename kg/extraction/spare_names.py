@@ -13,7 +13,7 @@ from functools import cache
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.lexicon import any_of, words
+from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.names.name_words import name_parts
 from kg.extraction.names.personal_names import read_name
@@ -93,6 +93,8 @@ def _whole_names(analysis: Analysis, sentence: Sentence, known: dict[tuple[str, 
         is_short = end - start < 2
         if end <= start or (is_short and (name.outer == name.start or tokens[start].lower in words("unnamed_people"))):
             continue
+        if start and tokens[start - 1].lower in words_of("names", "ship"):
+            continue  # "the training ship Mircea Bals"
         text = analysis.article.text[tokens[start].start : tokens[end - 1].end]
         yield _mention(sentence, tokens[start].start, tokens[end - 1].end, text, known)
 

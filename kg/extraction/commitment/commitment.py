@@ -14,6 +14,7 @@ from kg.extraction.commitment.gapped import gapped
 from kg.extraction.commitment.listed import action_of_item, head_of_list
 from kg.extraction.commitment.named_actions import things_done, undertaking_of
 from kg.extraction.commitment.objects import Objects
+from kg.extraction.commitment.obtained import actions_of, givers
 from kg.extraction.commitment.passive import doers
 from kg.extraction.commitment.restating import is_restated, is_same
 from kg.extraction.commitment.settled import are_public, counted_thing, is_concrete, settled_clauses
@@ -70,7 +71,7 @@ class SentenceReader:
             yield from self._listed(head)
             return
         for token in self.parsed.doc:
-            if is_undertaking_noun(token):
+            if is_undertaking_noun(token) or givers(token):
                 yield from self._decided(token)
             if token.pos_ == "NOUN" and token.lemma_.lower() in table("giving_nouns"):
                 yield from self._given(token)
@@ -102,10 +103,11 @@ class SentenceReader:
     @rule
     def _decided(self, noun: Token) -> Iterator[Commitment]:
         """ "A decision to extend …": the owner of the decision, or who took it, is bound."""
-        actions = [c for c in noun.children if c.dep_ in ("acl", "xcomp", "relcl") and has_to(c)]
+        actions = actions_of(noun)
         if not actions or (noun.dep_ in ("dobj",) and noun.head.lemma_ in ("welcome", "urge")):
             return
-        owners = [m for c in noun.children if c.dep_ == "poss" for m in self.frames.mentions_of(c)]
+        owned = [c for c in noun.children if c.dep_ == "poss"] or givers(noun)
+        owners = [m for c in owned for m in self.frames.mentions_of(c)]
         owners = owners or self.frames.behind([noun], frozenset({"of", "by", "from"}))
         agents = [e for e in entities_of(owners) if e.kind != "place"]
         if agents:

@@ -251,7 +251,7 @@ class Resolver:
             ]
             if here:
                 sent = self._sent(here, start) if not back and word in ("he", "she") else None
-                main = subject_behind_a_clause(self._text, self._starts[index], here) if back and not own else sent
+                main = sent or (subject_behind_a_clause(self._text, self._starts[index], here) if not own else None)
                 subject = main or here[0]  # "After Ek had sat down, Moe took the floor. “…,” she said"
                 if subject.entity.gender is None and word in ("he", "she") and not own:
                     subject.entity.gender = gender

@@ -9,8 +9,10 @@ import regex
 
 from kg.extraction.names.entities import Mention
 
-_OPENER = regex.compile(r"[“\"(]?(?:After|Once|When|While|As|Before|Until|Although|Though|Since|Because|Whereas)\s")
-"""What opens a clause in front of the main one: "After Ek had sat down, Moe took the floor"."""
+_OPENER = regex.compile(
+    r"[“\"(]?(?:After|Once|When|While|As|Before|Until|Although|Though|Since|Because|Whereas|With)\s"
+)
+"""What opens a clause in front of the main one: "After Ek had sat down, Moe took the floor", "With Ek ill, Moe flew"."""
 
 _CONJUNCTION = regex.compile(
     r"(?:^|[\s,])(?:as|when|while|whereas|after|before|until|because|although|though|but|once)\s+$"

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import regex
+
 from kg.extraction.grammar.clauses import is_verb, verb_above
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.lexicon import engagement_nouns, table, words, words_of
@@ -190,14 +192,32 @@ class Frames:
                 break
             if mention.entity.is_international and self.parsed.text(end, mention.start).strip() in ("at", "at the"):
                 break  # "with the President of Peru at the APEC week"
+            if found and self._says_so(mention):
+                break  # "an agreement with Chile, the Gambian Foreign Ministry said"
             if not self.is_possessor(mention) and not self._is_modifier(mention) and not self._is_in_dateline(mention):
                 found.append(mention)
             end = mention.end
         return found
 
+    def _says_so(self, mention: Mention) -> bool:
+        """Tell whether a mention is, or belongs to, the subject of a verb of saying that stands right behind it."""
+        token = self.parsed.head_of(mention.start, mention.end)
+        while (
+            token is not None
+            and token.dep_ in ("compound", "pobj", "prep", "appos", "poss")
+            and not is_verb(token.head)
+        ):
+            token = token.head
+        return token is not None and token.dep_ == "nsubj" and token.head.lemma_.lower() in words("saying")
+
     def _is_in_dateline(self, mention: Mention) -> bool:
         """Tell whether a mention only says where the article was written."""
         return not self.parsed.sentence.is_headline and mention.start < self._dateline_end
+
+    def told_before(self, position: int) -> list[Mention]:
+        """Return the mentions in front of a position, without those with whom somebody is only compared."""
+        start = self.parsed.sentence.start
+        return [m for m in self.mentions if m.start < position and not is_compared(self.parsed.text(start, m.start))]
 
     def is_possessor(self, mention: Mention) -> bool:
         """Tell whether a mention only says whose somebody is ("their ministers", "Ukraine's president")."""
@@ -264,3 +284,17 @@ class Frames:
             if head.pos_ in ("VERB",):
                 return False
         return head is not None and head.i == token.i
+
+
+def is_compared(before: str) -> bool:
+    """Tell by the words in front of a name whether it only says with whom somebody is compared.
+
+    Examples
+    --------
+    >>> is_compared("Unlike the "), is_compared("They would like the ")
+    (True, False)
+    """
+    return _COMPARED.search(before) is not None
+
+
+_COMPARED = regex.compile(r"(?:^|[,;:.–—]\s*|\b(?:and|but|while)\s+)(?i:unlike|like)\s+(?:the\s+)?$")

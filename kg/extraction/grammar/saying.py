@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import is_verb
+from kg.extraction.grammar.clauses import has_word, is_passive, is_verb, subject_of
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.lexicon import words, words_of
 
@@ -36,3 +36,21 @@ def tells_of_a_noun(verb: Token) -> bool:
         return False
     inside = [g for c in verb.children if c.i < verb.i for g in (c, *c.children)]
     return not any(t.dep_ == "pobj" and t.lower_ in ("which", "whom") for t in inside)
+
+
+def quoted_by(verb: Token) -> Token | None:
+    """Return whom somebody quotes, who is then the one that speaks ("“…,” Moe quoted Ek as saying"), or None.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "“We shall stay,” Moe quoted Ek as saying.", "“We shall stay,” Moe was quoted as saying."
+    >>> [quoted_by(word(one, which)) for one in told for which in ("quoted", "saying")]
+    [Ek, Ek, None, Moe]
+    """
+    is_below = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
+    above = verb.head.head if is_below else verb
+    if above.lemma_ not in words_of("context", "quoting") or not has_word(above, "as"):
+        return None
+    whom = next((c for c in above.children if c.dep_ == "dobj"), None)
+    return whom or (subject_of(above) if is_below and is_passive(above) else None)

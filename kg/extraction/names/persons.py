@@ -10,6 +10,7 @@ import regex
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Holding, Mention, Register
 from kg.extraction.names.name_words import name_parts
+from kg.extraction.names.namesakes import bearer
 from kg.extraction.names.office_phrases import OfficePhrase, offices_in, singular_office
 from kg.extraction.names.personal_names import PersonalName, read_name, read_name_backwards
 from kg.extraction.names.predicates import told_by_verb
@@ -100,8 +101,7 @@ class PersonFinder:
         """Cut a headline's name where what follows is no part of a known one: "President Ek Signs Pact" is capitalized."""
         if not self.surface.sentence.is_headline:
             return name
-        end = name.start
-        known = self.register.is_part_of_a_name
+        end, known = name.start, self.register.is_part_of_a_name
         while end < name.end and all(known(part) for part in name_parts(self.tokens[end].text)):
             end += 1
         if end > name.start:
@@ -124,7 +124,7 @@ class PersonFinder:
             last.owner = None
         shared = next((m.owner for m in reversed(mentions) if m.owner), None)
         for name, owner in named:
-            person = self.enter(name)
+            person = self.enter(name, [m.prefix + singular_office(m.office) for m in mentions])
             if owner is not None and owner.kind == "state" and not last.is_former:
                 self.register.settle(person, owner.name, "state behind the name")  # "Council Secretary … of Armenia"
             for mention in mentions:
@@ -249,9 +249,9 @@ class PersonFinder:
         among = self.register.bearers(*parts) if parts else self.register.of_kind("person")
         return any(text in e.name.split() for e in among)
 
-    def enter(self, name: PersonalName) -> Entity:
-        """Enter a person and the mention by name."""
-        person = self.register.person(self.surface.text(name.start, name.end))
+    def enter(self, name: PersonalName, offices: Sequence[str] = ()) -> Entity:
+        """Enter a person and the mention by name, with the offices beside it."""
+        person = bearer(self.register, self.surface.text(name.start, name.end), offices)
         person.gender = person.gender or name.gender
         self.register.add(
             Mention(

@@ -133,11 +133,16 @@ def _is_other_name(before: str, i: int, surface: Surface, text: str) -> bool:
 
 
 def _likeliest(candidates: Sequence[Entity], register: Register, sentence: int, position: int) -> Entity:
-    """Of several bearers of a name take the one mentioned last, the first-named where there is none."""
+    """Of several bearers of a name take the one mentioned last, the first-named where there is none.
+
+    Where an earlier sentence names several of them, it is the first of these, of whom the sentence tells: in "Ida Ek,
+    sister of President Lars Ek, came. Ek said …" she speaks.
+    """
     if len(candidates) > 1:
         for mention in register.before(sentence, position):
             if mention.entity in candidates:
-                return mention.entity
+                there = register.in_sentence(mention.sentence) if mention.sentence < sentence else (mention,)
+                return next(m.entity for m in there if m.entity in candidates)
     return candidates[0]
 
 

@@ -270,12 +270,12 @@ def _behind_preposition(
         if preposition.i > head.i and preposition.nbor(-1).text == "," and (before := said_before_an_aside(head)):
             return [Assertion(*one) for one in before], head
         phrase = effect_of_phrase(head, ("standing", "object", "clause") if stands else ("object", "clause"))
-        if phrase is not None:
-            return [Assertion(phrase, head.text)], head
         direct = effect_of(f"{head.lemma_.lower()} {word}", "verb", "object")
+        if phrase is not None and (direct is not None or word != "for"):  # not "broke off there for a visit"
+            return [Assertion(phrase, head.text)], head
         if direct is not None:
             return [Assertion(direct, head.text)], head
-        verb = effect_on(head, "object")
+        verb = effect_on(head, "object") if phrase is None else None
         if word in ("to", "from", "for") and preposition.i > head.i and verb in ("denies", "supposes", "plans"):
             return [Assertion(verb, head.text)], head
         is_raised = word in ("to", "into") and head.lemma_.startswith(tuple(words_of("partnership", "elevating")))

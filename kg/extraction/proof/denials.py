@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -32,6 +33,8 @@ def denial(case: Case) -> str | None:
     fact = case.fact
     if case.sentence is None or not isinstance(fact, Engagement | Instrument):
         return None
+    if (taken_back := _taken_back(case)) is not None:
+        return taken_back
     for index in _may_deny(case.analysis, case.sentence.index):
         parsed = case.analysis.parsed[index]
         if parsed.sentence.text.rstrip().endswith("?"):
@@ -39,6 +42,35 @@ def denial(case: Case) -> str | None:
         if any(_is_it(case, parsed, token) for token in _denied(fact, parsed)) or _denies_report(case, parsed):
             return " ".join(parsed.sentence.text.split())
     return None
+
+
+def _taken_back(case: Case) -> str | None:
+    """Return the next sentence where it says no more than that what was reported is not so ("The paper wrote … It has not.").
+
+    >>> from kg.extraction.proof.case import example
+    >>> told = "An article said that Peru had signed a treaty with Chile. {}"
+    >>> fields = {"type": "Treaty", "title": "treaty", "status": "signed"}
+    >>> [_taken_back(example("instrument", told.format(how), "signed", **fields)) for how in ("It has not.", "It has.")]
+    ['It has not.', None]
+    """
+    verb, following = case.trigger, case.sentence.index + 1 if case.sentence is not None else 0
+    if verb is None or not any(t.dep_ == "ccomp" and t.head.lemma_.lower() in words("saying") for t in _up(verb)):
+        return None
+    if following >= len(case.analysis.sentences):
+        return None
+    text = " ".join(case.analysis.sentences[following].text.split())
+    return text if _IT_IS_NOT.fullmatch(text) is not None else None
+
+
+def _up(token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.ancestors
+
+
+_IT_IS_NOT = re.compile(
+    r"(?:(?:It|They|He|She|Neither|Nobody|None)|(?:The|Both|Neither)(?: two)? [a-z]+)"
+    r" (?:has|have|had|did|does|do|was|were|is|are)(?:(?: never| not|n[’']t)(?: done so| so)?)\."
+)
 
 
 def _may_deny(analysis: Analysis, told: int) -> list[int]:

@@ -10,6 +10,7 @@ from kg.extraction.context.pairs import told_together
 from kg.extraction.learned.combining import fillers, overlap
 from kg.extraction.names.entities import Entity, Holding, Mention
 from kg.extraction.proof.another_paper import is_only_what_it_is_about
+from kg.extraction.proof.bystanders import is_bystander, is_left_out, is_only_compared, is_only_talked_about
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.later_clauses import is_of_another_clause
 from kg.extraction.proof.licences_of_people import is_of_state_visited, meant, principal, seated
@@ -90,7 +91,7 @@ def _beside(case: Case, name: str) -> Iterator[str]:
         yield "of private people or a firm"
     if case.fact.kind == "instrument" and is_only_what_it_is_about(case, name):
         yield "only in its topic"
-    if only_prompts(case, name):
+    if only_prompts(case, name) or is_only_compared(case, name):
         yield "only in an aside"
     if case.fact.kind in ("instrument", "commitment"):
         if is_only_where(case, name):
@@ -101,8 +102,10 @@ def _beside(case: Case, name: str) -> Iterator[str]:
 
 def _linked(case: Case, role: str, name: str, here: list[Mention]) -> Iterator[str]:
     trigger = case.trigger
-    if case.fact.kind == "engagement" and is_of_another_clause(case, name):
+    if case.fact.kind == "engagement" and (is_of_another_clause(case, name) or is_left_out(case, name)):
         yield "only in an aside"
+    if case.fact.kind == "engagement" and role == "parties" and is_only_talked_about(case, name):
+        yield "only speaks of it"
     if trigger is None or case.parsed is None:
         yield "no parse"
         return
@@ -231,6 +234,8 @@ def _person(case: Case, role: str, name: str) -> Iterator[str]:
     if role in ("participants", "signatories") and is_private_person(case, name):
         yield "private person"
     if role in ("participants", "signatories") and is_only_told_of_the_place(case, name):
+        yield "only in an aside"
+    if role in ("participants", "signatories") and is_bystander(case, role, name):
         yield "only in an aside"
     if role == "participants" and is_of_state_visited(case, name):
         yield "of the state visited"

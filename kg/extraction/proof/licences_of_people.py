@@ -31,6 +31,8 @@ def meant(case: Case, name: str, here: Sequence[Mention]) -> Iterator[str]:
     """
     if all(m.form in _REFERRING for m in here):
         yield from sorted({_among(case, name, mention) for mention in here})
+    if case.parsed is not None and any(_is_they(case.parsed, case.trigger, mention) for mention in here):
+        yield "one of them who do it"
     if case.parsed is not None and any(_has_counterpart(case.parsed, mention) for mention in here):
         yield "counterpart takes part"
     if not here and _is_in_another_telling(case, name):
@@ -54,6 +56,17 @@ def _gone_on(told: set[str], name: str) -> str:
     if name not in told:
         return "named earlier"
     return "spoken of alone" if len(told) == 1 else "spoken of among others"
+
+
+def _is_they(parsed: Parsed, trigger: Token | None, mention: Mention) -> bool:
+    """Tell whether "they" or "the two" stand in front of the telling word as its subject and mean two people."""
+    head = parsed.head_of(mention.start, mention.end) if mention.form in ("pronoun", "group") else None
+    people = {e.name for e in mention.entities if e.kind == "person"}
+    is_acting = head is not None and trigger is not None and head.dep_ == "nsubj" and head.head.i == trigger.i
+    return is_acting and len(people) == _TWO
+
+
+_TWO = 2
 
 
 def _has_counterpart(parsed: Parsed, mention: Mention) -> bool:
@@ -81,7 +94,11 @@ def principal(case: Case, name: str, head: Token) -> str | None:
 
     An office that ends in front of the name is the person's own ("the secretary of state Ida Holm").
     """
-    if _is_represented(head) or (case.trigger is not None and _sends_another(case, head, case.trigger)):
+    if (
+        _is_of_a_house(head)
+        or _is_represented(head)
+        or (case.trigger is not None and _sends_another(case, head, case.trigger))
+    ):
         return "principal of an aide"
     aide = aide_of(head)
     if aide is None or case.parsed is None:
@@ -92,6 +109,20 @@ def principal(case: Case, name: str, head: Token) -> str | None:
         return None
     is_saying = aide.head.lemma_ in words("saying") and aide.dep_ == "nsubj"
     return "principal of a speaker" if is_saying else "principal of an aide"
+
+
+def _is_of_a_house(head: Token) -> bool:
+    """Tell whether those who take part are only from somebody's ministry, office or staff.
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "A delegation from the {} of Ek flew to Lima."
+    >>> _is_of_a_house(word(told.format("ministry"), "Ek")), _is_of_a_house(word(told.format("states"), "Ek"))
+    (True, False)
+    """
+    house = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return (
+        house.lower_ in words_of("proof", "house of somebody") and house.dep_ == "pobj" and house.head.lower_ == "from"
+    )
 
 
 def _is_represented(head: Token) -> bool:

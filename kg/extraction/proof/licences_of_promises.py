@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.extraction.commitment.actions import is_giving, is_no_action
 from kg.extraction.commitment.binding import binding_of
 from kg.extraction.commitment.listed import head_of_list
+from kg.extraction.commitment.obtained import givers, promise_of
 from kg.extraction.grammar.clauses import is_passive, is_subject, is_verb, verb_above
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import table, words, words_of
@@ -118,13 +119,17 @@ def _owner_of_promise(trigger: Token) -> set[int]:
     >>> told = "Mali hailed Norway's pledge to send ships."
     >>> _owner_of_promise(word(told, "send")) == {word(told, "Norway").i, word(told, "'s").i}
     True
+    >>> told = "Mali secured from Norway a commitment to send ships."
+    >>> _owner_of_promise(word(told, "send")) == {word(told, "Norway").i}
+    True
     """
-    noun = trigger.head if trigger.dep_ in ("acl", "relcl") and is_verb(trigger) else trigger
+    noun = trigger.head if trigger.dep_ in ("acl", "relcl") and is_verb(trigger) else promise_of(trigger) or trigger
     promising = words("undertaking_nouns") | words_of("commitment", "assuring")
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in promising:
         return set()
     owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
-    return {t.i for t in owner.subtree} if owner is not None else set()
+    owners = [owner] if owner is not None else givers(noun)
+    return {t.i for one in owners for t in one.subtree}
 
 
 def _core(subject: Token) -> set[int]:

@@ -68,7 +68,7 @@ def _is_an_end(case: Case, date: str | None) -> bool:
 
 
 def _date_at(case: Case, word: Token | None) -> str | None:
-    """Return the only date, of an earlier year, that hangs on a word itself, or None."""
+    """Return the only date, of an earlier year, that hangs on a word itself, the fullest of one year; or None."""
     today = case.analysis.article.date
     if word is None or today is None or case.sentence is None:
         return None
@@ -87,7 +87,8 @@ def _date_at(case: Case, word: Token | None) -> str | None:
             head = head.head
         if head is not None and head.i == word.i:
             found.add(time.past)
-    return found.pop() if len(found) == 1 and min(found)[:4] < today[:4] else None
+    is_one = len({date[:4] for date in found}) == 1  # "fifty years ago, on 6 March 1974"
+    return max(found, key=len) if is_one and min(found)[:4] < today[:4] else None
 
 
 def _year_of_office(case: Case, fact: Office) -> str | None:

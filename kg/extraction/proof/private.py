@@ -47,12 +47,16 @@ def is_private_person(case: Case, name: str) -> bool:
         before = text[max(0, start - _IN_FRONT) : start].split()
         if before and before[-1].lower() in words_of("proof", "private person"):
             return True
+        if (front := _CALLED_IN_FRONT.search(text, max(0, start - _BEHIND), start)) and _calling(front["who"]):
+            return True
         if _CALLED.match(text, end) and _calling(text[end : end + _BEHIND]):
             return True
     return False
 
 
 _CALLED = re.compile(r",? (?:an?|the) ")
+_CALLED_IN_FRONT = re.compile(r"\b[Tt]he (?P<who>[a-z][a-z -]* (?:of|from|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), $")
+"""In front of a name: "the archbishop of Lima, "."""
 
 
 def _calling(behind: str) -> bool:

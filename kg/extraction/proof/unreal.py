@@ -116,7 +116,7 @@ def _fiction() -> re.Pattern[str]:
     return re.compile(
         rf"\b[Ii]n (?:an?|the|his|her|their|its) (?:[\w-]+ ){{0,2}}(?:(?:{story})\b(?! (?:{venues})\b)|(?:{title}) (?:of (?:the|an?) (?:[\w-]+ ){{0,2}}(?:{serial}) )?[“\"‘])"
         rf"|\b(?:{story})\b.{{0,{_STORY_TOLD_IN}}}\b(?:{telling})\b"
-        r"|\b(?:wax museum|waxworks|Madame Tussauds)\b"
+        rf"|\b(?i:{any_of(words_of('proof', 'played body'))})\b|, (?:each )?played by [a-z]"
     )
 
 

@@ -36,6 +36,8 @@ def no_office(case: Case) -> str | None:
         return "it says whose counterpart it is, not which office"
     if (verb := _clause_in(case, fact.office)) is not None:
         return f"“{fact.office}” is a clause (“{verb}”), not an office"
+    if _is_namesake(case, fact.person):
+        return "something is named after who held it"
     if is_of_the_first(case, fact):
         return "it is told of the first who ever held it"
     if (body := body_in(fact)) is not None:
@@ -63,6 +65,31 @@ def _is_of_who_stands_in_front(case: Case, fact: Office) -> bool:
     _, found, behind = (case.sentence.text if case.sentence is not None else "").partition(fact.office)
     between, named, _ = behind.partition(fact.person)
     return bool(found and named) and re.match(rf"[^.;]{{0,{_SEEKING}}}?,\s+whose\b", between) is not None
+
+
+def _is_namesake(case: Case, person: str) -> bool:
+    """Tell whether somebody is named only because something bears the name ("the street is named after Ida Holm, …").
+
+    >>> from kg.extraction.proof.case import example
+    >>> told = "A street was named {} Ida Holm, the trade minister of Norway."
+    >>> fields = {"person": "Ida Holm", "office": "trade minister", "of": "NO"}
+    >>> [_is_namesake(example("office", told.format(how), "Ida Holm", **fields), "Ida Holm") for how in ("after", "by")]
+    [True, False]
+    """
+    if case.sentence is None:
+        return False
+    if not case.analysis.register.sentences_with(person) <= {case.sentence.index}:
+        return False
+    here = [m for m in case.mentions_of(person, case.mentions) if m.form == "name"]
+    parsed = case.analysis.parse_of(case.sentence.index)
+    heads = [parsed.head_of(m.start, m.end) for m in here]
+    return bool(heads) and all(
+        head is not None
+        and head.dep_ == "pobj"
+        and head.head.lower_ == "after"
+        and head.head.head.lemma_ in words_of("proof", "naming after")
+        for head in heads
+    )
 
 
 def _is_over(case: Case, office: str) -> bool:
