@@ -4,8 +4,8 @@
     learn.py PART... [--gold ../shared/gold] [--shared ../shared] [--epochs 5] [--output kg/extraction/learned/model]
 
 It learns from the documents of the parts that are named (see documents.py) and from GOLD/train, where they are at hand.
-What it has never seen is measured by ``kg evaluate`` on the other parts. Needs pip install -e '.[encoder]'; on two cores
-8,700 windows take six minutes an epoch. The same seed and the same versions give the same weights.
+What it has never seen is measured by ``kg evaluate`` on the other parts. Needs pip install -e '.[encoder]'; on two
+cores 8,700 windows take six minutes an epoch. The same seed and the same versions give the same weights.
 """
 
 from __future__ import annotations
