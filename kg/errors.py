@@ -128,6 +128,20 @@ class StoreError(KgError):
     exit_code = 5
 
 
+class QueryError(StoreError):
+    """A store is asked in a way that it cannot understand, or for what it does not have (exit code 2)."""
+
+    stage = "query"
+    exit_code = 2
+
+
+class MissingFileError(StoreError):
+    """A file that is to be loaded or shown is not there (exit code 2)."""
+
+    stage = "read"
+    exit_code = 2
+
+
 class ReviewError(KgError):
     """What a person settled cannot be read or kept (exit code 2)."""
 

@@ -51,11 +51,12 @@ def _parameters(function: Callable[..., None]) -> Callable[..., None]:
         for parameter in known.parameters:
             used.setdefault(parameter.name, []).append(known)
     for name in sorted(used, reverse=True):
-        first = next(p for p in used[name][0].parameters if p.name == name)
-        where = ", ".join(q.name for q in used[name])
-        function = click.option(f"--{name}", metavar=first.type.upper(), help=f"For {where}: {first.description}.")(
-            function
-        )
+        takers: dict[str, list[str]] = {}  # who takes it, by what it means there
+        for known in used[name]:
+            parameter = next(p for p in known.parameters if p.name == name)
+            takers.setdefault(parameter.description, []).append(known.name)
+        told = "; for ".join(f"{', '.join(names)}: {description}" for description, names in takers.items())
+        function = click.option(f"--{name}", metavar=parameter.type.upper(), help=f"For {told}.")(function)
     return function
 
 
@@ -108,6 +109,8 @@ def command(
         return
     if sum(given is not None for given in (name, sparql, path)) != 1:
         raise click.UsageError("give one of QUESTION, -, --sparql and --file; `kg query --list` lists the questions")
+    if with_labels and form not in (None, "table"):
+        raise click.UsageError(f"--labels is for the table, not for {form}")
     given = {key: value for key, value in values.items() if value is not None}
     asked = question(name) if name not in (None, "-") else None
     if asked is None and given:

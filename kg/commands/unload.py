@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kg.commands.store_options import EXPLANATION, StoreLocation, store_options
-from kg.errors import StoreError
+from kg.errors import QueryError
 from kg.stores.article_graphs import graph_name
 from kg.stores.holdings import holdings
 from kg.stores.names import expand
@@ -31,7 +31,7 @@ def command(articles: tuple[str, ...], at: StoreLocation) -> None:
     with at.open(made=False) as store:
         there = holdings(store)
         if missing := [article for article, graph in zip(articles, graphs, strict=True) if graph not in there]:
-            raise StoreError(
+            raise QueryError(
                 "the store has no such article",
                 article=", ".join(missing),
                 remedy="its articles: kg query --sparql 'SELECT ?a { ?a a schema:NewsArticle }'",

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
 
-from kg.errors import StoreError
+from kg.errors import QueryError
 from kg.explanation.sentences import sentence
 from kg.mappers.labels import figure, listed, spelled_date, told_of
 from kg.stores.names import expand, shorten
@@ -146,7 +146,7 @@ def explain(store: Queryable, iri: str, *, mentions: bool = True) -> Explanation
 
     Raises
     ------
-    StoreError
+    QueryError
         If the store says nothing about it.
 
     Examples
@@ -173,7 +173,7 @@ def explain(store: Queryable, iri: str, *, mentions: bool = True) -> Explanation
     values = _values(_rows(store, _PROPERTIES.format(iri=node)))
     named_by = _mentions(_rows(store, _MENTIONS.format(iri=node))) if mentions or not values else ()
     if not values and not named_by:
-        raise StoreError(
+        raise QueryError(
             f"nothing is known of {shorten(full)}", remedy="take an IRI as `kg query` shows it in its last column"
         )
     classes = _most_specific_first(_local(value.value) for value, _ in values.get(_RDF_TYPE, ()))

@@ -19,7 +19,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
-from kg.errors import SerializationError, StoreError
+from kg.errors import MissingFileError, SerializationError, StoreError
 from kg.folders import files_below
 from kg.namespaces import DEFAULT_BASE
 from kg.stores import manifest
@@ -192,13 +192,15 @@ def rdf_files(paths: Iterable[Path]) -> list[Path]:
 
     Raises
     ------
+    MissingFileError
+        If a path does not exist.
     StoreError
-        If a path does not exist, or a folder in one may not be read.
+        If a folder in one may not be read.
     """
     found: list[Path] = []
     for path in paths:
         if not path.exists():
-            raise StoreError("there is no such file or folder", article=str(path))
+            raise MissingFileError("there is no such file or folder", article=str(path), remedy="check the name")
         if not path.is_dir():
             found.append(path)
             continue

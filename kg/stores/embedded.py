@@ -27,7 +27,7 @@ from pyoxigraph import (
     Triple,
 )
 
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.namespaces import PREFIXES
 from kg.stores import manifest
 from kg.stores.article_graphs import ArticleGraph, from_rdflib, graph_name, replacement, withdrawal
@@ -245,14 +245,16 @@ class EmbeddedStore:
 
         Raises
         ------
+        QueryError
+            If the query has a syntax error; the message gives line and column. Also if it is an update.
         StoreError
-            If the query has a syntax error; the message gives line and column. Also if it is nested too deeply.
+            If it is nested too deeply, or cannot be answered.
         """
         refuse_nesting(sparql)
         try:
             return self._open.query(sparql, prefixes=PREFIXES)
         except SyntaxError as error:
-            raise StoreError(located(str(error), sparql), remedy="mend the query") from error
+            raise QueryError(located(str(error), sparql), remedy="mend the query") from error
         except (OSError, RuntimeError) as error:
             raise StoreError(f"the query cannot be answered ({error})") from error
 

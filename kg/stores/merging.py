@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Triple
 from rdflib.namespace import RDF, RDFS
 
-from kg.errors import StoreError
+from kg.errors import QueryError
 from kg.identity import digest, slug
 from kg.namespaces import DEFAULT_BASE, DIP
 from kg.stores.agreement import MERGES
@@ -92,7 +92,7 @@ def proposals(store: Queryable) -> list[Merge]:
 
     Raises
     ------
-    StoreError
+    QueryError
         If the store does not answer.
     """
     told: dict[str, list[ToldFact]] = defaultdict(list)
@@ -146,7 +146,7 @@ def apply(store: ArticleStore, merges: Iterable[Merge]) -> None:
 
     Raises
     ------
-    StoreError
+    QueryError
         If the store cannot be written.
     """
     into = {merge.merged: merge.kept for merge in in_force(store)}
@@ -165,7 +165,7 @@ def undo(store: ArticleStore, merges: Iterable[Merge]) -> None:
 
     Raises
     ------
-    StoreError
+    QueryError
         If the store cannot be written.
     """
     for merge in merges:
@@ -178,7 +178,7 @@ def chosen(merges: list[Merge], names: Iterable[str]) -> list[Merge]:
 
     Raises
     ------
-    StoreError
+    QueryError
         If there is none of a name.
     """
     by_name = {shorten(merge.iri): merge for merge in merges} | {merge.iri: merge for merge in merges}
@@ -186,7 +186,7 @@ def chosen(merges: list[Merge], names: Iterable[str]) -> list[Merge]:
     if wanted == ["all"]:
         return merges
     if unknown := [name for name in wanted if name not in by_name]:
-        raise StoreError(f"there is no merge {unknown[0]!r}", remedy="see `kg merge` and `kg merge --list`")
+        raise QueryError(f"there is no merge {unknown[0]!r}", remedy="see `kg merge` and `kg merge --list`")
     return [by_name[name] for name in wanted]
 
 

@@ -7,6 +7,9 @@ A file opens with comment lines::
     # parameter party (party): only those of this state or organisation, by name or ISO code
     # parameter iri (iri) required: the fact
 
+The description of a parameter of the type status or class lists the values that it takes, and no other word than
+*or* and *instead of*.
+
 For each parameter the query has a block ``VALUES ?party { UNDEF }``, or one with the default in it, so that
 the file runs on any SPARQL store as it stands. A parameter is bound by putting RDF terms in the place of
 what is between the braces; what a user typed never becomes part of the query in another way than as a term.
@@ -24,7 +27,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from kg.article import ISO_DATE
-from kg.errors import StoreError
+from kg.errors import QueryError, StoreError
 from kg.namespaces import DIP
 from kg.stores.names import ENTITIES, PARTIES, expand, find
 from kg.stores.queryable import Queryable
@@ -35,6 +38,9 @@ FOLDER = Path(__file__).parent / "questions"
 _HEADER = re.compile(r"# (title|description): (.+)")
 _PARAMETER = re.compile(r"# parameter (\w+) \((\w+)\)( required)?: (.+)")
 _BLOCK = r"VALUES \?{name} \{{ *(.*?) *\}}"
+
+_CLOSED = ("status", "class")
+_LINKING = ("or", "instead", "of")
 
 Term = NamedNode | Literal
 
@@ -60,6 +66,19 @@ class Parameter:
     description: str
     required: bool
     default: str | None
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The only values that it takes, or none where they are open.
+
+        Examples
+        --------
+        >>> Parameter("status", "status", "signed, adopted or inForce", False, None).values
+        ('signed', 'adopted', 'inForce')
+        """
+        if self.type not in _CLOSED:
+            return ()
+        return tuple(word for word in re.findall(r"[A-Za-z]+", self.description) if word not in _LINKING)
 
 
 @dataclass(frozen=True)
@@ -95,20 +114,23 @@ class Question:
 
         Raises
         ------
-        StoreError
+        QueryError
             If a parameter is unknown or missing, or its value does not fit its type.
         """
         known = {parameter.name: parameter for parameter in self.parameters}
         if unknown := sorted(values.keys() - known.keys()):
             takes = ", ".join(f"--{name}" for name in known) or "none"
-            raise StoreError(
+            raise QueryError(
                 f"the question {self.name!r} has no parameter {unknown[0]!r}", remedy=f"its parameters are: {takes}"
             )
         if missing := sorted(name for name, parameter in known.items() if parameter.required and name not in values):
-            raise StoreError(
+            raise QueryError(
                 f"the question {self.name!r} needs {missing[0]!r} ({known[missing[0]].description})",
                 remedy=f"add --{missing[0]} …",
             )
+        for name, value in values.items():
+            if (allowed := known[name].values) and value not in allowed:
+                raise QueryError(f"{value!r} is no {name} of {self.name}", remedy=f"take one of {', '.join(allowed)}")
         query = self.sparql
         for name, value in values.items():
             terms = " ".join(str(term) for term in TYPES[known[name].type](store, value))
@@ -174,29 +196,29 @@ def question(name: str) -> Question:
 
     Raises
     ------
-    StoreError
+    QueryError
         If there is none; the message lists those there are.
     """
     if name not in questions():
-        raise StoreError(f"there is no question {name!r}", remedy=f"ask one of {', '.join(questions())}")
+        raise QueryError(f"there is no question {name!r}", remedy=f"ask one of {', '.join(questions())}")
     return questions()[name]
 
 
 def _date(_: Queryable, value: str) -> tuple[Term, ...]:
     if not re.fullmatch(ISO_DATE, value):
-        raise StoreError(f"{value!r} is no date", remedy="write it as 2023-06-23, 2023-06 or 2023")
+        raise QueryError(f"{value!r} is no date", remedy="write it as 2023-06-23, 2023-06 or 2023")
     return (Literal(value),)
 
 
 def _number(_: Queryable, value: str) -> tuple[Term, ...]:
     if not value.isdecimal():
-        raise StoreError(f"{value!r} is no number", remedy="write it in digits")
+        raise QueryError(f"{value!r} is no number", remedy="write it in digits")
     return (Literal(int(value)),)
 
 
 def _ontology_term(_: Queryable, value: str) -> tuple[Term, ...]:
     if not re.fullmatch(r"[A-Za-z]+", value):
-        raise StoreError(f"{value!r} is no name of the ontology", remedy="write it as held or Treaty")
+        raise QueryError(f"{value!r} is no name of the ontology", remedy="write it as held or Treaty")
     return (NamedNode(DIP + value),)
 
 

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 
 from pyoxigraph import NamedNode, QuerySolutions
 
-from kg.errors import StoreError
+from kg.errors import QueryError
 from kg.gazetteer.names import fold
 from kg.namespaces import DEFAULT_BASE, PREFIXES
 from kg.stores.queryable import Queryable
@@ -39,7 +39,7 @@ def expand(text: str, *, base: str = DEFAULT_BASE) -> str:
 
     Raises
     ------
-    StoreError
+    QueryError
         If it is none of them.
 
     Examples
@@ -54,7 +54,7 @@ def expand(text: str, *, base: str = DEFAULT_BASE) -> str:
     if _IRI.fullmatch(text):
         return text
     if not _PATH.fullmatch(text):
-        raise StoreError(f"{text!r} is no IRI", remedy="give an IRI, or a short form such as engagement/…")
+        raise QueryError(f"{text!r} is no IRI", remedy="give an IRI, or a short form such as engagement/…")
     return base + text
 
 
@@ -78,7 +78,8 @@ def find(store: Queryable, name: str, classes: tuple[str, ...] = ENTITIES) -> tu
     """Find the entities that bear a name, whatever its case, accents and hyphens.
 
     The first of these that finds something decides: the ISO code of a state, the whole name, all words of
-    what was typed within a name (``Yoon`` for Yoon Suk Yeol).
+    what was typed within a name (``Yoon`` for Yoon Suk Yeol). A state of the world that no article names is found by
+    its ISO code or its whole name: nothing is known of it, and that is no mistake of who asks.
 
     Parameters
     ----------
@@ -95,8 +96,8 @@ def find(store: Queryable, name: str, classes: tuple[str, ...] = ENTITIES) -> tu
 
     Raises
     ------
-    StoreError
-        If the store has none; the message proposes names that are spelled alike.
+    QueryError
+        If there is none; the message proposes names that are spelled alike.
     """
     solutions = store.query(_NAMES.format(classes=" ".join(f"dip:{name}" for name in classes)))
     assert isinstance(solutions, QuerySolutions)
@@ -120,11 +121,27 @@ def find(store: Queryable, name: str, classes: tuple[str, ...] = ENTITIES) -> tu
         or names.get(wanted, set())
         or {iri for folded, bearers in names.items() if words and words <= set(folded.split()) for iri in bearers}
     )
+    if not found and "State" in classes:
+        found = _state_unheard_of(name)
     if not found:
         near = [spelled[folded] for folded in get_close_matches(wanted, sorted(spelled), n=3, cutoff=0.6)]
         kinds = " or ".join(name.casefold() for name in classes)
-        raise StoreError(
-            f"the store knows no {kinds} by the name {name!r}",
-            remedy=f"did you mean {', '.join(near)}?" if near else "see which it knows: kg query facts",
-        )
+        remedy = f"did you mean {', '.join(near)}?" if near else f"see which: kg query --sparql '{_all(classes)}'"
+        raise QueryError(f"the store knows no {kinds} by the name {name!r}", remedy=remedy)
     return tuple(NamedNode(iri) for iri in sorted(found))
+
+
+def _all(classes: tuple[str, ...]) -> str:
+    """Return the query for the names of all that could be meant."""
+    kinds = " ".join(f"dip:{name}" for name in classes)
+    return f"SELECT DISTINCT ?name {{ VALUES ?kind {{ {kinds} }} ?x a ?kind ; rdfs:label ?name }}"
+
+
+def _state_unheard_of(name: str) -> set[str]:
+    """Return the IRI that a state of the world would have, where one has this ISO code or name."""
+    from kg.gazetteer import Gazetteer  # only where the store has no such name
+
+    wanted = fold(name)
+    states = Gazetteer.default().states()
+    codes = [state.iso2 for state in states if name.upper() == state.iso2 or wanted == fold(state.label)]
+    return {expand(f"state/{code}") for code in codes}

@@ -20,7 +20,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from kg.errors import StoreError
+from kg.errors import QueryError
 from kg.namespaces import PREFIXES
 from kg.stores.names import shorten
 from kg.stores.queryable import Queryable, Results, evaluated, solutions
@@ -57,7 +57,7 @@ def write_results(results: Results, form: str) -> bytes:
 
     Raises
     ------
-    StoreError
+    QueryError
         If the format is not one for such results.
 
     Examples
@@ -72,7 +72,7 @@ def write_results(results: Results, form: str) -> bytes:
     if isinstance(results, QueryTriples):
         rdf_format = GRAPH_FORMATS.get(form)
         if rdf_format is None:
-            raise StoreError(f"a graph cannot be written as {form}", remedy=f"take {', '.join(GRAPH_FORMATS)}")
+            raise QueryError(f"a graph cannot be written as {form}", remedy=f"take {', '.join(GRAPH_FORMATS)}")
         with evaluated():
             written = serialize(_sorted(results), format=rdf_format, prefixes=PREFIXES) or b""
         return without_not_xml(written) if rdf_format == RdfFormat.RDF_XML else written
@@ -80,7 +80,7 @@ def write_results(results: Results, form: str) -> bytes:
     allowed = ("json", "xml") if isinstance(results, QueryBoolean) else tuple(SOLUTION_FORMATS)
     if results_format is None or form not in allowed:
         kind = "a yes or no" if isinstance(results, QueryBoolean) else "a table of solutions"
-        raise StoreError(f"{kind} cannot be written as {form}", remedy=f"take {', '.join(allowed)}")
+        raise QueryError(f"{kind} cannot be written as {form}", remedy=f"take {', '.join(allowed)}")
     buffer = io.BytesIO()
     with evaluated():
         results.serialize(buffer, format=results_format)

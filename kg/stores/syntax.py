@@ -6,11 +6,18 @@ import re
 
 from kg.errors import StoreError
 
+_UPDATE = re.compile(
+    r"(?:\s|#[^\n\r]*+|(?:PREFIX\s+\S*:\s*|BASE\s*)<[^>]*+>)*+"
+    r"(?:INSERT|DELETE|WITH|LOAD|CLEAR|DROP|CREATE|COPY|MOVE|ADD)\b",
+    re.IGNORECASE,
+)
 _POSITION = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 
 
 def located(message: str, sparql: str) -> str:
     """Turn the parser's message into one line with the place and the words that stand there."""
+    if _UPDATE.match(sparql):
+        return "this is an update, and only queries are answered: a store is changed by kg load, sync, unload and merge"
     found = _POSITION.match(message)
     if not found:
         return f"syntax error in the query: {' '.join(message.split())}"

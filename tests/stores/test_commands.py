@@ -50,15 +50,9 @@ def test_load_sums_up(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("load", "nowhere.ttl", "--store", "output/store"), "no such file"),
         (("load", "letter.txt", "--store", "output/store"), "ends in .txt"),
         (("load", "output", "--store", "folder"), "no Oxigraph store"),
         (("query", "facts", "--store", "elsewhere"), "kg load FILE"),
-        (("query", "fact"), "no question 'fact'"),
-        (("query", "--sparql", "SELECT nothing"), "line 1, column 15"),
-        (("query", "--sparql", "ASK {}", "--format", "csv"), "cannot be written as csv"),
-        (("query", "facts", "--format", "turtle"), "cannot be written as turtle"),
-        (("query", "--sparql", "CONSTRUCT WHERE {?s ?p ?o}", "--format", "json"), "cannot be written as json"),
     ],
 )
 def test_failures_are_one_line_and_exit_code_5(run: Run, arguments: tuple[str, ...], message: str) -> None:
@@ -72,8 +66,48 @@ def test_failures_are_one_line_and_exit_code_5(run: Run, arguments: tuple[str, .
 
 
 @pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("load", "nowhere.ttl", "--store", "output/store"), "read: nowhere.ttl: there is no such file"),
+        (("explain", "state/ZZ", "nowhere.ttl"), "no such file"),
+        (("export", "cameo", "nowhere"), "no such file"),
+        (("site", "nowhere", "-o", "site"), "no such file"),
+        (("explain", "state/ZZ"), "nothing is known of state/ZZ"),
+        (("unload", "article/none", "--store", "output/store"), "no such article"),
+        (("query", "fact"), "no question 'fact'"),
+        (("query", "who-met-whom", "--speaker", "Holm"), "no parameter 'speaker'"),
+        (("query", "evidence"), "add --iri"),
+        (("query", "memoranda", "--since", "foo"), "no date"),
+        (("query", "memoranda", "--type", "Foo"), "take one of Treaty"),
+        (("query", "--sparql", "SELECT nothing"), "line 1, column 15"),
+        (("query", "--sparql", "DELETE WHERE { ?s ?p ?o }"), "this is an update"),
+        (("query", "--sparql", "# all\nPREFIX a: <urn:a> INSERT DATA { a:a a:b 1 }"), "this is an update"),
+        (("query", "--sparql", "ASK {}", "--format", "csv"), "cannot be written as csv"),
+        (("query", "facts", "--format", "turtle"), "cannot be written as turtle"),
+        (("query", "--sparql", "CONSTRUCT WHERE {?s ?p ?o}", "--format", "json"), "cannot be written as json"),
+    ],
+)
+def test_what_is_asked_wrongly_is_one_line_and_exit_code_2(run: Run, arguments: tuple[str, ...], message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_help_tells_the_values_of_each_question(run: Run) -> None:
+    told = " ".join(run("query", "--help").stdout.split())
+    assert "For memoranda: signed, adopted, agreed, planned or inForce; for partnership-levels: existing" in told
+    assert "for who-met-whom: held or planned." in told
+
+
+@pytest.mark.parametrize(
     "arguments",
-    [("query",), ("query", "facts", "--sparql", "ASK {}"), ("query", "--sparql", "ASK {}", "--party", "VN")],
+    [
+        ("query", "facts", "--labels", "--format", "csv"),
+        ("query",),
+        ("query", "facts", "--sparql", "ASK {}"),
+        ("query", "--sparql", "ASK {}", "--party", "VN"),
+    ],
 )
 def test_wrong_use_is_exit_code_2(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).exit_code == 2

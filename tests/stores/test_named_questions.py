@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from kg.errors import StoreError
+from kg.namespaces import DIP
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.named_questions import parse_question, question, questions
 from kg.stores.results import plain, rows
@@ -134,7 +137,10 @@ def test_the_overview_counts_facts_and_articles(store: EmbeddedStore) -> None:
         ("who-met-whom", {"party": "Swedn"}, "did you mean Sweden"),
         ("who-met-whom", {"party": "Ada Holm"}, "knows no state or organization"),
         ("who-met-whom", {"since": "last year"}, "no date"),
-        ("who-met-whom", {"status": "x> } #"}, "no name of the ontology"),
+        ("who-met-whom", {"party": "XX"}, "SELECT DISTINCT .name . VALUES .kind . dip:State dip:Organization"),
+        ("who-met-whom", {"status": "x> } #"}, "no status of who-met-whom; take one of held, planned"),
+        ("memoranda", {"status": "held"}, "no status of memoranda; take one of signed, adopted"),
+        ("memoranda", {"type": "Foo"}, "take one of Treaty, Agreement, .*, MemorandumOfUnderstanding"),
         ("evidence", {"iri": "x> } #"}, "is no IRI"),
         ("evidence", {"iri": "urn:a> <b"}, "is no IRI"),
     ],
@@ -142,6 +148,18 @@ def test_the_overview_counts_facts_and_articles(store: EmbeddedStore) -> None:
 def test_wrong_parameters(store: EmbeddedStore, name: str, values: dict[str, str], message: str) -> None:
     with pytest.raises(StoreError, match=message):
         ask(store, name, **values)
+
+
+@pytest.mark.parametrize("party", ["VN", "vn", "Vietnam"])
+def test_of_a_state_that_no_article_names_nothing_is_known(store: EmbeddedStore, party: str) -> None:
+    assert ask(store, "memoranda", party=party) == []
+
+
+def test_every_closed_value_is_a_term_of_the_ontology() -> None:
+    ontology = Graph().parse(Path(__file__).parents[2] / "ontology" / "diplomacy.ttl")
+    values = {value for one in questions().values() for each in one.parameters for value in each.values}
+    assert {"held", "inForce", "existing", "Treaty", "MemorandumOfUnderstanding"} <= values
+    assert {value for value in values if (DIP[value], None, None) not in ontology} == set()
 
 
 def test_an_unknown_question_lists_those_there_are() -> None:
