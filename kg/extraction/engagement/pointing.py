@@ -79,3 +79,22 @@ def _capital(analysis: Analysis) -> Entity | None:
         return here if here.is_capital else None
     capitals = [e for e in analysis.register.of_kind("place") if e.is_capital and e.state == analysis.home]
     return capitals[0] if len(capitals) == 1 and capitals[0].name not in words("seats") else None
+
+
+_IN_FRONT_OF_A_GUEST = frozenset({"with", "and", "the", "between", "to", ","})
+
+
+def guest_behind(analysis: Analysis, index: int, token: Token) -> Entity | None:
+    """Return the one who is said to be visiting in front of office and name: "talks with visiting Kenyan minister Joy Otieno".
+
+    Whoever stands in front of that is the host, as "Lars Ek" in "Lars Ek and visiting Kenyan minister Joy Otieno".
+    """
+    before = token.nbor(-1).lower_ if token.i > 0 else ""
+    if token.lower_ not in words_of("engagement", "on a visit") or before not in _IN_FRONT_OF_A_GUEST:
+        return None
+    end = analysis.parse_of(index).end(token)
+    for mention in analysis.register.in_sentence(index):
+        if mention.form == "name" and mention.start > end and mention.entity.kind == "person":
+            is_next = any(0 < holding.start - end <= 1 for holding in mention.entity.holdings)
+            return mention.entity if is_next else None
+    return None

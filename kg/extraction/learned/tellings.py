@@ -12,7 +12,7 @@ from kg.extraction.engagement.classes import is_paid_call, tells_of_leaders, vis
 from kg.extraction.engagement.endings import end_told_by, first_day, first_of_days
 from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.numbering import is_of_long_ago, number_of
-from kg.extraction.engagement.pointing import place_pointed_at
+from kg.extraction.engagement.pointing import guest_behind, place_pointed_at
 from kg.extraction.engagement.unnamed import unnamed_officials
 from kg.extraction.grammar.clauses import is_verb, verb_of
 from kg.extraction.instrument.own_topics import is_own_topic
@@ -137,6 +137,8 @@ class Tellings(Fillers):
         token = self.token(proposal)
         if token is None:
             return sure
+        if (guest := guest_behind(self.analysis, proposal.window.sentence.index, token)) is not None:
+            return [guest]
         frames = self.analysis.frames(proposal.window.sentence.index)
         is_visit = "Visit" in proposal.best("engagement")
         near = [] if is_visit else frames.behind([token], _COMPANY)
