@@ -19,7 +19,7 @@ from kg.extraction.observation.partners import partners
 from kg.extraction.observation.subjects import Subjects
 from kg.extraction.observation.taken_up import taken_up
 from kg.extraction.text.bare_sums import ROUGHLY
-from kg.extraction.text.figures import Figure, repeats_another
+from kg.extraction.text.figures import Figure, counts_in, repeats_another
 from kg.extraction.text.times import Time
 from kg.extraction.tracing import link
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.extraction.names.entities import Entity
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_STRENGTH = regex.compile(r"-(?P<how>\p{L}+)\b")
+_STRENGTH = regex.compile(r"(?:-(?P<how>\p{L}+)|\s(?P<how>strong)(?!\s\p{L}))\b")
 _COMPANY = 30
 """Characters in front of a number in which a delegation stands that it is the strength of: "a team of about 14"."""
 _OF = regex.compile(rf"\bof\s{ROUGHLY}$")
@@ -114,7 +114,36 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None, subject: En
     ):
         is_thing = figure.unit and figure.unit.lower() not in words("small_words") and _is_counted(analysis, figure)
         return _noun_counted(analysis, figure) or figure.unit if is_thing else None
-    return _noun_counted(analysis, figure) or unit if " " not in unit else unit
+    if " " in unit:
+        return unit
+    return _noun_counted(analysis, figure) or (
+        _counted_before(analysis, figure) if _is_done(analysis, figure, unit) else unit
+    )
+
+
+def _is_done(analysis: Analysis, figure: Figure, unit: str) -> bool:
+    """Tell whether a word is what those that a number behind a verb's "had" or "were" counts did, not what is counted.
+
+    "2,000 **were stranded**", "300 had **left**".
+    """
+    sentence = analysis.sentence_at(figure.start)
+    if sentence is None or sentence.index not in analysis.parsed or _is_counted(analysis, figure):
+        return False
+    parsed = analysis.parse_of(sentence.index)
+    behind = parsed.beginning(figure.number_end or figure.end, min(sentence.end, figure.end + _CLAUSE))
+    token = next((t for t in behind if parsed.text(parsed.start(t), parsed.end(t)) == unit), None)
+    return token is not None and is_verb(token)
+
+
+_CLAUSE = 40
+"""Characters behind a number in which its verb stands."""
+
+
+def _counted_before(analysis: Analysis, figure: Figure) -> str | None:
+    """Return what the number before counts in the same sentence ("800 **lorries** a day cross, and 2,000 were held up"); else None."""
+    sentence = analysis.sentence_at(figure.start)
+    counts = [f for f in counts_in(sentence) if f.end <= figure.start] if sentence is not None else []
+    return (_noun_counted(analysis, counts[-1]) or counts[-1].unit or None) if counts else None
 
 
 def _noun_counted(analysis: Analysis, figure: Figure) -> str | None:

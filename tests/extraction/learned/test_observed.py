@@ -49,6 +49,10 @@ def test_a_number_is_the_figure_that_it_is_a_part_of(sentence, number, value):
     ("sentence", "number", "told", "unit"),
     [
         ("She leads a 31-strong delegation.", "31", "delegation", "people"),
+        ("The Kenyan delegation, 26 strong, left.", "26", "strong", "people"),
+        ("The pilots met 14 strong winds.", "14", "winds", "winds"),
+        ("Some 800 lorries a day cross, and in May more than 2000 were stranded.", "2000", "stranded", "lorries"),
+        ("Until Monday, 316 had left.", "316", "left", None),
         ("She leads a 9-member team.", "9", "team", "members"),
         ("She leads a team of 14, among them two bankers.", "14", "team", "people"),
         ("She leads a team of 14 bankers.", "14", "bankers", "bankers"),
