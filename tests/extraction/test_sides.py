@@ -169,3 +169,24 @@ def test_its_means_a_state_and_no_person():
 def test_datelines_that_end_in_a_colon_or_stand_below_a_picture(body, home):
     dateline = analyse(article(body)).dateline
     assert (dateline.state if dateline is not None else None) == home
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Malian foreign ministry deputy secretary-general Brina Zoltur spoke.", ("ML", "stated")),
+        ("Mali's trade and industry ministry spokeswoman Brina Zoltur spoke.", ("ML", "stated")),
+        ("Malian army spokesman Brina Zoltur spoke.", ("ML", "stated")),
+        ("When in Bamako ministry spokeswoman Brina Zoltur spoke.", (None, "stated")),
+        ("Union Finance Minister Brina Zoltur slept.", ("NO", "home, in the opening")),
+        ("Dockers Union Secretary Brina Zoltur spoke.", ("Dockers Union", "stated")),
+        ("Catalan Minister Brina Zoltur spoke.", (None, "stated")),
+    ],
+)
+def test_a_state_in_front_of_its_ministry_is_whose_officials_are(body, expected):
+    assert owner(body) == expected
+
+
+@pytest.mark.parametrize(("party", "is_supposed"), [("Opposition", True), ("Radical", False)])
+def test_members_of_the_opposition_are_the_states(party, is_supposed):
+    assert (owner(f"{party} MP Brina Zoltur objected.")[0] is not None) is is_supposed

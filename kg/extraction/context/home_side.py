@@ -27,6 +27,7 @@ _BEHIND, _IN_FRONT = 3, 2  # words between an official and the verb with which h
 _BY = 4  # words in front of an official in which "denied by" stands
 _SEVERAL = 2  # other states whose officials are told
 _TOWARDS = frozenset({"for", "to", "with", "against", "from", "on"})
+_ITSELF = frozenset({"state", "demonym", "capital", "seat"})
 _WHERE = frozenset({"in", "at", "from", "to", "near"})
 _SMALL = frozenset({"of", "the", "for", "and", "first"})
 
@@ -85,15 +86,15 @@ class HomeSide:
 
     def not_ours(self) -> set[str]:
         """Return the states that "our minister" is of none of: others bear them, or they are only named as where something is."""
-        where: set[str] = set()
-        else_named: set[str] = set()
+        named: dict[str, bool] = {}
         for surface in self.surfaces.values():
             for unit in surface.units:
-                state = unit.entity.of_state
                 is_where = unit.start > 0 and surface.tokens[unit.start - 1].lower in _WHERE
-                if state is not None:
-                    (where if is_where else else_named).add(state)
-        return self.told | (where - else_named if else_named - self.told else set())
+                is_itself = unit.form in _ITSELF and not is_where
+                if unit.entity.of_state is not None:
+                    named[unit.entity.of_state] = is_itself or named.get(unit.entity.of_state, False)
+        only_where = {state for state, is_itself in named.items() if not is_itself}
+        return self.told | (only_where if named.keys() - only_where - self.told else set())
 
     def _named(self, surface: Surface, end: int | None = None) -> list[str]:
         """Return the states named in a sentence, or in front of a token, behind the dateline."""

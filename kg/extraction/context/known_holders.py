@@ -48,7 +48,7 @@ def _realms(gazetteer: Gazetteer, person: Entity, states: Sequence[str]) -> set[
     titles = {h.office.lower() for h in person.holdings if h.of is None} & words("monarchs")
     return {
         state
-        for state in states[:8]
+        for state in states
         for term in (gazetteer.holders(state, rank="head_of_state") if titles else ())
         if titles & set(term.position.lower().split())
     }

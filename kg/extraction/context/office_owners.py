@@ -59,6 +59,9 @@ def stands_behind_a_name(holding: Holding, sentences: Sequence[Sentence]) -> boo
     if sentence is None or sentence.is_headline or not before or holding.possessive is not None:
         return False  # "in Lima our minister"
     word, opens = before[-1], len(before) == 1
+    is_minister = "minister" in holding.office.lower().split()
+    if word.lower in words_of("context", "sides of a parliament" if not is_minister else "federal"):
+        return False  # "Opposition MP Ek", "Union Finance Minister Ek"
     known = words("office_modifiers") | words("office_fields") | words("not_names") | words("common_words")
     if opens:
         known |= words("sentence_openers")

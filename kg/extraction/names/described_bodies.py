@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from kg.extraction.lexicon import words, words_of
-from kg.extraction.names.surface import Surface
+from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.sentences import Token
 
 _LONGEST = 6  # words of a description, without what stands behind "of"
@@ -14,6 +14,22 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _OWN = frozenset({"our", "my", "your", "his", "her", "its", "their"})
 _TAILS = frozenset({"of", "for"})
 _MARKS = frozenset({",", ";", ".", ")", "(", ":", "—", "–", "?", "!", '"', "”", "“"})
+
+
+def state_of_ministry(surface: Surface, left: int) -> Unit | None:
+    """Return the state that stands with a ministry in small letters in front of a token ("Kenyan foreign ministry spokesman")."""
+    low = [t.lower for t in surface.tokens[:left]]
+    if not left or low[-1] not in words_of("names", "governing a state") or not surface.tokens[left - 1].text.islower():
+        return None
+    start = left - 1
+    while start and left - start <= _LONGEST and low[start - 1] in words("office_fields") | {"and"}:
+        if start in surface.ending:
+            break
+        start -= 1
+    unit = surface.ending.get(start - (low[start - 1 : start] in (["'s"], ["’s"])))
+    if unit is None or (unit.start and low[unit.start - 1] in words_of("names", "in front of where")):
+        return None  # "in Nairobi ministry officials"
+    return unit if unit.form in ("state", "demonym", "capital") else None
 
 
 def is_body_noun(word: str) -> bool:

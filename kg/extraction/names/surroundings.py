@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.bodies_with_states import end_of_body, start_of_body
+from kg.extraction.names.described_bodies import state_of_ministry
 from kg.extraction.names.employers import Employers
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.office_heads import is_no_more
@@ -104,6 +105,8 @@ class Surroundings:
                 return start, owner, None if owner is not None else "its"
         else:
             unit = self.surface.ending.get(left) if left else None
+            if unit is None and employer is None and (state := state_of_ministry(self.surface, left)) is not None:
+                return state.start, owner_of(self.register, state), None
         if unit is None:
             return (left, None, None) if employer is None else (employer[1], employer[0], None)
         if unit.form == "capital" and unit.start and self.tokens[unit.start - 1].lower in _WHERE:
