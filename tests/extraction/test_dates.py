@@ -175,3 +175,17 @@ def test_who_meets_on_a_later_day_of_a_visit_does_so_that_day(found):
     body = f"On Friday, the second day of her visit to Kenya, {MOE} met Kenyan President Peter Otieno."
     meeting = next(one for one in found("engagement", body) if "Visit" not in one.type)
     assert meeting.date == "2024-05-17"
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            "A trade agreement between Norway and Kenya, signed in 2016, has yet to take effect."
+            f" {MOE} met Kenyan President Peter Otieno in Oslo.",
+            ("signed", "2016"),
+        ),
+    ],
+)
+def test_a_document_is_of_the_day_of_its_signing(found, body, told):
+    assert told in [(one.status, one.date) for one in found("instrument", body)]

@@ -69,3 +69,11 @@ def test_what_has_yet_to_be_done_is_to_come(text: str, verb: str, expected: str)
 def test_what_was_agreed_after_talks_was_so_after_they_were_held(found, body, status):
     told = body.format("Norwegian President Ingrid Moe", "Kenyan President Peter Otieno")
     assert [one.status for one in found("engagement", told)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("when", "status"), [("later this year", "planned"), ("later this month", "planned"), ("each year", "held")]
+)
+def test_what_is_told_in_the_present_of_later_on_is_to_come(found, when, status):
+    told = f"The list grows when Norwegian President Ingrid Moe meets Kenyan President Peter Otieno {when}."
+    assert {one.status for one in found("engagement", told)} <= {status}

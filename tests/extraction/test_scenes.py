@@ -210,3 +210,21 @@ def test_a_present_tense_with_a_time_to_come_tells_what_is_planned(found, body, 
 def test_what_is_said_right_after_talks_is_said_on_their_day(found, told, date):
     body = told.format("Norway's trade minister Olav Berg", "Kenyan Trade Minister Joyce Wanjiru")
     assert [fact.date for fact in found("engagement", body)] == [date]
+
+
+@pytest.mark.parametrize(
+    ("body", "places"),
+    [
+        (
+            f"NAIROBI, May 17 - {MOE}, who arrived here on Thursday on a three-day visit to Kenya, praised the port.",
+            {"Nairobi"},
+        ),
+        (
+            f"NAIROBI, May 17 - {MOE} arrived here on Thursday for talks with Kenyan President Peter Otieno.",
+            {"Nairobi"},
+        ),
+        (f"NAIROBI, May 17 - {MOE} arrived here on Thursday after talks with Kenya's Peter Otieno.", {"Nairobi", None}),
+    ],
+)
+def test_whoever_comes_here_for_something_does_it_here(found, body, places):
+    assert {one.place for one in found("engagement", body)} <= places

@@ -31,7 +31,7 @@ def place_pointed_at(analysis: Analysis, index: int, near: Sequence[Token]) -> E
     for token in near:
         verb = verb_of(token)
         beside = [c for t in (token, *([verb] if verb is not None else [])) for c in t.children]
-        if any(t.lower_ == "here" for t in token.subtree):
+        if any(t.lower_ == "here" for t in (*token.subtree, *(beside if _is_what_for(token) else ()))):
             return analysis.dateline
         there = next((c for c in beside if c.lower_ == "there" and c.dep_ == "advmod"), None)
         if there is not None:
@@ -39,6 +39,17 @@ def place_pointed_at(analysis: Analysis, index: int, near: Sequence[Token]) -> E
         if any(_is_capital(g) for c in beside if c.lower_ in ("in", "to") for g in c.children):
             return _capital(analysis)
     return None
+
+
+def _is_what_for(token: Token) -> bool:
+    """Tell whether a noun says what somebody comes for, or does, and not after what ("arrived here on a visit").
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "Moe arrived here for talks.", "Moe arrived here on a visit.", "Moe arrived here after talks."
+    >>> [_is_what_for(word(one, noun)) for one, noun in zip(told, ("talks", "visit", "talks"))]
+    [True, True, False]
+    """
+    return token.dep_ == "pobj" and token.head.lower_ in ("for", "on")
 
 
 def goes_on(analysis: Analysis, event: Event) -> bool:

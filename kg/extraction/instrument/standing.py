@@ -38,6 +38,11 @@ def in_force() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{any_of(words_of('instrument', 'in force'))})\b")
 
 
+@cache
+def _no_force_yet() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{any_of(words_of('instrument', 'no force yet'))})\b")
+
+
 def is_in_force(head: Token) -> bool:
     """Tell whether a clause says that a document, its subject, is in force, however far behind.
 
@@ -100,7 +105,7 @@ class Standing(Listed):
         if force is None:
             case.telling.status = "inForce" if is_in_force(case.head) else None
             return case.telling.status is not None
-        if "not" in after[: force.start()]:
+        if _no_force_yet().search(after, 0, force.start()):
             return False
         case.telling.status = "inForce"
         return True

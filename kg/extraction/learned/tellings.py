@@ -104,6 +104,9 @@ class Tellings(Fillers):
             elif event.place is not None and event.place.state and not self._goes_elsewhere(proposal, event):
                 event.destination = event.place.state
             at_home = {party.name for p in event.persons if (party := party_of(p)) is not None}
+            here = place_pointed_at(self.analysis, sentence.index, [token]) if token is not None else None
+            if event.place is None and here is not None and here.state == event.destination:
+                event.place = here
             if event.destination in at_home and event.place is not None and event.place.state not in (None, *at_home):
                 event.destination = event.place.state
         event.evidence = [self.around(proposal)]

@@ -124,7 +124,8 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
     had = {role: len(getattr(fact, role, ())) for role in _LOST}
     if (lost := role_lost(had, had | {role: len(rest[role]) for role in _LOST if role in rest})) is not None:
         reasons.append(_LOST[lost])
-    if "date" in rest and is_of_an_earlier_year(case):
+    is_of_its_idea = any(role == "date" and "day of its idea" in names for role, _, names in case.licences)
+    if "date" in rest and is_of_an_earlier_year(case) and not is_of_its_idea:
         reasons.append(f"it is of another year than the article, and {fact.date} is not sure")  # type: ignore[union-attr]
     missing = {
         f"{role} {one}": "nothing links it to the fact surely enough" for role in left_out for one in left_out[role]
@@ -191,7 +192,7 @@ def chance_of(kind: str, role: str, names: list[str], weights: Mapping[str, floa
 CONTRADICTING = frozenset(
     ["witness against", "principal of an aide", "of the state visited", "behind an unknown name", "private person",
      "of private people or a firm", "only where it takes place", "only speaks of it", "only in an aside", "counted from another day",
-     "day of a noun in an aside", "day of an anniversary", "day of its ratification", "only in its topic", "promise of another"]
+     "day of a noun in an aside", "day of an anniversary", "day of its ratification", "day of its idea", "only in its topic", "promise of another"]
 )  # fmt: skip
 """Licences that speak against a filler, whatever else speaks for it."""
 

@@ -16,7 +16,14 @@ from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.lengths import words_in
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.days_before import told_elsewhere
-from kg.extraction.proof.links import is_held_there, is_of_another_event, link, standing_below, stands_where_told
+from kg.extraction.proof.links import (
+    is_held_there,
+    is_of_another_event,
+    is_of_its_idea,
+    link,
+    standing_below,
+    stands_where_told,
+)
 from kg.extraction.text.times import Time, bound_of, is_after, period_since, widened
 from kg.facts import Instrument
 
@@ -177,6 +184,8 @@ def _linked(case: Case, times: Sequence[Time], giving: Sequence[Time]) -> Iterat
                 yield "when something else took place"
             if _is_of_a_noun_aside(head, trigger):
                 yield "day of a noun in an aside"
+            if is_of_its_idea(head, trigger):
+                yield "day of its idea"
             if _leads_there(head, trigger):
                 yield "day of what leads there"
             if case.fact.kind == "instrument" and (verb := verb_above(head)) is not None and is_ratifying(verb):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.grammar.clauses import has_word, is_subject, is_verb, subject_of, verb_of
+from kg.extraction.grammar.clauses import has_word, is_subject, is_verb, subject_of, verb_above, verb_of
 from kg.extraction.lexicon import engagement_nouns, words, words_of
 
 if TYPE_CHECKING:
@@ -190,6 +190,22 @@ def is_of_another_event(token: Token, trigger: Token) -> bool:
         if above.pos_ in ("NOUN", "PROPN") and _is_event(above):
             return True
     return False
+
+
+def is_of_its_idea(time: Token, trigger: Token) -> bool:
+    """Tell whether a day is that on which something was no more than thought of ("a pact, first mooted in 2017, was signed").
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "A trade pact, first mooted in 2017, was signed.", "A trade pact, signed in 2017, was praised."
+    >>> [is_of_its_idea(word(one, "2017"), word(one, "signed")) for one in told]
+    [True, False]
+    """
+    verb = verb_above(time)
+    if verb is None or verb.i == trigger.i or verb.dep_ != "acl":
+        return False
+    return verb.lemma_.lower() in words_of("proof", "only in mind")
 
 
 def _tells_another(token: Token, goals: list[Token]) -> bool:
