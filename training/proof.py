@@ -76,7 +76,7 @@ def weigh(asked: Iterable[Article], weights: Weights) -> None:
         one.told = weighed(weights.get((one.kind, TOLD)), one.licences)
         for filler in one.fillers:
             known = weights.get((one.kind, filler.role))
-            filler.chance = chance_of(one.kind, filler.role, filler.licences, known)
+            filler.chance = chance_of(filler.licences, known)
 
 
 def surely(known: Iterable[Found], bounds: Bounds) -> list[tuple[dict[str, float], bool, float]]:

@@ -30,7 +30,7 @@ def reckoned_amount(given: Any, words: Any, upper: Any, ground: Ground, evidence
     UnprovedError
         If the number or the currency is not in the words.
     """
-    span = located(words, "amount", ground, evidence)
+    span = located(words, ground, evidence)
     text = ground.text[span.start : span.end]
     numbers, currencies = _numbers(text, ground), ground.tongue.currencies(text)
     parsed = _AMOUNT.fullmatch(given) if isinstance(given, str) else None
@@ -62,7 +62,7 @@ def reckoned_value(given: Any, words: Any, upper: Any, ground: Ground, evidence:
     UnprovedError
         If they do not give the number.
     """
-    span = located(words, "value", ground, evidence)
+    span = located(words, ground, evidence)
     numbers = _numbers(ground.text[span.start : span.end], ground)
     if isinstance(given, str) and _NUMBER.fullmatch(given):
         given = float(given.replace(",", ""))

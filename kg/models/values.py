@@ -35,7 +35,7 @@ class UnprovedError(Exception):
     """The text does not give a value."""
 
 
-def located(words: Any, name: str, ground: Ground, evidence: Span) -> Span:
+def located(words: Any, ground: Ground, evidence: Span) -> Span:
     """Return where the words stand that give a value; without any, the sentence of the evidence."""
     if not isinstance(words, str) or not words.strip():
         return ground.stretch(evidence)
@@ -60,7 +60,7 @@ def reckoned_date(
     given = given.strip() if isinstance(given, str) else None
     if ground.clock is None and not given:
         raise UnprovedError("the article has no date to reckon from")
-    span = located(words, "date", ground, evidence)
+    span = located(words, ground, evidence)
     times = [time for time in ground.times_at(span) if is_period or "/" not in time.past]
     possible = list(dict.fromkeys(value for time in times for value in _values(time)))
     if given and (fitting := _fitting(given, possible, is_period=is_period)):
@@ -148,7 +148,7 @@ def reckoned_duration(given: Any, words: Any, ground: Ground, evidence: Span) ->
     UnprovedError
         If they give none, or another than the model says.
     """
-    span = located(words, "duration", ground, evidence)
+    span = located(words, ground, evidence)
     found = list(ground.tongue.durations(ground.text[span.start : span.end]))
     is_in_the_words = bool(found)
     if not found:

@@ -12,7 +12,7 @@ from kg.curated.checks import Problem, check_facts
 from kg.curated.wording import problems_of
 from kg.errors import ReviewError
 from kg.facts import KINDS, AnyFact, ArticleFacts
-from kg.review.acts import Decision, State, Verdict
+from kg.review.acts import Decision, State
 from kg.review.contract import fact_of, relocated
 from kg.review.identity import Record, content_of, key_of, plain
 from kg.review.writing import in_contract
@@ -81,7 +81,7 @@ class Bench:
 
     def accepted(self, keys: Iterable[str]) -> dict[str, Decision | None]:
         """Decide that facts are right as they stand."""
-        return {key: self._decided(key, self._needed(key), "accepted") for key in keys}
+        return {key: self._decided(key, self._needed(key)) for key in keys}
 
     def rejected(self, key: str, reason: str) -> dict[str, Decision | None]:
         """Decide that a fact is not to be published."""
@@ -102,7 +102,7 @@ class Bench:
         fields = in_contract(before["kind"], fields, self.found.article, before)
         record = plain({**before, **fields, **({} if evidence is None else {"evidence": self._quoted(evidence)})})
         self.check(record, key)
-        return {key: self._decided(key, record, "corrected")}
+        return {key: self._decided(key, record)}
 
     def added(self, kind: str, fields: Mapping[str, Any], evidence: Iterable[Span]) -> dict[str, Decision | None]:
         """Add a fact on words of the text.
@@ -143,7 +143,7 @@ class Bench:
         self.check(together, into)
         first = self.original(key) or one
         gone = Decision(key, "merged", first, confidence=first.get("confidence"), into=into)
-        return {into: self._decided(into, together, "corrected"), key: gone}
+        return {into: self._decided(into, together), key: gone}
 
     def noted(self, key: str, note: str) -> dict[str, Decision | None]:
         """Note something on a fact; nothing else is decided by it."""
@@ -177,7 +177,7 @@ class Bench:
         if problems:
             raise RefusedError(_by_field(problems), name)
 
-    def _decided(self, key: str, record: Record, verdict: Verdict) -> Decision:
+    def _decided(self, key: str, record: Record) -> Decision:
         found = self.original(key)
         record = {**record, "id": key}
         if found is None:

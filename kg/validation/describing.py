@@ -112,9 +112,9 @@ def _demands(graph: Graph, shape: Node) -> Iterator[str]:
         )
     for constraint, value in sorted(graph.predicate_objects(shape), key=str):
         if constraint in _WORDS:
-            yield _WORDS[constraint].format(_term(graph, value))
+            yield _WORDS[constraint].format(_term(value))
         elif constraint == SH["in"]:
-            yield _one_of([_term(graph, each) for each in graph.items(value)])
+            yield _one_of([_term(each) for each in graph.items(value)])
         elif constraint == SH["or"]:
             yield _all([_alternative(graph, each) for each in graph.items(value)], "or")
         elif constraint in (SH["not"], SH.node):
@@ -150,7 +150,7 @@ def _alternative(graph: Graph, shape: Node | None) -> str:
     return f"{label} ({inner})" if label and inner else str(label or inner)
 
 
-def _term(graph: Graph, value: Node) -> str:
+def _term(value: Node) -> str:
     if isinstance(value, Literal):
         return f"`{value}`"
     return _KINDS.get(URIRef(str(value)), f"`{prefixed(value)}`")

@@ -123,7 +123,7 @@ def entity_page(view: View, iri: str) -> EntityPage:
         passages=tuple(passage_of(view, account) for account in told.accounts),
         articles=len({account.article for account in told.accounts}),
         groups=groups,
-        picture=draw(_company(view, iri) if kind in ENTITIES else _surroundings(view, rows, groups)),
+        picture=draw(_company(view, iri) if kind in ENTITIES else _surroundings(rows, groups)),
     )
 
 
@@ -206,7 +206,7 @@ def _naming(view: View, fact: str, named: str, roles: set[str]) -> Naming:
     )
 
 
-def _surroundings(view: View, rows: tuple[Row, ...], groups: tuple[Group, ...]) -> list[tuple[str, list[Branch]]]:
+def _surroundings(rows: tuple[Row, ...], groups: tuple[Group, ...]) -> list[tuple[str, list[Branch]]]:
     """Return the neighbours of a fact by property, and what names it by role."""
     found = [
         (row.name, [Branch(link.text, link.href, 1) for link in row.values if link.href])

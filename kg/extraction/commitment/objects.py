@@ -89,15 +89,14 @@ def _balanced(text: str, behind: str) -> str:
     return text.strip(" ,'‘’")
 
 
-def _is_joined(noun: Token, other: Token) -> bool:
+def _is_joined(noun: Token) -> bool:
     """Tell whether "and" stands in a row of nouns, which else is no row but says what the first is ("a dam, a promise of old").
 
     Examples
     --------
     >>> from kg.extraction.grammar.clauses import word
-    >>> dam = word("Laos will build a dam and two roads.", "dam")
-    >>> [_is_joined(dam, other) for other in dam.conjuncts]
-    [True]
+    >>> [_is_joined(word(text, "dam")) for text in ("They will build a dam and two roads.", "They will build a dam, a promise of old.")]
+    [True, False]
     """
     return any(c.dep_ == "cc" and c.i > noun.i for one in (noun, *noun.conjuncts) for c in one.children)
 
@@ -165,7 +164,7 @@ class Objects:
                     other.i > noun.i
                     and any(c.dep_ in ("det", "nummod") for c in other.children)
                     and other.pos_ in ("NOUN", "PROPN")
-                    and _is_joined(noun, other)
+                    and _is_joined(noun)
                 ):
                     found.append((other, self.parsed.end(other)))
         return found

@@ -68,9 +68,7 @@ def pair_of_headline(sentences: Sequence[Sentence], surfaces: dict[int, Surface]
     return told if len(told) == _PAIR and home not in told else []
 
 
-def home_state(
-    article: Article, sentences: Sequence[Sentence], surfaces: dict[int, Surface], register: Register
-) -> str | None:
+def home_state(sentences: Sequence[Sentence], surfaces: dict[int, Surface], register: Register) -> str | None:
     """Return the state from whose side the article is told, or None where nothing shows it."""
     scores: dict[str, float] = defaultdict(float)
     if state := dateline_state(sentences, surfaces):
@@ -109,7 +107,7 @@ def settle_offices(
     """Give offices without a stated owner the state that the article takes for granted; return that state."""
     states = main_states(sentences, surfaces)
     recognize_holders(article, states, register)
-    home = home_state(article, sentences, surfaces, register)
+    home = home_state(sentences, surfaces, register)
     told = partial(_told_owner, sentences=sentences, surfaces=surfaces, register=register)
     main = [*([home] if home else []), *(s for s in states if s != home)][:2]
     sides = Sides(sentences, surfaces, register, main)

@@ -194,7 +194,7 @@ class SentenceReader:
         self.standing.settle(telling, head, right)
         if telling.status is None and not telling.is_void and not (telling.is_generic and telling.is_definite):
             return None
-        self.signing.set_parties(telling, head, start, end, right)
+        self.signing.set_parties(telling, head, end, right)
         if noun.startswith("memorand") and " " not in noun and len(telling.parties) < 2:
             return None  # an order within one state
         self._date(telling, head)

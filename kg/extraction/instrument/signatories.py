@@ -50,7 +50,7 @@ class Signatories:
         self.signers = UnknownSigners(frames, analysis.register)
         self._verbs = verbs_of
 
-    def set_parties(self, telling: Telling, head: Token, start: int, end: int, right: int) -> None:
+    def set_parties(self, telling: Telling, head: Token, end: int, right: int) -> None:
         """Set who the parties are and which persons signed."""
         verbs = [v for v in self._verbs(head) if status_by(v)]
         if not verbs and telling.type == "JointStatement" and head.dep_ == "pobj" and head.head.lower_ == "in":
@@ -90,7 +90,7 @@ class Signatories:
                 if len(acting) == 1 and parties[0] is acting[0] and {*parties[1:]} == {*self.parties_of(withs)}:
                     telling.partners = parties[1:]
                 return
-        unknown = bool(verbs) and not agents and self._is_commercial(verbs[0], head)
+        unknown = bool(verbs) and not agents and self._is_commercial(verbs[0])
         many = self._is_of_many(verbs) or (not subjects and self._is_of_unnamed(verbs))
         if unknown or many or (not withs and self._is_with_others([head, *verbs[:1]])):
             telling.is_void = True
@@ -144,7 +144,7 @@ class Signatories:
         ]
         return any(all(d.lower_ not in ("the", "these", "both") for d in c.children) for c in unnamed)
 
-    def _is_commercial(self, verb: Token, head: Token) -> bool:
+    def _is_commercial(self, verb: Token) -> bool:
         """Tell whether somebody signs whom the register does not know: a firm."""
         subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
         return (

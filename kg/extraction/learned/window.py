@@ -40,8 +40,6 @@ PLACEHOLDERS = (
 SLOTS = 16
 """How many entities, and how many states, of a window can be told from one another; 0 is none."""
 
-_NUMBER = regex.compile(r"(?<![\p{L}\d])\d+(?:[.,]\d+)*(?![\p{L}])|(?<![\p{L}\d])\d+(?:[.,]\d+)*(?=-)")
-_DIGIT = regex.compile(r"\d[\d.,]*\d|\d")
 _SMALL = regex.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _AT = frozenset({"in", "at", "from", "near", "outside", "around"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "i", "ours"})

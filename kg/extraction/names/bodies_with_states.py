@@ -29,7 +29,7 @@ def start_of_body(surface: Surface, office: OfficePhrase, unit: Unit, left: int)
     return None if start and tokens[start - 1].text in ("of", "for") else start
 
 
-def end_of_body(surface: Surface, office: OfficePhrase, right: int, unit: Unit) -> int | None:
+def end_of_body(surface: Surface, office: OfficePhrase, unit: Unit) -> int | None:
     """Return where a body's name ends that a state behind "of" opens, where the holder stands in front of a comma; or None.
 
     "Ida Ek, chairman of the Peruvian Tea Board, …"; not "President of Peru Ida Ek".

@@ -44,7 +44,7 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
         surface = surfaces[sentence.index] = surface_of(sentence, register, atlas)
         finder = finders[sentence.index] = PersonFinder(surface, register)
         if sentence.is_headline:
-            _find_known_persons(surface, register, finder)
+            _find_known_persons(surface, register)
         finder.run()
         counterparts.extend(find_counterparts(finder))
     _settle_towns(register)
@@ -58,7 +58,7 @@ def recognize(sentences: Sequence[Sentence], length: int, atlas: Atlas | None = 
     for index in body:
         find_strangers(surfaces[index], register, finders[index], alone, addressed)
     for sentence in ordered:
-        _find_known_persons(surfaces[sentence.index], register, finders[sentence.index])
+        _find_known_persons(surfaces[sentence.index], register)
         _find_addressed_persons(surfaces[sentence.index], register, finders[sentence.index])
     for sentence in ordered:
         surface = surfaces[sentence.index]
@@ -79,7 +79,7 @@ def _settle_towns(register: Register) -> None:
             register.settle(town, next(iter(among)), why, anew=True)
 
 
-def _find_known_persons(surface: Surface, register: Register, finder: PersonFinder) -> None:
+def _find_known_persons(surface: Surface, register: Register) -> None:
     """Find persons by a part of their name ("Yoon", "Ole Kisio")."""
     tokens = surface.tokens
     i = 0
@@ -108,7 +108,7 @@ def _find_known_persons(surface: Surface, register: Register, finder: PersonFind
             and end not in surface.covered
             and not surface.sentence.is_headline
         )
-        if not goes_on and not (i and _is_other_name(tokens[i - 1].text, i - 1, surface, tokens[i].text)):
+        if not goes_on and not (i and _is_other_name(tokens[i - 1].text, i - 1, surface)):
             person = _likeliest(candidates, register, surface.sentence.index, token.start)
             start, stop = token.start, tokens[end - 1].end
             person.gender = person.gender or gender_of_address(tokens, i)
@@ -117,7 +117,7 @@ def _find_known_persons(surface: Surface, register: Register, finder: PersonFind
         i = end
 
 
-def _is_other_name(before: str, i: int, surface: Surface, text: str) -> bool:
+def _is_other_name(before: str, i: int, surface: Surface) -> bool:
     """Tell whether a capitalized first name in front makes it somebody else's name ("Jill Biden")."""
     return (
         i > 0

@@ -160,7 +160,7 @@ class Surroundings:
         if after.form in ("seat", "organization"):
             return None
         found = self.employers.of_a_state(office, right, after)
-        if found is None and (end := end_of_body(self.surface, office, right, after)) is not None:
+        if found is None and (end := end_of_body(self.surface, office, after)) is not None:
             return self.register.get("organization", self.surface.text(after.start, end)), end
         return found
 

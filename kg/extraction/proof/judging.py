@@ -158,7 +158,7 @@ def _city_instead(case: Case) -> tuple[str, float] | None:
     kind, city = case.fact.kind, case.city
     if city is None:
         return None
-    chance = chance_of(kind, "place", sorted(set(licences(case, "place", city))), weights_of(kind, "place"))
+    chance = chance_of(sorted(set(licences(case, "place", city))), weights_of(kind, "place"))
     return (city, chance) if 0 < chance >= filled_enough(kind, "place") else None
 
 
@@ -181,10 +181,10 @@ def _without(value: Any, those: list[Any]) -> Any:
 def _filled(case: Case) -> list[tuple[str, Any, float]]:
     """Return role, filler and likelihood of each filler."""
     kind = case.fact.kind
-    return [(role, x, chance_of(kind, role, names, weights_of(kind, role))) for role, x, names in fillers_of(case)]
+    return [(role, x, chance_of(names, weights_of(kind, role))) for role, x, names in fillers_of(case)]
 
 
-def chance_of(kind: str, role: str, names: list[str], weights: Mapping[str, float] | None) -> float:
+def chance_of(names: list[str], weights: Mapping[str, float] | None) -> float:
     """Return how likely a filler is to be right by the names of its licences; 0 where one of them contradicts it."""
     return weighed(weights, dict.fromkeys(names, 1.0)) if CONTRADICTING.isdisjoint(names) else 0.0
 
