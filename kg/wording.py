@@ -16,6 +16,17 @@ _MOST_DIGITS = 15
 _UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with the noun of what is counted.
+
+    Examples
+    --------
+    >>> counted(1, "fact"), counted(2000, "fact")
+    ('1 fact', '2,000 facts')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def spelled_duration(duration: str) -> str:
     """Spell an ISO 8601 duration; up to two hours are told in minutes, as newspapers do.
 

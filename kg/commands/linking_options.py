@@ -83,12 +83,13 @@ class LinkingOptions:
     def finish(self, session: LinkingSession) -> None:
         """Write the sheet for review, and tell warnings."""
         from kg.output_folder import OutputFolder
+        from kg.wording import counted
 
         if self.review:
             OutputFolder(self.review.parent).write({self.review.name: session.review(self.review)})
-            click.echo(f"kg: {_counted(len(session.open), 'uncertain link')} in {self.review}", err=True)
+            click.echo(f"kg: {counted(len(session.open), 'uncertain link')} in {self.review}", err=True)
         if session.rulings is not None:
-            click.echo(f"kg: {_counted(session.by_hand, 'decision')} of a person applied", err=True)
+            click.echo(f"kg: {counted(session.by_hand, 'decision')} of a person applied", err=True)
         for warning in session.warnings:
             click.echo(f"kg: warning: {warning}", err=True)
 
@@ -114,10 +115,6 @@ class LinkingOptions:
         manners = Manners(user_agent=f"kg-publisher/{kg.__version__} ({self.contact})")
         client = Client(bounded(requests.Session()), manners, AnswerCache(path, keep_days=self.cache_days))
         return Online(client, self.api or WIKIDATA_API, self.reconcile)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def linking_options(function: Callable[..., Any]) -> Callable[..., Any]:

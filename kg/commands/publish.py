@@ -23,6 +23,7 @@ from kg.publishing.cluster import dashboard
 from kg.publishing.partitions import PARTITION_SIZE
 from kg.readers import Reader
 from kg.validation import ENGINES, Engine
+from kg.wording import counted
 
 if TYPE_CHECKING:
     from kg.models.language_model import Spent
@@ -267,9 +268,7 @@ def _table(summary: Summary, output: str) -> Table:
     table.add_column(overflow="fold")
     kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(summary.facts.items()))
     total = summary.facts.total()
-    table.add_row(
-        "published", f"{summary.published:,} {'article' if summary.published == 1 else 'articles'} in {output}"
-    )
+    table.add_row("published", f"{counted(summary.published, 'article')} in {output}")
     table.add_row("facts", f"{total:,}" + (f" ({kinds})" if kinds else ""))
     table.add_row("links", f"{summary.links:,} to Wikidata")
     table.add_row("triples", f"{summary.triples:,}")
@@ -284,11 +283,13 @@ def _table(summary: Summary, output: str) -> Table:
     if summary.nonconforming:
         table.add_row("nonconforming", f"{summary.nonconforming:,}", style="yellow")
     if summary.settled:
-        table.add_row("settled", f"{summary.settled:,} facts by a person")
+        table.add_row("settled", f"{counted(summary.settled, 'fact')} by a person")
     if summary.held:
-        table.add_row("held back", f"{summary.held:,} facts, see *.held.json, or kg review {output}", style="yellow")
+        table.add_row(
+            "held back", f"{counted(summary.held, 'fact')}, see *.held.json, or kg review {output}", style="yellow"
+        )
     if summary.refused:
-        table.add_row("refused", f"{summary.refused:,} proposed facts, see *.refused.json", style="yellow")
+        table.add_row("refused", f"{counted(summary.refused, 'proposed fact')}, see *.refused.json", style="yellow")
     if summary.rejected:
         table.add_row("rejected", f"{summary.rejected:,}, see {output}/rejected.jsonl", style="yellow")
     return table

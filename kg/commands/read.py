@@ -12,6 +12,7 @@ from kg.commands.reader_options import article_seconds_option
 from kg.errors import ReadError
 from kg.reading import read_many
 from kg.reading.dates import precision
+from kg.wording import counted
 
 EPILOG = """\b
 Examples:
@@ -61,7 +62,9 @@ def card(article: Article) -> Table:
         "byline": ", ".join(article.authors),
         "publisher": article.publisher,
         "language": article.language,
-        "length": f"{words:,} words, {paragraphs} paragraphs, {len(article.text):,} characters",
+        "length": ", ".join(
+            counted(*each) for each in ((words, "word"), (paragraphs, "paragraph"), (len(article.text), "character"))
+        ),
         "source": article.url,
     }
     table = Table(

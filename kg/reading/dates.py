@@ -135,6 +135,21 @@ def find_dates(text: str) -> Iterator[FoundDate]:
     >>> [found.value for found in find_dates("Mon 09/02/2024; Sept. 2024; 17 de mayo de 2024; 31 June 2024")]
     ['2024-09-02', '2024-09', '2024-05-17']
     """
+    yield from (FoundDate(value, start, end) for start, end, value in _taken(text) if value)
+
+
+def impossible_date(text: str) -> str | None:
+    """Return the first words of a short text that name a day which is in no calendar, or None.
+
+    Examples
+    --------
+    >>> impossible_date("Updated 31 June 2024"), impossible_date("30 June 2024")
+    ('31 June 2024', None)
+    """
+    return next((text[start:end] for start, end, value in _taken(text) if value is None), None)
+
+
+def _taken(text: str) -> list[tuple[int, int, str | None]]:
     taken: list[tuple[int, int, str | None]] = []  # with None for what only looks like a date, as "31 June 2024"
     for pattern in _patterns():
         for match in pattern.finditer(text):
@@ -143,7 +158,7 @@ def find_dates(text: str) -> Iterator[FoundDate]:
             is_free = place == 0 or taken[place - 1][1] <= start
             if is_free and (place == len(taken) or end <= taken[place][0]):
                 taken.insert(place, (start, end, _value(match, text)))
-    yield from (FoundDate(value, start, end) for start, end, value in taken if value)
+    return taken
 
 
 def parse_date(text: str) -> str | None:

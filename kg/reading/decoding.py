@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from email.message import Message
 
 import webencodings
@@ -94,7 +95,7 @@ def decode(data: bytes, name: str, *, encoding: str | None = None, offset: int =
     except UnicodeDecodeError as error:
         problem = f"byte {error.start + offset} (0x{data[error.start]:02x}) is not {codec.upper()}"
         guess = _guess(data)
-        remedy = _convert(guess) if guess else "convert the file to UTF-8"
+        remedy = _convert(guess, data) if guess else "convert the file to UTF-8"
         raise ReadError(problem, article=name, remedy=remedy) from error
 
 
@@ -176,6 +177,16 @@ def _control(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error(_CONTROLS, _control)
 
 
+def _is_latin(encoding: str, data: bytes) -> bool:
+    """Tell whether data are words of Latin letters in an encoding."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    letters = {letter for letter in text if letter.isalpha() and not letter.isascii()}
+    return all(unicodedata.name(letter, "").startswith("LATIN") or letter in "ªº" for letter in letters)
+
+
 def _guess(data: bytes) -> str | None:
     try:
         from charset_normalizer import from_bytes
@@ -185,6 +196,11 @@ def _guess(data: bytes) -> str | None:
     return best.encoding if best and best.encoding not in ("utf_8", "ascii") else None  # which it is not, further on
 
 
-def _convert(encoding: str) -> str:
+def _convert(encoding: str, data: bytes) -> str:
+    """Return how to convert a file; which encoding of Latin letters it is, no count of letters can tell surely."""
     name = encoding.replace("_", "-").upper()
+    if _is_latin(encoding, data) and _is_latin("cp1252", data):
+        others = [each for each in dict.fromkeys((name, "CP1250", "CP1254")) if each not in ("CP1252", "LATIN-1")]
+        convert = "convert it with `iconv -f CP1252 -t UTF-8`, and see whether its letters are right"
+        return f"it may be CP1252, else {' or '.join(others)}: {convert}"
     return f"it may be {name}: convert it with `iconv -f {name} -t UTF-8`"

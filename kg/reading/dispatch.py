@@ -12,13 +12,13 @@ from pydantic import ValidationError
 
 from kg.article import Article
 from kg.errors import ReadError, printable
-from kg.reading.dates import parse_date
+from kg.reading.dates import impossible_date, parse_date
 from kg.reading.feeds import cut_off, parse_feed, parse_sitemap, unreachable
 from kg.reading.formats import LARGEST, Found, Refuse, drafts_of
 from kg.reading.guard import ForbiddenError
 from kg.reading.language import guess_language
 from kg.reading.naming import Names, name_of
-from kg.reading.plain import parse_plain
+from kg.reading.plain import HEAD_LINES, parse_plain
 from kg.reading.sniffing import FORMATS, sniff
 from kg.reading.sources import STANDARD_INPUT, expand, is_url, opened, stem_of, suffix_of
 from kg.reading.visiting import Visitor
@@ -27,6 +27,7 @@ from kg.reading.web import Fetched
 Source = str | os.PathLike[str]
 _T = TypeVar("_T")
 
+_DATE_LINE = 80  # characters of a line that may have been meant to give the date
 _DEEPEST = 2
 """A sitemap index names sitemaps, which name pages."""
 
@@ -246,12 +247,20 @@ def _one(found: Found, source: str, date: str | None, names: Names) -> Iterator[
     yield _article(found, source, date, names)
 
 
+def _wrong_date(text: str) -> str | None:
+    """Return the date of a text's head that is in no calendar, or None."""
+    lines = [line for line in text[:2000].splitlines() if line.strip()][:HEAD_LINES]
+    return next((wrong for line in lines if len(line) <= _DATE_LINE and (wrong := impossible_date(line))), None)
+
+
 def _article(found: Found, source: str, date: str | None, names: Names) -> Article:
     """Make the article of a draft: give it its name, and what it lacks."""
     draft, place = found.draft, found.place
     if not draft.text.strip():
         raise ReadError("it holds no text", article=place, remedy="give an article's text")
     if not (draft.date or date):
+        if (wrong := _wrong_date(draft.text)) is not None:
+            raise ReadError(f"{wrong!r} is no date", article=place, remedy="mend the date line, or give --date")
         remedy = "add a date line below the headline, or give --date"
         raise ReadError("the article gives no date of publication", article=place, remedy=remedy)
     url = draft.url or (source if found.alone and is_url(source) else None)

@@ -170,13 +170,7 @@ def parse_html(html: str, *, url: str | None = None) -> Draft:
     if tree is None:
         raise ReadError("the page is not HTML, or empty")
     embedded = _embedded_article(tree)
-    page: Any = trafilatura.bare_extraction(
-        html if (unfolded := _unfolded(tree)) is None else unfolded,
-        url=url,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={"original_date": True, "extensive_search": False},
-    )
+    page = _extracted(html, tree, url)
     headline = (embedded and embedded.headline) or (page and page.title) or ""
     body = _body_of(page, headline.strip()) if page else ""
     if embedded and not body:
@@ -190,6 +184,34 @@ def parse_html(html: str, *, url: str | None = None) -> Draft:
     spoken = parse_plain(draft.text)
     date = spoken.date or changed_on(tree)
     return dataclasses.replace(draft, date=date, publisher=draft.publisher or spoken.publisher)
+
+
+def _extracted(html: str, tree: Any, url: str | None) -> Any:
+    """Return what trafilatura finds of a page, or None.
+
+    Where it finds less than some 250 characters, it takes the page's ``<article>`` for the text, all in one line and
+    with the teasers ("Read also …") in it. What it has found is then asked for, as long as no paragraph is lost.
+    """
+    import trafilatura
+    from trafilatura.settings import DEFAULT_CONFIG
+
+    asked: dict[str, Any] = {
+        "url": url,
+        "with_metadata": True,
+        "include_comments": False,
+        "date_extraction_params": {"original_date": True, "extensive_search": False},
+    }
+    page: Any = trafilatura.bare_extraction(html if (laid := _unfolded(tree)) is None else laid, **asked)
+    if page is None or "\n" in (page.text or "").strip():
+        return page
+    config = copy.deepcopy(DEFAULT_CONFIG)
+    config["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "1"
+    again = html if (laid := _unfolded(tree)) is None else laid
+    short: Any = trafilatura.bare_extraction(again, config=config, **asked)
+    whole, parts = (" ".join(each.text.split()) if each and each.text else "" for each in (page, short))
+    paragraphs = [" ".join(p.text_content().split()) for p in tree.iter("p")]
+    told = [text for text in paragraphs if len(text.split()) > _FEWEST_WORDS and text in whole]
+    return short if told and all(text in parts for text in told) else page
 
 
 def _unfolded(tree: Any) -> Any:

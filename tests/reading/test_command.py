@@ -37,3 +37,9 @@ def test_the_run_goes_on_and_the_exit_code_tells(tmp_path: Path) -> None:
 
 def test_help_has_an_example() -> None:
     assert "kg read article.txt" in CliRunner().invoke(main, ["read", "--help"]).stdout
+
+
+def test_one_is_told_as_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT)
+    told = CliRunner().invoke(main, ["read", str(tmp_path)]).stdout
+    assert "13 words, 1 paragraph, " in told

@@ -133,6 +133,7 @@ def test_language_is_told_or_guessed(tmp_path: Path) -> None:
         ("a.jsonl.gz", gzip.compress(b"", mtime=0), "the file is empty"),
         ("a.rss", b"<rss version='2.0'><channel><title>News</title></channel></rss>", "the feed has no entry"),
         ("a.txt", b"Two meet\n\nThey met.", "gives no date of publication; .*--date"),
+        ("a.txt", b"Two meet\n31 February 2025\n\nThey met.", "'31 February 2025' is no date; mend the date line"),
         ("a.txt", b"\x89PNG\r\n\x1a\n", "a PNG image"),
         ("a.txt", b"%PDF-1.7", "a PDF"),
         ("a.txt", b"ab\x00cd", "binary data"),

@@ -102,6 +102,24 @@ def test_a_byte_without_a_use_is_the_control_character_that_the_web_takes_it_for
         decode(b"\xff", "a", encoding="windows-1253")
 
 
+@pytest.mark.parametrize(
+    ("codec", "words"),
+    [
+        ("cp1252", "O presidente de São Paulo recebeu a delegação em João Pessoa, e a reunião começou às três."),
+        ("cp1254", "Cumhurbaşkanı Erdoğan, Ankara'da görüştü; iki ülke arasında işbirliği anlaşması imzalandı."),
+    ],
+)
+def test_no_encoding_of_latin_letters_is_told_as_the_only_one(codec: str, words: str) -> None:
+    with pytest.raises(ReadError, match=r"it may be CP1252, else .*CP1254: convert it .*see whether its letters"):
+        decode((words * 5).encode(codec), "a")
+
+
+def test_an_encoding_of_other_letters_is_told(tmp_path: Path) -> None:
+    words = "Президенты двух стран встретились в Осло и подписали договор о рыболовстве в северных морях. "
+    with pytest.raises(ReadError, match=r"it may be (CP1251|MAC-CYRILLIC): convert"):
+        decode((words * 5).encode("cp1251"), "a")
+
+
 def test_xhtml_and_comments(tmp_path: Path) -> None:
     words = "“We met,” he said."
     path = tmp_path / "a.xhtml"

@@ -125,3 +125,22 @@ def test_an_attribute_that_nothing_ends_is_told(part: str) -> None:
 def test_what_ends_hides_nothing(part: str) -> None:
     text = "They met in Oslo on Friday and signed a treaty on fishing in the northern seas."
     assert text in parse_html(page("", f"<h1>Two meet</h1>{part}<p>{text}</p>") + "<!-- made in 2 s").text
+
+
+TEASER = '<div class="related">Read also: France and Chad sign pact</div>'
+FIRST, SECOND = (
+    "The two presidents met in Cairo on Wednesday & signed a statement.",
+    "“We agree on all of it,” said one of them.",
+)
+
+
+def test_a_short_page_has_its_paragraphs_and_no_teaser() -> None:
+    body = f"<h1>Leaders meet in Cairo</h1><p>{FIRST.replace('&', '&amp;')}</p><p>{SECOND}</p>{TEASER}"
+    draft = parse_html(page("<title>Leaders meet in Cairo</title>", body))
+    assert draft.text == f"Leaders meet in Cairo\n\n{FIRST}\n{SECOND}"
+
+
+@pytest.mark.parametrize("body", [f"<div>{FIRST[:17]} met.</div>{TEASER}", f"<p>{SECOND}</p>"])
+def test_of_a_short_page_nothing_is_lost(body: str) -> None:
+    words = FIRST[:17] if FIRST[:17] in body else SECOND
+    assert words in parse_html(page("<title>Leaders meet in Cairo</title>", body)).text
