@@ -38,7 +38,7 @@ def annotated_facts(path: Path) -> list[AnnotatedFact]:
     Raises
     ------
     FactsError
-        If the file is not such JSON, or a fact is of an unknown kind or has an unknown role.
+        If the file is not such JSON, or facts are of an unknown kind or have an unknown role; all of them are told.
     """
     try:
         document = parse_json(path.read_text("utf-8"))
@@ -47,24 +47,29 @@ def annotated_facts(path: Path) -> list[AnnotatedFact]:
     if not isinstance(document, dict) or not isinstance(document.get("facts"), list):
         raise FactsError("there is no list 'facts' in it", article=str(path), remedy="give annotated articles")
     facts = document["facts"]
-    for index, fact in enumerate(facts, 1):
-        _check(fact, f"{path}: fact {index}")
+    problems = [one for index, fact in enumerate(facts, 1) if (one := _problem(fact, f"{path}: fact {index}"))]
+    if len(problems) == 1:
+        raise problems[0]
+    if problems:
+        told = "".join(f"\n  {str(one).removeprefix(f'{one.stage}: {path}: ')}" for one in problems)
+        raise FactsError(f"{len(problems)} problems{told}", article=str(path))
     states = {
         fact["person"]: fact["of"] for fact in facts if fact["kind"] == "office" and {"person", "of"} <= fact.keys()
     }
     return [_annotated(fact, states) for fact in facts]
 
 
-def _check(fact: Any, where: str) -> None:
+def _problem(fact: Any, where: str) -> FactsError | None:
     if not isinstance(fact, dict) or fact.get("kind") not in RULES:
-        raise FactsError("it has no known kind", article=where, remedy=f"its kind is one of {', '.join(RULES)}")
+        return FactsError("it has no known kind", article=where, remedy=f"its kind is one of {', '.join(RULES)}")
     known = set(RULES[fact["kind"]].compared)
     if unknown := sorted(fact.keys() - _NO_ROLES - known):
-        raise FactsError(
+        return FactsError(
             f"a fact of kind {fact['kind']} has no role {unknown[0]!r}",
             article=where,
             remedy=f"its roles are {', '.join(sorted(known))}",
         )
+    return None
 
 
 def _annotated(fact: dict[str, Any], states: dict[str, str]) -> AnnotatedFact:

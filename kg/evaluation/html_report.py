@@ -9,6 +9,7 @@ from string import Template
 
 from kg.evaluation.evaluating import ArticleEvaluation, Evaluation
 from kg.evaluation.marking import MarkedFact, Piece, fillers, marked_facts, pieces
+from kg.evaluation.rendering import told_share
 from kg.evaluation.rules import RULES
 from kg.evaluation.scoring import Counts
 
@@ -41,9 +42,9 @@ def _kinds(evaluation: Evaluation) -> str:
         (
             kind or "all",
             *_figures(evaluation.facts(kind)),
-            f"{evaluation.roles(kind).f1:.3f}",
-            f"{evaluation.clean(kind).precision:.3f}",
-            f"{evaluation.whole(kind).recall:.3f}",
+            told_share(evaluation.roles(kind), evaluation.roles(kind).f1),
+            told_share(evaluation.facts(kind), evaluation.clean(kind).precision),
+            told_share(evaluation.facts(kind), evaluation.whole(kind).recall),
         )
         for kind in (*RULES, None)
     ]
@@ -70,7 +71,12 @@ _HEADER = ("precision", "recall", "F1", "found", "published", "annotated")
 
 def _figures(counts: Counts) -> tuple[str, ...]:
     shares = (counts.precision, counts.recall, counts.f1)
-    return (*(f"{share:.3f}" for share in shares), str(counts.found), str(counts.published), str(counts.annotated))
+    return (
+        *(told_share(counts, share) for share in shares),
+        str(counts.found),
+        str(counts.published),
+        str(counts.annotated),
+    )
 
 
 def _table(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:

@@ -148,11 +148,12 @@ def errors(article: ArticleEvaluation) -> Iterator[str]:
 def _by_kind(evaluation: Evaluation) -> Iterator[str]:
     yield f"{'facts':<{_KIND}}{_FIGURES}     {'roles: P':>8}{'R':>7}{'F1':>7}{'clean':>9}{'whole':>7}"
     for kind in (*RULES, None):
-        roles = evaluation.roles(kind)
+        facts, roles = evaluation.facts(kind), evaluation.roles(kind)
         yield (
-            f"{kind or 'all':<{_KIND}}{_row(evaluation.facts(kind))}"
-            f"     {roles.precision:>8.3f}{roles.recall:>7.3f}{roles.f1:>7.3f}"
-            f"{evaluation.clean(kind).precision:>9.3f}{evaluation.whole(kind).recall:>7.3f}"
+            f"{kind or 'all':<{_KIND}}{_row(facts)}"
+            f"     {told_share(roles, roles.precision):>8}{told_share(roles, roles.recall):>7}"
+            f"{told_share(roles, roles.f1):>7}{told_share(facts, evaluation.clean(kind).precision):>9}"
+            f"{told_share(facts, evaluation.whole(kind).recall):>7}"
         )
 
 
@@ -166,8 +167,13 @@ def _by_role(evaluation: Evaluation) -> Iterator[str]:
 
 
 def _row(counts: Counts) -> str:
-    figures = f"{counts.precision:>7.3f}{counts.recall:>7.3f}{counts.f1:>7.3f}"
+    figures = "".join(f"{told_share(counts, value):>7}" for value in (counts.precision, counts.recall, counts.f1))
     return f"{figures}{counts.found:>7}{counts.published:>7}{counts.annotated:>7}"
+
+
+def told_share(counts: Counts, value: float) -> str:
+    """Return a share; a dash where there was nothing to find and nothing was published, which is no failure."""
+    return f"{value:.3f}" if counts.published or counts.annotated else "–"
 
 
 def _figures(counts: Counts) -> dict[str, float]:

@@ -84,6 +84,12 @@ def test_without_rdf_the_texts_are_read_and_extracted(tmp_path: Path) -> None:
     assert _run(gold).exit_code == 4, "no text lies beside the annotations"
 
 
+def test_a_kind_that_is_nowhere_is_no_failure(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    table = _run(*folders, "--html", str(tmp_path / "report.html")).stdout
+    assert re.search(r"^partnership +– +– +– +0 +0 +0 +– +– +– +– +–$", table, re.MULTILINE)
+    assert '<th scope="row">partnership</th><td>–</td>' in (tmp_path / "report.html").read_text("utf-8")
+
+
 def test_wrong_annotations(folders: tuple[Path, Path]) -> None:
     (folders[0] / "harbour.json").write_text("{")
     result = _run(*folders)

@@ -110,6 +110,10 @@ def test_fillers(annotated: str, names: tuple[str, ...], comparison: Any, expect
         ("{", "line 1"),
         ("[]", "no list 'facts'"),
         ('{"facts": [{"kind": "wedding"}]}', "fact 1: it has no known kind"),
+        (
+            '{"facts": [{"kind": "wedding"}, {"kind": "office"}, 7]}',
+            "2 problems\n  fact 1: it has no .*\n  fact 3: it has",
+        ),
         ('{"facts": [{"kind": "office", "colour": "red"}]}', "no role 'colour'"),
     ],
 )
