@@ -27,7 +27,7 @@ COMMANDS = {
     "serialize": "Convert a graph between Turtle, JSON-LD, N-Triples, N-Quads and TriG.",
     "publish": "Do all of it: articles or facts in, validated and linked RDF out.",
     "review": "Settle what the program is not sure of, at a desk in the browser.",
-    "watch": "Publish what is new in feeds and folders, once.",
+    "watch": "Publish what is new in feeds and folders, and go on looking.",
     "load": "Load published files into a SPARQL store.",
     "sync": "Make a store hold just the articles of a folder.",
     "unload": "Withdraw articles from a store.",

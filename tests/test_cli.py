@@ -29,6 +29,11 @@ def test_help_lists_every_command_with_its_line() -> None:
         assert line.split()[0] in output
 
 
+def test_watch_says_that_it_goes_on() -> None:
+    assert ", once." not in COMMANDS["watch"]
+    assert "with --once it looks once" in " ".join(CliRunner().invoke(main, ["watch", "--help"]).output.split())
+
+
 def test_version() -> None:
     assert CliRunner().invoke(main, ["--version"]).output.strip().endswith(kg.__version__)
 

@@ -1,4 +1,4 @@
-"""``kg watch``: publish what feeds and folders have that is new, once."""
+"""``kg watch``: publish what feeds and folders have that is new, again and again."""
 
 from __future__ import annotations
 
@@ -45,8 +45,9 @@ def command(
     no_load: bool,
     as_json: bool,
 ) -> None:
-    """Publish what is new in feeds, sitemaps and folders, once.
+    """Publish what is new in feeds, sitemaps and folders, and go on looking.
 
+    It looks every few minutes (--every) until Ctrl-C ends it; with --once it looks once. Nothing is published twice.
     The pages of a feed or sitemap are fetched as the site's robots.txt allows, one after the other; what was
     seen is remembered in OUTPUT, so that the next run goes on from there. A file that changed is new.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import threading
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from kg.facts import ArticleFacts
 from kg.publishing.gathering import gather
 from kg.publishing.outcome import Rejection
 from kg.publishing.records import STATE
+from kg.reading.sources import STANDARD_INPUT, is_url
 from kg.review.desk import Desk
 from kg.review.found import FOUND, SUFFIX, FoundFolder, found_text
 from kg.review.identity import digest_of
@@ -56,9 +58,12 @@ def opened(
     Raises
     ------
     ReviewError
-        If an output folder holds nothing for the desk, or what is settled cannot be written.
+        If an output folder holds nothing for the desk, or what is settled cannot be written; where nothing is read,
+        also if a source is not there.
     """
     named = [os.fspath(source) for source in sources]
+    if not reads:
+        _refuse_missing(named)
     outputs = [Path(source) for source in named if is_output(Path(source))]
     others = [source for source in named if not is_output(Path(source))]
     place = settled or _beside(outputs, others)
@@ -105,6 +110,12 @@ def _check_writable(folder: Path) -> None:
             f"nothing can be settled there ({error.strerror or error})", article=str(folder), remedy=remedy
         ) from error
     probe.unlink(missing_ok=True)
+
+
+def _refuse_missing(sources: list[str]) -> None:
+    for source in sources:
+        if not (source == STANDARD_INPUT or is_url(source) or glob.has_magic(source) or Path(source).exists()):
+            raise ReviewError("there is no such file or folder", article=source, remedy="check the name")
 
 
 def _take_held(output: Path, into: Path) -> None:

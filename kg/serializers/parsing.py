@@ -124,6 +124,8 @@ def parse_apart(data: bytes, format: str | None = None, *, name: str = "text") -
 def _read(path: Path) -> str:
     try:
         return _decoded(path.read_bytes(), str(path))
+    except FileNotFoundError as error:
+        raise SerializationError("there is no such file", article=str(path), remedy="check the name") from error
     except OSError as error:
         raise SerializationError(error.strerror or str(error), article=str(path)) from error
 

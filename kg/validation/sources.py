@@ -97,6 +97,9 @@ def read_sources(
         try:
             data = standard_input.read() if source == "-" else Path(source).read_bytes()
             yield from _of_file(name, data, format or (None if source == "-" else format_of(Path(source))))
+        except FileNotFoundError:
+            missing = SerializationError("there is no such file", article=source, remedy="check the name")
+            yield Unread(name, str(missing))
         except OSError as error:
             problem = SerializationError(error.strerror or str(error), article=source)
             yield Unread(name, str(problem))

@@ -14,6 +14,8 @@ from kg.errors import WebError
 MADE = ".kg-site"
 """The file in a site that lists the files of which it was made; all others in the folder are somebody else's."""
 
+FRONT = "index.html"
+
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 
 
@@ -31,7 +33,7 @@ def replacing(target: Path) -> Iterator[Path]:
     Raises
     ------
     WebError
-        If the folder cannot be replaced.
+        If the folder cannot be replaced, or has a front page of somebody else.
     """
     real = target.resolve()
     if os.path.ismount(real) or Path.cwd().is_relative_to(real):
@@ -42,6 +44,9 @@ def replacing(target: Path) -> Iterator[Path]:
         real.parent.mkdir(parents=True, exist_ok=True)
         if real.exists() and not real.is_dir():
             raise WebError("this is a file, and a site is a folder", article=str(target))
+        if (real / FRONT).exists() and FRONT not in _made(real):
+            problem = f"a page {FRONT} that kg did not make lies there, and would be lost"
+            raise WebError(problem, article=str(target), remedy="name another folder, or move the page away")
         _clear(real)
         aside.mkdir()
         try:

@@ -285,6 +285,9 @@ def test_statistics_tell_how_often_what_was_found_was_right(tmp_path: Path) -> N
 def test_the_table_of_statistics_stands_in_columns_however_long_a_rule_is_called(tmp_path: Path) -> None:
     empty = CliRunner().invoke(main, ["review", str(tmp_path), "--stats", "--settled", str(tmp_path)])
     assert empty.output == "nothing is settled yet\n"
+    missing = CliRunner().invoke(main, ["review", str(tmp_path / "nosuch"), "--stats"])
+    assert missing.exit_code == 2
+    assert "nosuch: there is no such file or folder" in missing.stderr
     folder = SettledFolder(tmp_path)
     rules = ["engagement.verbs.MeetingVerbs.read_the_longest", "learned reader"]
     decision = Decision(SUMMIT, "accepted", record_of(FOUND.facts[0]), confidence=0.7, reader="both", rules=rules)

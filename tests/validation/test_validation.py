@@ -75,7 +75,9 @@ def test_exit_codes_tell_conforming_from_broken_from_unreadable(
 ) -> None:
     assert run(file_of(first)).exit_code == 0
     assert run(file_of(broken)).exit_code == 1
-    assert run(tmp_path / "missing.ttl").exit_code == 2
+    missing = run(tmp_path / "missing.ttl")
+    assert missing.exit_code == 2
+    assert "there is no such file; check the name" in missing.stderr
 
 
 def test_a_syntax_error_names_file_and_line(tmp_path: Path) -> None:

@@ -92,3 +92,12 @@ def test_an_output_named_by_nothing_is_refused(tmp_path: Path, command: str, mon
     assert result.exit_code == 2
     assert "names nothing" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_front_page_of_somebody_else_is_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "index.html").write_text("my own", "utf-8")
+    result = CliRunner().invoke(main, ["site", str(GRAPHS[0]), "-o", str(tmp_path / "mine")])
+    assert result.exit_code == 2
+    assert "index.html that kg did not make" in result.stderr
+    assert files(tmp_path) == {"mine/index.html": b"my own"}
