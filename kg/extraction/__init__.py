@@ -10,7 +10,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
   ``time_rules``, ``time_rules_of_days``, ``time_rules_of_periods``, ``time_rules_of_spans``, ``times``
 - ``names``: states, bodies, places, and persons with their offices, all in one register (``entities``). In it:
   ``atlas``, ``bodies``, ``bodies_with_states``, ``company_of``, ``compounds``, ``counterparts``, ``described_bodies``, ``employers``, ``entities``, ``genders``, ``lengths``, ``marking``, ``metonyms``, ``name_words``,
-  ``office_heads``, ``office_phrases``, ``office_portfolios``, ``names_like_words``, ``namesakes``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``, ``shared_words``,
+  ``office_heads``, ``office_phrases``, ``office_portfolios``, ``names_like_words``, ``namesakes``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``, ``shared_words``, ``sides_behind_names``,
   ``spellings_of_states``, ``statesmen``, ``strangers``, ``surface``, ``surroundings``, ``titles_of_leaders``, ``unlisted_fields``
 - ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
   ``abroad``, ``acting_for``, ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``contrast``, ``dateline``, ``entries``, ``groups``, ``holders``, ``home``, ``home_side``, ``known_holders``, ``likely_owners``,

@@ -288,3 +288,91 @@ def test_no_sentence_with_a_dash_has_a_dateline():
 def test_a_dateline_may_end_with_its_agency_alone(front, city):
     analysis = analyse(article(f"{front} Kenya and Norway held talks."))
     assert (analysis.dateline.name if analysis.dateline is not None else None) == city
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "On Monday the Undersecretary for Political Affairs of the Norwegian Ministry of Foreign Affairs, Åse-Mari Lunde, left.",
+            ("Åse-Mari Lunde", "Undersecretary for Political Affairs", "NO"),
+        ),
+        (
+            "He met the State Secretary of the Chilean Ministry of Agriculture, Rosa Vega, and others.",
+            ("Rosa Vega", "State Secretary", "CL"),
+        ),
+        (
+            "He met Kenya's Director-General for Cultural and Consular Affairs, Joyce Wanjiru.",
+            ("Joyce Wanjiru", "Director-General for Cultural and Consular Affairs", "KE"),
+        ),
+        (
+            "Maltese Minister for Climate and the Environment Ada Holm left.",
+            ("Ada Holm", "Minister for Climate and the Environment", "MT"),
+        ),
+        ("India's Secretary (East) Meera Nair left.", ("Meera Nair", "Secretary (East)", "IN")),
+        ("The Malian head of delegation, Awa Diallo, left.", ("Awa Diallo", "head of delegation", "ML")),
+        (
+            "Peru's Energy, Trade and Industry Minister Luis Quispe left.",
+            ("Luis Quispe", "Energy, Trade and Industry Minister", "PE"),
+        ),
+    ],
+)
+def test_a_field_runs_to_its_end(body, expected):
+    assert holders(body) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("The Chadian vice-minister of defence, Gén. Idriss Abakar, left.", "Idriss Abakar"),
+        ("Chilean Environment Minister Ing. Agr. Rosa Vega left.", "Rosa Vega"),
+        ("Peruvian Foreign Minister Embajador Luis Quispe left.", "Luis Quispe"),
+        ("Irish Trade Minister Aoife Ó Broin TD left.", "Aoife Ó Broin"),
+        ("Almaz Toktogul uulu, the foreign minister of Kyrgyzstan, left.", "Almaz Toktogul uulu"),
+        ("Kyrgyz Foreign Minister Aida Toktogul kyzy left.", "Aida Toktogul kyzy"),
+    ],
+)
+def test_what_stands_at_a_name_is_part_of_it_or_not(body, name):
+    assert {person for person, *_ in holders(body)} == {name}
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "She hosted, at Lom ved Otta, the Trade Minister of Peru, Luis Quispe, and others.",
+            {("Luis Quispe", "Trade Minister", "PE")},
+        ),
+        ("At the Rose Garden, the trade minister of Peru spoke.", set()),
+        ("In Nordvik, the trade minister of Peru spoke.", set()),
+        (
+            "Hartono, the trade minister of Timor-Leste, and Luis Quispe, the trade minister of Peru, met.",
+            {("Hartono", "trade minister", "TL"), ("Luis Quispe", "trade minister", "PE")},
+        ),
+    ],
+)
+def test_a_place_in_front_holds_no_office(body, expected):
+    assert holders(body) == expected
+
+
+def test_several_holders_behind_a_colon_are_each_of_their_side():
+    told = (
+        "The committee was led by two secretaries-general: Luis Quispe for Peru, Sidi Ould Salem for the host country."
+    )
+    assert {(person, office) for person, office, _ in holders(told)} == {
+        ("Luis Quispe", "secretary-general"),
+        ("Sidi Ould Salem", "secretary-general"),
+    }
+
+
+def test_an_airport_is_nobody():
+    persons = analyse(article("Kenyan President Joyce Otieno landed at Sir Peter Grant Airport.")).register.of_kind(
+        "person"
+    )
+    assert {e.name for e in persons} == {"Joyce Otieno"}
+
+
+def test_a_word_in_brackets_parts_no_two_ministers():
+    told = "Malta and Peru agreed. PHOTO: Energy Minister Ada Holm (left) and Peruvian Energy Minister Luis Quispe with a model."
+    assert ("Luis Quispe", "Energy Minister", "PE") in holders(told)
+    assert ("Ada Holm", "Energy Minister", "PE") not in holders(told)

@@ -48,7 +48,7 @@ REASONS = {
     "endings of words, not words": [
         "commitment/actions:_plain", "instrument/rows:singular", "names/employers:_ADJECTIVES",
         "names/employers:_PARTICIPLES", "names/office_portfolios:_FIELD_ENDINGS", "names/unlisted_fields:_FUNCTION_ENDINGS",
-        "names/persons:_OPENING_ADVERBS", "described_speakers:_ENDINGS",
+        "names/names_like_words:_OPENING_ADVERBS", "described_speakers:_ENDINGS",
     ],
     "a rule for just these two or three words, which no other word of their kind obeys": [
         "analysis:Analysis.is_joint", "commitment/commitment:SentenceReader._decided", "context/companies:_ENDS",

@@ -16,6 +16,7 @@ from kg.extraction.text.sentences import Sentence
 _JOINS = frozenset({"and", "with", "alongside", "together"})
 _BETWEEN = _JOINS | {"by", "the", "his", "her", "visiting"}
 _LONGEST_JOIN = 3  # tokens between a holder and the state of the next
+_IN_BRACKETS = 3  # tokens of a word in brackets between them: "(left)"
 _NEXT_OFFICE = 8  # tokens between a state and the office that is its
 _TO_TRAVELLING = 8  # tokens between a holder and the verb that says that he or she travels
 _TO_GOAL = 8  # tokens between that verb and where the journey leads
@@ -50,10 +51,17 @@ def others_beside(holding: Holding, sentences: Sequence[Sentence], surfaces: dic
     surface, low = surfaces[sentence.index], [t.lower for t in sentence.tokens]
     last = next((i for i, t in enumerate(sentence.tokens) if t.start >= holding.end), len(low))
     unit = next((u for u in surface.units if u.start >= last), None)
-    if unit is None or unit.form not in ("demonym", "state") or unit.start - last > _LONGEST_JOIN:
+    if unit is None or unit.form not in ("demonym", "state") or unit.start - last > _LONGEST_JOIN + _IN_BRACKETS:
         return None
     between = low[last : unit.start]
-    if not between or between[0] not in _JOINS or not set(between) <= _BETWEEN | words_of("names", "acting"):
+    if between[:1] == ["("] and between[2:3] == [")"]:
+        del between[:3]  # "Minister Ek (left) and Danish Minister Bo"
+    if (
+        not between
+        or len(between) > _LONGEST_JOIN
+        or between[0] not in _JOINS
+        or not set(between) <= _BETWEEN | words_of("names", "acting")
+    ):
         return None
     behind = low[unit.end : unit.end + 1]
     is_own = unit.form == "demonym" or (behind and behind[0] in _APOSTROPHES)

@@ -1,8 +1,11 @@
-"""Names that are written like small words, forms of address or months: An Seo-yeon, He Yun, Tan Wei Ling, August Friis."""
+"""Names that are written like small words, forms of address or months: An Seo-yeon, He Yun, Tan Wei Ling, August Friis.
+
+Also whether one word is all of somebody's name: Hartono.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import lru_cache
 
 import regex
@@ -13,6 +16,9 @@ from kg.extraction.text.sentences import Token
 _TWO_PART_GIVEN_NAME = regex.compile(r"\p{Lu}\p{Ll}+-\p{L}\p{Ll}+")
 _WITH_AN_ARTICLE = regex.compile(r"\p{Ll}{2}-\p{Lu}\p{L}+")  # "Said al-Mahrouqi"
 _PRONOUNS = frozenset({"he", "she"})
+_SHORTEST_NAME = 4
+"""Letters of a name that is one word."""
+_OPENING_ADVERBS = ("ly", "ing", "wise")
 
 
 def is_name_like_a_word(tokens: Sequence[Token], i: int) -> bool:
@@ -78,3 +84,24 @@ def _is_in_title_case(tokens: Sequence[Token]) -> bool:
     """Tell whether all words have capitals but small ones, so that a capital says nothing."""
     small = words("small_words")
     return all(t.is_capitalized for t in tokens if len(t.text) > 2 and t.text.isalpha() and t.lower not in small)
+
+
+def may_be_whole(tokens: Sequence[Token], outer: int, start: int, taken: Container[int]) -> bool:
+    """Tell whether one capitalized word may be all of somebody's name, by what it is and what stands in front of it.
+
+    Parameters
+    ----------
+    outer : int
+        The token that opens the name, a form of address included.
+    start : int
+        The one word of the name.
+    taken : container of int
+        The tokens that belong to other names.
+    """
+    token = tokens[start]
+    before = tokens[outer - 1] if outer else None
+    if start in taken or len(token.text) < _SHORTEST_NAME or token.lower in words("not_names"):
+        return False
+    if before is not None and before.text not in ("•", "–", "—", "-", "“", '"'):
+        return before.text in ",;:" or (before.text.islower() and before.lower not in ("in", "at", "the", "a"))
+    return not token.lower.endswith(_OPENING_ADVERBS) and token.lower not in words("sentence_adverbs")

@@ -40,6 +40,16 @@ def is_no_more(word: str) -> bool:
 
 
 def singular(word: str) -> str:
+    """Return the singular of a noun.
+
+    Examples
+    --------
+    >>> [singular(word) for word in ("spokesmen", "deputies", "envoys", "secretaries-general")]
+    ['spokesman', 'deputy', 'envoy', 'secretary-general']
+    """
+    if "-" in word and not word.endswith(("s", "men")):
+        first, rest = word.split("-", 1)
+        return f"{singular(first)}-{rest}"
     if word.endswith("men"):
         return word[:-3] + "man"
     if word.endswith("ies"):

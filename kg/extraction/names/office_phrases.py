@@ -63,10 +63,13 @@ def _behind_owner(tokens: Sequence[Token], start: int, names: Container[int]) ->
     """Take in unknown capitalized words between an owner and its office ("White House Infrastructure Coordinator")."""
     if _is_of_a_noun(tokens, start, names):
         return start - 1
-    left = start
+    left, fields = start, words("office_fields")
     while left > 0 and left - 1 not in names and start - left <= _LONGEST_GAP:
         if tokens[left - 1].text in ("'s", "’s") and left > 1 and left - 2 in names:
             return left  # "Benin's Fish Minister"
+        if tokens[left - 1].text == "," and left > 1 and left - 2 not in names and tokens[left - 2].lower in fields:
+            left -= 1  # "Benin's Wool, Cotton and Trade Minister"
+            continue
         if tokens[left - 1].lower in ("and", "&") and left < start and left > 1 and is_field_word(tokens[left - 2]):
             left -= 1  # "Benin's Wool and Cotton Minister"
             continue

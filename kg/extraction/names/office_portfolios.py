@@ -7,6 +7,7 @@ from collections.abc import Container, Sequence
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.described_bodies import is_body_noun
 from kg.extraction.names.office_heads import OfficeHead, head_at
+from kg.extraction.names.personal_names import read_name
 from kg.extraction.names.unlisted_fields import field_end, opens_a_name
 from kg.extraction.text.sentences import Token
 
@@ -22,6 +23,8 @@ _FIELD_ENDINGS = ("s", "ion", "ment", "ity", "ing", "gy", "th", "ture", "nce", "
 def right_edge(tokens: Sequence[Token], end: int, names: Container[int], head: OfficeHead, *, is_apposed: bool) -> int:
     """Extend an office rightwards over its field ("… of Foreign Affairs and Trade", "… for animal health")."""
     fields = words("office_fields")
+    if (right := _behind_brackets(tokens, end, head)) > end:
+        return right
     right = end = _behind_superior(tokens, end)
     if right < len(tokens) and tokens[right].lower in ("of", "for", "on"):
         i = right + 1
@@ -38,7 +41,9 @@ def right_edge(tokens: Sequence[Token], end: int, names: Container[int], head: O
             elif right > end and not _resumes(tokens, i) and (size := _portfolio_size(tokens, i)):
                 right = i = i + size
             elif token.lower in ("and", ",", "&", "of", "the") and right > end and _resumes(tokens, i):
-                i += 1
+                i += 2 if tokens[i + 1].lower in ("the", "and", "of") else 1  # "Energy and the Environment"
+            elif right == i > end and (size := _joined_size(tokens, i, names)):
+                right = i = i + size
             elif token.lower in ("for", "on") and right == i > end and _field_size(tokens, i + 1, names):
                 i += 1  # "Assistant Secretary of Defense for Coastal Security Affairs"
             else:
@@ -126,6 +131,17 @@ def behind_host(tokens: Sequence[Token], end: int, names: Container[int]) -> int
     return right if right > host else end
 
 
+def _behind_brackets(tokens: Sequence[Token], end: int, head: OfficeHead) -> int:
+    """Take in a field in brackets, in front of a name: "Secretary (Economic Relations) Ida Ek"."""
+    if head.words[-1] not in words_of("names", "field in brackets") or [t.text for t in tokens[end : end + 1]] != ["("]:
+        return end
+    close = next((k for k in range(end + 2, min(end + _LONGEST_FIELD, len(tokens))) if tokens[k].text == ")"), end)
+    is_field = all(t.is_capitalized or t.lower in _JOINING for t in tokens[end + 1 : close])
+    behind = close + 2 if [t.text for t in tokens[close + 1 : close + 2]] == [","] else close + 1
+    name = read_name(tokens, behind, lambda token: True) if close > end and is_field else None
+    return close + 1 if name is not None and name.end - name.start >= _NAME_WORDS else end
+
+
 def _behind_superior(tokens: Sequence[Token], end: int) -> int:
     """Skip whom an adviser serves ("Senior Advisor to the President")."""
     if tokens[end - 1].lower not in words("offices_that_serve") or end + 1 >= len(tokens) or tokens[end].lower != "to":
@@ -168,6 +184,16 @@ def _field_size(tokens: Sequence[Token], i: int, names: Container[int]) -> int:
             ):
                 return size
     return longest
+
+
+def _joined_size(tokens: Sequence[Token], i: int, names: Container[int]) -> int:
+    """Return how many tokens "and" and a field behind it take ("Cultural **and Consular Affairs**, Ida Ek"), 0 without.
+
+    A comma stands behind the field, or the end.
+    """
+    size = _field_size(tokens, i + 1, names) if tokens[i].lower in ("and", "&") else 0
+    behind = tokens[i + 1 + size].text if i + 1 + size < len(tokens) else "."
+    return size + 1 if size and (behind == "," or behind in _ENDS) else 0
 
 
 def _portfolio_size(tokens: Sequence[Token], i: int) -> int:

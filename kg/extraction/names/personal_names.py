@@ -8,12 +8,14 @@ from functools import cache, lru_cache
 
 import regex
 
-from kg.extraction.lexicon import rows, words
+from kg.extraction.lexicon import rows, words, words_of
 from kg.extraction.names.names_like_words import is_name_like_a_word
 from kg.extraction.text.sentences import Token
 
 _ARABIC = regex.compile(r"(?:al|el|an|as|ad|ar|az|ash|at)-\p{Lu}")
 _INITIALS = regex.compile(r"(?!U\.S\.|U\.N\.|U\.K\.|E\.U\.|U\.A\.E\.|D\.C\.|P\.M\.|H\.E\.|H\.H\.)(?:\p{Lu}\.){2,4}")
+LETTERS_BEHIND = regex.compile(r"\p{Lu}{2,5}|Ph\.?D\.?|Esq\.?")
+"""What stands behind a name for a degree or the like: "Lena Ek, MD, FACS, …"."""
 _ROMAN = regex.compile(r"[IVX]+$")
 DESCENT = frozenset({"bin", "bint", "ibn", "binti", "ben"})
 _LONGEST = 7  # tokens of a name
@@ -97,6 +99,11 @@ def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName 
     start, end = i, i
     while end < len(tokens) and end - start < _LONGEST:
         token = tokens[end]
+        if end > start + 1 and token.text.isupper() and token.lower in words_of("names", "behind a name"):
+            break  # "Ida Ek MP"
+        if end > start and token.lower in words_of("names", "ending a name"):
+            end += 1
+            break
         opens = end == start and is_name_like_a_word(tokens, end)
         if (is_name_word(token) or opens or _is_son_or_daughter(tokens, end)) and is_free(token):
             end += 1
@@ -216,6 +223,8 @@ def read_name_backwards(tokens: Sequence[Token], end: int, is_free: IsFree) -> P
             start == end and start > 4 and _is_last_nickname(tokens, start - 3, is_free)
         ):
             start -= 3
+        elif start == end and start > 2 and token.lower in words_of("names", "ending a name"):
+            start -= 1
         elif start < end and is_name_like_a_word(tokens, start - 1):
             start -= 1
             break

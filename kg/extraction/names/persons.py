@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-import regex
-
-from kg.extraction.lexicon import words, words_of
+from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Holding, Mention, Register
 from kg.extraction.names.name_words import name_parts
+from kg.extraction.names.names_like_words import may_be_whole
 from kg.extraction.names.namesakes import bearer
 from kg.extraction.names.office_phrases import OfficePhrase, offices_in, singular_office
-from kg.extraction.names.personal_names import PersonalName, read_name, read_name_backwards
+from kg.extraction.names.personal_names import LETTERS_BEHIND, PersonalName, read_name, read_name_backwards
+from kg.extraction.names.places import is_where
 from kg.extraction.names.predicates import told_by_verb
+from kg.extraction.names.sides_behind_names import owner_behind
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.names.surroundings import OfficeMention, Surroundings, owner_of
 from kg.extraction.text.sentences import Token
-
-_SHORTEST_NAME = 4  # letters of a name that is one word
-_OPENING_ADVERBS = ("ly", "ing", "wise")
-_LETTERS_BEHIND = regex.compile(r"\p{Lu}{2,5}|Ph\.?D\.?|Esq\.?")  # "Lena Ek, MD, FACS, …"
 
 
 class PersonFinder:
@@ -93,9 +90,9 @@ class PersonFinder:
 
     def _has_field(self, mention: OfficeMention) -> bool:
         """Tell whether an office is told so fully that a name behind a comma can only be its holder's."""
-        field_ = {t.lower for t in self.tokens[mention.office.start : mention.office.end]} & {"for", "of"}
-        name = read_name(self.tokens, mention.outer_end + 1, self.is_free)
-        return bool(field_) and name is not None and name.end - name.start > 1 and mention.office.head.rank != "leader"
+        has_field = {t.lower for t in self.tokens[mention.office.start : mention.office.end]} & {"for", "of"}
+        name = read_name(self.tokens, mention.outer_end + 1, self.is_free) if has_field else None
+        return name is not None and name.end - name.start > 1 and mention.office.head.rank != "leader"
 
     def _as_known(self, name: PersonalName, mention: OfficeMention) -> PersonalName | None:
         """Cut a headline's name where what follows is no part of a known one: "President Ek Signs Pact" is capitalized."""
@@ -146,6 +143,8 @@ class PersonFinder:
             if not (definite or mention.owner or mention.office.is_plural or self._has_field(mention)):
                 return []
             i += 1
+        elif mention.office.is_plural and i < len(self.tokens) and self.tokens[i].text == ":":
+            i += 1  # "two ministers: Ida Ek for Mali, Lars Vega for Peru"
         if mention.office.text.lower() == "head" and mention.owner is None:
             return []  # "Head Start"
         while i < len(self.tokens):
@@ -157,14 +156,9 @@ class PersonFinder:
             if name is None or (found and name.end - name.start < 2 and not mention.office.is_plural):
                 break
             i = name.end
-            if (known := self._as_known(name, mention)) is None:
+            if (name := self._as_known(name, mention)) is None:
                 break
-            name, owner = known, None
-            if i + 1 < len(self.tokens) and self.tokens[i].lower == "of":
-                k = i + 2 if self.tokens[i + 1].lower == "the" else i + 1
-                unit = self.surface.starting.get(k)
-                if unit is not None:
-                    owner, i = owner_of(self.register, unit), unit.outer_end
+            owner, i = owner_behind(self.surface, self.register, i, is_one_of_several=mention.office.is_plural)
             found.append((name, owner))
             if not mention.office.is_plural:
                 break
@@ -177,7 +171,7 @@ class PersonFinder:
         i = first.outer_start
         if i < 2 or self.tokens[i - 1].text not in (",", "(") or last.office.is_plural:
             return []
-        while i > 3 and self.tokens[i - 3].text == "," and _LETTERS_BEHIND.fullmatch(self.tokens[i - 2].text):
+        while i > 3 and self.tokens[i - 3].text == "," and LETTERS_BEHIND.fullmatch(self.tokens[i - 2].text):
             i -= 2
         name = read_name_backwards(self.tokens, i - 1, self.is_free)
         if name is None:
@@ -188,29 +182,25 @@ class PersonFinder:
             return []
         if name.end in self._behind_office and self._titled_behind(last):
             return []
-        text = self.surface.text(name.start, name.end)
-        is_name = name.end - name.start > 1 or self._is_known(text) or self._is_only_name(name, first, last)
-        return [(name, None)] if is_name else []
+        is_known = name.end - name.start > 1 or self._is_known(self.surface.text(name.start, name.end))
+        is_name = is_known or self._is_only_name(name, first, last)
+        return [(name, None)] if is_name and not is_where(self.tokens, name) else []
 
     def _is_only_name(self, name: PersonalName, first: OfficeMention, last: OfficeMention) -> bool:
         """Tell whether one word is all of somebody's name: "Hartono, the trade minister of Timor-Leste, …"."""
         whose = last.owner or first.owner
-        return whose is not None and whose.kind == "state" and self._may_be_whole(name)
-
-    def _may_be_whole(self, name: PersonalName) -> bool:
-        """Tell whether one capitalized word may be all of somebody's name, by what it is and what stands in front of it."""
-        token = self.tokens[name.start]
-        before = self.tokens[name.outer - 1] if name.outer else None
-        if name.start in self.surface.covered or len(token.text) < _SHORTEST_NAME or token.lower in words("not_names"):
-            return False
-        if before is not None and before.text not in ("•", "–", "—", "-", "“", '"'):
-            return before.text in ",;:" or (before.text.islower() and before.lower not in ("in", "at", "the", "a"))
-        return not token.lower.endswith(_OPENING_ADVERBS) and token.lower not in words("sentence_adverbs")
+        return (
+            whose is not None
+            and whose.kind == "state"
+            and may_be_whole(self.tokens, name.outer, name.start, self.surface.covered)
+        )
 
     def _told_by_verb(self, first: OfficeMention) -> list[tuple[PersonalName, Entity | None]]:
         """Whom a verb in front gives the office: "Ada Holm is the premier of Malta"."""
         name = told_by_verb(self.tokens, first.outer_start, self.is_free)
-        if name is None or (name.end - name.start == 1 and not self._may_be_whole(name)):
+        if name is None or (
+            name.end - name.start == 1 and not may_be_whole(self.tokens, name.outer, name.start, self.surface.covered)
+        ):
             return []
         if name.end < first.outer_start or first.owner is not None:
             return [(name, None)]
@@ -234,15 +224,21 @@ class PersonFinder:
 
         Not so where that name has an office in front of it already: in "Premier Ada Holm, the Mayor, Lars Ek, …" it is his.
         """
-        i, end = first.outer_start, last.outer_end
-        if i < 2 or self.tokens[i - 1].text != "," or end >= len(self.tokens) or self.tokens[end].text != ",":
+        i, behind_it = first.outer_start, self.tokens[last.outer_end : last.outer_end + 1]
+        if i < 2 or self.tokens[i - 1].text != "," or [t.text for t in behind_it] != [","]:
             return []
         found = self._name_in_front(first, last)
-        if behind and any(name.end in self._behind_office for name, _ in found):
+        if behind and any(name.end in self._behind_office or self._is_rather(behind[0][0], name) for name, _ in found):
             return []
         if any(k in self.surface.covered for name, _ in found for k in range(name.start, name.end)):
             return []
         return [(n, o) for n, o in found if n.end - n.start > 1 or self._is_only_name(n, first, last)]
+
+    def _is_rather(self, behind: PersonalName, in_front: PersonalName) -> bool:
+        """Tell whether an office is of a whole name behind it that has none of its own, not of one word in front."""
+        is_one_word = in_front.end - in_front.start == 1 and not self._is_known(self.tokens[in_front.start].text)
+        has_none = self.office_tokens.isdisjoint((behind.end + 1, behind.end + 2))
+        return is_one_word and behind.end - behind.start > 1 and has_none
 
     def _is_known(self, text: str) -> bool:
         parts = name_parts(text)

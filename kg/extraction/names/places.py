@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from kg.extraction.lexicon import words
 from kg.extraction.text.sentences import Token
 
+if TYPE_CHECKING:
+    from kg.extraction.names.personal_names import PersonalName
+
 _LONGEST = 10
 """Words that a place's name may have."""
+_AT = frozenset({"in", "at", "near"})
 _CONNECTORS = frozenset({"of", "the", "de", "del", "la", "di", "da", "do", "des", "du"})
 
 
@@ -53,9 +58,24 @@ def _venue_end(tokens: Sequence[Token], i: int, taken: Sequence[bool]) -> int:
             break
         if closes and not (end < len(tokens) and tokens[end].lower in words("venues")):
             break
-    if (opens or closes) and end - i > 1 and i and tokens[i].lower not in words("not_names"):
+    is_addressed = closes and end - i > 2 and tokens[i].lower in words("honorifics")  # "Sir John Moe Airport"
+    if (opens or closes) and end - i > 1 and i and (is_addressed or tokens[i].lower not in words("not_names")):
         return end
     before = tokens[i - 1].lower if i else ""
-    if before in ("in", "at", "near") and tokens[i].lower not in words("not_places") and end - i <= 3 and not opens:
+    if before in _AT and tokens[i].lower not in words("not_places") and end - i <= 3 and not opens:
         return end
     return i
+
+
+def is_where(tokens: Sequence[Token], name: PersonalName) -> bool:
+    """Tell whether capitalized words say where something takes place: "in Vale, the minister …", "at the Rose Garden, …".
+
+    A person's name without a form of address has no article in front.
+    """
+    before = [t.lower for t in tokens[max(name.outer - 2, 0) : name.outer]]
+    return name.outer == name.start and (before[-1:] == ["the"] or (bool(before) and before[-1] in _AT))
+
+
+def names_venue(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a name that ends in front of a token is that of a building ("Sir John Moe **Airport**")."""
+    return end < len(tokens) and tokens[end].is_capitalized and tokens[end].lower in words("venues")

@@ -14,6 +14,7 @@ from kg.extraction.names.metonyms import read_metonyms
 from kg.extraction.names.name_words import name_parts
 from kg.extraction.names.personal_names import gender_of_address, is_name_word, read_name
 from kg.extraction.names.persons import PersonFinder
+from kg.extraction.names.places import names_venue
 from kg.extraction.names.shared_words import states_meant
 from kg.extraction.names.statesmen import find_compatriots, find_statesmen
 from kg.extraction.names.strangers import find_strangers, names_addressed, names_alone
@@ -152,7 +153,7 @@ def _find_addressed_persons(surface: Surface, register: Register, finder: Person
         if token.lower.rstrip(".") not in ("mr", "mrs", "ms", "dr", "sir", "sheikh") or not token.is_capitalized:
             continue
         name = read_name(surface.tokens, i, finder.is_free)
-        if name is None or name.start == i:
+        if name is None or name.start == i or names_venue(surface.tokens, name.end):
             continue
         start, end = surface.tokens[name.start].start, surface.tokens[name.end - 1].end
         if not register.is_taken(start, end):

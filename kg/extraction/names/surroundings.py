@@ -283,7 +283,8 @@ class Surroundings:
         while i < len(self.tokens) and self.tokens[i].lower in words("office_fields"):
             i += 1
         if i < len(self.tokens) and self.tokens[i].lower in words_of("names", "governing a state"):
-            return Unit(unit.start, unit.end, "state", unit.entity, i + 1)
+            body = self.surface.starting.get(i)  # "the Malian Ministry of Trade"
+            return Unit(unit.start, unit.end, "state", unit.entity, body.outer_end if body is not None else i + 1)
         return unit
 
     def _ends_entry(self, i: int, is_in_brackets: bool) -> bool:
