@@ -92,11 +92,14 @@ _DATE_LINE = re.compile(
 )
 
 
+_LINE_END = re.compile(r"\r\n?")
+
+
 def article_key(text: str, url: str | None, headline: str | None = None) -> str:
     """Return the key of an article, told apart by its address where it has one, else by its text.
 
     The words in front, for people who read the IRI, are those of the address, of the headline, or the first of the text
-    that are no line of dates. The file's name counts for nothing.
+    that are no line of dates. The file's name counts for nothing, nor does it how a system ends its lines.
 
     Examples
     --------
@@ -104,12 +107,14 @@ def article_key(text: str, url: str | None, headline: str | None = None) -> str:
     'two-leaders-meet-in-hanoi-493bab128227'
     >>> article_key("Date: 24 June 2023\\nLeaders meet", None), article_key("Hanoi, June 24", None, "Leaders meet")
     ('leaders-meet-4f4f716a9cd3', 'leaders-meet-d8a675069314')
+    >>> article_key("They meet\\r\\nIn Oslo", None) == article_key("They meet\\nIn Oslo", None)
+    True
     >>> article_key("…", "https://news.example/2023/06/two-leaders-meet.html?id=7")
     'two-leaders-meet-b3a711a2ed0b'
     """
     first = headline or next(filter(None, map(_without_date, text[:2000].splitlines())), "")
     if not url:
-        return f"{_head(first)}{digest(text)}"
+        return f"{_head(first)}{digest(_LINE_END.sub(chr(10), text))}"
     address = url.strip().split("#")[0]
     path = address.split("?")[0].rstrip("/")
     words = re.sub(r"\.\w{1,5}$", "", path.rsplit("/", 1)[-1])

@@ -43,3 +43,10 @@ def test_no_path_is_given_twice(parts, shared):
 @given(st.text(min_size=1), st.none() | st.text(min_size=1))
 def test_any_article_has_a_key(text, url):
     assert SEGMENT.fullmatch(article_key(text, url))
+
+
+def test_an_article_is_the_same_however_its_lines_end():
+    text = "Leaders meet in Hanoi\n24 June 2023\n\nThey met.\n"
+    keys = {article_key(text.replace("\n", end), None) for end in ("\n", "\r\n", "\r")}
+    assert keys == {article_key(text, None)}
+    assert article_key(text.replace("They met", "They\nmet"), None) not in keys
