@@ -25,7 +25,7 @@ The room, from the ground up; imports only run down (``tool.importlinter`` in py
 - ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the
   kinds of fact, a function of the same name each, found by rules
 - in ``engagement``: ``attendance``, ``chairing``, ``classes``, ``endings``, ``engagement``, ``event``, ``handing``, ``meetings``, ``nouns``, ``numbering``,
-  ``past_meetings``, ``pointing``, ``reader``, ``rows_of_meetings``, ``sameness``, ``scenes``, ``sentence_reader``, ``sides``, ``start_times``, ``stays``,
+  ``occasions``, ``past_meetings``, ``pointing``, ``reader``, ``rows_of_meetings``, ``sameness``, ``scenes``, ``sentence_reader``, ``sides``, ``start_times``, ``stays``,
   ``turns``, ``unnamed``, ``unnamed_visitors``, ``verbs``, ``visits``
 - in ``instrument``: ``distant_topics``, ``ellipses``, ``governing_nouns``, ``instrument``, ``items``, ``listed``, ``own_dates``, ``own_topics``, ``own_verbs``, ``ratification``, ``rows``, ``signatories``,
   ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``, ``yields``

@@ -80,7 +80,7 @@ CLASSES = tuple(
 """The lists that hold several short ones, each row with its class and the form that its word is looked up in."""
 
 COLUMNS: dict[str, tuple[Column, ...]] = {
-    **dict.fromkeys(["abbreviations", "sentence_openers"], (WRITTEN,)),
+    **dict.fromkeys(["abbreviations", "names_behind_maria", "sentence_openers"], (WRITTEN,)),
     "currency_signs": (WRITTEN, _CURRENCIES),
     "currency_words": (PHRASE, _CURRENCIES),
     "currency_word_doubles": (TOKEN,),

@@ -125,3 +125,22 @@ def test_one_of_a_row_of_meetings_has_the_host_of_those_before(text, people):
 
 def test_a_row_of_other_things_is_of_no_meetings():
     assert len(told(f"{MET} The second problem was with Peru's Prime Minister Rosa Quispe.")) == 1
+
+
+PAIR = "Norwegian President Ingrid Moe and Kenyan President Peter Otieno"
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "duration", "status"),
+    [
+        (f"{PAIR} agreed on Monday to open a port, after two hours of talks in Lima.", "2024-05-13", "PT2H", "held"),
+        (f"{PAIR} pledged on Tuesday to build a rail link after a day of talks in Lima.", "2024-05-14", None, "held"),
+        (f"{PAIR} said they would open a port, after 90 minutes of talks in Lima.", None, "PT90M", "held"),
+        (f"{PAIR} will meet in Lima on Monday for two hours of talks.", "2024-05-20", "PT2H", "planned"),
+        (f"{PAIR} will sign a treaty on Monday after two hours of talks in Lima.", "2024-05-20", "PT2H", "planned"),
+    ],
+)
+def test_talks_behind_which_something_is_promised_are_held_when_it_is(text, date, duration, status):
+    meeting = next(fact for fact in told(text) if fact.place == "Lima")
+    assert (meeting.date, meeting.status) == (date, status)
+    assert duration is None or meeting.duration == duration

@@ -239,6 +239,39 @@ def test_a_given_name_written_short_is_part_of_the_name():
     assert {person for person, *_ in holders(body)} == {"Joy Otieno", "Md. Karim Uddin"}
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Philippine Trade Secretary Ma. Corazon Abaya arrived.", ("Ma. Corazon Abaya", "Trade Secretary", "PH")),
+        ("Philippine Ambassador Ma. Lourdes Tiongson arrived.", ("Ma. Lourdes Tiongson", "Ambassador", "PH")),
+        ("Kenya's Prime Cabinet Secretary Otieno Barasa arrived.", ("Otieno Barasa", "Prime Cabinet Secretary", "KE")),
+        ("Kenyan Cabinet Secretary Joy Otieno arrived.", ("Joy Otieno", "Cabinet Secretary", "KE")),
+    ],
+)
+def test_maria_written_short_and_secretaries_of_cabinets_are_whole(body, expected):
+    assert holders(body) == {expected}
+
+
+def test_a_surname_like_maria_written_short_ends_a_sentence():
+    analysis = analyse(article("Kenyan President Joy Otieno met Wei Ma. Norway sent Ida Holm."))
+    assert analysis.sentences[-1].text == "Norway sent Ida Holm."
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Ingrid von der Heide", "Ms von der Heide"),
+        ("Anna della Rovere", "Mrs. della Rovere"),
+        ("Koos du Preez", "Mr du Preez"),
+        ("Karim el-Najjar", "Mr el-Najjar"),
+    ],
+)
+def test_a_surname_in_small_letters_behind_a_form_of_address_means_who_was_named(name, short):
+    analysis = analyse(article(f"Norwegian Trade Minister {name} arrived in Nairobi. {short} met nobody."))
+    assert [e.name for e in analysis.register.of_kind("person")] == [name]
+    assert [m.entity.name for m in analysis.register.in_sentence(analysis.sentences[-1].index)] == [name]
+
+
 @pytest.mark.parametrize("city", ["OSLO", "VICTORIA", "UNHEARDVILLE"])
 def test_a_dateline_ends_at_its_dash_whether_its_city_is_known_or_not(city):
     read = article(f"{city}, May 17 (Coastwire) -- Kenya and Norway held talks.")

@@ -41,7 +41,7 @@ REASONS = {
         "text/time_rules_of_periods:_SEASONS", "text/time_rules_of_days:day_of_near_month", "text/time_rules_of_days:day_of_near_year", "text/times:_shift",
     ],
     "particles, suffixes and forms of address that belong to the grammar of names": [
-        "names/name_words:_ARTICLES", "names/name_words:_SUFFIXES", "names/personal_names:DESCENT", "names/personal_names:read_name",
+        "names/name_words:_ARTICLES", "names/name_words:_SUFFIXES", "names/personal_names:DESCENT", "names/personal_names:_is_particle_in_front",
         "names/places:_CONNECTORS", "names/recognition:_find_known_persons", "names/recognition:_find_addressed_persons",
         "names/strangers:_FORMS_OF_ADDRESS", "names/surroundings:_DETERMINERS",
     ],
@@ -60,7 +60,7 @@ REASONS = {
         "engagement/sentence_reader:SentenceReader.run", "engagement/visits:Visits.by_verb", "grammar/mood:_effect",
         "grammar/mood:voids", "instrument/instrument:SentenceReader._telling",
         "instrument/listed:Listed._as_one_of_many", "instrument/telling:_is_same",
-        "instrument/titles:Titles._is_short_form", "names/bodies:_is_field", "names/counterparts:find_counterparts",
+        "instrument/titles:Titles._is_short_form", "names/bodies:_is_of_office", "names/counterparts:find_counterparts",
         "names/persons:PersonFinder._is_joined", "proof/assertion:_below_verb", "proof/contradictions:_BEFORE",
         "proof/denials:_is_report", "proof/wordings:no_engagement", "text/sums:_name_at",
     ],

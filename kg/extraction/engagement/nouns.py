@@ -10,7 +10,8 @@ import regex
 from kg.extraction.context.parties import is_party_body
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
-from kg.extraction.grammar.clauses import has_modal, has_word, is_infinitive, is_passive, is_subject, is_verb
+from kg.extraction.engagement.occasions import occasion_of
+from kg.extraction.grammar.clauses import has_word, is_infinitive, is_passive, is_subject
 from kg.extraction.grammar.mood import mood_of, mood_of_saying
 from kg.extraction.lexicon import engagement_verbs, words, words_of
 from kg.extraction.names.entities import Entity, Mention
@@ -37,14 +38,11 @@ class MeetingNouns(MeetingReader):
         """The mood of an engagement noun: what is agreed "during" talks lies ahead, the talks do not."""
         if verb is None:
             return "past"
-        if token.dep_ == "pobj" and token.head.lower_ in ("during", "after", "following", "at", "in"):
-            while verb.dep_ in ("xcomp", "advcl", "conj") and is_verb(verb.head) and verb.tag_ == "VB":
-                if has_modal(verb):
-                    break
-                verb = verb.head
-            is_agreed = verb.lemma_ in words("undertakings") and is_passive(verb) and not has_word(verb, "is")
-            if is_agreed and token.head.lower_ in ("after", "following", "during"):
-                return mood_of_saying(verb)  # "was agreed after a call"
+        verb = occasion_of(token, verb) or verb
+        is_behind = token.dep_ == "pobj" and token.head.lower_ in ("after", "following", "during")
+        is_agreed = verb.lemma_ in words("undertakings") and is_passive(verb) and not has_word(verb, "is")
+        if is_behind and is_agreed:
+            return mood_of_saying(verb)  # "was agreed after a call"
         if verb.head.i == token.i and is_infinitive(verb) and is_passive(verb) and mood_of(verb) == "past":
             is_one_of_a_row = any(c.lower_ in words("ordinals") for c in token.children)
             return "past" if is_one_of_a_row else "future"  # "talks to be held"; "the first talks to be held here"
@@ -164,7 +162,9 @@ class MeetingNouns(MeetingReader):
         low = self.parsed.doc[token.left_edge.i : token.i + 1].text.lower()
         if event_class == "call" or any(word in low for word in words_of("engagement", "calling")):
             event.event, event.is_call_sure = "call", True
-        self.set_circumstances(event, [token, *hosts[1:], *([verb] if verb is not None else [])])
+        above = occasion_of(token, verb)
+        near = [token, *hosts[1:], *([verb] if verb is not None else [])]
+        self.set_circumstances(event, near if above is verb or above is None else [*near, above])
         convening = words_of("engagement", "convening")
         if verb is not None and verb.lemma_ in convening and verb.dep_ == "relcl" and verb.head.i == token.i:
             # "the forum, which Busan will host"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extraction.lexicon import rows, words, words_of
+from kg.extraction.names.office_heads import head_at
 from kg.extraction.text.sentences import Token
 
 _LONGEST_NAME = 4  # words of a name behind that of a body
@@ -125,13 +126,16 @@ def bodies_in(tokens: Sequence[Token], is_state: Sequence[bool]) -> Iterator[Bod
             and token.lower not in words_of("names", "named after a state")
         ):
             start = i
-        if end - start >= 2 and not all(is_state[start:end]) and not _is_field(tokens, start):
+        if end - start >= 2 and not all(is_state[start:end]) and not _is_of_office(tokens, start, end):
             yield _with_short_form(tokens, start, end)
         i = max(end, i + 1)
 
 
-def _is_field(tokens: Sequence[Token], start: int) -> bool:
-    """Tell whether a name is the field of an office ("Secretary of Health and Human Services")."""
+def _is_of_office(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether a name is (the field of) an office ("Secretary of Health and Human Services", "Prime Cabinet Secretary")."""
+    offices = ((k, head_at(tokens, k)) for k in range(start, end))
+    if any(office is not None and k + office[1] > end for k, office in offices):
+        return True
     return start > 1 and tokens[start - 1].lower == "of" and tokens[start - 2].lower in ("secretary", "minister")
 
 

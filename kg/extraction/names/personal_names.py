@@ -68,7 +68,11 @@ def _skip_address(tokens: Sequence[Token], i: int) -> tuple[int, str | None]:
         if following is not None and following.lower not in genders and is_name_like_a_word(tokens, i):
             break  # "Tan Wei Ling", but "Tan Sri Ismail"
         if following is None or not (
-            following.is_capitalized or following.text in ".-’'" or following.lower in genders
+            following.is_capitalized
+            or is_name_word(following)  # "Mr el-Nur"
+            or following.text in ".-’'"
+            or following.lower in genders
+            or (following.lower in words("name_particles") and _opens_surname(tokens, i + 1))  # "Ms von Arx"
         ):
             break
         gender = genders[key] or gender
@@ -104,6 +108,9 @@ def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName 
         if end > start and token.lower in words_of("names", "ending a name"):
             end += 1
             break
+        if (short := _short_given_name(tokens, end)) > 1 and is_free(token):
+            end += short
+            continue
         opens = end == start and is_name_like_a_word(tokens, end)
         if (is_name_word(token) or opens or _is_son_or_daughter(tokens, end)) and is_free(token):
             end += 1
@@ -116,7 +123,7 @@ def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName 
             if after < len(tokens) and (is_father or is_name_word(tokens[after])) and is_free(tokens[after]):
                 end = after + 1
                 continue
-        if end == start and token.lower in ("von", "van", "de", "di", "da") and _opens_surname(tokens, end):
+        if end == start and _is_particle_in_front(token, is_addressed=start > outer) and _opens_surname(tokens, end):
             end += 1
             continue
         if (short := _short_given_name(tokens, end)) > 0:
@@ -178,6 +185,11 @@ def _is_last_nickname(tokens: Sequence[Token], i: int, is_free: IsFree) -> bool:
 def _is_son_or_daughter(tokens: Sequence[Token], i: int) -> bool:
     """Tell whether "bin" or the like behind a capitalized word makes a name of it, whatever else it means ("Said bin Hamad")."""
     return tokens[i].is_capitalized and i + 1 < len(tokens) and tokens[i + 1].text in DESCENT
+
+
+def _is_particle_in_front(token: Token, *, is_addressed: bool) -> bool:
+    """Tell whether a small word may open a surname: a few may, behind a form of address any ("Mr du Bois")."""
+    return token.lower in (words("name_particles") if is_addressed else ("von", "van", "de", "di", "da"))
 
 
 def _opens_surname(tokens: Sequence[Token], i: int) -> bool:

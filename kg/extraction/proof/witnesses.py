@@ -30,12 +30,20 @@ def _states_served(name: str, date: str | None) -> frozenset[str]:
 def witness(name: str, state: str, date: str | None) -> str | None:
     """Return ``for`` or ``against`` a person's serving a state on a day, or None where the gazetteer knows nothing.
 
+    It knows offices by codes: of a body that has none it says nothing.
+
     Examples
     --------
     >>> witness("Charles Michel", "JP", "2022-05-12"), witness("Yoon Suk Yeol", "KR", "2023-06-23")
     ('against', 'for')
+    >>> witness("Charles Michel", "European Council", "2022-05-12") is None
+    True
     """
     served = states_served(name, date)
-    if not served:
+    if not served or len(state) != _CODE:
         return None
     return "for" if state in served else "against"
+
+
+_CODE = 2
+"""Letters of what stands for a state or the union."""

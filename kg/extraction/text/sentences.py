@@ -93,6 +93,9 @@ def _ends_a_sentence(line: str, mark: int, following: int) -> bool:
     if "." in word or word.rpartition("-")[2] in _abbreviations() or (len(word) == 1 and word.isupper()):
         opener = _OPENER.match(line, following)
         return "." in word and opener is not None and opener[1] in _openers()
+    if word == "Ma":  # "Ma. Theresa Reyes", but "We asked Jack Ma. He left."
+        opener = _OPENER.match(line, following)
+        return opener is None or opener[1] not in words("names_behind_maria")
     return True
 
 
