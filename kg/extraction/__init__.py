@@ -1,47 +1,29 @@
 """Stage two: an article goes in, its facts come out, each with the words that state it.
 
-The room, from the ground up; imports only run down (``tool.importlinter`` in pyproject.toml):
+The way: the ``text`` is cut into sentences, ``names`` are found in them, and the whole article tells what each name
+means (``context``). Sentences that may tell something are parsed (``grammar``). All of that is one ``analysis``, in which
+rules look for facts, a folder or file for each kind, and the ``learned`` reader beside them. What both found is joined
+(``learned.combining``), related (``findings``) and judged (``proof``).
 
-- ``lexicon``, ``lexicon_columns``: the words that mean something, data files in ``lexicons/``, a folder for each
-  folder here; what each column holds
+The room from the ground up; imports only run down (``tool.importlinter`` in pyproject.toml). What a file is for stands in
+its first line: ``head -qn 1 kg/extraction/names/*.py``.
+
+- ``lexicon``, ``lexicon_columns``: the words that mean something, data files in ``lexicons``, a folder for each folder here
 - ``readers``, ``tracing``: the names of the readers; what rules note of themselves while somebody traces
-- ``text``: sentences, quotations, times, durations, figures. In it: ``bare_sums``, ``clock``, ``currencies``, ``durations``,
-  ``figures``, ``hours``, ``numbers``, ``quotations``, ``ranges``, ``sentences``, ``sums``, ``time_rule``,
-  ``time_rules``, ``time_rules_of_days``, ``time_rules_of_periods``, ``time_rules_of_spans``, ``times``
-- ``names``: states, bodies, places, and persons with their offices, all in one register (``entities``). In it:
-  ``atlas``, ``bodies``, ``bodies_with_states``, ``company_of``, ``compounds``, ``counterparts``, ``described_bodies``, ``employers``, ``entities``, ``genders``, ``lengths``, ``marking``, ``metonyms``, ``name_words``,
-  ``office_heads``, ``office_phrases``, ``office_portfolios``, ``names_like_words``, ``namesakes``, ``offices_like_names``, ``personal_names``, ``persons``, ``places``, ``predicates``, ``recognition``, ``shared_words``, ``sides_behind_names``,
-  ``spellings_of_states``, ``statesmen``, ``strangers``, ``surface``, ``surroundings``, ``titles_of_leaders``, ``unlisted_fields``
-- ``context``: what the whole article tells about its parts: its dateline, its side, whom "the minister" means. In it:
-  ``abroad``, ``acting_for``, ``assembly``, ``author``, ``bodies_meant``, ``companies``, ``contrast``, ``dateline``, ``entries``, ``groups``, ``holders``, ``home``, ``home_side``, ``known_holders``, ``likely_owners``,
-  ``money``, ``office_owners``, ``organs``, ``pairs``, ``parties``, ``references``, ``rosters``, ``sides``, ``surface_subjects``, ``time_zones``
-- ``grammar``: sentences as the language model parses them, and what rules ask of a parse (``clauses``). In it:
-  ``clauses``, ``days_told``, ``frames``, ``language_model``, ``lemmas``, ``looking_back``, ``mood``, ``parsed``, ``remembered_rules``, ``saying``, ``stand_ins``, ``triage``
-- ``analysis``, ``spare_names``, ``evidence``: all of that for one article; names that no rule knows; in which words a fact
-  is told
-- ``described_speakers``, ``people_before``, ``unnamed_speakers``, ``named_sources``, ``implied_speakers``, ``attribution``,
-  ``speakers``, ``settled_speakers``: who says quoted words by a description, by a pronoun or an office, by "according to", by
-  what is done before a colon or in the sentence before, by the words beside them; of whom that is beyond doubt
-- ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the
-  kinds of fact, a function of the same name each, found by rules
-- in ``engagement``: ``attendance``, ``chairing``, ``classes``, ``endings``, ``engagement``, ``event``, ``handing``, ``meetings``, ``nouns``, ``numbering``,
-  ``occasions``, ``past_meetings``, ``pointing``, ``reader``, ``rows_of_meetings``, ``sameness``, ``scenes``, ``sentence_reader``, ``sides``, ``start_times``, ``stays``,
-  ``turns``, ``unnamed``, ``unnamed_visitors``, ``verbs``, ``visits``
-- in ``instrument``: ``distant_topics``, ``ellipses``, ``governing_nouns``, ``instrument``, ``items``, ``listed``, ``own_dates``, ``own_topics``, ``own_verbs``, ``ratification``, ``rows``, ``signatories``,
-  ``signing_verbs``, ``standing``, ``supposed_parties``, ``telling``, ``title_words``, ``titles``, ``unknown_signers``, ``yields``
-- in ``commitment``: ``actions``, ``beneficiaries``, ``binding``, ``commitment``, ``first_person``, ``gapped``, ``listed``, ``named_actions``, ``objects``, ``obtained``, ``passive``, ``restating``, ``settled``, ``things``
-- in ``observation``: ``bounds``, ``dates``, ``measures``, ``observation``, ``partners``, ``strengths``, ``subjects``, ``taken_up``
-- ``learned``: the reader that learned to read, beside the rules. In it: ``combining``, ``encoder``, ``encoding``,
-  ``fillers``, ``labels``, ``meaning``, ``observed``, ``papers``, ``promised``, ``proposals``, ``reading``,
-  ``tellings``, ``two_meetings``, ``window``, ``wordpiece``
-- ``findings``: which facts are of diplomacy, how they hang together, what is weighed for each as a whole. In it:
-  ``confidence``, ``plans``, ``relations``, ``scope``, ``trace``
-- ``proof``: which facts and fillers the text proves, and how sure they are; what it does not prove is held back. In
-  it: ``another_paper``, ``assertion``, ``borrowed_words``, ``bounds``, ``bystanders``, ``case``, ``conditions``, ``connectives``, ``contradictions``,
-  ``cues``, ``days_before``, ``denials``, ``exceptions``, ``governors``, ``judging``, ``later_clauses``, ``licences``, ``licences_of_figure_dates``, ``licences_of_figures``, ``licences_of_names``,
-  ``licences_of_people``, ``licences_of_places``, ``licences_of_promises``, ``licences_of_times``,
-  ``licences_of_values``, ``licences_together``, ``links``, ``named_things``, ``not_of_the_state``, ``other_senses``, ``past``, ``predicates``, ``private``, ``prompters``,
-  ``received_things``, ``rivals``, ``scale``, ``unanswered``, ``unreal``, ``witnesses``, ``wordings``, ``wordings_of_offices``
+- ``text``: sentences, quotations, times, durations, figures
+- ``names``: states, bodies, places, and persons with their offices, all in one register (``names.entities``)
+- ``context``: the article's dateline and side; whom "the minister" (``holders``), "she" (``references``) and "the two
+  leaders" (``groups``) mean; whose an office is that no word tells (``office_owners``, ``likely_owners``)
+- ``grammar``: what rules ask of a parse (``clauses``), which sentences are parsed at all (``triage``)
+- ``analysis``, ``spare_names``, ``evidence``: all of that for one article; names that no rule knows; the words that tell
+- ``speakers`` and what it asks (``attribution``, ``described_speakers``, ``implied_speakers``, ``named_sources``,
+  ``people_before``, ``settled_speakers``, ``unnamed_speakers``): who says quoted words
+- ``engagement``, ``instrument``, ``partnership``, ``commitment``, ``statement``, ``office``, ``observation``: the rules of
+  each kind, a function of the same name each
+- ``learned``: the reader that learned to read, from the ``window`` that its ``encoder`` sees to facts (``reading``)
+- ``findings``: which facts are of diplomacy (``scope``), and how they hang together (``relations``)
+- ``proof``: what speaks for each filler (``licences``) and against a fact (``contradictions``), and what is published
+  (``judging``)
 """
 
 from __future__ import annotations
