@@ -22,9 +22,10 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "review")]
 
 from desks import served  # noqa: E402 - it lies beside the tests
+from playwright.sync_api import expect, sync_playwright  # noqa: E402
+
 from kg.review.exporting import export  # noqa: E402
 from kg.review.opening import opened  # noqa: E402
-from playwright.sync_api import expect, sync_playwright  # noqa: E402
 
 UNTOLD, HYPOTHETICAL, DOUBLE = ["1"], ["3"], ["5"]
 

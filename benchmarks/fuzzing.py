@@ -20,9 +20,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import kg
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
+from rdflib import XSD, BNode, Graph, Literal, URIRef
+
+import kg
 from kg.errors import KgError
 from kg.reading import read_many, read_text
 from kg.serializers import parse, serialize
@@ -30,7 +32,6 @@ from kg.validation import packaged_shapes
 from kg.validation.checking import Check
 from kg.validation.locating import Source
 from kg.validation.texts import Texts
-from rdflib import XSD, BNode, Graph, Literal, URIRef
 
 logging.disable(logging.CRITICAL)  # rdflib tells of every ill-typed literal
 

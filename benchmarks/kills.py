@@ -23,11 +23,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
+from pyoxigraph import NamedNode
+
 from kg.cli import main as run
 from kg.commands import load, merge, publish, site, sync  # noqa: F401 - imported once, before the forks
 from kg.stores.embedded import EmbeddedStore
 from kg.web import build_site  # noqa: F401 - as above
-from pyoxigraph import NamedNode
 
 ROOT = Path(__file__).parents[1]
 FACTS = [ROOT / "tests" / "data" / f"harbour-{name}.yaml" for name in ("first", "second")]

@@ -28,13 +28,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from rdflib import OWL, RDF, RDFS, SKOS, Graph
+
 import kg
 from kg.facts import ArticleFacts
 from kg.gazetteer import Gazetteer
 from kg.linking import link
 from kg.mappers import map as map_facts
 from kg.namespaces import DIP
-from rdflib import OWL, RDF, RDFS, SKOS, Graph
 
 WEIGHT = """
 import os, pathlib, time

@@ -25,13 +25,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import requests
+from pyoxigraph import RdfFormat, Store
+
 from kg.stores.article_graphs import ArticleGraph, article_graphs, rdf_files
 from kg.stores.connection import Connection
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.loading import load
 from kg.stores.profiles import profile
 from kg.stores.remote import RemoteStore
-from pyoxigraph import RdfFormat, Store
 
 _OWN = re.compile(r"(/(?:article|engagement|evidence|statement|instrument|commitment|partnership|observation)/)")
 

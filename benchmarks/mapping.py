@@ -28,12 +28,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from rdflib import RDF, Dataset, Graph, Literal
+from rdflib.term import Node
+
 from kg.curated import load_many
 from kg.facts import ArticleFacts
 from kg.mappers import map
 from kg.serializers import serialize
-from rdflib import RDF, Dataset, Graph, Literal
-from rdflib.term import Node
 
 PREFIXES = """\
 @prefix rr: <http://www.w3.org/ns/r2rml#> .

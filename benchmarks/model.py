@@ -19,13 +19,14 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "training"))
 
+from page import renew, table
+
 from kg.evaluation import evaluate
 from kg.evaluation.extracting import Extractor
 from kg.models import AnswerFile, GivenAnswers, LanguageModel, Server
 from kg.models.language_model import AnswersArticles, requests_of
 from kg.readers import ASKING, Reader
 from kg.reading import read
-from page import renew, table
 
 IN, OUT = 4, 3  # characters a token, of requests and of answers
 PRICES = (("GPT-5.4 mini", "March 2026", 0.75, 4.50), ("GPT-5.4", "March 2026", 2.50, 15.00))

@@ -16,13 +16,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from rdflib import RDF, RDFS, SH, XSD, BNode, Graph, Literal, URIRef
+from rdflib.namespace import PROV, SKOS
+from rdflib.term import Node
+
 from kg.namespaces import DIP, OA, SCHEMA
 from kg.serializers import parse
 from kg.validation import Shapes, packaged_shapes, validate_many
 from kg.validation.shapes import TARGETS
-from rdflib import RDF, RDFS, SH, XSD, BNode, Graph, Literal, URIRef
-from rdflib.namespace import PROV, SKOS
-from rdflib.term import Node
 
 NOWHERE = URIRef("https://example.org/nowhere")
 _BEYOND = {SH.minInclusive: -1, SH.minExclusive: -1, SH.maxInclusive: 10**9, SH.maxExclusive: 10**9}

@@ -30,6 +30,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
+from rdflib import Graph
+
 import kg
 from kg.article import Article
 from kg.extraction import extract, read, told
@@ -37,7 +39,6 @@ from kg.extraction.analysis import analyse
 from kg.extraction.grammar.language_model import load_model
 from kg.stores.embedded import EmbeddedStore
 from kg.validation import validate_many
-from rdflib import Graph
 
 STAGES = ("read", "extract", "map", "link", "validate", "serialize")
 FURTHER = ("shard", "load")  # beside the way of files

@@ -14,9 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from rdflib import OWL, PROV, RDF, RDFS, XSD, Graph, Literal, URIRef
+
 from kg.namespaces import DEFAULT_BASE, DIP, OA, SCHEMA
 from kg.stores.embedded import EmbeddedStore
-from rdflib import OWL, PROV, RDF, RDFS, XSD, Graph, Literal, URIRef
 
 STATES = [f"{a}{b}" for a in "QXZ" for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 """Codes that no state has."""

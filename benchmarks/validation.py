@@ -19,10 +19,11 @@ from itertools import count, islice
 from pathlib import Path
 
 import pyshacl
+from rdflib import Graph, Literal, URIRef
+
 from kg.serializers import parse, serialize
 from kg.validation import engine as pyshacl_engine
 from kg.validation import packaged_shapes, rust, validate_many
-from rdflib import Graph, Literal, URIRef
 
 STATUS = URIRef("https://w3id.org/diplomacy/ontology#status")
 

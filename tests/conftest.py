@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import kg
 import pytest
 from rdflib import Graph
+
+import kg
 
 DATA = Path(__file__).parent / "data"
 

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from rdflib import RDF, RDFS, SH, SKOS, Graph
+from rdflib.collection import Collection
+
 from kg.evaluation.rules import RULES
 from kg.extraction.findings import relations
 from kg.extraction.learned.labels import ENGAGEMENTS, INSTRUMENTS
@@ -17,8 +20,6 @@ from kg.mappers import engagement as engagement_mapper
 from kg.mappers.tables import rows as mapping_rows
 from kg.namespaces import DIP
 from kg.web import occasions
-from rdflib import RDF, RDFS, SH, SKOS, Graph
-from rdflib.collection import Collection
 
 ROOT = Path(__file__).parent.parent
 KINDS = {"engagement": DIP.Engagement, "instrument": DIP.Instrument}

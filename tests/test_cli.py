@@ -6,9 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import kg
 import pytest
 from click.testing import CliRunner
+
+import kg
 from kg.cli import COMMANDS, main
 
 HEAVY = ("spacy", "numpy", "rdflib", "pyshacl", "pyoxigraph", "trafilatura", "requests", "rich", "pydantic")

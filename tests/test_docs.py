@@ -20,6 +20,7 @@ from pathlib import Path
 import click
 import pytest
 import yaml
+
 from kg.cli import main
 
 ROOT = Path(__file__).parent.parent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kg import Article, extract
 from kg.curated import dump_facts
 from kg.curated.checks import check_facts

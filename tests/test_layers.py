@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import grimp
-import kg
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+import kg
 
 ROOT = Path(__file__).parent.parent
 

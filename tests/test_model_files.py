@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from kg import model_files
 from kg.cli import main
 from kg.errors import ExtractionError

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from kg.cli import COMMANDS
 
 ROOT = Path(__file__).parent.parent

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from licensed import Article, Found
+
 from kg.evaluation.rules import FREE_PHRASES
 from kg.extraction.proof.bounds import KEPT, TOLD_AND_KEPT, role_lost
-from licensed import Article, Found
 
 CLEAN = 0.8
 """What a hundredth of clean is worth in hundredths of F1 of facts, and of roles."""

@@ -12,6 +12,8 @@ import argparse
 import tempfile
 from pathlib import Path
 
+from page import renew, table
+
 from kg.certainty import confident
 from kg.evaluation import evaluate
 from kg.extraction import extract
@@ -19,7 +21,6 @@ from kg.extraction.readers import EmbeddedReader as Reader
 from kg.mappers import map
 from kg.reading import read
 from kg.serializers import serialize
-from page import renew, table
 
 HEADER = ("documents", "reader", "P", "R", "fact F1", "role F1", "clean", "whole")
 

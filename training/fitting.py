@@ -10,14 +10,15 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from network import Reader, base_model
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
+
 from examples import Example
 from kg.extraction.learned.encoding import Encoded, encode
 from kg.extraction.learned.labels import CHOICES, ROLES, ROLES_OF, SPANS, SPANS_OF
 from kg.extraction.learned.proposals import CHOICE_SLICES, can_fill, can_tell
 from kg.extraction.learned.window import SLOTS
 from kg.extraction.names.entities import Mention
-from network import Reader, base_model
-from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 
 @dataclass(eq=False)

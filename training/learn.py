@@ -17,15 +17,15 @@ import tempfile
 from pathlib import Path
 
 import torch
-from examples import Example, annotated, examples
+from documents import unpack
 from export import export
 from fitting import prepare, train
+
+from examples import Example, annotated, examples
 from kg.extraction.analysis import analyse
 from kg.extraction.learned.encoding import MODEL
 from kg.extraction.learned.window import windows
 from kg.reading import read
-
-from documents import unpack
 
 
 def material(folder: Path, missed: dict[str, int]) -> list[Example]:

@@ -17,11 +17,12 @@ import sys
 import time
 from pathlib import Path
 
+from page import renew, table
+
 from kg.evaluation import evaluate
 from kg.extraction import extract
 from kg.extraction.grammar.language_model import load_model
 from kg.reading import read
-from page import renew, table
 
 ROUNDS = 3  # the quickest counts
 

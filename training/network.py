@@ -6,11 +6,12 @@ import importlib.resources
 from pathlib import Path
 
 import torch
+from torch import Tensor, nn
+from transformers import BertModel
+
 from kg.extraction.learned.labels import CHOICES, ROLES, SPANS
 from kg.extraction.learned.window import PLACEHOLDERS, SLOTS
 from kg.extraction.learned.wordpiece import vocabulary
-from torch import Tensor, nn
-from transformers import BertModel
 
 WIDTH = 192
 REACH = 24

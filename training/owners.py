@@ -17,16 +17,17 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-import kg
 import numpy as np
 from folds import folds
+from scipy.optimize import minimize
+
+import kg
 from kg.extraction.context import home
 from kg.extraction.context.known_holders import recognize_holders
 from kg.extraction.context.likely_owners import LikelyOwners
 from kg.extraction.names.name_words import unaccented
 from kg.extraction.names.recognition import recognize
 from kg.extraction.text.sentences import sentences_of
-from scipy.optimize import minimize
 
 TABLE = Path(home.__file__).parent / "owner_signs.tsv"
 HEAD = "# What each sign counts of a state as the owner of an office that no word gives one; by training/owners.py.\n"

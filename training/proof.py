@@ -24,16 +24,17 @@ from pathlib import Path
 
 from bounds import Bounds, Counts, chosen, counts, figures, is_clean, published
 from folds import folds
-from kg.evaluation.calibration import calibration_error, reliability
-from kg.extraction.proof.bounds import KEPT
-from kg.extraction.proof.judging import chance_of
-from kg.extraction.proof.scale import ALWAYS, ANY, RIGHT, TOLD, certainty, weighed
 from licensed import Article, Found, articles
 from page import renew, table
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 from threadpoolctl import threadpool_limits
+
+from kg.evaluation.calibration import calibration_error, reliability
+from kg.extraction.proof.bounds import KEPT
+from kg.extraction.proof.judging import chance_of
+from kg.extraction.proof.scale import ALWAYS, ANY, RIGHT, TOLD, certainty, weighed
 
 PROOF = Path(__file__).parents[1] / "kg" / "extraction" / "proof"
 STRENGTH = 0.3  # scikit-learn's C: the smaller, the stronger the penalty

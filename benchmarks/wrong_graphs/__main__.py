@@ -16,13 +16,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import yaml
+from rdflib import Graph
+
 from kg.namespaces import PREFIXES
 from kg.serializers import parse
 from kg.validation import Severity, packaged_shapes
 from kg.validation.checking import Check
 from kg.validation.locating import Source
 from kg.validation.texts import Texts
-from rdflib import Graph
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

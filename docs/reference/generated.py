@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import click
-from kg.cli import main
 from mkdocs.structure.files import File, Files
+
+from kg.cli import main
 
 _INTRODUCTION = """# Command line
 

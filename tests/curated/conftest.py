@@ -1,6 +1,7 @@
 """An article and its facts, as the tests of the facts contract use them."""
 
 import pytest
+
 from kg.facts import ArticleFacts
 from kg.reading import read_text
 

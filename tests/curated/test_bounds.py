@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from kg.curated import holds_facts, load_many
 from kg.documents import DocumentError, parse_yaml
 from kg.errors import FactsError

@@ -3,10 +3,11 @@
 import json
 from pathlib import Path
 
-import kg.commands.extract
 import pytest
 import yaml
 from click.testing import CliRunner, Result
+
+import kg.commands.extract
 from kg.article import Article
 from kg.cli import main
 from kg.curated import dump_facts, load_facts, load_many

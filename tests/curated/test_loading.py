@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from kg.curated import dump_facts, holds_facts, load_facts, load_many
 from kg.errors import FactsError
 from kg.facts import KINDS, ArticleFacts

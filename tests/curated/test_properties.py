@@ -6,6 +6,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from kg.article import Article
 from kg.curated import dump_facts, load_facts
 from kg.documents import DocumentError, parse_json, parse_yaml

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from kg.curated import check_facts, load_facts
 from kg.errors import FactsError
 from kg.facts import ArticleFacts

@@ -5,6 +5,7 @@ import json
 import jsonschema
 import pytest
 from click.testing import CliRunner
+
 from kg.cli import main
 from kg.curated import dump_facts, facts_schema
 from kg.facts import KINDS, ArticleFacts

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-import kg
 import pytest
 from rdflib import Graph
+
+import kg
 
 # What a person would annotate in the first of the two harbour articles, with one fact that the graph lacks.
 ANNOTATED: list[dict[str, Any]] = [

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from kg.evaluation import evaluate
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kg.evaluation import evaluate
 from kg.evaluation.calibration import calibration, calibration_error, reliability
 

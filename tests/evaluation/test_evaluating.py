@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import rdflib
+
 from kg.errors import FactsError
 from kg.evaluation import evaluate
 from kg.evaluation.annotations import AnnotatedFact

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from rdflib import OWL, RDFS, SKOS, Graph, URIRef
+
 from kg.namespaces import SCHEMA
 from kg.serializers import parse
-from rdflib import OWL, RDFS, SKOS, Graph, URIRef
 
 OUTPUT = Path(__file__).parents[2] / "output"
 

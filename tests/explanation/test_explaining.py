@@ -6,9 +6,11 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-import kg
 import pytest
 from click.testing import CliRunner
+from rdflib import Graph
+
+import kg
 from kg.cli import main
 from kg.errors import StoreError
 from kg.explanation import explain
@@ -16,7 +18,6 @@ from kg.explanation.sentences import fill, sentence
 from kg.facts import ArticleFacts
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.named_questions import question
-from rdflib import Graph
 
 SUMMIT = "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"
 

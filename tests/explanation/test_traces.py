@@ -6,9 +6,10 @@ import json
 import shutil
 from pathlib import Path
 
-import kg
 import pytest
 from click.testing import CliRunner
+
+import kg
 from kg.commands.explain import command
 from kg.explanation import explain
 from kg.explanation.traces import beside

@@ -10,9 +10,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import icalendar
-import kg
 import pytest
 from click.testing import CliRunner
+from pyoxigraph import RdfFormat, Store, parse
+from rdflib import PROV, RDF, RDFS, XSD, ConjunctiveGraph, Dataset, Graph, Literal, URIRef
+
+import kg
 from kg.cli import main
 from kg.exports.cameo import Event, events, table
 from kg.exports.facts import ENTITIES, FACTS, described
@@ -22,8 +25,6 @@ from kg.exports.icalendar import calendar
 from kg.exports.nanopublications import NP, nanopublications, trig
 from kg.exports.tables import tables
 from kg.namespaces import DIP
-from pyoxigraph import RdfFormat, Store, parse
-from rdflib import PROV, RDF, RDFS, XSD, ConjunctiveGraph, Dataset, Graph, Literal, URIRef
 
 OUTPUT = Path(__file__).parent.parent.parent / "output"
 FORMATS = ("graphml", "cameo", "icalendar", "nanopublications")

@@ -12,6 +12,8 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner
+from rdflib import OWL, RDF, Graph
+
 from kg.cli import main
 from kg.commands.export import command as export
 from kg.errors import ExportError
@@ -22,7 +24,6 @@ from kg.linking import link
 from kg.mappers import map as map_facts
 from kg.namespaces import DIP, WD
 from kg.serializers import serialize
-from rdflib import OWL, RDF, Graph
 
 Make = Callable[..., Graph]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from invented import article
+
 from kg.extraction import by_rules, told
 from kg.extraction.analysis import analyse
 from kg.extraction.findings.scope import of_diplomacy

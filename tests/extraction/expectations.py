@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from invented import article
+
 from kg.certainty import HELD
 from kg.extraction import extract
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from invented import article
+
 from kg.extraction.analysis import analyse
 
 DATELINE = "OSLO, May 17 (Coastwire) - Norwegian President Ingrid Moe met Kenyan President Peter Otieno. "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import kg
 import pytest
 from invented import article
+
+import kg
 from kg.certainty import HELD
 from kg.extraction.analysis import analyse
 from kg.extraction.findings.confidence import features

@@ -6,8 +6,9 @@ import time
 from itertools import count
 from unittest.mock import patch
 
-import kg
 import pytest
+
+import kg
 from kg.curated import check_facts
 from kg.extraction.context import holders
 from kg.extraction.names.entities import Entity, EntityKind, Mention, Register

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from invented import article
+
 from kg.extraction.analysis import analyse
 from kg.extraction.engagement.pointing import guest_behind
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import kg
 import pytest
+
+import kg
 
 BODY = "OSLO — The two sides said on Friday that work would begin soon, officials of both states told reporters."
 

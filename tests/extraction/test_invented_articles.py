@@ -6,10 +6,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import kg
 import pytest
 import yaml
 from expectations import matching
+
+import kg
 from kg.extraction import extract
 
 ARTICLES = sorted((Path(__file__).parents[1] / "data" / "invented").glob("*.txt"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from invented import article
+
 from kg.extraction.analysis import analyse
 from kg.extraction.engagement.classes import visit_type_of
 from kg.extraction.engagement.engagement import events_of

@@ -8,11 +8,12 @@ import pytest
 import spacy
 from click.testing import CliRunner
 from invented import article
+from spacy.training import Example
+
 from kg.cli import main
 from kg.errors import ExtractionError
 from kg.extraction import extract
 from kg.extraction.grammar.language_model import DEFAULT_MODEL, load_model
-from spacy.training import Example
 
 BODY = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in Nairobi on Friday."
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
+
 from kg.errors import ExtractionError
 from kg.extraction import lexicon
 from kg.extraction.grammar.language_model import DEFAULT_MODEL, load_model

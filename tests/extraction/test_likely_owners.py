@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from invented import article
+
 from kg.extraction.analysis import analyse
 from kg.extraction.context.home import SUPPOSED
 from kg.extraction.context.likely_owners import LikelyOwners, _weights

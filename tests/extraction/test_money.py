@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kg.article import Article
 from kg.extraction import extract
 from kg.extraction.context.money import settled

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from kg.extraction.grammar import mood
-from kg.extraction.grammar.clauses import word
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+from kg.extraction.grammar import mood
+from kg.extraction.grammar.clauses import word
 
 LENGTH = 300
 

@@ -6,6 +6,7 @@ import ast
 from pathlib import Path
 
 from invented import article
+
 from kg import extraction
 
 ROOM = Path(extraction.__file__).parent

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from invented import article
+
 from kg.extraction.analysis import analyse
 from kg.extraction.findings.scope import of_diplomacy
 from kg.facts import AnyFact, Commitment, Engagement, Instrument

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 import yaml
 from expectations import matching
+
 from kg.facts import KINDS
 
 TABLES = Path(__file__).parents[1] / "data" / "paragraphs"

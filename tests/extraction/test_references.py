@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from invented import article
+
 from kg.extraction.analysis import analyse
 
 OPENING = "Kenyan President Peter Otieno met Norwegian Prime Minister Ida Lund in Nairobi on Friday. "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from expectations import published
+
 from kg.extraction.names.atlas import Atlas
 from kg.gazetteer import Gazetteer
 

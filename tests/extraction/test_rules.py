@@ -6,6 +6,7 @@ import doctest
 import sys
 
 import pytest
+
 from kg.extraction.proof import contradictions
 from kg.extraction.text import time_rules
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+
 from kg.article import Article
 from kg.extraction import extract
 from kg.extraction.context.time_zones import offset_at

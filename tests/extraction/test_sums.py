@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from math import isfinite
 
-import kg
 import pytest
 from invented import article
+
+import kg
 from kg.extraction.text.figures import counts_in, figures_in
 from kg.extraction.text.sentences import Sentence
 from kg.extraction.text.sums import sums_in

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-import kg
 import pytest
 from click.testing import CliRunner
 from invented import article
+
+import kg
 from kg.commands.extract import command
 from kg.extraction import extract
 from kg.extraction.engagement.verbs import MeetingVerbs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kg.extraction.instrument.unknown_signers import Signer
 from kg.extraction.names.entities import Entity
 

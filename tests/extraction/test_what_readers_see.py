@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kg.article import Article
 from kg.extraction.analysis import Analysis, analyse
 from kg.extraction.grammar.parsed import parse

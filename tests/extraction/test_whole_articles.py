@@ -7,11 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-import kg
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from invented import article
+
+import kg
 from kg.curated import check_facts
 from kg.extraction import extract
 

@@ -10,6 +10,7 @@ from typing import get_args
 
 import pytest
 import spacy
+
 from kg import extraction
 from kg.extraction.grammar.language_model import DEFAULT_MODEL, load_model
 from kg.extraction.lexicon import rows, words_of

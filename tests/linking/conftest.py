@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from rdflib import OWL, RDF, RDFS, Graph
+
 from kg.facts import ArticleFacts
 from kg.linking import link
 from kg.mappers import map as map_facts
 from kg.namespaces import DIP
-from rdflib import OWL, RDF, RDFS, Graph
 
 WORDS = {"quote": "They met.", "start": 0, "end": 9}
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+
 from kg.errors import LinkError
 from kg.gazetteer import Gazetteer, building
 from kg.gazetteer.building import build

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+
 from kg.cli import main
 from kg.serializers import parse, serialize
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kg.errors import LinkError
 from kg.gazetteer import Gazetteer
 from kg.gazetteer.items import before

@@ -15,6 +15,9 @@ from typing import Any
 import pytest
 import requests
 from click.testing import CliRunner
+from rdflib import Graph
+from wikidata_server import Wikidata, item, serving
+
 from kg.cli import main
 from kg.errors import LinkError
 from kg.linking import explain_links, link
@@ -23,8 +26,6 @@ from kg.linking.online.asking import Client, Manners
 from kg.linking.online.caching import AnswerCache
 from kg.linking.online.finding import Online
 from kg.serializers import serialize
-from rdflib import Graph
-from wikidata_server import Wikidata, item, serving
 
 Make = Callable[..., Any]
 

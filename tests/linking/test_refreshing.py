@@ -14,6 +14,9 @@ import pyoxigraph
 import pytest
 import requests
 from click.testing import CliRunner
+from rdflib import OWL, RDFS
+from servers import oxigraph
+
 from kg.cli import main
 from kg.errors import LinkError
 from kg.gazetteer import Gazetteer
@@ -22,8 +25,6 @@ from kg.linking import link
 from kg.linking.online.asking import Client, Manners
 from kg.linking.online.sparql import Endpoint, query_names, query_text
 from kg.linking.refreshing import refresh
-from rdflib import OWL, RDFS
-from servers import oxigraph
 
 Make = Callable[..., Any]
 

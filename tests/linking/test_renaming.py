@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
+
 from kg.linking import link
 from kg.linking.renaming import rename
 from kg.namespaces import DEFAULT_BASE, DIP
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, URIRef
 
 Make = Callable[..., Any]
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from rdflib import OWL, SKOS, Graph
+
 from kg.cli import main
 from kg.errors import LinkError
 from kg.linking import explain_links, link
@@ -17,7 +19,6 @@ from kg.linking.review import COLUMNS, Rulings, open_rows, read_rulings, rulings
 from kg.linking.session import LinkingSession
 from kg.serializers import serialize
 from kg.validation import validate
-from rdflib import OWL, SKOS, Graph
 
 Make = Callable[..., Any]
 

@@ -10,13 +10,14 @@ import pytest
 import requests
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from rdflib import Graph
+from wikidata_server import Wikidata, item, serving
+
 from kg.facts import ArticleFacts
 from kg.linking import explain_links
 from kg.linking.online.asking import Client, Manners
 from kg.linking.online.finding import Online
 from kg.mappers import map as map_facts
-from rdflib import Graph
-from wikidata_server import Wikidata, item, serving
 
 JSON = st.recursive(
     st.none()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kg.gazetteer import Gazetteer
 from kg.gazetteer.factbook import Factbook
 from kg.gazetteer.tables import hand_written

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from rdflib import Graph
+
 from kg.facts import ArticleFacts
 from kg.mappers import map
 from kg.resources import resource
-from rdflib import Graph
 
 TEXT = (
     "Leaders of two states meet\n\n"

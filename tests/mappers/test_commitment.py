@@ -1,5 +1,6 @@
-from kg.namespaces import DIP
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
+
+from kg.namespaces import DIP
 
 ID = "https://example.org/id/"
 COMMITMENT = {

@@ -1,7 +1,8 @@
 import pytest
-from kg.namespaces import DIP
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
 from rdflib.namespace import PROV
+
+from kg.namespaces import DIP
 
 ID = "https://example.org/id/"
 SUMMIT = {

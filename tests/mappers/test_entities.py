@@ -1,12 +1,13 @@
 import re
 
 import pytest
+from rdflib import RDF, RDFS, BNode, Literal, URIRef
+from rdflib.namespace import SKOS
+
 from kg.errors import FactsError, MappingError
 from kg.facts import ArticleFacts
 from kg.mappers import map
 from kg.namespaces import DIP, SCHEMA
-from rdflib import RDF, RDFS, BNode, Literal, URIRef
-from rdflib.namespace import SKOS
 
 ID = "https://example.org/id/"
 OFFICE = {"kind": "office", "person": "Võ Văn Thưởng", "office": "President", "of": "VN"}

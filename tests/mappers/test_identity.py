@@ -2,6 +2,7 @@ import re
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kg.identity import LONGEST, Identity, article_key, paths, slug
 
 SEGMENT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

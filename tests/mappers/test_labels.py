@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rdflib import RDF, RDFS, URIRef
+
 from kg.identity import article_key
 from kg.mappers.labels import balanced, figure, the
-from rdflib import RDF, RDFS, URIRef
 
 DIP = "https://w3id.org/diplomacy/ontology#"
 

@@ -1,5 +1,6 @@
-from kg.namespaces import DIP, EDTF
 from rdflib import RDF, RDFS, XSD, Literal, URIRef
+
+from kg.namespaces import DIP, EDTF
 
 ID = "https://example.org/id/"
 OBSERVATION = {

@@ -1,5 +1,6 @@
-from kg.namespaces import DIP
 from rdflib import RDF, RDFS, Literal, URIRef
+
+from kg.namespaces import DIP
 
 ID = "https://example.org/id/"
 OFFICE = {"kind": "office", "person": "Ana Lind", "office": "Prime Minister", "of": "NO"}

@@ -1,8 +1,9 @@
 import pytest
+from rdflib import RDF, RDFS, Literal, URIRef
+
 from kg.mappers.partnership import partnership_level
 from kg.mappers.tables import rows
 from kg.namespaces import DIP
-from rdflib import RDF, RDFS, Literal, URIRef
 
 PARTNERSHIP = {"kind": "partnership", "label": "Strategic Partnership", "parties": ["NO", "KR"], "status": "elevated"}
 NODE = URIRef("https://example.org/id/partnership/strategic-partnership-kr-no")

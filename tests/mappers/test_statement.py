@@ -1,5 +1,6 @@
-from kg.namespaces import DIP
 from rdflib import RDF, RDFS, Literal, URIRef
+
+from kg.namespaces import DIP
 
 QUOTE = "We shall open the northern harbours to every ship that keeps the rules"
 STATEMENT = {"kind": "statement", "speaker": "Ana Lind", "quote": QUOTE}

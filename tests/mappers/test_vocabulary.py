@@ -1,9 +1,10 @@
 """The mappers and the ontology agree on every name."""
 
+from rdflib import RDF, RDFS
+
 from kg.facts import Engagement, Instrument
 from kg.mappers import cameo
 from kg.namespaces import DIP
-from rdflib import RDF, RDFS
 
 PARTIES = {"parties": ["NO", "KR"]}
 FACTS = (

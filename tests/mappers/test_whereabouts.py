@@ -1,8 +1,9 @@
 """One node, one thing: what many states have is shared only where its state or city is known."""
 
 import pytest
-from kg.namespaces import DIP, SCHEMA
 from rdflib import RDF, RDFS, SKOS, URIRef
+
+from kg.namespaces import DIP, SCHEMA
 
 ID = "https://example.org/id/"
 TALKS = {"kind": "engagement", "type": "Talks", "parties": ["KR", "VN"], "status": "held", "date": "2023-06-23"}

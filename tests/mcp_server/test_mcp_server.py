@@ -11,12 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import kg
 import pytest
 from click.testing import CliRunner
+from rdflib import Graph
+
+import kg
 from kg.cli import main
 from kg.stores.embedded import EmbeddedStore
-from rdflib import Graph
 
 mcp = pytest.importorskip("mcp")
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from faulty_server import answering, completion, cut, served, slow
+
 from kg.article import Article
 from kg.errors import ExtractionError
 from kg.models import AnswerFile, Budget, GivenAnswers, LanguageModel, Memory, Server

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 from faulty_server import answering_by, served
+from local_cluster import LocalCluster
+
 from kg.documents import parse_yaml
 from kg.models import Budget, LanguageModel, Memory, Server
 from kg.publishing import publish
-from local_cluster import LocalCluster
 
 TOLD: list[dict[str, Any]] = [
     told

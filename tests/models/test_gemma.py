@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from kg.cli import main
 from kg.curated import load_facts
 from kg.mappers.entities import filled_roles

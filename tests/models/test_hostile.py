@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 
 import pytest
+
 from kg.article import Article
 from kg.certainty import confident
 from kg.facts import AnyFact

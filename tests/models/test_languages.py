@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rdflib import SKOS, Literal, URIRef
+from rdflib.namespace import RDFS
+
 from kg.documents import parse_yaml
 from kg.evaluation.predictions import facts_of
 from kg.extraction.text.clock import Clock
@@ -19,8 +22,6 @@ from kg.models.replies import Reply
 from kg.namespaces import OA
 from kg.reading import read_text
 from kg.validation import validate
-from rdflib import SKOS, Literal, URIRef
-from rdflib.namespace import RDFS
 
 TOLD: list[dict[str, Any]] = [
     told

@@ -8,6 +8,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+
 from kg.article import Article
 from kg.facts import KINDS
 from kg.models import prompting

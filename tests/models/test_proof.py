@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+
 from kg.article import Article
 from kg.facts import Office
 from kg.models.batch import requests_for

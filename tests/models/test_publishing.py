@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rdflib import PROV, RDFS, Graph
+
 from kg.cli import main
 from kg.models import AnswerFile, GivenAnswers
 from kg.publishing import publish
-from rdflib import PROV, RDFS, Graph
 
 WIRE = Path(__file__).parent / "wire"
 STORIES = sorted(WIRE.glob("wire-*.txt"))[:3]

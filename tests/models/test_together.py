@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from kg.extraction.proof import Judgement
 from kg.extraction.proof.bounds import told_enough
 from kg.facts import AnyFact, Engagement, Office, Statement

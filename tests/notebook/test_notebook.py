@@ -7,14 +7,15 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import kg
 import pytest
+from rdflib import Graph
+
+import kg
 from kg.article import Article
 from kg.errors import FactsError
 from kg.facts import KINDS, ArticleFacts, Office
 from kg.notebook.frame import COLUMNS
 from kg.validation.report import Report
-from rdflib import Graph
 
 DATA = Path(__file__).parents[1] / "data"
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from owlrl.OWLRL import OWLRL_Semantics
+from rdflib import RDF, Graph, URIRef
+
 from kg.namespaces import DIP
 from kg.resources import resource
 from kg.serializers import parse
-from owlrl.OWLRL import OWLRL_Semantics
-from rdflib import RDF, Graph, URIRef
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = sorted((ROOT / "output").glob("*.ttl"))

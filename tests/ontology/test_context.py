@@ -8,10 +8,11 @@ from typing import Any
 
 import pyoxigraph
 import pytest
-from kg.namespaces import DIP
-from kg.resources import resource
 from rdflib import RDF, SKOS, Graph
 from rdflib.compare import isomorphic
+
+from kg.namespaces import DIP
+from kg.resources import resource
 
 DOCUMENT = {
     "id": "https://example.org/article",

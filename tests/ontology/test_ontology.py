@@ -8,11 +8,12 @@ from typing import get_args
 
 import pyshacl
 import pytest
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
+
 from kg.facts import KINDS, Status
 from kg.mappers.tables import rows
 from kg.namespaces import DIP
 from kg.resources import resource
-from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, URIRef
 
 LANGUAGES = {"en", "ko", "vi"}
 DECLARATIONS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)

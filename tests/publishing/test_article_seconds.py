@@ -8,9 +8,10 @@ import threading
 import time
 from pathlib import Path
 
-import kg
 import pytest
 from click.testing import CliRunner
+
+import kg
 from kg.cli import main
 from kg.publishing.run import publish
 from kg.time_limit import TooLongError, time_limit

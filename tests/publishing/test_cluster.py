@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from facts_files import corpus, facts, published, write_lines
+from local_cluster import LocalCluster
+
 from kg.cli import main
 from kg.errors import PublishError
 from kg.publishing import Outcome, publish
 from kg.shared_folder import SharedFolder
-from local_cluster import LocalCluster
 
 
 @pytest.fixture(scope="module")

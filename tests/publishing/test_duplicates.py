@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import kg
 import pytest
+from rdflib import RDF, URIRef
+from rdflib.namespace import PROV, SDO
+
+import kg
 from kg.article import Article
 from kg.errors import PublishError
 from kg.publishing import publish
 from kg.publishing.duplicates import find_repetitions
 from kg.serializers import parse
-from rdflib import RDF, URIRef
-from rdflib.namespace import PROV, SDO
 
 STORY = (
     "President Ana Lind of Norway met President Joon Han of South Korea in Oslo on Thursday, and the two agreed to "

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from kg.certainty import SURE_ENOUGH
 from kg.cli import main
 from kg.curated import load_facts

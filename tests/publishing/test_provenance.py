@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import kg
 import pytest
 from click.testing import CliRunner
+from rdflib import PROV, RDF, RDFS, Graph, Literal, URIRef
+
+import kg
 from kg.cli import main
 from kg.provenance import PROVENANCE, activity_of, beside, things_of
 from kg.publishing import publish
-from rdflib import PROV, RDF, RDFS, Graph, Literal, URIRef
 
 ARTICLE = (
     "Two ministers meet\n17 May 2024\n\nForeign Minister Ana Lind of Norway met Foreign Minister Bo Holm of Sweden.\n"

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rdflib import RDF, Graph, Literal
+from rdflib.namespace import OWL, XSD
+
 from kg.cli import main
 from kg.errors import KgError, PublishError
 from kg.namespaces import DIP
@@ -15,8 +18,6 @@ from kg.reading import formats
 from kg.reading.naming import Names
 from kg.serializers import parse
 from kg.stores.embedded import EmbeddedStore
-from rdflib import RDF, Graph, Literal
-from rdflib.namespace import OWL, XSD
 
 TEXT = "Two presidents meet\\n17 May 2024\\n\\nPresident Ana Lind of Norway met President Joon Han of South Korea."
 

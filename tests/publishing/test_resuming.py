@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from facts_files import corpus, facts, published, write_lines
+
 from kg.errors import PublishError
 from kg.publishing import Outcome, publish, work
 from kg.publishing.partitions import Partition

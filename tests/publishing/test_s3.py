@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from facts_files import corpus, published
+from local_cluster import LocalCluster
+
 from kg.errors import PublishError
 from kg.publishing import Outcome, publish
 from kg.shared_folder import SharedFolder
-from local_cluster import LocalCluster
 
 REASON = "storage in S3 is tested with: pip install s3fs 'moto[server]'"
 s3fs = pytest.importorskip("s3fs", reason=REASON)

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from facts_files import corpus, facts, write_lines
+from rdflib import RDF, BNode, Dataset, Graph, URIRef
+from rdflib.namespace import VOID
+
 from kg.cli import main
 from kg.publishing import publish
 from kg.publishing.statistics import Statistics
-from rdflib import RDF, BNode, Dataset, Graph, URIRef
-from rdflib.namespace import VOID
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from facts_files import corpus, facts, write_lines
+
 from kg.cli import main
 from kg.errors import ReadError
 from kg.publishing.watching import Watch

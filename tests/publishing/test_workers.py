@@ -10,6 +10,7 @@ from pathlib import Path
 import deadly
 import pytest
 from facts_files import corpus, facts, published, write_lines
+
 from kg.errors import KgError, PublishError
 from kg.publishing import publish, workers
 from kg.publishing.outcome import Rejection

@@ -15,10 +15,11 @@ import pyarrow
 import pyarrow.parquet
 import pytest
 import zstandard
-from kg.errors import ReadError
-from kg.reading import extras, read_many
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
+
+from kg.errors import ReadError
+from kg.reading import extras, read_many
 
 PAGE = """<html lang="en"><head><title>{headline}</title>
 <meta property="article:published_time" content="2024-05-17T08:00:00Z"></head><body><article><h1>{headline}</h1>

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from click.testing import CliRunner
+
 from kg.cli import main
 
 TEXT = "Two meet\n17 May 2024\nBy Jane Doe\n\nOSLO (Baltwire) – They met.\n"

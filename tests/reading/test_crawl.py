@@ -1,6 +1,7 @@
 """The crawl form, in which one line holds date, headline, time and byline."""
 
 import pytest
+
 from kg.reading.crawl import parse_crawl
 from kg.reading.plain import parse_plain
 

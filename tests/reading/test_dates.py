@@ -1,6 +1,7 @@
 """Dates in the forms that newspapers write them."""
 
 import pytest
+
 from kg.reading.dates import find_dates, is_calendar_date, parse_date
 from kg.reading.plain import date_of_line
 

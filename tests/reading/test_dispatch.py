@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from kg.article import Article
 from kg.errors import ReadError
 from kg.reading import LARGEST, read, read_many, read_text

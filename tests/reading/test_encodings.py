@@ -7,11 +7,12 @@ import json
 from pathlib import Path
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
 from kg.errors import ReadError
 from kg.reading import read, read_many
 from kg.reading.decoding import decode
-from warcio.statusandheaders import StatusAndHeaders
-from warcio.warcwriter import WARCWriter
 
 PAGE = """<!DOCTYPE html><html lang="en"><head>{declared}<title>Two presidents meet</title>
 <meta property="article:published_time" content="2024-05-18T08:00:00Z"></head><body><article>

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+
 from kg.reading import read
 
 GOLD = Path(os.environ.get("GOLD", Path(__file__).parents[2].parent / "shared" / "gold"))

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from kg.errors import ReadError
 from kg.reading.html_page import parse_html
 

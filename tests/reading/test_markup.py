@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+
 from kg.errors import ReadError
 from kg.folding import Folded, readable
 from kg.reading import read

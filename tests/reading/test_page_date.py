@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kg.reading.html_page import parse_html
 
 BODY = """<p>The presidents of the two republics met in the old harbour on Thursday and spoke for two hours of the

@@ -1,6 +1,7 @@
 """Plain text: head, byline, dateline and body."""
 
 import pytest
+
 from kg.reading.dateline import find_dateline
 from kg.reading.plain import parse_plain
 

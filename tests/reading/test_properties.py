@@ -5,6 +5,7 @@ import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from kg.errors import ReadError
 from kg.reading import read_text
 from kg.reading.byline import find_authors, find_publisher

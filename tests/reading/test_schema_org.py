@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from kg.errors import ReadError
 from kg.reading.draft import Draft
 from kg.reading.schema_org import articles_in, parse_schema_org

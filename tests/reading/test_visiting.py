@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import requests
+
 from kg.errors import ReadError
 from kg.reading import read_many
 from kg.reading.guard import ForbiddenError, Guard

@@ -6,8 +6,9 @@ import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-import kg
 import pytest
+
+import kg
 from kg.errors import ReadError
 from kg.reading import read, web
 

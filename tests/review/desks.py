@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import uvicorn
+
 from kg.review.application import application
 from kg.review.desk import Desk
 from kg.review.found import FoundFolder

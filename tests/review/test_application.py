@@ -10,6 +10,9 @@ from typing import Any
 import httpx
 import pytest
 from desks import TOKEN, desk_of
+from review_files import FACTS, TEXT, found_facts, key, write_found
+from starlette.testclient import TestClient
+
 from kg.linking.review import read_rulings
 from kg.review.application import application
 from kg.review.desk import Desk
@@ -17,8 +20,6 @@ from kg.review.fields import fields_of
 from kg.review.statistics import statistics_of
 from kg.review.words import LANGUAGES, words_of
 from kg.review.writing import in_contract
-from review_files import FACTS, TEXT, found_facts, key, write_found
-from starlette.testclient import TestClient
 
 FOUND = found_facts()
 SUMMIT, TREATY = key(FOUND, kind="engagement"), key(FOUND, type="Treaty")

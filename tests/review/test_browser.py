@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 from desks import desk_of, served
+from review_files import FACTS, TEXT, found_facts, key, write_found
+
 from kg.review.desk import Desk
 from kg.review.words import LANGUAGES
-from review_files import FACTS, TEXT, found_facts, key, write_found
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
 WIDTHS = {"phone": (390, 844), "desk": (1360, 880)}

@@ -16,9 +16,10 @@ from pathlib import Path
 
 import pytest
 from desks import desk_of
+from review_files import found_facts, write_found
+
 from kg.review.journal import JOURNAL
 from kg.review.settled import SettledFolder
-from review_files import found_facts, write_found
 
 FOUND = found_facts()
 KEYS = [fact.id or "" for fact in FOUND.facts]

@@ -14,6 +14,10 @@ import pytest
 import rdflib
 from click.testing import CliRunner
 from desks import served
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import PROV, RDFS
+from review_files import FACTS, TEXT, document, found_facts, key
+
 from kg.cli import main
 from kg.evaluation.evaluating import evaluate
 from kg.facts import ArticleFacts
@@ -26,9 +30,6 @@ from kg.review.identity import digest_of, record_of
 from kg.review.opening import opened
 from kg.review.settled import SettledFolder
 from kg.review.statistics import right, statistics_of
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import PROV, RDFS
-from review_files import FACTS, TEXT, document, found_facts, key
 
 FOUND = found_facts()
 SUMMIT, MEMORANDUM, TREATY = (

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from review_files import found_facts, key, write_found
+
 from kg.curated import load_facts
 from kg.errors import ReviewError
 from kg.facts import ArticleFacts
@@ -21,7 +23,6 @@ from kg.review.journal import JOURNAL
 from kg.review.opening import opened
 from kg.review.settled import SettledElsewhereError, SettledFolder
 from kg.review.statistics import statistics_of
-from review_files import found_facts, key, write_found
 
 FOUND = found_facts()
 TEXT = digest_of(FOUND.article.text)

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 import kg.extraction.proof as proof
 import kg.models.judging as models_judging
-import pytest
 from kg.extraction.proof import contradictions, judging
 from kg.review.words import LANGUAGES, words_of
 

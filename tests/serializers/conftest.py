@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from rdflib import Graph
+
 from kg.facts import ArticleFacts
 from kg.mappers import map
-from rdflib import Graph
 
 TEXT = 'Harbour pact\n\n"We\tshall open the \\northern harbours," President Ana Lind of Norway said in Oslo – twice.\n'
 SAID = "We\tshall open the \\northern harbours"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 
 import pytest
-from kg.errors import SerializationError
-from kg.serializers import parse, serialize
-from kg.web.rdf_text import turtle
 from pyoxigraph import RdfFormat
 from pyoxigraph import parse as quads
 from rdflib.compare import isomorphic
+
+from kg.errors import SerializationError
+from kg.serializers import parse, serialize
+from kg.web.rdf_text import turtle
 
 
 def evidence(count: int, root: str, quote: str) -> list[str]:

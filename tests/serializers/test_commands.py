@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from kg.cli import main
 from kg.serializers import FORMATS, parse
 

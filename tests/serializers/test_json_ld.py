@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from kg.errors import SerializationError
 from kg.resources import resource
 from kg.serializers import parse, serialize

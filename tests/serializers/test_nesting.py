@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 import pytest
+
 from kg.errors import KgError, SerializationError
 from kg.serializers import parse
 from kg.stores.answers import read_graph, read_table

@@ -4,9 +4,10 @@ import json
 import time
 
 import pytest
+from rdflib import Graph, Literal, URIRef
+
 from kg.errors import MappingError, SerializationError
 from kg.serializers import parse, serialize
-from rdflib import Graph, Literal, URIRef
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kg.namespaces import DIP, bind
-from kg.serializers import FORMATS, parse, serialize
 from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
+
+from kg.namespaces import DIP, bind
+from kg.serializers import FORMATS, parse, serialize
 
 
 def triples(graph):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pytest
 import rdflib
 import yaml
+
 from kg.serializers import parse
 from kg.validation import validate_many
 

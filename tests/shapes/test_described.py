@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rdflib import OWL, RDF, SH, Graph, URIRef
+
 from kg.namespaces import DIP
 from kg.resources import resource
 from kg.serializers import parse
@@ -11,7 +13,6 @@ from kg.stores.merging_rules import rules
 from kg.validation import packaged_shapes
 from kg.validation.describing import describe
 from kg.validation.shapes import SHAPES
-from rdflib import OWL, RDF, SH, Graph, URIRef
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs" / "shapes.md"

@@ -5,6 +5,7 @@ from importlib.util import find_spec
 from typing import Any
 
 import pytest
+
 from kg.serializers import parse
 from kg.validation import validate, validate_many
 

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rdflib import RDF, Namespace
+
 from kg.namespaces import DIP
 from kg.serializers import parse
 from kg.validation import validate
-from rdflib import RDF, Namespace
 
 
 def test_a_wrong_graph_is_reported_by_the_one_shape_that_it_breaks(

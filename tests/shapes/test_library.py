@@ -8,9 +8,10 @@ from pathlib import Path
 import pyshacl
 import pytest
 import yaml
+from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
+
 from kg.facts import KINDS
 from kg.validation import packaged_shapes, validate
-from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 
 HERE = Path(__file__).parent
 WRONG = sorted((HERE / "wrong").glob("*.yaml"))

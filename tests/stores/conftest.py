@@ -7,9 +7,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from servers import SERVERS, Server, empty, opened
+
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.remote import RemoteStore
-from servers import SERVERS, Server, empty, opened
 
 
 @pytest.fixture(scope="session")

@@ -23,11 +23,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from pyoxigraph import DefaultGraph, NamedNode, Store
+
 from kg.stores import bulk
 from kg.stores.article_graphs import article_graphs, rdf_files
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.manifest import entry
-from pyoxigraph import DefaultGraph, NamedNode, Store
 
 ARTICLES = 40
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import requests
+
 from kg.stores.opening import open_store
 from kg.stores.queryable import solutions
 from kg.stores.remote import RemoteStore

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import kg
 import pytest
 from click.testing import CliRunner
+from rdflib import Graph
+
+import kg
 from kg.cli import main
 from kg.stores.agreement import GRAPH, rebuild
 from kg.stores.article_graphs import ArticleGraph, from_rdflib
@@ -16,7 +18,6 @@ from kg.stores.named_questions import question
 from kg.stores.queryable import Queryable
 from kg.stores.remote import RemoteStore
 from kg.stores.results import plain, rows
-from rdflib import Graph
 
 Store = EmbeddedStore | RemoteStore
 SUMMIT = "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"

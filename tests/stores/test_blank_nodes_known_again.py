@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from kg.serializers.blank_nodes import named_blanks
 from kg.stores.embedded import EmbeddedStore
 

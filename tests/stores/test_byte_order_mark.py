@@ -6,6 +6,7 @@ import gzip
 from pathlib import Path
 
 import pytest
+
 from kg.serializers import parse, serialize
 from kg.stores.embedded import EmbeddedStore
 

@@ -12,11 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import kg
 import pytest
 from click.testing import CliRunner, Result
-from kg.cli import main
 from rdflib import Graph
+
+import kg
+from kg.cli import main
 
 Run = Callable[..., Result]
 

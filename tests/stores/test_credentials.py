@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from kg.cli import main
 from kg.errors import StoreError
 from kg.stores.connection import Connection, RefusedError, UnreachableError

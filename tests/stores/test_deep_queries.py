@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kg.errors import StoreError
 from kg.stores.syntax import refuse_nesting
 

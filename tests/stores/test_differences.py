@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-import kg
 import pytest
 import yaml
 from click.testing import CliRunner
+
+import kg
 from kg.cli import main
 from kg.mappers import map
 from kg.stores.article_graphs import from_rdflib

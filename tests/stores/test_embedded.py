@@ -6,15 +6,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-import kg
 import pytest
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import RDF, RDFS
+
+import kg
 from kg.errors import StoreError
 from kg.stores import agreement, manifest
 from kg.stores.article_graphs import OWN_GRAPHS, rdf_files
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.loading import Loaded, PartialLoadError, read_graphs
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, RDFS
 
 SUMMIT = "<https://w3id.org/diplomacy/id/engagement/summit-no-se-ada-holm-bo-lind-2024-05-16>"
 

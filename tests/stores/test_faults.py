@@ -11,6 +11,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from fault_proxy import FAULTS, FaultProxy, faulty
+from pyoxigraph import NamedNode, Quad
+from rdflib import Graph
+from servers import SERVERS, Server, empty, opened
+from test_remote import held, said
+
 from kg.cli import main
 from kg.stores.article_graphs import ArticleGraph, from_rdflib
 from kg.stores.connection import Connection, RefusedError, UnreachableError
@@ -18,10 +23,6 @@ from kg.stores.credentials import find_credentials
 from kg.stores.loading import PartialLoadError, load
 from kg.stores.profiles import profile
 from kg.stores.remote import RemoteStore
-from pyoxigraph import NamedNode, Quad
-from rdflib import Graph
-from servers import SERVERS, Server, empty, opened
-from test_remote import held, said
 
 # the proxy's threads may be those that collect what a failed request left of a query's answer
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")

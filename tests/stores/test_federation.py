@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from rdflib import OWL, Graph, URIRef
+from servers import Server, empty, opened
+
 from kg.stores.article_graphs import from_rdflib
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.loading import load
 from kg.stores.results import plain, rows
-from rdflib import OWL, Graph, URIRef
-from servers import Server, empty, opened
 
 WIKIDATA = """
 PREFIX wd: <http://www.wikidata.org/entity/> PREFIX wdt: <http://www.wikidata.org/prop/direct/>

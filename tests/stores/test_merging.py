@@ -7,9 +7,12 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-import kg
 import pytest
 from click.testing import CliRunner
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+from test_agreement import ask
+
+import kg
 from kg.cli import main
 from kg.errors import StoreError
 from kg.namespaces import DIP
@@ -22,8 +25,6 @@ from kg.stores.merging import Merge, apply, chosen, in_force, proposals, undo
 from kg.stores.names import shorten
 from kg.stores.queryable import solutions
 from kg.stores.remote import RemoteStore
-from pyoxigraph import Literal, NamedNode, Quad, Triple
-from test_agreement import ask
 
 Store = EmbeddedStore | RemoteStore
 

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rdflib import Graph
+
 from kg.errors import StoreError
 from kg.namespaces import DIP
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.named_questions import parse_question, question, questions
 from kg.stores.results import plain, rows
-from rdflib import Graph
 
 SUMMIT = "engagement/summit-no-se-ada-holm-bo-lind-2024-05-16"
 

@@ -6,9 +6,14 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import kg
 import pytest
 from click.testing import CliRunner
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Store as Memory
+from rdflib import Graph
+from servers import Server, opened
+
+import kg
 from kg.cli import main
 from kg.errors import StoreError
 from kg.explanation import explain
@@ -24,10 +29,6 @@ from kg.stores.profiles import Profile, profile, profiles, recognised
 from kg.stores.queryable import Queryable
 from kg.stores.remote import RemoteStore, with_prefixes
 from kg.stores.results import plain, rows
-from pyoxigraph import Literal, NamedNode, Quad, Triple
-from pyoxigraph import Store as Memory
-from rdflib import Graph
-from servers import Server, opened
 
 Store = EmbeddedStore | RemoteStore
 

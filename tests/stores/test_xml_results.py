@@ -6,10 +6,11 @@ import json
 from xml.dom import minidom
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
 from kg.stores.results import write_results
 from kg.web.rdf_text import rdf_xml
 from kg.web.server.answering import Query, answer
-from pyoxigraph import Literal, NamedNode, Quad, Store
 
 SAID = NamedNode("https://schema.org/text")
 TEXTS = [

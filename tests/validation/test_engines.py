@@ -13,12 +13,13 @@ import pyshacl
 import pytest
 import rdflib
 import yaml
+from rdflib import RDF, RDFS, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
+
 from kg.errors import ShapesError
 from kg.serializers import parse
 from kg.validation import Report, Shapes, packaged_shapes, validate, validate_many
 from kg.validation.lexical import strictly
 from kg.validation.memory import MemoryGraph
-from rdflib import RDF, RDFS, SH, XSD, BNode, Graph, Literal, Namespace, URIRef
 
 ROOT = Path(__file__).parents[2]
 SHAPES_TESTS = ROOT / "tests" / "shapes"

@@ -13,11 +13,12 @@ import jsonschema
 import pytest
 from click.testing import CliRunner
 from click.testing import Result as Outcome
+from lxml import etree
+from rdflib import RDF, Graph
+
 from kg.cli import main
 from kg.namespaces import DIP
 from kg.serializers import parse, serialize
-from lxml import etree
-from rdflib import RDF, Graph
 
 SCHEMAS = Path(__file__).parent / "schemas"
 ROOT = Path(__file__).parents[2]

@@ -6,11 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-import kg
 import pytest
+from rdflib import Graph
+
+import kg
 from kg.facts import ArticleFacts
 from kg.validation import validate
-from rdflib import Graph
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 EXPECTED_WARNINGS = {"engagement-two-parties", "instrument-two-parties", "partnership-two-parties", "visit-destination"}

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
 from kg.cli import main
 
 ROOT = Path(__file__).parent.parent.parent

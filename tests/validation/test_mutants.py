@@ -10,9 +10,10 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from rdflib import SH, URIRef
+
 from kg.serializers import parse
 from kg.validation import packaged_shapes
-from rdflib import SH, URIRef
 
 ROOT = Path(__file__).parents[2]
 VALID = ROOT / "tests" / "shapes" / "valid.ttl"  # which has also what is derived of several articles

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import kg
 import pytest
 from click.testing import CliRunner, Result
+
+import kg
 from kg.cli import main
 from kg.reading import read_text
 from kg.serializers import parse

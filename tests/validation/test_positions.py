@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rdflib import BNode, URIRef
+from rdflib.namespace import RDF
+
 from kg.serializers import parse
 from kg.serializers.context import published_context
 from kg.validation.positions import Positions
-from rdflib import BNode, URIRef
-from rdflib.namespace import RDF
 
 OUTPUT = Path(__file__).parents[2] / "output"
 PUBLISHED = sorted(OUTPUT.glob("*.ttl"))

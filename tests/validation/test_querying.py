@@ -7,17 +7,18 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from kg.serializers import parse
-from kg.validation import packaged_shapes
-from kg.validation.memory import MemoryGraph
-from kg.validation.paths import follow
-from kg.validation.querying import precheck
 from pyshacl.helper.expression_helper import value_nodes_from_path
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import SH, XSD, BNode, Graph, Literal, Namespace, URIRef
 from rdflib.plugins.sparql import prepareQuery
 from rdflib.plugins.sparql.sparql import Query
 from rdflib.term import Node
+
+from kg.serializers import parse
+from kg.validation import packaged_shapes
+from kg.validation.memory import MemoryGraph
+from kg.validation.paths import follow
+from kg.validation.querying import precheck
 
 ROOT = Path(__file__).parents[2]
 EX = Namespace("https://example.org/")

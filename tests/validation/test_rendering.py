@@ -14,13 +14,14 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from click.testing import CliRunner
 from click.testing import Result as Outcome
+from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
+
 from kg.cli import main
 from kg.namespaces import DIP
 from kg.serializers import serialize
 from kg.validation import Report, Result, Severity, validate
 from kg.validation.passages import Passage
 from kg.validation.rendering import RENDERERS, Unread, select, to_json, to_text, to_turtle
-from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 
 SUMMIT = URIRef("https://example.org/summit")
 ARTICLE = "https://example.org/article"

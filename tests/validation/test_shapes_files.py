@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDF, SH
+
 from kg.cli import main
 from kg.errors import ShapesError
 from kg.resources import resource
 from kg.serializers import parse
 from kg.validation import load_shapes, packaged_shapes, validate
-from rdflib import Literal, URIRef
-from rdflib.namespace import RDF, SH
 
 VALID = Path(__file__).parents[1] / "shapes" / "valid.ttl"
 FILES = sorted(path for path in resource("shapes").glob("*.ttl") if path.stem != "prefixes")

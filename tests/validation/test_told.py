@@ -6,6 +6,8 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from rdflib import Graph
+
 from kg.article import Article
 from kg.namespaces import DIP
 from kg.serializers import parse
@@ -15,7 +17,6 @@ from kg.validation.texts import Texts
 from kg.validation.told.figures import _other_kind
 from kg.validation.told.heading import check_language
 from kg.validation.told.numbers import numbers_in
-from rdflib import Graph
 
 TEXT = (
     "Norway lends Chad 35 million euros for wells\n2024-03-08\n\n"

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from rdflib import RDF, SH, Graph, Literal, URIRef
+
 from kg.cli import main
 from kg.namespaces import DIP
 from kg.serializers import serialize
 from kg.validation import Severity, validate
-from rdflib import RDF, SH, Graph, Literal, URIRef
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+
 from kg.validation import packaged_shapes
 from kg.validation.checking import Check
 from kg.validation.texts import Texts

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import kg
 import pytest
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import OWL, RDF
+
+import kg
 from kg.namespaces import DIP, SCHEMA
 from kg.stores.embedded import EmbeddedStore
 from kg.web import Dataset, Site, SiteSettings, build_site
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import OWL, RDF
 
 ROOT = Path(__file__).parent.parent.parent
 URL = "https://desk.example/graph/"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import httpx
 import uvicorn
+
 from kg.namespaces import DEFAULT_BASE
 from kg.web import SiteSettings
 from kg.web.server import Limits, application

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from kg.web.addresses import path_of, web_address
 from kg.web.rendering import environment, harmless
 from kg.web.schema_org import script

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from kg.errors import WebError
 from kg.namespaces import DEFAULT_BASE
 from kg.stores.embedded import EmbeddedStore

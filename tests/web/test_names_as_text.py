@@ -7,12 +7,13 @@ from pathlib import Path
 import httpx
 import pytest
 from click.testing import CliRunner
+from served import served
+
 from kg.cli import main
 from kg.serializers import parse
 from kg.stores.embedded import EmbeddedStore
 from kg.validation import validate
 from kg.web.server import Limits
-from served import served
 
 ROOT = Path(__file__).parent.parent.parent
 TURTLE = (ROOT / "output" / "hanoi-summit-2023-06-24.ttl").read_text("utf-8")

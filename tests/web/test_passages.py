@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kg.explanation import Account
 from kg.web.passages import closing, opening
 

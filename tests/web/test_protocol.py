@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 import httpx
 import pytest
-from kg.stores.embedded import EmbeddedStore
-from kg.web.server import Limits
-from kg.web.server.answering import BOOLEAN_TYPES, GRAPH_TYPES, SOLUTION_TYPES
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from rdflib import RDF
 from served import served
+
+from kg.stores.embedded import EmbeddedStore
+from kg.web.server import Limits
+from kg.web.server.answering import BOOLEAN_TYPES, GRAPH_TYPES, SOLUTION_TYPES
 
 ONE, TWO, THREE = (f"https://example.org/{name}" for name in ("one", "two", "three"))
 QUERY, UPDATE, FORM = (

@@ -6,16 +6,17 @@ import os
 from pathlib import Path
 
 import httpx
-import kg
 import psutil
 import pytest
+from rdflib import Graph
+from served import served
+
+import kg
 from kg.stores.embedded import EmbeddedStore
 from kg.web.server import Limits
 from kg.web.server.remembered import RememberedPages
 from kg.web.server.workers import Workers
 from kg.web.site import Site
-from rdflib import Graph
-from served import served
 
 
 @pytest.fixture(scope="module")

@@ -10,16 +10,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
-import kg
 import pytest
+from pyoxigraph import Store
+from rdflib import Graph
+from served import served
+
+import kg
 from kg.stores.embedded import EmbeddedStore
 from kg.web import SiteSettings
 from kg.web.server import Limits
 from kg.web.server.negotiation import best
 from kg.web.server.refusals import asks_other_endpoints
-from pyoxigraph import Store
-from rdflib import Graph
-from served import served
 
 
 @pytest.fixture(scope="module")

@@ -11,13 +11,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
-import kg
 import psutil
 import pytest
-from kg.stores.embedded import EmbeddedStore
-from kg.web.server import Limits
 from rdflib import Graph
 from served import served
+
+import kg
+from kg.stores.embedded import EmbeddedStore
+from kg.web.server import Limits
 
 ASK = "ASK { ?s a dip:Summit }"
 SLOW = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n2 ?o . ?p ?q ?r }"

@@ -12,10 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
-import kg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
+from rdflib import Graph
+from served import served
+
+import kg
 from kg.namespaces import DEFAULT_BASE
 from kg.stores.embedded import EmbeddedStore
 from kg.web import Site, SiteSettings
@@ -23,9 +27,6 @@ from kg.web.server import Limits
 from kg.web.server.answering import GRAPH_TYPES
 from kg.web.server.negotiation import best
 from kg.web.server.refusals import asks_other_endpoints
-from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
-from rdflib import Graph
-from served import served
 
 SELECT = "SELECT ?s WHERE { ?s a dip:Summit }"
 ASK = "ASK { ?s a dip:Summit }"
@@ -396,6 +397,7 @@ def test_the_command_listens_on_loopback_and_says_where(folder: Path) -> None:
 
 def test_a_store_that_is_not_there_is_one_line(tmp_path: Path) -> None:
     from click.testing import CliRunner
+
     from kg.cli import main
 
     outcome = CliRunner().invoke(main, ["serve", "--store", str(tmp_path / "none")])

@@ -10,11 +10,12 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from click.testing import CliRunner
+from pyoxigraph import RdfFormat, Store, Triple, parse
+
 from kg.cli import main
 from kg.web import Dataset, Site, build_site
 from kg.web.dataset import KINDS
 from kg.web.interface import LANGUAGES, Interface
-from pyoxigraph import RdfFormat, Store, Triple, parse
 
 ROOT = Path(__file__).parent.parent.parent
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+
 from kg.cli import main
 from kg.web.swapping import MADE, replacing
 

@@ -9,8 +9,9 @@ import numpy as np
 import onnx
 import onnxruntime
 import pytest
-from kg.extraction.learned.encoding import MODEL
 from onnx import TensorProto, helper
+
+from kg.extraction.learned.encoding import MODEL
 
 ROOT = Path(__file__).parents[3]
 sys.path.insert(0, str(ROOT / "training"))

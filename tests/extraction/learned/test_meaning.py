@@ -6,6 +6,7 @@ from collections import defaultdict
 
 import pytest
 from invented import article
+
 from kg.extraction.analysis import analyse
 from kg.extraction.learned.meaning import speaking
 from kg.extraction.learned.proposals import Filling, Proposal

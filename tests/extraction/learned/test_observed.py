@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import kg
 import pytest
 from invented import article
+
+import kg
 from kg.article import Article
 from kg.extraction import extract
 from kg.extraction.analysis import Analysis, analyse

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from invented import article
+
 from kg.curated import check_facts
 from kg.extraction import extract
 from kg.extraction.learned.combining import PREFERRED, Finding, findings, overlap

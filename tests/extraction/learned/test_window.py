@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from invented import article
+
 from kg.extraction.analysis import analyse
 from kg.extraction.learned.encoding import encode
 from kg.extraction.learned.window import SLOTS, Window, windows

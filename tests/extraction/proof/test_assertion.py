@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kg.errors import ExtractionError
 from kg.extraction.grammar.language_model import DEFAULT_MODEL, load_model
 from kg.extraction.lexicon import read_rows, rows

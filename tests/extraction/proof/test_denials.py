@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from invented import article
+
 from kg.certainty import HELD
 from kg.extraction import extract
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from invented import article
+
 from kg.extraction import extract
 from kg.extraction.proof.case import Case, company_in, example
 from kg.extraction.proof.licences import STEPS, licences

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from kg.extraction.proof.case import example
 from kg.extraction.proof.licences import licences
 

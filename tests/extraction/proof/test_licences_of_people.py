@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from invented import article
+
 from kg.extraction import read
 from kg.extraction.analysis import analyse
 from kg.extraction.proof.case import Case, example

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import kg
 import pytest
 from invented import article
+
+import kg
 
 
 def told(body: str) -> list[tuple[str, str]]:

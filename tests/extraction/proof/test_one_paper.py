@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from invented import article
+
 from kg.certainty import HELD
 from kg.extraction import extract
 
