@@ -281,7 +281,7 @@ def test_quotation_marks_that_do_not_pair_quote_nobody_else(published):
 def test_what_is_as_likely_as_its_bound_stays(monkeypatch, chance, left):
     monkeypatch.setattr(judging, "filled_enough", lambda kind, role: 0.9 if role == "beneficiaries" else 0.0)
     monkeypatch.setattr(judging, "told_enough", lambda kind: 0.0)
-    monkeypatch.setattr(judging, "chance_of", lambda kind, role, names, weights: chance)
+    monkeypatch.setattr(judging, "chance_of", lambda names, weights: chance)
     fields = {"agents": ("NO",), "beneficiaries": ("KE",), "action": "lend", "object": "two ships"}
     case = example("commitment", "Norway will lend Kenya two ships.", "will lend", **fields)
     assert judging._judged(case, is_weighed=True).fact.beneficiaries == left
