@@ -52,7 +52,7 @@ def test_what_is_refused_lies_beside_and_is_counted(tmp_path: Path) -> None:
         main, ["publish", str(STORIES[0]), "-o", str(out), "--no-load", "--reader", "model", *given]
     )
     assert done.exit_code == 0, done.output
-    assert "1 proposed facts, see *.refused.json" in " ".join(done.output.split())
+    assert "1 proposed fact, see *.refused.json" in " ".join(done.output.split())
     told = json.loads((out / f"{STORIES[0].stem}.refused.json").read_text("utf-8"))
     assert told["facts"][0]["reason"] == "'King Harald Quist' is not in the text"
     assert json.loads((out / "report.json").read_text("utf-8"))["refused"] == 1

@@ -30,7 +30,7 @@ def test_syntax_errors_have_a_place(tmp_path, name, text, place):
 
 
 def test_files_that_cannot_be_read(tmp_path):
-    with pytest.raises(SerializationError, match="No such file"):
+    with pytest.raises(SerializationError, match="there is no such file"):
         parse(tmp_path / "none.ttl")
     (tmp_path / "a.ttl").write_bytes(b"\xff\xfe")
     with pytest.raises(SerializationError, match="byte 0 is not UTF-8"):

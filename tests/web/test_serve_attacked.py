@@ -110,7 +110,7 @@ def test_a_long_number_does_not_keep_pages_waiting(server: str) -> None:
 def test_half_sent_requests_keep_nobody_out(server: str, sent: bytes) -> None:
     connections = [opened(server, sent) for _ in range(300)]
     try:
-        assert max(taken(server) for _ in range(5)) < 2
+        assert max(taken(server) for _ in range(5)) < 4
     finally:
         for connection in connections:
             connection.close()
