@@ -44,6 +44,8 @@ def as_meant(hit: Hit, word: str, meant: Mapping[str, str]) -> Hit:
     >>> as_meant(Hit("demonym", "DO", "DO"), "Dominicans", {"Dominican": "DM"}).state
     'DM'
     """
+    if not meant:
+        return hit
     state = meant.get(plain(word), meant.get(plain(word).removesuffix("s")))
     return hit if state is None else replace(hit, name=state, state=state)
 
