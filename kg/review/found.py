@@ -62,7 +62,8 @@ def _traced(trace: FactTrace | None) -> Record | None:
     if trace.missing:
         lines.append(f"{trace.verdict}; what was missing: {', '.join(trace.missing)}")
     rules = list(dict.fromkeys(one.by for one in trace.found))
-    return {"reader": trace.reader, "rules": rules, "lines": lines}
+    chance = {} if trace.chance is None else {"chance": trace.chance}
+    return {"reader": trace.reader, "rules": rules, "lines": lines, **chance}
 
 
 def _singular(role: str) -> str:
@@ -92,7 +93,7 @@ class Found:
     held : frozenset of str
         The names of the facts that are held back.
     traces : dict of str to dict
-        For each fact whose trace was kept: the reader, the rules, and lines for people.
+        For each fact whose trace was kept: the reader, the rules, lines for people, and how likely all of it is right.
     record : dict
         Article, entities and facts as JSON has them; the facts' ids are their names.
     """

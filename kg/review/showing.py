@@ -15,6 +15,7 @@ from kg.review.fields import fields_of
 from kg.review.found import Found
 from kg.review.identity import Record
 from kg.review.telling import Span, aliases_of, entities_of, filler_words, shown, spans_of, tell
+from kg.review.turns import turn_of
 from kg.wording import spelled_duration, spelled_time
 
 _ORDER = list(KINDS)
@@ -42,6 +43,8 @@ def show(bench: Bench, found: Found, refused: Iterable[Record] = ()) -> dict[str
     facts = [_shown(bench, found, key, aliases, why.get(key)) for key in bench.keys]
     facts += [_shown_refused(one) for one in refused if not _is_taken_up(one, facts)]
     facts.sort(key=_place)
+    turns = sorted(found.facts, key=lambda fact: turn_of(found, fact))  # who added a fact has looked at it
+    turn = {fact["id"]: place for place, fact in enumerate(turns)}
     closed = bench.state.closed if bench.state.is_closed(bench.text) else None
     return {
         "name": article.name,
@@ -54,7 +57,7 @@ def show(bench: Bench, found: Found, refused: Iterable[Record] = ()) -> dict[str
         "publisher": article.publisher,
         "changed": any(one.text != bench.text for one in bench.state.decisions.values()),
         "closed": closed and {"by": closed["by"], "at": closed["at"]},
-        "facts": facts,
+        "facts": [{**fact, "turn": turn.get(fact["key"], len(turn))} for fact in facts],
         "entities": [{**one, "shown": shown(one["name"])} for one in entities],
     }
 

@@ -1,4 +1,4 @@
-"""The queue: which articles wait for a person, what is held back first, then what the program is least sure of."""
+"""The queue: which articles wait for a person, the likeliest of what is held back first, then what is least sure."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from kg.review.acts import State
 from kg.review.found import Found
 from kg.review.identity import Record
+from kg.review.turns import turn_of
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Waiting:
     ----------
     found : Found
     facts : tuple of dict
-        The facts that wait, held ones first, then the least sure.
+        The facts that wait, held ones first and of them the likeliest, then the least sure.
     held : int
         How many of them are held back.
     settled : int
@@ -61,10 +62,10 @@ class Waiting:
     is_closed: bool
 
     @property
-    def rank(self) -> tuple[bool, float, float, str]:
-        """Its place in the queue."""
-        least = min((fact.get("confidence", 1.0) for fact in self.facts), default=2.0)
-        return (not (self.held or self.is_changed), least, -len(self.facts), self.found.name)
+    def rank(self) -> tuple[bool, bool, float, float, str]:
+        """Its place in the queue: that of the fact that is to be looked at first."""
+        first = turn_of(self.found, self.facts[0]) if self.facts else (True, 2.0)
+        return (not (self.held or self.is_changed), *first, -len(self.facts), self.found.name)
 
 
 def waiting(found: Found, state: State, wanted: Wanted) -> Waiting:
@@ -72,7 +73,7 @@ def waiting(found: Found, state: State, wanted: Wanted) -> Waiting:
     current = {key for key, one in state.decisions.items() if one.text == found.text and one.is_settled}
     is_closed = state.is_closed(found.text)
     facts = [fact for fact in found.facts if fact["id"] not in current and wanted.takes(fact)]
-    facts.sort(key=lambda fact: (fact["id"] not in found.held, fact.get("confidence", 1.0)))
+    facts.sort(key=lambda fact: turn_of(found, fact))
     return Waiting(
         found,
         tuple(facts),

@@ -409,6 +409,41 @@ def test_the_queue_has_held_facts_first_and_takes_a_choice(client: TestClient, d
     assert "Norway and Kenya agree" in client.get(f"/{TOKEN}/", params={"all": "1"}).text
 
 
+def test_of_what_is_held_back_the_likeliest_comes_first_and_nonsense_last(tmp_path: Path) -> None:
+    from kg.review.found import found_text
+
+    held = {**dict.fromkeys((TREATY, OFFICE), "held back: it is not sure who the parties are"), SUMMIT: None}
+    chances = {TREATY: 0.1, OFFICE: 0.5, key(FOUND, person="Peter Otieno"): 0.02, SUMMIT: 0.4}
+    facts = [
+        one.model_copy(update={"confidence": 0.0, "note": held.get(one.id or "")}) if one.id in chances else one
+        for one in FOUND.facts
+    ]
+    document = json.loads(found_text(FOUND.model_copy(update={"facts": tuple(facts)}), None))
+    document["traces"] = {key: {"reader": "rules", "rules": [], "lines": [], "chance": chances[key]} for key in chances}
+    (tmp_path / "found").mkdir()
+    (tmp_path / "found" / "bridge.found").write_text(json.dumps(document), "utf-8")
+    desk = desk_of(tmp_path)
+    (waits,) = desk.queue()
+    told = [(one["kind"], one.get("person")) for one in waits.facts[:4]]
+    assert told == [("engagement", None), ("office", "Ingrid Moe"), ("instrument", None), ("office", "Peter Otieno")]
+    client = TestClient(application(desk, TOKEN, frozenset({HOST})), base_url=f"http://{HOST}")
+    turns = sorted(article(client)["facts"], key=lambda one: one["turn"])
+    assert [one["key"] for one in turns[:4]] == [one["id"] for one in waits.facts[:4]]
+    assert "met for a summit" in re.findall(r'<bdi lang="en">(.*?)</bdi>', client.get(f"/{TOKEN}/").text)[0]
+
+
+def test_without_a_trace_what_is_only_doubtful_comes_before_what_much_speaks_against(tmp_path: Path) -> None:
+    doubt = "held back: its sentence does not tell it surely enough"
+    notes = {"office-1": f"{doubt}; it is a part of the name; it is not held yet", "office-2": doubt}
+    facts = [
+        {**one, "confidence": 0.0, "note": notes[one["id"]]} if one["id"] in notes else {**one, "confidence": 0.9}
+        for one in FACTS
+    ]
+    write_found(tmp_path / "found", found_facts(facts=facts))
+    (waits,) = desk_of(tmp_path).queue()
+    assert [one.get("person") for one in waits.facts[:2]] == ["Peter Otieno", "Ingrid Moe"]
+
+
 def test_a_thousand_articles_open_at_once(tmp_path: Path) -> None:
     import time
 

@@ -495,9 +495,9 @@ def test_two_tabs_are_told_of_each_other(sitting: Sitting) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "its parties 'NO' is not sure enough; it is only wished for (“hopes; and waits”)"),
-        ("ko", "당사자('NO')이(가) 충분히 확실하지 않습니다; 바라는 일일 뿐입니다(“hopes; and waits”)"),
-        ("vi", "Các bên ('NO') chưa đủ chắc chắn; đó chỉ là mong muốn (“hopes; and waits”)"),
+        ("en", "“Parties: Norway” is not sure enough; it is only wished for (“hopes; and waits”)"),
+        ("ko", "당사자(Norway)이(가) 충분히 확실하지 않습니다; 바라는 일일 뿐입니다(“hopes; and waits”)"),
+        ("vi", "Các bên (Norway) chưa đủ chắc chắn; đó chỉ là mong muốn (“hopes; and waits”)"),
     ],
 )
 def test_why_a_fact_is_held_back_is_told_in_the_pages_language(

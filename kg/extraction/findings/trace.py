@@ -83,11 +83,13 @@ class Judged(Protocol):
     def missing(self) -> dict[str, str]: ...
     @property
     def licences(self) -> Sequence[tuple[str, Any, list[str]]]: ...
+    @property
+    def chance(self) -> float: ...
 
 
 @dataclass(frozen=True)
 class FactTrace:
-    """How one fact was found, and what the judge made of it: its verdict, and what was missing."""
+    """How one fact was found, and what the judge made of it: its verdict, what was missing, and how likely all is right."""
 
     id: str
     kind: str
@@ -100,6 +102,7 @@ class FactTrace:
     confidence: float
     verdict: str
     missing: tuple[str, ...]
+    chance: float | None = None
 
     def record(self) -> dict[str, Any]:
         """Return the trace as a value that JSON can hold; ``rule`` is the first that found it, or the learned reader."""
@@ -207,6 +210,7 @@ def _trace(analysis: Analysis, recorder: Recorder, finding: Finding, judged: Jud
         confidence=fact.confidence,
         verdict=judged.verdict,
         missing=tuple(f"{what}: {why}".removeprefix(": ") for what, why in judged.missing.items()),
+        chance=judged.chance,
     )
 
 

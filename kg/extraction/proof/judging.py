@@ -23,11 +23,17 @@ from kg.facts import AnyFact
 Verdict = Literal["proven", "likely", "unproven", "contradicted"]
 """What is published is ``proven``, or at least ``likely``: a filler is left out, or one is less than sure."""
 
+_DOUBTFUL = 0.8
+"""Likelihood below which a filler is named as what is least sure of a fact that is held back."""
+
 _OLD_DATE = 0.3
 """Likelihood from which on the date of an earlier year stays."""
 
 _LOST = {"parties": "it is not sure who the parties are", "agents": "it is not sure who undertakes it"}
 """What is said of a fact that has lost a role that it cannot do without."""
+
+_SPOKEN_AGAINST = 0.3
+"""What is left of the likelihood of a fact that something contradicts: for the order in which people look at it."""
 
 _NO_ROLES = frozenset(
     ["id", "kind", "evidence", "confidence", "note", "during", "outcomes", "implements", "made_at", "start_time", "topic",
@@ -65,6 +71,12 @@ class Judgement:
     told: float = 1.0
     chances: tuple[tuple[str, Any, float], ...] = field(default=(), hash=False)
 
+    @property
+    def chance(self) -> float:
+        """How likely the fact is right in every filler that was found, held back or not."""
+        sure = confidence(self.fact.kind, self.told, [chance for _, _, chance in self.chances])
+        return round(sure * _SPOKEN_AGAINST, 3) if self.verdict == "contradicted" else sure
+
 
 def judge_facts(analysis: Analysis, facts: Sequence[AnyFact]) -> list[Judgement]:
     """Judge the facts of any reader, a language model's too, by what the learned reader weighs in the same sentences.
@@ -101,8 +113,8 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
     filled, told = _filled(case), likelihood(fact.kind, TOLD, told_licences(case))
     against = contradiction(case)
     reasons = [against] if against else []
-    if is_weighed and told < told_enough(fact.kind):
-        reasons.append("its sentence does not tell it surely enough")
+    if is_weighed:
+        reasons += _untold(case, told, filled)
     left_out: dict[str, list[Any]] = {}
     date = past_date(case)
     for role, filler, chance in filled:
@@ -151,6 +163,23 @@ def _judged(case: Case, *, is_weighed: bool) -> Judgement:
     kept = fact.model_copy(update={**rest, "confidence": confidence(fact.kind, told, stays)})
     verdict: Verdict = "proven" if is_proven else "likely"
     return Judgement(kept, verdict, False, missing, tuple(case.licences), told, tuple(filled))
+
+
+def _untold(case: Case, told: float, filled: Sequence[tuple[str, Any, float]]) -> list[str]:
+    """Return that a fact is not told surely enough, if so, and what is doubtful of it: its least sure filler, or who found it.
+
+    Fillers that it cannot be without are told of apart.
+    """
+    reasons: list[str] = []
+    if told < told_enough(case.fact.kind):
+        reasons.append("its sentence does not tell it surely enough")
+        others = (one for one in filled if one[0] not in KEPT[case.fact.kind])
+        role, filler, chance = min(others, key=lambda one: one[2], default=("", None, 1.0))
+        if chance < _DOUBTFUL:
+            reasons.append(f"least sure is its {role} {filler!r}")
+        elif case.found.finder != "both":
+            reasons.append("only one reader found it")
+    return reasons
 
 
 def _city_instead(case: Case) -> tuple[str, float] | None:

@@ -25,16 +25,16 @@ export const waits = (one) => !one.is_settled && !one.is_gone && !isRefused(one)
 export const left = () => state.facts.filter(waits).length;
 export const place = () => state.facts.findIndex((one) => one.key === state.current);
 
-// Those that wait: what is held back first, then what the program is least sure of.
+// Those that wait: what is held back first, the likeliest first, then what the program is least sure of.
 function inTurn() {
-  return state.facts.filter(waits).sort((a, b) => (a.mark !== "held") - (b.mark !== "held") || (a.mark !== "held" && a.confidence - b.confidence) || a.number - b.number);
+  return state.facts.filter(waits).sort((a, b) => a.turn - b.turn || a.number - b.number);
 }
 
-// The next one that waits.
+// The next one that waits, behind the current one; after the last the first again.
 export function following() {
   const others = inTurn().filter((one) => one.key !== state.current);
-  const held = others.filter((one) => one.mark === "held");
-  return held.find((one) => one.number > place()) || held[0] || others[0];
+  const here = now();
+  return (here && others.find((one) => one.turn > here.turn)) || others[0];
 }
 
 export const others = (one) => state.facts.filter((other) => other.kind === one.kind && other.key !== one.key && !isRefused(other) && other.mark !== "rejected" && !other.is_gone);

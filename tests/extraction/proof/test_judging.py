@@ -285,3 +285,26 @@ def test_what_is_as_likely_as_its_bound_stays(monkeypatch, chance, left):
     fields = {"agents": ("NO",), "beneficiaries": ("KE",), "action": "lend", "object": "two ships"}
     case = example("commitment", "Norway will lend Kenya two ships.", "will lend", **fields)
     assert judging._judged(case, is_weighed=True).fact.beneficiaries == left
+
+
+def test_what_is_least_sure_of_a_fact_that_is_not_told_surely_enough_is_named(monkeypatch) -> None:
+    body = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in Oslo on Friday."
+    why = "held back: its sentence does not tell it surely enough"
+
+    def notes() -> list[str | None]:
+        return [fact.note for fact in extract(article(body)).facts if fact.kind == "office" and fact.of == "NO"]
+
+    monkeypatch.setattr(judging, "told_enough", lambda kind: 1.1)
+    assert notes() == [why]  # by both readers, and each part of it is sure
+    monkeypatch.setattr(judging, "chance_of", lambda names, weights: 0.79)
+    assert [note and note.split("; ")[:2] for note in notes()] == [[why, "least sure is its of 'NO'"]]
+
+
+def test_what_is_held_back_keeps_how_likely_it_is() -> None:
+    body = "Norwegian President Ingrid Moe ruled out meeting Kenyan President Peter Otieno on Friday."
+    facts = extract(article(body), trace=True)
+    chances = {one.id: one.chance for one in facts.trace.facts}
+    held = [chances[fact.id] for fact in facts.facts if fact.kind == "engagement"]
+    told = [chances[fact.id] for fact in facts.facts if fact.kind == "office" and fact.confidence > HELD]
+    assert held
+    assert max(held) < min(told)
