@@ -37,6 +37,7 @@ from kg.extraction.text.times import Time
 from kg.extraction.tracing import link
 from kg.facts import AnyFact
 
+_LEAD = 6  # sentences that may name the day on which what the article tells took place
 _UTTERANCE = 5  # words from which on quoted words are an utterance rather than a name
 
 
@@ -198,15 +199,14 @@ class Analysis:
     @link("first day that the text names as past")
     def day_before(self, index: int) -> str | None:
         """Return the day on which what the article tells took place: the first one that its body names as past."""
-        for sentence in self.sentences:
-            if sentence.is_headline or sentence.index >= index:
-                continue
-            for time in self.times.get(sentence.index, ()):
-                if time.form == "day" and time.start >= self.dateline_end and time.past <= (self.article.date or ""):
-                    return time.past
-            if sentence.index > 4:
-                break
-        return None
+        return next((day for at, day in self.past_days if at < min(index, _LEAD)), None)
+
+    @cached_property
+    def past_days(self) -> list[tuple[int, str]]:
+        """The past days that its body names, each with the number of its sentence."""
+        today, body = self.article.date or "", [s for s in self.sentences if not s.is_headline]
+        told = ((s.index, t) for s in body for t in self.times.get(s.index, ()))
+        return [(i, t.past) for i, t in told if t.form == "day" and t.start >= self.dateline_end and t.past <= today]
 
     @cached_property
     def is_diplomatic(self) -> bool:

@@ -241,3 +241,40 @@ def test_raising_relations_and_holding_talks_is_none(found, sentence):
 def test_each_side_is_both(found):
     (fact,) = found("commitment", LEAD + "Each side will contribute 5 million dollars to a fund.")
     assert set(fact.agents) == {"KE", "NO"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "thing"),
+    [
+        ("Norway to send fishery experts to Kenya, minister says in Nairobi", "fishery experts"),
+        ("Norway and Kenya to build joint shipyard; port works to start in autumn", "joint shipyard"),
+    ],
+)
+def test_a_headline_goes_on_behind_what_a_state_is_to_do(found, headline, thing):
+    facts = found("commitment", LEAD + "It rained.", headline=headline)
+    assert thing in [f.object for f in facts]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agent", "gaining"),
+    [
+        ("Forty Kenyan nurses will be trained in Bergen.", "NO", "KE"),
+        ("Otieno said that forty Kenyan nurses would be trained in Bergen.", "NO", "KE"),
+        ("Eight Norwegian clerks are to be trained in Nairobi each year.", "KE", "NO"),
+    ],
+)
+def test_whoever_hosts_the_people_of_one_is_the_other(found, sentence, agent, gaining):
+    (fact,) = found("commitment", LEAD + sentence)
+    assert (fact.agents, fact.beneficiaries) == ((agent,), (gaining,))
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Forty Swedish nurses will be trained in Bergen.", "Forty nurses will be trained."]
+)
+def test_people_of_neither_or_of_nobody_have_no_host(found, sentence):
+    assert found("commitment", LEAD + sentence) == []
+
+
+def test_a_capital_behind_by_is_a_state_and_who_gains_is_none_that_pays(found):
+    (fact,) = found("commitment", LEAD + "Some 40 million euros is to be set aside by Oslo for Kenyan ports.")
+    assert (fact.agents, fact.beneficiaries) == (("NO",), ("KE",))

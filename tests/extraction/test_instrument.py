@@ -476,3 +476,65 @@ def test_a_day_behind_its_year_opens_an_item_of_a_chronology(found):
     body = LEAD + "2014, 8 October: the ministers of Kenya and Uganda sign an agreement on fisheries in Kampala."
     (fact,) = found("instrument", body)
     assert (fact.status, fact.date) == ("signed", "2014-10-08")
+
+
+def test_documents_that_are_counted_and_then_listed_are_each_one(found):
+    body = LEAD + (
+        "The two countries exchanged four documents on Friday. They comprise an extradition treaty, an agreement on the "
+        "recognition of diplomas, a programme of cultural cooperation and a letter of intent between Lakeline and the "
+        "Kenya Ports Authority."
+    )
+    facts = found("instrument", body)
+    parties = {f.title: set(f.parties) for f in facts}
+    assert parties["extradition treaty"] == parties["agreement on the recognition of diplomas"] == {"KE", "UG"}
+    assert parties["programme of cultural cooperation"] == {"KE", "UG"}
+    assert parties["letter of intent"] == {"Lakeline", "Kenya Ports Authority"}
+    assert {f.status for f in facts} == {"signed"}
+    assert "four documents" not in parties
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["They cover tea, archives and visas.", "Together they cover tea, archives and visas.", "The notes concern tea, archives and visas."],
+)  # fmt: skip
+def test_as_many_matters_as_documents_tell_them_apart(found, sentence):
+    facts = found(
+        "instrument", LEAD + "The two countries signed three agreements. " + sentence.replace("notes", "agreements")
+    )
+    assert [f.topic for f in facts] == ["tea", "archives", "visas"]
+
+
+def test_what_is_told_of_all_documents_is_told_of_each(found):
+    body = LEAD + (
+        "The two countries signed a customs agreement and a treaty on extradition. "
+        "The documents were signed by Kenyan Trade Minister Joy Mutua and Ugandan Trade Minister Sam Okello."
+    )
+    facts = found("instrument", body)
+    assert [f.title for f in facts] == ["customs agreement", "treaty on extradition"]
+    assert all(set(f.signatories) == {"Joy Mutua", "Sam Okello"} for f in facts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "type_", "status"),
+    [
+        ("The two ministers set their hands to an accord on forests.", "accord on forests", "Agreement", "signed"),
+        (
+            "The two ministers put their initials to a treaty on extradition.",
+            "treaty on extradition",
+            "Treaty",
+            "agreed",
+        ),
+        ("The two sides signed a consular understanding.", "consular understanding", "Agreement", "signed"),
+    ],
+)
+def test_a_hand_signs_and_initials_agree(found, sentence, title, type_, status):
+    (fact,) = found("instrument", LEAD + sentence)
+    assert (fact.title, fact.type, fact.status) == (title, type_, status)
+
+
+def test_documents_that_deal_with_something_are_no_deal(found):
+    facts = found(
+        "instrument",
+        LEAD + "The two countries signed an agreement on tea and a pact on fish. The agreements deal with quotas.",
+    )
+    assert [f.title for f in facts] == ["agreement on tea", "pact on fish"]

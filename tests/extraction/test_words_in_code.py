@@ -60,7 +60,7 @@ REASONS = {
         "engagement/nouns:MeetingNouns._lies_ahead", "engagement/reader:Reader.set_duration",
         "engagement/sentence_reader:SentenceReader.run", "engagement/visits:Visits.by_verb", "grammar/mood:_effect",
         "grammar/mood:voids", "instrument/instrument:SentenceReader._telling",
-        "instrument/listed:Listed._as_one_of_many", "instrument/telling:_is_same",
+        "instrument/telling:_is_same",
         "instrument/titles:Titles._is_short_form", "names/bodies:_is_of_office", "names/counterparts:find_counterparts",
         "names/persons:PersonFinder._is_joined", "proof/assertion:_below_verb", "proof/contradictions:_BEFORE",
         "proof/denials:_is_report", "proof/wordings:no_engagement", "text/sums:_name_at",

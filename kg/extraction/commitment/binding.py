@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from kg.extraction.commitment.named_actions import things_done, undertaking_of
+from kg.extraction.commitment.settled import settled_clauses
 from kg.extraction.grammar.clauses import has_modal, is_infinitive, is_negated, is_verb, subject_of
-from kg.extraction.grammar.mood import mood_of
+from kg.extraction.grammar.mood import mood_of, mood_of_saying
 from kg.extraction.lexicon import table, words, words_of
 
 if TYPE_CHECKING:
@@ -143,6 +144,8 @@ def binding_of(token: Token) -> Binding:
     >>> told = ["agreed to build a dam", "will build a dam", "is to build a dam", "hopes to build a dam", "built a dam"]
     >>> [binding_of(word(f"Laos {one}.", one.split()[-3])) for one in told]
     ['undertaken', 'will', 'intended', 'wished', 'done']
+    >>> binding_of(word("They agreed that a fund would be set up.", "set"))
+    'undertaken'
     >>> binding_of(word("They met to build a dam.", "build")), binding_of(word("A pledge of ships came.", "pledge"))
     ('purpose', 'noun')
     """
@@ -169,6 +172,8 @@ def _own(verb: Token) -> Binding | None:
     """Return what a verb's auxiliaries, or what governs its infinitive or gerund, tell; None where they tell nothing."""
     modals = [c.lower_ for c in verb.children if c.dep_ == "aux" and c.tag_ == "MD"]
     if modals:
+        if _is_settled(verb):  # "agreed that a fund would be set up"
+            return "undertaken"
         if modals[0] in _WILL:
             return "will" if mood_of(verb) == "future" else "modal"
         return "would" if modals[0] == "would" and is_reported(verb) else "modal"
@@ -190,6 +195,11 @@ def _own(verb: Token) -> Binding | None:
     if verb.dep_ in ("advcl", "acl", "relcl") and is_infinitive(verb):
         return "purpose"
     return "gerund" if verb.dep_ in ("advcl", "acl") else None
+
+
+def _is_settled(verb: Token) -> bool:
+    """Tell whether somebody has promised, decided or agreed that something will be done."""
+    return verb.dep_ == "ccomp" and verb in settled_clauses(verb.head) and mood_of_saying(verb.head) == "past"
 
 
 def _tense(verb: Token) -> Binding:

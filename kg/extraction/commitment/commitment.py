@@ -15,7 +15,7 @@ from kg.extraction.commitment.listed import action_of_item, head_of_list
 from kg.extraction.commitment.named_actions import things_done, undertaking_of
 from kg.extraction.commitment.objects import Objects
 from kg.extraction.commitment.obtained import actions_of, givers
-from kg.extraction.commitment.passive import doers
+from kg.extraction.commitment.passive import doers, hosts
 from kg.extraction.commitment.restating import is_restated, is_same
 from kg.extraction.commitment.settled import are_public, counted_thing, is_concrete, settled_clauses
 from kg.extraction.commitment.things import given_thing, promised_thing
@@ -158,7 +158,7 @@ class SentenceReader:
 
     def _is_headline_plan(self, verb: Token) -> bool:
         """Tell whether a headline tells what a state is to do ("Kenya to build port", not "Accord to Build Port")."""
-        whose = verb.dep_ == "ROOT" or self.frames.mention_at(verb.head) is not None
+        whose = verb.dep_ in ("ROOT", "ccomp") or self.frames.mention_at(verb.head) is not None
         return whose and is_headline_plan(verb, is_headline=self.sentence.is_headline)
 
     @rule
@@ -176,18 +176,16 @@ class SentenceReader:
         ]
         for action in settled_clauses(verb):
             yield from self._facts(action, self._agents(action) or agents, "agreed")
-        thing = None
-        if verb.lemma_ in words_of("commitment", "promising"):
-            thing = promised_thing(verb, self.objects)
-            if thing is None and are_public(agents):
-                thing = counted_thing(verb, self.objects)
+        is_promising = verb.lemma_ in words_of("commitment", "promising")
+        thing = promised_thing(verb, self.objects) if is_promising else None
+        if is_promising and thing is None and are_public(agents):
+            thing = counted_thing(verb, self.objects)
         if thing is not None:
             yield from self._fact(verb, verb.lemma_.lower(), thing, self.parsed.end(verb), agents, "agreed")
             return
         pledged = self.objects.sums(verb) or self.objects.sums_given(verb)
         for action in actions if not pledged else ():  # "pledged $5 million to rebuild schools" is one undertaking
-            infinitive = has_to(action) or action.tag_ == "VBG"
-            if infinitive:
+            if has_to(action) or action.tag_ == "VBG":
                 yield from self._facts(action, agents, "agreed")
         if pledged and verb.lemma_ in words_of("commitment", "pledging"):
             yield from self._facts(verb, agents, "agreed")
@@ -262,12 +260,8 @@ class SentenceReader:
         subjects = self.frames.subjects(verb)
         found: list[Entity] = []
         for entity in entities_of([m for m in subjects if m.form != "demonym" or self._is_side(m)]):
-            if entity.kind == "place":
-                if entity.is_capital and entity.state and len(subjects) == 1:
-                    entity = self.analysis.register.get("state", entity.state)
-                else:
-                    continue
-            found.append(entity)
+            one = self._of_capital(entity) if len(subjects) == 1 else entity
+            found += [one] if one.kind != "place" else []
         return self._parties(found)
 
     @staticmethod
@@ -280,9 +274,15 @@ class SentenceReader:
     def _doers(self, verb: Token) -> list[Entity]:
         """Who does what is told in the passive: who stands behind "by", else whoever says that it will be done."""
         told = doers(self.frames, verb)
+        if not told and (others := hosts(self.analysis, self.frames, verb)):
+            return [self.analysis.register.get("state", state) for state in others]
         if not told and is_reported(verb):
             told = self.frames.subjects(verb.head)
-        return self._parties([e for e in entities_of(told) if e.kind != "place"])
+        return self._parties([e for e in map(self._of_capital, entities_of(told)) if e.kind != "place"])
+
+    def _of_capital(self, entity: Entity) -> Entity:
+        """Return the state that a capital stands for ("will be paid by Oslo"), else who is named."""
+        return self.analysis.register.get("state", entity.state) if entity.is_capital and entity.state else entity
 
     def _is_side(self, mention: Mention) -> bool:
         after = self.parsed.text(mention.end, min(mention.end + _SIDE, self.sentence.end)).strip().lower()

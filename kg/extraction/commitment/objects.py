@@ -9,6 +9,7 @@ import regex
 
 from kg.extraction.commitment.actions import is_joining, phrases_of_particles
 from kg.extraction.commitment.gapped import end_of_own
+from kg.extraction.commitment.passive import undergoing
 from kg.extraction.grammar.clauses import has_to, is_passive
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.lexicon import any_of, engagement_nouns, words, words_of
@@ -132,7 +133,7 @@ class Objects:
         if direct and verb.lemma_.lower() in words_of("commitment", "supplying"):  # "provide the army with trucks"
             direct = [g for c in verb.children if c.lower_ == "with" for g in c.children if g.dep_ == "pobj"] or direct
         if is_passive(verb) and not direct:
-            direct = [c for c in verb.children if c.dep_ == "nsubjpass"]  # "boats will be sent by Spain"
+            direct = undergoing(verb)  # "boats will be sent by Spain"
         if not direct:
             direct = [
                 g

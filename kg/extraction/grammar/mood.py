@@ -141,9 +141,21 @@ def _effect(governor: Token, verb: Token) -> Mood:
 
 
 def is_headline_plan(verb: Token, *, is_headline: bool) -> bool:
-    """Tell whether an infinitive of a headline tells what is to come ("President to visit Peru", "Kenya to build port")."""
+    """Tell whether an infinitive of a headline tells what is to come ("President to visit Peru", "Kenya to build port").
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> is_headline_plan(word("Peru to send ships to Chile, envoy says", "send"), is_headline=True)
+    True
+    >>> is_headline_plan(word("Peru says it wants Chile to send ships", "send"), is_headline=True)
+    False
+    """
     infinitive = verb.tag_ == "VB" and is_infinitive(verb)
-    is_governed = verb.head.i != verb.i and verb.head.pos_ not in ("PROPN", "NOUN")
+    is_beside = (
+        verb.dep_ == "ccomp" and verb.i < verb.head.i and any(is_subject(c) and c.i < verb.i for c in verb.children)
+    )
+    is_governed = verb.head.i != verb.i and verb.head.pos_ not in ("PROPN", "NOUN") and not is_beside
     return (
         is_headline
         and infinitive

@@ -9,7 +9,7 @@ import regex
 
 from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.frames import Frames
-from kg.extraction.instrument.rows import is_thing, singular
+from kg.extraction.instrument.rows import is_thing, members, singular
 from kg.extraction.instrument.signatories import Signatories
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.lexicon import table
@@ -35,11 +35,13 @@ _GAPPED = regex.compile(rf"(?<=[,;])\s(?:and\s)?(?P<o>the {_LATER}(?:, (?:on\s)?
 """What stands for a whole clause behind one that is told: "; the second, a wind farm"."""
 
 _ALL = regex.compile(
-    r"(?:They|These|(?:The|These) (?:\w+ )?(?:accords|agreements|documents|instruments|memoranda|memorandums|MoUs|texts|treaties))\s"
-    r"(?:concern|cover|relate|deal|are)\s(?:\w+\s)?(?:(?:to|with|about)\s)?(?P<row>[^:;]+?)[.\s]*$"
+    r"(?:(?:Together|Between them|In all),? )?"
+    r"(?:[Tt]hey|These|(?:The|These) (?:\w+ )?(?P<what>accords|agreements|documents|instruments|memoranda|memorandums|MoUs|texts|treaties))\s"
+    r"(?:concern|cover|relate|pertain|deal|are)(?:ed)?\s(?:\w+ly\s)?(?:(?:to|with|about|on)\s)?(?P<row>[^:;]+?)[.\s]*$"
 )
 """What tells at once what several documents are about: "They relate notably to archives, visas and customs."."""
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
+_JUST_BEFORE = 2  # sentences between documents that are counted and what they are about, one by one
 _FEW = 4  # sentences between a document and "a second one"
 _OTHER_BETWEEN = 10
 """Characters between "another, on trade," and its "between", which follows at once."""
@@ -68,6 +70,7 @@ class Ellipses:
             Those among which the one that counts them is looked for.
         """
         counted = next((t for t in reversed(earlier) if t.count and t.status), None)
+        yield from self._one_by_one(earlier)
         for match in self._matches():
             noun = match.groupdict().get("noun")
             if counted is None and noun:  # "A second memorandum is on …"
@@ -82,6 +85,23 @@ class Ellipses:
                 continue
             counted.singles += 1
             yield self._one(counted, noun, match["t"].strip(), start, end)
+
+    def _one_by_one(self, earlier: Sequence[Telling]) -> Iterator[Telling]:
+        """Yield as many documents as were counted just before, where as many matters are told ("They cover tea and rice.")."""
+        row = _ALL.match(self.sentence.text)
+        kind = table("instruments").get((row["what"] or "").lower()) if row is not None else None
+        near = [t for t in earlier if 0 < self.sentence.index - t.sentence <= _JUST_BEFORE and t.count and t.status]
+        counted = next((t for t in reversed(near) if kind in (None, "Agreement", t.type)), None)
+        if row is None or counted is None or counted.topic:
+            return
+        begin = self.sentence.start + row.start("row")
+        spans = [(begin + low, begin + high) for low, high in members(row["row"], "(?:on|for|to|with)")]
+        named = any(t.lower_ in table("instruments") for t in self.parsed.tokens_in(begin, self.sentence.end))
+        if named or len(spans) != counted.count or not all(is_thing(self.parsed, *span) for span in spans):
+            return
+        for low, high in spans:
+            counted.singles += 1
+            yield self._one(counted, None, self.parsed.text(low, high), low, high)
 
     @rule
     def about_all(self, earlier: Sequence[Telling]) -> None:
@@ -106,7 +126,11 @@ class Ellipses:
         yield from (found[start] for start in sorted(found))
 
     def _one(self, counted: Telling, noun: str | None, topic: str, start: int, end: int) -> Telling:
-        title = f"{noun or _noun_of(counted)} on {topic}" if noun or _noun_of(counted) else self.parsed.text(start, end)
+        title = (
+            f"{noun or _noun_of(counted)} on {topic}"
+            if noun or _noun_of(counted)
+            else _ARTICLE.sub("", self.parsed.text(start, end))
+        )
         topic = _ARTICLE.sub("", topic)
         telling = Telling(counted.type, title, start, end, self.sentence.index, topic=topic)
         telling.status, telling.date, telling.is_dated = counted.status, counted.date, counted.is_dated

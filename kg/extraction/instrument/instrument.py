@@ -19,7 +19,7 @@ from kg.extraction.instrument.rows import in_rows
 from kg.extraction.instrument.signatories import Signatories
 from kg.extraction.instrument.signing_verbs import is_done_already, is_signed, status_by
 from kg.extraction.instrument.standing import BEHIND, Standing, in_force, is_in_force
-from kg.extraction.instrument.telling import Telling, enter, instrument_of, settled
+from kg.extraction.instrument.telling import Telling, enter, instrument_of, is_plural, settled
 from kg.extraction.instrument.title_words import called_end, year_end
 from kg.extraction.instrument.titles import Titles
 from kg.extraction.lexicon import any_of, table, words, words_of
@@ -112,6 +112,8 @@ class SentenceReader:
             before = set(text[: match.start()].lower().split()[-1:])
             if before & (words("domestic_instruments") | words_of("instrument", "announced")):
                 continue
+            if any(one in table("instruments") and is_plural(one) for one in before):
+                continue  # "the agreements deal with trade"
             noun = match["noun"].lower()
             head = self._head(offset + match.start(), offset + match.end("noun"))
             if head is None or (
@@ -175,7 +177,7 @@ class SentenceReader:
         right = self.sentence.start + called if called else self.titles.quoted_end(left) or self.titles.end(end)
         title = self.parsed.text(left, right).strip(" ,")
         kind = _types()[noun]
-        if noun not in table("instruments") and not is_signed(head):
+        if noun not in table("instruments") and not is_signed(head) and not self.standing.is_one_of_counted(head):
             return None
         if kind == "Agreement" and noun in ("document", "documents") and count is None:
             if not (definite and self.earlier):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.analysis import Analysis
-from kg.extraction.grammar.clauses import is_verb
+from kg.extraction.grammar.clauses import is_verb, verb_above
 from kg.extraction.grammar.mood import mood_of
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.instrument.items import is_listed_outcome, tells_outcomes
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ITEM = regex.compile(
     r"(?P<mark>[•*–-]|\(?(?:\d+|[ivx]+|[a-z])[.)])?\s*(?:\p{L}+:)?\s*(?:an?|(?P<the>the))?", regex.IGNORECASE
 )
+_NEXT_OF_ROW = regex.compile(r"(?:[,;]|\band)\s*$")
 _REST_OF_ITEM = regex.compile(r"(?:and|between\b.*|with\b.*|worth\b.*|signed\b.*|\(.*)?$")
 _EARLIER = 8
 """Sentences back to the one that tells of "five accords", of which this is one, or that speaks of signing."""
@@ -78,7 +79,7 @@ class Listed:
         many = next((t for t in reversed(self.earlier) if t.status and t.count and self._is_near(t)), None)
         if many is None or not verbs or any(verb.lemma_ not in words_of("instrument", "consisting") for verb in verbs):
             return False
-        telling.status, telling.date, telling.is_dated = many.status, many.date, many.is_dated
+        telling.be_one_of(many)
         return True
 
     def _beside_another(self, case: Case) -> bool:
@@ -89,6 +90,8 @@ class Listed:
         sibling = next((t for t in reversed(self.found) if t.status in ("signed", "adopted") and not t.is_void), None)
         if sibling is None:
             return False
+        if sibling.many is not None:
+            case.telling.be_one_of(sibling.many)
         case.telling.status, case.telling.date = sibling.status, sibling.date
         return True
 
@@ -106,14 +109,23 @@ class Listed:
 
     def _as_one_of_many(self, case: Case) -> bool:
         """ "They include a memorandum on …": of the five accords told of before."""
-        if case.verbs and case.verbs[0].lemma_ not in ("include", "be", "cover"):
+        if case.verbs and case.verbs[0].lemma_ not in words_of("instrument", "consisting"):
             return False
         many = (t for t in reversed(self.earlier) if t.status and t.count and self._is_near(t))
         before = next(many, None)
-        if before is None or case.telling.is_definite or not case.telling.topic:
+        is_named = bool(case.telling.topic) or self.is_one_of_counted(case.head)
+        if before is None or case.telling.is_definite or not is_named:
             return False
-        case.telling.status, case.telling.date = before.status, before.date
+        case.telling.be_one_of(before)
         return True
+
+    def is_one_of_counted(self, head: Token) -> bool:
+        """Tell whether a noun names one of the documents that were counted before ("they comprise a programme of …")."""
+        verb, lead = verb_above(head), self.parsed.text(self.sentence.start, self.parsed.start(head.left_edge))
+        is_in_row = verb is not None and (head.head.i == verb.i or _NEXT_OF_ROW.search(lead) is not None)
+        if not is_in_row or verb is None or verb.lemma_ not in words_of("instrument", "consisting"):
+            return False
+        return any(t.status and t.count and self._is_near(t) for t in self.earlier)
 
     def _is_near(self, telling: Telling) -> bool:
         return self.sentence.index - telling.sentence <= _EARLIER

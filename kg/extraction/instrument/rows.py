@@ -53,13 +53,13 @@ def in_rows(telling: Telling, noun: str, end: int, parsed: Parsed) -> list[Telli
     opened = _ABOUT.match(tail)
     if opened is None:
         return [telling]
-    members = list(_members(tail[opened.end() :], opened["about"]))
+    found = list(members(tail[opened.end() :], opened["about"]))
     begin = end + opened.end()
-    if not _are_apart(members, telling.count, tail) or not all(
-        is_thing(parsed, begin + low, begin + high) for low, high in members
+    if not _are_apart(found, telling.count, tail) or not all(
+        is_thing(parsed, begin + low, begin + high) for low, high in found
     ):
         return [telling]
-    texts = (parsed.text(begin + low, begin + high) for low, high in members)
+    texts = (parsed.text(begin + low, begin + high) for low, high in found)
     return [_one(telling, noun, single, opened["about"], text) for text in texts]
 
 
@@ -72,7 +72,7 @@ def _behind_their_verb(telling: Telling, parsed: Parsed) -> Iterator[tuple[str, 
     if opened is None:
         return
     begin, about = telling.end + opened.start("row"), ""
-    for low, high in _members(opened["row"], "(?:on|for|between)"):
+    for low, high in members(opened["row"], "(?:on|for|between)"):
         own = _PREPOSITION.match(parsed.text(begin + low, begin + high))
         low, about = (low + own.end(), own["about"]) if own is not None else (low, about)
         if not about or not is_thing(parsed, begin + low, begin + high):
@@ -90,7 +90,7 @@ def singular(noun: str) -> str | None:
     return None
 
 
-def _members(text: str, about: str) -> Iterator[tuple[int, int]]:
+def members(text: str, about: str) -> Iterator[tuple[int, int]]:
     """Yield where the members of a row start and end in a text."""
     text = text.rstrip(" ,.;")
     start, marks = 0, list(_MARK.finditer(text))
@@ -105,12 +105,12 @@ def _members(text: str, about: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
-def _are_apart(members: list[tuple[int, int]], count: int | None, tail: str) -> bool:
+def _are_apart(found: list[tuple[int, int]], count: int | None, tail: str) -> bool:
     if count is not None:
-        return len(members) == count
-    if len(members) != _ENOUGH - 1:
-        return len(members) >= _ENOUGH
-    text = tail[-(members[-1][1] - members[-1][0]) :] if members else ""
+        return len(found) == count
+    if len(found) != _ENOUGH - 1:
+        return len(found) >= _ENOUGH
+    text = tail[-(found[-1][1] - found[-1][0]) :] if found else ""
     return _ARTICLE.match(text) is not None or regex.search(r"\band (?:on|for) ", tail) is not None
 
 

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import parties_of
 from kg.extraction.grammar.clauses import has_passive_subject
-from kg.extraction.grammar.frames import Frames
+from kg.extraction.grammar.frames import REACH, Frames
 from kg.extraction.instrument.signing_verbs import is_by_hand, status_by
 from kg.extraction.instrument.supposed_parties import supposed_parties
 from kg.extraction.instrument.telling import Telling
-from kg.extraction.instrument.unknown_signers import UnknownSigners
+from kg.extraction.instrument.unknown_signers import UnknownSigners, reach_to_next
 from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
 from kg.extraction.tracing import link
@@ -57,7 +57,8 @@ class Signatories:
             verbs = self._verbs(head)[-1:]  # "in a joint letter, the ministers asked …"
             if "letter" in telling.title and verbs:
                 telling.signatories = [e for e in entities_of(self._signers(verbs[0], head)) if e.kind == "person"]
-        between = self.frames.chain_behind(right, _BETWEEN, _AT_ONCE) or self.frames.chain_behind(end, _BETWEEN)
+        reach = min(REACH, reach_to_next(self.parsed, end))
+        between = self.frames.chain_behind(right, _BETWEEN, _AT_ONCE) or self.frames.chain_behind(end, _BETWEEN, reach)
         agents = [m for v in verbs for m in self.frames.behind([v], _BY)] or (
             self.frames.chain_behind(right, _BY, _SIGNED_BY) if verbs or telling.status else []
         )
@@ -94,6 +95,9 @@ class Signatories:
         many = self._is_of_many(verbs) or (not subjects and self._is_of_unnamed(verbs))
         if unknown or many or (not withs and self._is_with_others([head, *verbs[:1]])):
             telling.is_void = True
+            return
+        if telling.many is not None and not withs:
+            telling.parties = list(telling.many.parties)  # "they include a memorandum on fisheries"
             return
         telling.partners = self.parties_of(withs)[:1]
         known = self.parties_of(subjects) or telling.partners or named  # "a declaration was signed with Peru"

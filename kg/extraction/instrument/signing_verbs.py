@@ -22,17 +22,25 @@ def status_by(verb: Token) -> str | None:
     >>> from kg.extraction.grammar.clauses import word
     >>> status_by(word("They signed an accord.", "signed")), status_by(word("They initialled an accord.", "initialled"))
     ('signed', 'agreed')
+    >>> status_by(word("They put their initials to an accord.", "put"))
+    'agreed'
     >>> status_by(word("They put their names to an accord.", "put")), status_by(word("They put it off.", "put"))
     ('signed', None)
     """
     known = table("instrument_verbs").get(verb.lemma_.lower())
     if known == "adopted" and is_ratifying(verb):
         return None
-    if known is None and verb.lemma_.lower() in words_of("instrument", "putting"):
-        names = words_of("instrument", "signature")
-        put = any(c.dep_ in ("dobj", "nsubjpass") and c.lemma_.lower() in names for c in verb.children)
-        return "signed" if put else None
+    if known is None and (put := _put_to(verb)) is not None:
+        return "agreed" if put in words_of("instrument", "initialling") else "signed"
     return known
+
+
+def _put_to(verb: Token) -> str | None:
+    """Return what somebody puts to a document ("their names", "his initials"), or None."""
+    if verb.lemma_.lower() not in words_of("instrument", "putting"):
+        return None
+    things = (c.lemma_.lower() for c in verb.children if c.dep_ in ("dobj", "nsubjpass"))
+    return next((thing for thing in things if thing in words_of("instrument", "signature")), None)
 
 
 def is_by_hand(verb: Token) -> bool:
@@ -44,7 +52,9 @@ def is_by_hand(verb: Token) -> bool:
     >>> is_by_hand(word("They initialled an accord.", "initialled")), is_by_hand(word("They adopted it.", "adopted"))
     (True, False)
     """
-    return status_by(verb) == "signed" or verb.lemma_.lower() in words_of("instrument", "initialling")
+    return status_by(verb) == "signed" or (_put_to(verb) or verb.lemma_.lower()) in words_of(
+        "instrument", "initialling"
+    )
 
 
 def is_still_to_do(verb: Token) -> bool:

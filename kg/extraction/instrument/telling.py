@@ -16,6 +16,7 @@ from kg.facts import Instrument
 
 _MOST_COMPARED = 200  # more than any article tells of
 _YEAR = len("2024")
+_NEAR = 3  # sentences between documents and "the documents"
 
 
 @dataclass(eq=False)
@@ -49,8 +50,15 @@ class Telling:
     """How many of the documents that it counts are told one by one."""
     partners: list[Entity] = field(default_factory=list)
     """With whom a single party has signed: "signed agreements with Peru and Chile", "its accord with Mali"."""
+    many: Telling | None = None
+    """The telling that counts several documents of which it is one: their parties are its own, where no others are told."""
     again: list[tuple[int, int]] = field(default_factory=list)
     """Where else it is told."""
+
+    def be_one_of(self, many: Telling) -> None:
+        """Enter that it is one of the documents that another telling counts, of whose status it is."""
+        self.many, self.status, self.date, self.is_dated = many, many.status, many.date, many.is_dated
+        many.singles += 1
 
     @property
     def is_told_singly(self) -> bool:
@@ -85,6 +93,11 @@ def enter(merged: list[Telling], telling: Telling, *, is_headline: bool) -> None
     """Enter a telling, or add it to an earlier one of the same instrument."""
     if is_headline and not telling.title.lower().startswith("joint") and any(k.type == telling.type for k in merged):
         return  # the headline tells what the body tells better
+    is_of_all = telling.is_generic and telling.is_definite and telling.count is None and is_plural(telling.title)
+    if is_of_all and (many := [known for known in merged[-_MOST_COMPARED:] if _is_one_of(known, telling)]):
+        for known in many:
+            _add_of_all(known, telling)
+        return
     for known in reversed(merged[-_MOST_COMPARED:]):
         if _is_same(known, telling):
             _add(known, telling)
@@ -92,6 +105,41 @@ def enter(merged: list[Telling], telling: Telling, *, is_headline: bool) -> None
     telling.is_pending = telling.is_generic and telling.is_definite
     if not telling.is_pending or _is_anchored(telling):
         merged.append(telling)
+
+
+def is_plural(noun: str) -> bool:
+    """Tell whether a noun names several documents.
+
+    Examples
+    --------
+    >>> [is_plural(noun) for noun in ("documents", "Memoranda", "memorandum of understanding")]
+    [True, True, False]
+    """
+    return noun.lower().split()[0].endswith(("s", "randa"))
+
+
+def _is_one_of(known: Telling, telling: Telling) -> bool:
+    """Tell whether "the documents" can mean one that was told just before, or several that are counted there."""
+    is_any = telling.title.lower().removesuffix("s") in words_of("instrument", "any document")
+    is_near = 0 < telling.sentence - known.sentence <= _NEAR
+    stem = telling.title.lower().split()[0].removesuffix("ies").removesuffix("s").removesuffix("um").removesuffix("a")
+    is_its = is_any or stem in known.title.lower()
+    return (
+        is_near
+        and is_its
+        and known.status not in (None, "inForce")
+        and not known.is_void
+        and not _are_apart(known, telling)
+    )
+
+
+def _add_of_all(known: Telling, telling: Telling) -> None:
+    """Add to one of several documents what is told of all: who signed them, and when."""
+    known.again += [(known.start, known.end), (telling.start, telling.end)]
+    known.status = _firmer(known.status, telling.status)
+    known.signatories = known.signatories or list(telling.signatories)
+    if telling.is_dated and not known.is_dated:
+        known.date, known.is_dated = telling.date, True
 
 
 def settled(merged: list[Telling]) -> list[Telling]:

@@ -28,7 +28,8 @@ _TITLE_STOPS = frozenset(
 
 
 @lru_cache(maxsize=1)
-def _next_instrument() -> regex.Pattern[str]:
+def next_instrument() -> regex.Pattern[str]:
+    """Return what opens a further instrument behind one ("and a joint action plan")."""
     nouns = "|".join(regex.escape(noun) for noun in sorted(table("instruments"), key=len, reverse=True))
     return regex.compile(
         rf"(?:and|as well as)\s+(?:an?\s+(?:[\p{{L}}-]+\s+){{0,3}}(?:{nouns})\b|another\s+(?:on|about)\b)",
@@ -206,7 +207,7 @@ class Titles:
 
     def _opens_another(self, start: int) -> bool:
         """Tell whether a further instrument of a list begins ("an accord on trade and an action plan on tourism")."""
-        return _next_instrument().match(self.parsed.text(start, self.sentence.end)) is not None
+        return next_instrument().match(self.parsed.text(start, self.sentence.end)) is not None
 
     @staticmethod
     def _is_listed(token: Token) -> bool:
@@ -232,7 +233,7 @@ class Titles:
                     (bool(run) or is_second)
                     and last is not None
                     and _member(last)
-                    and not (_next_instrument().match(behind) or self._is_named(last))
+                    and not (next_instrument().match(behind) or self._is_named(last))
                 )
             if following.text == "," and run:
                 run, is_second = 0, True

@@ -10,6 +10,7 @@ import regex
 
 from kg.extraction.context.parties import parties_of
 from kg.extraction.grammar.frames import Frames
+from kg.extraction.instrument.titles import next_instrument
 from kg.extraction.lexicon import words
 from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.name_words import name_parts
@@ -17,9 +18,20 @@ from kg.extraction.names.name_words import name_parts
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from kg.extraction.grammar.parsed import Parsed
+
 _BETWEEN, _WITH = frozenset({"between", "among"}), frozenset({"with"})
 _STATE_OWNED = regex.compile(r"\bstate-(?:run|owned|controlled)\b|\bgovernment-owned\b", regex.IGNORECASE)
 _REACH = 60  # characters between an instrument and its "between"
+
+
+def reach_to_next(parsed: Parsed, position: int) -> int:
+    """Return how many characters lie between a document and the next one of its sentence, or its end.
+
+    Who stands behind the next one's "between" has not signed the first ("an accord on rice and a letter between …").
+    """
+    following = next_instrument().search(parsed.text(position, parsed.sentence.end))
+    return following.start() if following is not None else parsed.sentence.end - position
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +92,9 @@ class UnknownSigners:
 
     def _places(self, head: Token, verbs: Sequence[Token], right: int) -> Iterator[tuple[list[Token], bool]]:
         """Yield where signers stand: behind "between", behind "by", as subject and behind "with"."""
+        reach = min(_REACH, reach_to_next(self.parsed, right))
         between = [
-            t for t in self.parsed.doc if t.lower_ in _BETWEEN and 0 <= self.parsed.start(t) - right + 1 <= _REACH
+            t for t in self.parsed.doc if t.lower_ in _BETWEEN and 0 <= self.parsed.start(t) - right + 1 <= reach
         ]
         yield [g for t in between[:1] for g in t.children if g.dep_ == "pobj"], True
         agents = [c for v in verbs for c in v.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")]

@@ -15,6 +15,7 @@ from kg.extraction.learned.proposals import Proposal
 from kg.extraction.proof.case import ASSERTED, Case
 from kg.extraction.proof.licences_of_figures import measured
 from kg.extraction.proof.licences_of_names import named
+from kg.extraction.proof.licences_of_papers import on_paper
 from kg.extraction.proof.licences_of_promises import promised
 from kg.extraction.proof.licences_of_times import dated, lasting
 from kg.extraction.proof.licences_of_values import counted, worded
@@ -54,6 +55,8 @@ def licences(case: Case, role: str, filler: Any) -> list[str]:
         found += lasting(case, str(filler))
     if case.fact.kind == "commitment":
         found += promised(case, role, filler)
+    elif case.fact.kind == "instrument":
+        found += on_paper(case, role, filler)
     elif case.fact.kind == "observation":
         found += measured(case, role, filler)
     if case.fact.kind == "engagement":

@@ -9,7 +9,9 @@ from kg.extraction.commitment.actions import is_giving, is_no_action
 from kg.extraction.commitment.binding import binding_of
 from kg.extraction.commitment.listed import head_of_list
 from kg.extraction.commitment.obtained import givers, promise_of
+from kg.extraction.commitment.passive import hosts
 from kg.extraction.grammar.clauses import is_passive, is_subject, is_verb, verb_above
+from kg.extraction.grammar.mood import is_headline_plan
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.proof.case import Case
@@ -45,7 +47,9 @@ def promised(case: Case, role: str, filler: Any) -> Iterator[str]:
 
 def _bound(case: Case, trigger: Token, action: str) -> Iterator[str]:
     is_item = case.sentence is not None and head_of_list(case.analysis, case.sentence.index) is not None
-    how = "undertaken" if is_item else binding_of(trigger)
+    how: str = "undertaken" if is_item else binding_of(trigger)
+    if how == "infinitive" and case.sentence is not None and case.sentence.is_headline:
+        how = "planned in a headline" if is_headline_plan(trigger, is_headline=True) else how
     yield f"bound {how}"
     if is_item:
         yield "item of a list of undertakings"
@@ -56,8 +60,23 @@ def _bound(case: Case, trigger: Token, action: str) -> Iterator[str]:
         yield f"concrete, {how}"
     elif verb in words("undertakings"):
         yield "undertaking itself"
+    if is_under_a_document(trigger):
+        yield f"{how}, under a document"
     if trigger.lemma_.lower() in table("giving_nouns") and not is_verb(trigger):
         yield "noun of giving"
+
+
+def is_under_a_document(verb: Token) -> bool:
+    """Tell whether something is to be done by the terms of a document ("under the accord, Norway will lend a ship").
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "Under the {}, Norway will lend a ship."
+    >>> is_under_a_document(word(told.format("accord"), "lend")), is_under_a_document(word(told.format("law"), "lend"))
+    (True, False)
+    """
+    under = [g for c in verb.children if c.dep_ == "prep" and c.lower_ == "under" for g in c.children]
+    papers = table("instruments").keys() | {"it", "which"}
+    return any(g.dep_ == "pobj" and (g.lower_ in papers or g.lemma_.lower() in papers) for g in under)
 
 
 def _of_the_action(case: Case, trigger: Token, text: str) -> Iterator[str]:
@@ -80,6 +99,11 @@ def _of_the_action(case: Case, trigger: Token, text: str) -> Iterator[str]:
 def _doer(case: Case, trigger: Token, name: str) -> Iterator[str]:
     """Whether a name is in the subject of the clause, behind "by", or where it only says who tells it."""
     assert case.parsed is not None
+    is_parsed = case.sentence is not None and case.sentence.index in case.analysis.parsed
+    frames = case.analysis.frames(case.sentence.index) if is_parsed and case.sentence and is_passive(trigger) else None
+    if frames is not None and name in hosts(case.analysis, frames, trigger):
+        yield "host of the guests"
+        return
     here = [case.parsed.head_of(m.start, m.end) for m in case.mentions_of(name, case.mentions)]
     heads = {head.i for head in here if head is not None}
     if owner := _owner_of_promise(trigger):
