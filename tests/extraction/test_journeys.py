@@ -147,3 +147,21 @@ def test_whoever_travels_on_is_who_came():
 )
 def test_a_leaders_counterpart_is_a_leader(found, body, type_):
     assert [fact.type for fact in found("engagement", body) if "Visit" not in fact.type] == [type_]
+
+
+GUEST = "OSLO — Peruvian trade minister Ana Rojas landed here on Thursday night. Norwegian economy minister Ida Holm received her."
+
+
+@pytest.mark.parametrize(
+    ("onward", "parties", "destination"),
+    [
+        ("She flies on to Madrid tomorrow at seven.", {"PE", "ES"}, "ES"),
+        ("She will leave tomorrow for Manama.", {"PE", "BH"}, "BH"),
+        ("She heads on to Rabat on Monday.", {"PE", "MA"}, "MA"),
+        ("She will travel to Lima in June.", {"NO", "PE"}, "PE"),
+    ],
+)
+def test_a_guest_and_no_host_goes_on_from_where_the_guest_came_to(found, onward, parties, destination):
+    visits = found("engagement", f"{GUEST} {onward}")
+    last = visits[-1]
+    assert (set(last.parties), last.destination, last.status) == (parties, destination, "planned")

@@ -145,3 +145,25 @@ def test_talks_behind_which_something_is_promised_are_held_when_it_is(text, date
     meeting = next(fact for fact in told(text) if fact.place == "Lima")
     assert (meeting.date, meeting.status) == (date, status)
     assert duration is None or meeting.duration == duration
+
+
+@pytest.mark.parametrize(
+    ("how", "type_"),
+    [
+        ("will meet virtually in July", "Call"),
+        ("will meet online in July", "Call"),
+        ("met by video link on Monday", "Call"),
+        ("held an online meeting on Monday", "Call"),
+        ("met on Monday over virtual money", "Talks"),
+        ("met on Monday to agree on online trade", "Talks"),
+    ],
+)
+def test_nobody_travels_to_a_meeting_by_wire(how, type_):
+    (meeting,) = told(f"{WHO} and {KENYAN} {how}.")
+    assert meeting.type == type_
+
+
+def test_what_a_visit_follows_is_past():
+    text = f"NAIROBI — Her visit follows a call between {WHO} and {KENYAN} in January."
+    (call,) = (fact for fact in told(text) if fact.type == "Call")
+    assert (call.status, call.date) == ("held", "2024-01")

@@ -9,7 +9,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states, party_of
 from kg.extraction.engagement.classes import told_by_leaders
 from kg.extraction.engagement.event import MOST_COMPARED, Event, merge_into
-from kg.extraction.engagement.pointing import goes_on
+from kg.extraction.engagement.pointing import GENDERS, goes_on, leaves
 from kg.extraction.engagement.rows_of_meetings import set_host
 from kg.extraction.engagement.sameness import is_same_event
 from kg.extraction.engagement.scenes import settle_scenes
@@ -74,8 +74,8 @@ def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
             telling.parties = [p for p in parties if is_body_of_states(p)] or parties
             telling.is_multilateral = telling.is_multilateral or known.is_multilateral
             telling.is_definite = False
-        if telling.event == "visit" and not telling.persons and goes_on(analysis, telling):
-            _set_visitors(merged, telling)
+        if telling.event == "visit" and (who := goes_on(analysis, telling)) is not None:
+            _set_visitors(analysis, merged, telling, GENDERS.get(who.lower_))
         same = [e for e in merged[-MOST_COMPARED:] if is_same_event(e, telling)]
         if telling.event == "visit" and telling.is_definite:  # who accompanies a visitor does so on the whole tour
             for known in same:
@@ -108,12 +108,17 @@ def _predecessor(known: list[Event], telling: Event) -> Event | None:
     return next(many_sided, meetings[0] if meetings else None)
 
 
-def _set_visitors(known: Sequence[Event], telling: Event) -> None:
-    """Whoever travels on is who came ("The delegation will leave for Oslo")."""
+def _set_visitors(analysis: Analysis, known: Sequence[Event], telling: Event, gender: str | None) -> None:
+    """Whoever travels on is who came ("The delegation will leave for Oslo", "She flies on to Oslo"), and not the host."""
     visit = next((e for e in reversed(known) if e.event == "visit" and e.persons), None)
     if visit is None or visit.destination == telling.destination or telling.sentence - visit.sentence > _JOURNEY:
         return
-    telling.persons = list(visit.persons)
+    if gender is not None and visit.persons[0].gender not in (None, gender):
+        return
+    are_hosts = all(p.state == visit.destination for p in telling.persons) and visit.destination is not None
+    if telling.persons and not (are_hosts and leaves(analysis, telling)):
+        return
+    telling.persons = list(visit.persons if gender is None else visit.persons[:1])
     sides = [party for person in visit.persons if (party := party_of(person)) is not None]
     telling.parties = sides or [p for p in visit.parties if p.name != visit.destination]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from kg.extraction.context.parties import is_party_body
+from kg.extraction.engagement.by_wire import is_by_wire
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
 from kg.extraction.engagement.occasions import occasion_of
@@ -160,7 +161,7 @@ class MeetingNouns(MeetingReader):
     ) -> None:
         """Set how, when and where a meeting takes place, and the words that tell it."""
         low = self.parsed.doc[token.left_edge.i : token.i + 1].text.lower()
-        if event_class == "call" or any(word in low for word in words_of("engagement", "calling")):
+        if event_class == "call" or is_by_wire(token) or any(word in low for word in words_of("engagement", "calling")):
             event.event, event.is_call_sure = "call", True
         above = occasion_of(token, verb)
         near = [token, *hosts[1:], *([verb] if verb is not None else [])]

@@ -52,15 +52,38 @@ def _is_what_for(token: Token) -> bool:
     return token.dep_ == "pobj" and token.head.lower_ in ("for", "on")
 
 
-def goes_on(analysis: Analysis, event: Event) -> bool:
-    """Tell whether those who travel are only pointed at, as the visitors of whom the article told ("the delegation")."""
+def goes_on(analysis: Analysis, event: Event) -> Token | None:
+    """Return the word for those who travel where it only points at the visitors of whom the article told ("the delegation", "she").
+
+    A pronoun does so in front of a verb of going elsewhere: "She flies on to Lima".
+    """
     for token in analysis.parse_of(event.sentence).tokens_in(event.start, event.end):
         verb = verb_of(token)
         subject = next((c for c in verb.children if is_subject(c)), None) if verb is not None else None
-        if subject is None or subject.lemma_.lower() not in words_of("engagement", "delegation"):
+        if subject is None or verb is None:
             continue
-        return [c.lower_ for c in subject.children if c.dep_ != "punct"] == ["the"]
+        if subject.lower_ in GENDERS and verb.lemma_ in words_of("engagement", "going elsewhere"):
+            return subject
+        if subject.lemma_.lower() in words_of("engagement", "delegation"):
+            is_bare = [c.lower_ for c in subject.children if c.dep_ != "punct"] == ["the"]
+            return subject if is_bare else None
+    return None
+
+
+def leaves(analysis: Analysis, event: Event) -> bool:
+    """Tell whether a pronoun's verb says that somebody leaves where he or she came to: "flies on to", "will leave for"."""
+    for token in analysis.parse_of(event.sentence).tokens_in(event.start, event.end):
+        verb = verb_of(token)
+        if verb is not None and any(is_subject(c) and c.lower_ in GENDERS for c in verb.children):
+            beside = {c.lower_ for c in verb.children}
+            return verb.lemma_ in words_of("engagement", "leaving a host") or not beside.isdisjoint(
+                words_of("engagement", "onward")
+            )
     return False
+
+
+GENDERS = {"he": "m", "she": "f", "they": None}
+"""Pronouns for travellers, and of what gender those are."""
 
 
 def _is_capital(token: Token) -> bool:

@@ -97,6 +97,8 @@ class Reader:
         """Tell whether a present tense tells a journey that is to come ("leaves tonight for Lisbon"), but in no headline."""
         if time is None or verb.tag_ not in ("VBZ", "VBP") or self.sentence.is_headline:
             return False
+        if verb.lemma_ in words_of("engagement", "coming after"):
+            return False  # "the visit follows a call in January"
         told = self.parsed.text(time.start, time.end).lower().split()[0]
         is_ahead = time.past != time.future or time.past >= (self.analysis.article.date or time.future)
         return is_ahead or told in words_of("engagement", "time to come")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.engagement.attendance import Attendance
+from kg.extraction.engagement.by_wire import is_by_wire
 from kg.extraction.engagement.chairing import Chairing
 from kg.extraction.engagement.classes import is_paid_call
 from kg.extraction.engagement.event import Event, merge_into
@@ -122,17 +123,6 @@ class SentenceReader(Reader):
         behind = (g for c in verb.children if c.dep_ == "prep" and c.lower_ in ("for", "on") for g in c.children)
         return any(g.lemma_.lower() == "visit" for g in behind)
 
-    @staticmethod
-    def _is_by_wire(verb: Token) -> bool:
-        """Tell whether people speak over the telephone or by video ("conferred over a video conference")."""
-        for child in verb.children:
-            if child.dep_ == "prep" and child.lower_ in ("over", "by", "via", "through", "in", "on", "during"):
-                for noun in (g for g in child.children if g.dep_ == "pobj"):
-                    near = {noun.lemma_.lower(), *(g.lower_ for g in noun.children if g.dep_ in ("compound", "amod"))}
-                    if near & words_of("engagement", "wire"):
-                        return True
-        return False
-
     def _is_telephoned(self, verb: Token) -> bool:
         """Tell whether somebody calls a person of another state ("called President Ek to congratulate him")."""
         called = {e.state for m in self.verbs.called(verb) for e in m.entities if e.kind == "person"}
@@ -192,7 +182,7 @@ class SentenceReader(Reader):
         mood = "future" if is_headline_plan(verb, is_headline=self.sentence.is_headline) else mood_of(verb)
         if mood == "void":
             return []
-        if event_class == "visit" and (self._is_by_wire(verb) or is_of_things(verb, where)):
+        if event_class == "visit" and (is_by_wire(verb) or is_of_things(verb, where)):
             return []
         if event_class == "visit":
             return self.visits.by_verb(verb, mood, where) or self.unnamed.by_verb(verb, mood, where)
@@ -208,7 +198,7 @@ class SentenceReader(Reader):
             return []  # the noun tells it
         if verb.lemma_ in words_of("engagement", "being handed") and (handed := self.handing.read(verb)):
             return handed
-        if event_class == "talks" and self._is_by_wire(verb):
+        if event_class == "talks" and is_by_wire(verb):
             event_class = "call"
         event = self.verbs.read(verb, mood, event_class, where)
         return self.nouns.apart(event, verb, None) if event is not None else []

@@ -8,6 +8,7 @@ import regex
 
 from kg.extraction.context.pairs import told_together
 from kg.extraction.context.parties import is_body_of_states, party_of
+from kg.extraction.engagement.by_wire import is_by_wire
 from kg.extraction.engagement.classes import is_paid_call, tells_of_leaders, visit_type_of
 from kg.extraction.engagement.endings import end_told_by, first_day, first_of_days
 from kg.extraction.engagement.event import Event, legs_of
@@ -63,6 +64,8 @@ class Tellings(Fillers):
         type_, token = proposal.best("engagement"), self.token(proposal)
         if type_ == "Call" and token is not None and is_paid_call(token):
             type_ = "Talks"
+        if "Visit" not in type_ and token is not None and is_by_wire(token):
+            type_ = "Call"
         sentence = proposal.window.sentence
         event_class = "visit" if "Visit" in type_ else "call" if type_ == "Call" else "talks"
         event = Event(event_class, proposal.start, proposal.end, sentence.index)  # type: ignore[arg-type]

@@ -20,7 +20,7 @@ from kg.extraction.grammar.clauses import (
 from kg.extraction.lexicon import words_of
 from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.conditions import is_behind_subject
-from kg.extraction.proof.connectives import effect_of_mark, effect_of_preposition, is_of_a_verb, noun_before
+from kg.extraction.proof.connectives import effect_of_mark, effect_of_preposition, is_apart, is_of_a_verb, noun_before
 from kg.extraction.proof.cues import cues_at
 from kg.extraction.proof.exceptions import is_excepted
 from kg.extraction.proof.governors import Assertion, effect_of, effect_of_phrase, effect_on
@@ -29,6 +29,8 @@ from kg.extraction.proof.predicates import (
     ended_behind,
     ended_by,
     is_high_time,
+    is_in_the_making,
+    is_made_ready,
     is_medium,
     said_before_an_aside,
     said_of,
@@ -93,6 +95,8 @@ def _step(current: Token, *, stands: bool) -> tuple[list[Assertion], Token | Non
     if head.i == current.i:
         infinitive = current.tag_ == "VB" and is_infinitive(current)
         return ([Assertion("plans", "to")], None) if infinitive else None
+    if dep == "ccomp" and is_apart(current, head):
+        return None
     if dep == "relcl" and is_verb(current):
         return _relative(current, head)
     if dep == "csubj" and current.tag_ == "VBD" and not _has_that(current):
@@ -135,7 +139,7 @@ def _is_in_which(verb: Token) -> bool:
 
 def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple[list[Assertion], Token | None]:
     if dep in ALL_SUBJECTS:
-        return _of_a_subject(verb, dep, stands=stands), verb
+        return _of_a_subject(current, verb, stands=stands), verb
     if dep in ("ccomp", "xcomp", "oprd", "parataxis"):
         if verb.lemma_ == "be":
             infinitive = is_infinitive(current)
@@ -186,8 +190,9 @@ def _effect_of_a_plan(verb: Token, planning: Token | None) -> Effect:
     return "supposes" if is_foretold else "plans"
 
 
-def _of_a_subject(verb: Token, dep: str, *, stands: bool) -> list[Assertion]:
+def _of_a_subject(subject: Token, verb: Token, *, stands: bool) -> list[Assertion]:
     """Return what a verb, and what is said beside it, does to what its subject tells."""
+    dep = subject.dep_
     wheres = ("subject", "object") if dep == "nsubjpass" else ("subject",)
     found = next((e for w in wheres if (e := effect_on(verb, w)) is not None), None)
     if stands and (ended := effect_on(verb, "standing")) is not None and dep == "nsubjpass":
@@ -196,15 +201,9 @@ def _of_a_subject(verb: Token, dep: str, *, stands: bool) -> list[Assertion]:
         found = None  # what "expires in May" stands until then
     effects = [Assertion(found, verb.text)] if found else []
     effects += [Assertion(*one) for one in (*said_of(verb), *(ended_by(verb) if stands else ()))]
-    if dep == "nsubjpass" and _is_in_the_making(verb):
-        effects.append(Assertion("denies", verb.text))
+    if dep == "nsubjpass" and is_in_the_making(verb):
+        effects.append(Assertion("plans" if is_made_ready(subject, verb) else "denies", verb.text))
     return effects
-
-
-def _is_in_the_making(verb: Token) -> bool:
-    """Tell whether something is not there yet ("the treaty is still being written")."""
-    is_going_on = any(c.dep_ == "auxpass" and c.lower_ == "being" for c in verb.children)
-    return is_going_on and verb.lemma_.lower() in words_of("proof", "making")
 
 
 def _is_of_nobody(verb: Token) -> bool:

@@ -19,6 +19,7 @@ from kg.extraction.names.entities import Mention
 from kg.extraction.proof.assertion import assertion_of
 from kg.extraction.proof.governors import Assertion
 from kg.extraction.proof.rivals import Rivals
+from kg.extraction.proof.scheduled import as_scheduled
 from kg.extraction.text.sentences import Sentence
 from kg.facts import KINDS, AnyFact, Engagement, Evidence, Instrument, Observation, Office, Partnership
 
@@ -193,7 +194,8 @@ class Case:
         kind, status = self.fact.kind, self.fact.status
         is_document = kind == "instrument" and status != "planned" and self.trigger.pos_ in ("NOUN", "PROPN")
         stands = (kind == "partnership" and not self.is_new) or status == "inForce" or is_document
-        return assertion_of(self.trigger, stands=stands)
+        told = assertion_of(self.trigger, stands=stands)
+        return as_scheduled(told, self.trigger) if kind == "engagement" else told
 
     @cached_property
     def naming(self) -> Token | None:

@@ -47,3 +47,16 @@ def effect_of_preposition(preposition: Token) -> Effect | None:
         if (found := effect_of(" ".join(token.lower_ for token in doc[start:end]), "prep")) is not None:
             return found
     return None
+
+
+def is_apart(clause: Token, verb: Token) -> bool:
+    """Tell whether a clause stands in front of another one, with a semicolon between them: neither governs the other.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "They met in Lima; no accord came of it."
+    >>> is_apart(word(told, "met"), word(told, "came"))
+    True
+    """
+    return clause.i < verb.i and any(t.text == ";" for t in clause.doc[clause.i : verb.i])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from kg.extraction.analysis import Analysis
@@ -161,12 +161,18 @@ def is_only_described(token: Token) -> bool:
     >>> told = "The declaration is not a treaty.", "The declaration is not real.", "The declaration is not a fact."
     >>> [is_only_described(word(one, "declaration")) for one in told]
     [True, False, False]
+    >>> told = "Moe denied that the talks had been rough.", "Moe denied that talks were imminent."
+    >>> [is_only_described(word(one, "talks")) for one in told]
+    [True, False]
     """
     verb = token.head
     if token.dep_ != "nsubj" or verb.lemma_ != "be":
         return False
-    sorts = [c for c in verb.children if c.dep_ == "attr" and any(d.lower_ in ("a", "an") for d in c.children)]
     truth = words_of("proof", "untruth") | words_of("proof", "truth") | words_of("proof", "report")
+    qualities = [c for c in verb.children if c.dep_ == "acomp" and c.pos_ == "ADJ" and c.tag_ == "JJ"]
+    if any(c.lower_ not in truth | words_of("proof", "coming about") for c in qualities):
+        return verb.lower_ != "be"  # "denied that the talks had been rough"
+    sorts = [c for c in verb.children if c.dep_ == "attr" and any(d.lower_ in ("a", "an") for d in c.children)]
     return any(noun.pos_ == "NOUN" and noun.lemma_.lower() not in truth for noun in sorts)
 
 
@@ -197,9 +203,19 @@ def _is_it(case: Case, parsed: Parsed, token: Token) -> bool:
         if g.dep_ == "pobj"
     }
     beside = [g for c in token.children if c.lower_ == "with" for g in c.children if g.dep_ == "pobj"]
-    if any(g.pos_ == "NOUN" for g in beside):
+    if any(g.pos_ == "NOUN" for g in beside) or _is_of_another_guest(token, named, own):
         return False  # "no meeting with the press"
     return about <= told and (bool(people) or _is_meant_again(token))
+
+
+def _is_of_another_guest(token: Token, named: Sequence[Mention], own: Set[str]) -> bool:
+    """Tell whether it is only denied that somebody else was a guest ("Holm was not invited to the lunch")."""
+    verb = (token.head if token.dep_ == "pobj" else token).head
+    is_known = any(c.lower_ == "the" for c in token.children)
+    people = {e.name for m in named for e in m.entities if e.kind == "person"}
+    return (
+        is_known and verb.lemma_ in words_of("proof", "being among guests") and bool(people) and own.isdisjoint(people)
+    )
 
 
 def _is_told_of(fact: Engagement, named: Sequence[Mention]) -> bool:

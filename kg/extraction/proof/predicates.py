@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import has_word, is_negated, is_passive, is_subject, is_verb, subject_of
-from kg.extraction.lexicon import table, words_of
+from kg.extraction.lexicon import engagement_nouns, table, words_of
 from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.governors import effect_of, effect_on
 
@@ -237,3 +237,20 @@ def corrected(verb: Token) -> Said | None:
     if is_ours and any(c.lower_ in words_of("proof", "at first") for c in verb.children):
         return "denies", subject.text
     return None
+
+
+def is_in_the_making(verb: Token) -> bool:
+    """Tell whether something is not there yet ("the treaty is still being written")."""
+    is_going_on = any(c.dep_ == "auxpass" and c.lower_ == "being" for c in verb.children)
+    return is_going_on and verb.lemma_.lower() in words_of("proof", "making")
+
+
+def is_made_ready(subject: Token, verb: Token) -> bool:
+    """Tell whether a meeting or visit is being prepared, and so planned.
+
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "A visit to Peru is being prepared.", "A treaty with Peru is being prepared."
+    >>> [is_made_ready(word(one, one.split()[1]), word(one, "prepared")) for one in told]
+    [True, False]
+    """
+    return subject.lemma_.lower() in engagement_nouns() and verb.lemma_ in words_of("proof", "making ready")

@@ -178,8 +178,9 @@ def _mover(trigger: Token) -> str | None:
         return None
     subjects = [c for c in trigger.children if is_subject(c)]
     for subject in [trigger.head] if trigger.dep_ == "acl" and not subjects else subjects:
-        if subject.pos_ == "NOUN" and not {subject.lower_, subject.lemma_.lower()} & people_nouns():
-            return subject.text
+        is_prefix = not subject.is_alpha or (subject.i + 1 < len(subject.doc) and subject.nbor().text == "-")
+        if subject.pos_ == "NOUN" and not is_prefix and not {subject.lower_, subject.lemma_.lower()} & people_nouns():
+            return subject.text  # but for the "ex" of "ex-presidents"
     return None
 
 

@@ -84,3 +84,27 @@ def test_a_denial_of_something_else_takes_no_document_away(other):
 def test_a_visit_is_denied_by_a_verb_only_where_that_tells_its_goal(told, is_denied):
     visits = published(f"Norwegian President Ingrid Moe visited Kenya on Friday. {told}")
     assert ([v.destination for v in visits] == []) == is_denied
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "Moe denied that the meeting had been stormy.",
+        "Opposition leader Grace Kamau of Kenya was not invited to the meeting.",
+        "Kenyan Trade Minister Joyce Wanjiru did not attend the meeting.",
+    ],
+)
+def test_how_it_was_and_who_was_no_guest_deny_nothing(aside):
+    assert [fact.type for fact in published(f"{MEETING} {aside}")] == ["Summit"]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Moe denied that a meeting was possible.",
+        "Otieno did not attend the meeting.",
+        "Moe denied that the meeting was real.",
+    ],
+)
+def test_what_is_said_not_to_come_about_is_denied(denial):
+    assert published(f"{MEETING} {denial}") == []
