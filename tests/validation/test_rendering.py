@@ -212,6 +212,17 @@ def test_two_graphs_of_one_article_have_one_report_only_if_it_is_the_same() -> N
         assert messages == [1] * results
 
 
+def test_people_are_told_once_of_an_article_that_lies_there_in_two_formats() -> None:
+    other = Report((result(Severity.VIOLATION, message="The date is in the future."),), ARTICLE)
+    text = to_text(select([("out/a.ttl", REPORT), ("out/a.jsonld", REPORT)], Severity.INFO))
+    assert text.splitlines()[0].startswith("out/a.ttl, .jsonld: does not conform")
+    assert text.count("does not conform") == 1
+    assert "2 graphs: 0 conform, 2 do not" in text
+    for name, report in (("out/a.jsonld", other), ("out/b.ttl", REPORT)):  # another report, or another name
+        text = to_text(select([("out/a.ttl", REPORT), (name, report)], Severity.INFO))
+        assert text.count("does not conform") == 2
+
+
 def test_every_format_gives_the_same_bytes_for_the_same_triples(first: Graph) -> None:
     broken = Graph() + first
     for state in list(first.subjects(RDF.type, DIP.State)):

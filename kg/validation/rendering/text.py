@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from itertools import groupby
+from pathlib import PurePath
 from textwrap import shorten
 
 from rich.console import Console, RenderableType
@@ -60,29 +61,53 @@ def to_text(
         emoji=False,
         markup=False,
     )
-    for one in validated:
+    apart = list(_apart(validated))
+    for one, beside in apart:
         if not one.told and one.conforms and len(validated) > _FEW:
             continue
-        console.print(_heading(one), soft_wrap=True)
+        console.print(_heading(one, beside), soft_wrap=True)
         for told in _groups(one.told):
             for part in _group(told):
                 console.print(part)
-    if len(validated) > 1 and any(one.counts for one in validated):
+    if len(apart) > 1 and any(one.counts for one, _ in apart):
         console.print()
-        console.print(_totals(validated))
+        console.print(_totals([one for one, _ in apart]))
     console.print()
     console.print(_summary(validated, unread), soft_wrap=True)
     return "".join(f"{line.rstrip()}\n" for line in buffer.getvalue().splitlines())
 
 
-def _heading(one: Validated) -> Text:
+def _apart(validated: Sequence[Validated]) -> Iterable[tuple[Validated, list[str]]]:
+    """Yield each graph with the other files that hold the same article and of which the same is to be told.
+
+    Publishing writes an article as Turtle and as JSON-LD; both are checked, and what is wrong is told once.
+    """
+    alike: dict[object, tuple[Validated, list[str]]] = {}
+    for number, one in enumerate(validated):
+        said = tuple((told.result.severity, told.result.message, str(told.result.focus)) for told in one.told)
+        key = (
+            one.article,
+            PurePath(one.file).with_suffix(""),
+            one.conforms,
+            one.omitted,
+            said,
+            frozenset(one.counts.items()),
+        )
+        known = alike.setdefault(key if one.article else number, (one, []))
+        if known[0] is not one:
+            known[1].append(PurePath(one.file).suffix)
+    return alike.values()
+
+
+def _heading(one: Validated, beside: Sequence[str] = ()) -> Text:
     counts = [
         f"{number} {_NOUNS[severity]}{'s' if number > 1 else ''}"
         for severity in sorted(Severity, reverse=True)
         if (number := one.count(severity))
     ]
     verdict = ("conforms", "green") if one.conforms else ("does not conform", "bold red")
-    return Text.assemble(f"{one.file}: ", verdict, f" ({', '.join(counts)})" if counts else "")
+    files = ", ".join((one.file, *beside))
+    return Text.assemble(f"{files}: ", verdict, f" ({', '.join(counts)})" if counts else "")
 
 
 def _groups(told: Iterable[Told]) -> Iterable[list[Told]]:
