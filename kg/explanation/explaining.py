@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolution, QuerySolutions
 
 from kg.errors import QueryError
 from kg.explanation.sentences import sentence
-from kg.mappers.labels import figure, listed, spelled_date, told_of
+from kg.mappers.labels import figure, listed, promised, spelled_date, told_of
 from kg.stores.names import expand, shorten
 from kg.stores.queryable import Queryable
 from kg.stores.results import plain
@@ -38,6 +38,8 @@ _INSIDE = ("party", "destination", "officeOf", "counterpart", "beneficiary")
 _NUMBER = re.compile(r"-?[\d,]+(\.\d+)?")
 _TASK = re.compile(r" to (.+?)(?: \(for [^()]*\))?$")
 """What the label of a commitment says that is to be done."""
+
+_FOR_WHOM = re.compile(r" \(for [^()]*\)$")
 
 _PROPERTIES = """
 SELECT ?property ?value (MIN(STR(?name)) AS ?label) WHERE {{
@@ -233,7 +235,10 @@ def _phrases(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """
     phrases = {name: " or ".join(told) if name in _SINGLE else listed(told) for name, told in words.items()}
     phrases |= {name: told_of(words[name]) for name in _INSIDE if name in words}
-    if "action" in words and (task := _TASK.search(words["label"][0])):
+    if "action" in words and (past := promised(words["action"][0])):
+        _, _, what = words["label"][0].partition(f" {past} ")
+        phrases["deed"] = f"{past} {_FOR_WHOM.sub('', what) or phrases.get('object', '')}".strip()
+    elif "action" in words and (task := _TASK.search(words["label"][0])):
         phrases["task"] = task[1]
     for name, unit in (("amount", "currency"), ("value", "unit")):
         bounds = [words[bound] for bound in (name, f"{name}To") if bound in words]

@@ -13,6 +13,7 @@ from rdflib.namespace import PROV, RDF, RDFS
 
 from kg.errors import FactsError
 from kg.facts import AnyFact, ArticleFacts, Fact
+from kg.gazetteer.names import fold
 from kg.identity import Identity, article_key, paths, slug
 from kg.mappers.article import article_iri, describe_article, graph_iri_of
 from kg.mappers.entities import Entities, fillers
@@ -106,9 +107,9 @@ class GraphBuilder:
         return [self.entities.get(name, kinds).iri for name in fillers(fact, role)]
 
     def names(self, fact: Fact, role: str) -> list[str]:
-        """Return what labels call the entities that fill a role of a fact."""
+        """Return what labels call the entities that fill a role of a fact, in one order whatever the article's."""
         kinds = type(fact).roles[role]
-        return [self.entities.get(name, kinds).label for name in fillers(fact, role)]
+        return sorted((self.entities.get(name, kinds).label for name in fillers(fact, role)), key=fold)
 
     def keys(self, fact: Fact, role: str) -> list[str]:
         """Return the keys of the entities that fill a role of a fact, sorted: their order is no part of identity."""

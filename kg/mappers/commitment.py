@@ -9,7 +9,7 @@ from rdflib import Literal, URIRef
 from kg.facts import Commitment
 from kg.identity import Identity, slug
 from kg.mappers.builder import GraphBuilder
-from kg.mappers.labels import clipped, listed, told_of
+from kg.mappers.labels import clipped, promised, told_of
 from kg.mappers.literals import decimal
 from kg.namespaces import DIP
 
@@ -31,10 +31,9 @@ def identify(fact: Commitment, builder: GraphBuilder) -> Identity:
 
 def commitment(fact: Commitment, node: URIRef, builder: GraphBuilder) -> None:
     """Map who undertakes to do what, for whom and for how much."""
-    agents = listed(builder.names(fact, "agents"))
-    label = " ".join(
-        filter(None, (agents, "to", fact.action, _between(fact, builder.facts.article.text), clipped(fact.object)))
-    )
+    agents = told_of(builder.names(fact, "agents")).removeprefix("the ")
+    action = promised(fact.action) or f"to {fact.action}"
+    label = " ".join(filter(None, (agents, action, _between(fact, builder.facts.article.text), clipped(fact.object))))
     others = [name for name in builder.names(fact, "beneficiaries") if name not in label]
     builder.describe(node, ("Commitment",), f"{label} (for {told_of(others)})" if others else label)
     builder.add(node, DIP.agent, *builder.nodes(fact, "agents"))

@@ -7,7 +7,7 @@ from rdflib import Literal, URIRef
 from kg.facts import Instrument
 from kg.identity import Identity, slug
 from kg.mappers.builder import GraphBuilder
-from kg.mappers.labels import clipped, listed, spelled_date
+from kg.mappers.labels import clipped, spelled_date, told_of
 from kg.mappers.literals import date
 from kg.namespaces import DIP
 
@@ -34,8 +34,8 @@ def identify(fact: Instrument, builder: GraphBuilder) -> Identity:
 def instrument(fact: Instrument, node: URIRef, builder: GraphBuilder) -> None:
     """Map what was signed or adopted, between whom, by whose hand, on what and when."""
     parties = builder.names(fact, "parties")
-    details = ", ".join(filter(None, (listed(parties), spelled_date(fact.date) if fact.date else "")))
-    label = clipped(fact.title, 120) + (f" ({details})" if details else "")
+    details = ", ".join(filter(None, (told_of(parties), spelled_date(fact.date) if fact.date else "")))
+    label = clipped(fact.title) + (f" ({details})" if details else "")
     builder.describe(node, (fact.type, "Instrument"), label[0].upper() + label[1:])
     builder.add(node, DIP.title, builder.text(fact.title))
     builder.add(node, DIP.party, *builder.nodes(fact, "parties"))

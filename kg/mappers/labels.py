@@ -14,6 +14,9 @@ _MONTHS = "January February March April May June July August September October N
 
 _MOST_NAMES = 5
 
+LONGEST = 300
+"""Characters of words of the article in a label: data are not cut for the sake of a page."""
+
 
 def listed(names: Sequence[str]) -> str:
     """Join names as a sentence does; of a long list the first few are told.
@@ -46,8 +49,8 @@ def spelled_date(date: str) -> str:
     return " ".join(filter(None, (day, month, year)))
 
 
-def clipped(text: str, longest: int = 80) -> str:
-    """Cut a long text at a word and close it with an ellipsis.
+def clipped(text: str, longest: int = LONGEST) -> str:
+    """Cut a very long text at a word and close it with an ellipsis.
 
     Examples
     --------
@@ -118,6 +121,22 @@ def told_of(names: Iterable[str]) -> str:
     'Vietnam and the United States'
     """
     return listed([the(name) for name in names])
+
+
+def promised(action: str) -> str | None:
+    """Return the past form of a verb that is itself the promise ("pledge"); None of one that says what is to be done.
+
+    Examples
+    --------
+    >>> promised("pledge"), promised("lend")
+    ('pledged', None)
+    """
+    return _promising().get(action.lower())
+
+
+@cache
+def _promising() -> dict[str, str]:
+    return dict(rows("pledging_verbs.tsv"))
 
 
 def figure(value: Decimal, unit: str | None, upper: Decimal | None = None) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from kg.evaluation.rules import RULES
 from kg.explanation.sentences import sentence
 from kg.facts import KINDS
-from kg.mappers.labels import clipped, figure, listed, spelled_date, the, told_of
+from kg.mappers.labels import clipped, figure, listed, promised, spelled_date, the, told_of
 from kg.mappers.states import state_name, state_words
 from kg.review.identity import Record
 from kg.wording import spelled_duration, spelled_number, spelled_time
@@ -73,6 +73,8 @@ def _phrases(record: Record) -> dict[str, str]:
         value = record.get(role)
         if value is not None and role != "status":
             phrases[name] = _phrase(name, value)
+    if past := promised(record.get("action") or ""):
+        phrases["deed"] = f"{past} {phrases.get('object', '')}".strip()
     if counterpart := record.get("counterpart"):
         phrases["counterpart"] = the(shown(counterpart))
     if start := record.get("start_time"):

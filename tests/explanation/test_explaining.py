@@ -153,7 +153,7 @@ def test_ranges_are_told_with_both_bounds() -> None:
     store = EmbeddedStore.in_memory()
     store.load_graphs([kg.map(ArticleFacts.model_validate({**told, "facts": facts}, context={"text": text}))])
     promised = explain(store, iri(store, "Commitment")).sentence
-    assert promised == "Norway undertook to pledge 10 to 15 million euros; amount: €10–15 million."
+    assert promised == "Norway pledged 10 to 15 million euros; amount: €10–15 million."
     assert explain(store, iri(store, "Observation")).sentence == "Norway: trade, 16–17 percent."
     (row,) = store.query(question("promised").bind(store, {}))
     assert [row[name].value for name in ("amount", "amountTo", "currency")] == ["10000000", "15000000", "EUR"]

@@ -64,7 +64,7 @@ def test_a_summit_without_an_item_gets_one_proposed_with_its_participants(make: 
         "S577\t+2019-11-26T00:00:00Z/11"
     )
     when = "P585\t+2019-11-25T00:00:00Z/11"
-    assert commands[:2] == ["CREATE", 'LAST\tLen\t"Summit of South Korea and Indonesia, 25 November 2019"']
+    assert commands[:2] == ["CREATE", 'LAST\tLen\t"Summit of Indonesia and South Korea, 25 November 2019"']
     assert set(commands[2:]) == {
         f"LAST\tP31\tQ1072326\t{reference}",
         f"LAST\t{when}\t{reference}",
@@ -135,7 +135,7 @@ def test_the_table_for_people_names_what_the_commands_number(make: Make) -> None
     rows = list(csv.DictReader(io.StringIO(review_table(graph, propose(graph)))))
     (row,) = [row for row in rows if row["property"] == "participant in (P1344)" and row["subject_item"] == "Q21001"]
     assert row["subject"] == "Moon Jae-in"
-    assert row["value"] == "Summit of South Korea and Indonesia, 25 November 2019"
+    assert row["value"] == "Summit of Indonesia and South Korea, 25 November 2019"
     assert (row["date"], row["confidence"], row["words"]) == ("2019-11-25", "0.9", TEXT)
     assert row["article"] == "https://example.org/news/1"
 

@@ -24,7 +24,7 @@ def test_every_role_becomes_its_property(map_facts):
     assert graph.value(node, DIP.currency) == Literal("USD")
     assert graph.value(node, DIP.topic) == Literal("shipping", lang="en")
     assert graph.value(node, DIP.status) == DIP.agreed
-    label = "Norway and Ana Lind to provide two icebreakers (for South Korea and the Nordic Council)"
+    label = "Ana Lind and Norway to provide two icebreakers (for the Nordic Council and South Korea)"
     assert str(graph.value(node, RDFS.label)) == label
 
 

@@ -42,6 +42,38 @@ def test_a_commitment_keeps_its_small_words(map_facts, action, said, wanted):
 
 
 @pytest.mark.parametrize(
+    ("action", "words", "wanted"),
+    [
+        ("pledge", "Japan pledged 2 billion dollars.", "Japan pledged 2 billion dollars"),
+        ("promise", "Japan promised 2 billion dollars.", "Japan promised 2 billion dollars"),
+        ("commit", "Japan committed to 2 billion dollars.", "Japan committed to 2 billion dollars"),
+        ("lend", "Japan will lend 2 billion dollars.", "Japan to lend 2 billion dollars"),
+    ],
+)
+def test_what_was_promised_does_not_read_as_if_the_promise_were_to_come(map_facts, action, words, wanted):
+    fact = {"kind": "commitment", "agents": ["JP"], "action": action, "object": "2 billion dollars"}
+    assert label(map_facts({**fact, "evidence": [words]}, text=words), "Commitment") == wanted
+
+
+@pytest.mark.parametrize("parties", [["US", "PH"], ["PH", "US"]])
+def test_names_stand_in_one_order_and_with_their_articles(map_facts, parties):
+    meeting = {"kind": "engagement", "type": "Summit", "parties": parties, "status": "held"}
+    treaty = {"kind": "instrument", "type": "Treaty", "title": "treaty", "parties": parties, "status": "signed"}
+    promise = {"kind": "commitment", "agents": parties, "action": "build", "object": "a port"}
+    graph = map_facts(meeting, treaty, promise)
+    assert label(graph, "Engagement") == "Summit of the Philippines and the United States"
+    assert label(graph, "Instrument") == "Treaty (the Philippines and the United States)"
+    assert label(graph, "Commitment") == "Philippines and the United States to build a port"
+
+
+def test_a_label_is_not_cut_for_the_sake_of_a_page(map_facts):
+    long = "a plant for the desalination of sea water " * 5 + "on the coast"
+    fact = {"kind": "commitment", "agents": ["JP"], "action": "build", "object": long}
+    assert label(map_facts(fact), "Commitment") == f"Japan to build {long}"
+    assert label(map_facts({**fact, "object": long * 3}), "Commitment").endswith("…")
+
+
+@pytest.mark.parametrize(
     ("office", "of", "wanted"),
     [
         ("President", "US", "President of the United States"),
