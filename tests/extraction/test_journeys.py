@@ -165,3 +165,24 @@ def test_a_guest_and_no_host_goes_on_from_where_the_guest_came_to(found, onward,
     visits = found("engagement", f"{GUEST} {onward}")
     last = visits[-1]
     assert (set(last.parties), last.destination, last.status) == (parties, destination, "planned")
+
+
+@pytest.mark.parametrize(
+    ("told", "legs"),
+    [
+        ("is on a four-day visit to Norway. He will travel to Bergen on Tuesday to meet the mayor", [None]),
+        ("visited Norway last week. He will travel to Bergen in June", [None, "Bergen"]),
+        ("is on a four-day visit to Norway. He will travel to Uppsala on Tuesday", [None, "Uppsala"]),
+    ],
+)
+def test_a_journey_within_a_visit_under_way_is_none_of_its_own(found, told, legs):
+    visits = [f for f in found("engagement", f"{WHO} {told}.") if f.type == "Visit"]
+    assert [visit.place for visit in visits] == legs
+
+
+def test_whoever_receives_a_guest_holds_no_session_by_that(found):
+    text = (
+        "Norway and Kenya concluded the 10th session of their joint commission in Oslo on Monday. "
+        f"Norwegian Prime Minister Ida Holm received {WHO} on Monday."
+    )
+    assert [len(meeting.participants) for meeting in found("engagement", text)] == [0, 2]

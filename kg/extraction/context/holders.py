@@ -26,6 +26,8 @@ def holder(
     register: Register, home: str | None, office: OfficeMention, finder: PersonFinder, sentence: Sentence, start: int
 ) -> tuple[Entity, ...]:
     """Return who was named last of those who hold an office, else the one named next; empty where nobody is, or nobody is meant."""
+    if is_visiting(office, finder):
+        return _visitor(register, home, office, sentence, start)
     first = finder.tokens[office.outer_start].lower
     is_told = first in ("the", "his", "her", "their") or finder.tokens[office.office.start].is_capitalized
     if office.is_former or office.office.is_plural or not (is_told or office.owner is not None):
@@ -41,6 +43,29 @@ def holder(
     if nearest is None and office.owner is not None:
         return _named_next(register, office, sentence)
     return (nearest,) if nearest and office.owner is None else ()
+
+
+def is_visiting(office: OfficeMention, finder: PersonFinder) -> bool:
+    """Tell whether "the visiting" stands in front of an office."""
+    front = [t.lower for t in finder.tokens[max(0, office.outer_start - 2) : office.outer_start]]
+    return front[:1] == ["the"] and front[1:] != [] and front[1] in words_of("engagement", "on a visit")
+
+
+def _visitor(
+    register: Register, home: str | None, office: OfficeMention, sentence: Sentence, start: int
+) -> tuple[Entity, ...]:
+    """Return the one from abroad named last who holds a like office ("the visiting minister"); nobody where there are two states."""
+    if home is None or office.is_former or office.office.is_plural:
+        return ()
+    head = office.office.head.words[-1]
+    foreign = [
+        person
+        for person in register.named_before(sentence.index, start)
+        if person.kind == "person" and person.state not in (None, home)
+        if any(head in h.office.lower().split() and not h.is_former for h in person.holdings)
+        if office.owner is None or person.state == office.owner.name
+    ]
+    return tuple(foreign[:1]) if len({person.state for person in foreign}) == 1 else ()
 
 
 def _named_next(register: Register, office: OfficeMention, sentence: Sentence) -> tuple[Entity, ...]:

@@ -171,7 +171,7 @@ class Resolver:
         """The office holder named last of whom a noun speaks ("the official", "the Malian diplomat", "the guest")."""
         hit = Atlas.default().longest((demonym,), 0) if demonym else None
         state = as_meant(hit[0], demonym, self.register.meant).state if demonym and hit is not None else None
-        if demonym and state is None:
+        if (demonym or noun in words_of("context", "role of a state")) and state is None:
             return ()
         if state and (sole := self._sole_official(state, sentence)) is not None:
             return (sole,)

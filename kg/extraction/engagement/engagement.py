@@ -12,7 +12,7 @@ from kg.extraction.engagement.event import MOST_COMPARED, Event, merge_into
 from kg.extraction.engagement.pointing import GENDERS, goes_on, leaves
 from kg.extraction.engagement.rows_of_meetings import set_host
 from kg.extraction.engagement.sameness import is_same_event
-from kg.extraction.engagement.scenes import settle_scenes
+from kg.extraction.engagement.scenes import days_between, settle_scenes
 from kg.extraction.engagement.sentence_reader import SentenceReader
 from kg.extraction.engagement.sides import complete, sides_of
 from kg.extraction.engagement.start_times import city_of, hour_of, start_time
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     pass
 
 _JOURNEY = 20  # sentences between two legs of a journey
+_DAYS = 5  # of a visit, before and after the day of the article
 _NEAR = 4  # sentences between a meeting and the list of those who attended it
 
 
@@ -76,6 +77,8 @@ def events_of(analysis: Analysis, tellings: list[Event]) -> list[Event]:
             telling.is_definite = False
         if telling.event == "visit" and (who := goes_on(analysis, telling)) is not None:
             _set_visitors(analysis, merged, telling, GENDERS.get(who.lower_))
+        if telling.event == "visit" and telling.is_planned and any(_is_stop(analysis, e, telling) for e in merged):
+            continue
         same = [e for e in merged[-MOST_COMPARED:] if is_same_event(e, telling)]
         if telling.event == "visit" and telling.is_definite:  # who accompanies a visitor does so on the whole tour
             for known in same:
@@ -106,6 +109,20 @@ def _predecessor(known: list[Event], telling: Event) -> Event | None:
     meetings = [e for e in reversed(known) if e.event != "visit"]
     many_sided = (e for e in meetings if e.is_multilateral and telling.is_multilateral)
     return next(many_sided, meetings[0] if meetings else None)
+
+
+def _is_stop(analysis: Analysis, visit: Event, telling: Event) -> bool:
+    """Tell whether a journey that is planned is one within a visit that is under way: "He will travel to Hue on Friday"."""
+    shared = set(visit.persons) & set(telling.persons)
+    if visit.event != "visit" or visit.is_planned or not visit.is_recent or not shared or telling.is_headline:
+        return False
+    is_there = telling.place is not None and not telling.place.is_capital and telling.place is not visit.place
+    if not is_there or telling.visit_type != "Visit" or telling.destination in (None, *(p.state for p in shared)):
+        return False
+    soon = days_between(analysis.article.date, telling.date)
+    since = days_between(visit.date, analysis.article.date) if visit.date is not None else 0
+    is_soon = soon is not None and 0 <= soon <= _DAYS and since is not None and 0 <= since <= _DAYS
+    return visit.destination == telling.destination and is_soon
 
 
 def _set_visitors(analysis: Analysis, known: Sequence[Event], telling: Event, gender: str | None) -> None:

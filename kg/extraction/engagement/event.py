@@ -54,6 +54,8 @@ class Event:
         The office of somebody who meets and has no name ("was received by the Minister of Finance").
     continues : bool
         It is told as one of a row that somebody holds who is told before ("The second call was with").
+    is_reception : bool
+        It is told as that somebody is received, or pays a call.
     attendants : list of Entity
         Those of its persons who are only listed as being of a delegation.
     supplied : dict
@@ -88,6 +90,7 @@ class Event:
     number: int | None = None
     unnamed: str | None = None
     continues: bool = False
+    is_reception: bool = False
     attendants: list[Entity] = field(default_factory=list)
     confidence: float = 0.8
     supplied: dict[str, str] = field(default_factory=dict)

@@ -39,6 +39,15 @@ def _number(one: Event, other: Event) -> bool | None:
     return False if None not in (one.number, other.number) and one.number != other.number else None
 
 
+def _reception(one: Event, other: Event) -> bool | None:
+    """Whoever receives a guest holds no session of a row by that, unless the same people do both."""
+    session, reception = (one, other) if one.number is not None else (other, one)
+    if session.number is None or session.event == "visit" or reception.number is not None or not reception.is_reception:
+        return None
+    is_theirs = len(session.persons) > 1 and set(session.persons) == set(reception.persons)
+    return None if is_theirs or one.is_headline or other.is_headline else False
+
+
 def _plan(one: Event, other: Event) -> bool | None:
     """What is planned has not been held, unless a headline tells it, or "the meeting" refers to it."""
     loose = (
@@ -150,6 +159,6 @@ def _parties(one: Event, other: Event) -> bool:
 
 
 SAMENESS: tuple[Callable[[Event, Event], bool | None], ...] = (
-    _kind, _apart, _number, _plan, _visit, _unnamed, _same_people, _call, _date, _place, _sides, _people, _parties,
+    _kind, _apart, _number, _reception, _plan, _visit, _unnamed, _same_people, _call, _date, _place, _sides, _people, _parties,
 )  # fmt: skip
 """What tells whether two tellings are of one engagement, in this order; None leaves it to the next."""

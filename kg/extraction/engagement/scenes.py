@@ -211,9 +211,21 @@ def _is_held_with(meeting: Event, other: Event) -> bool:
 
 def _are_near(one: str | None, other: str | None) -> bool:
     """Tell whether two dates lie within one visit, as far as both are known."""
+    days = days_between(one, other)
+    return dates_agree(one, other) if days is None else abs(days) <= _LONGEST_VISIT
+
+
+def days_between(one: str | None, other: str | None) -> int | None:
+    """Return the days from one date to another, or None where one of them gives no day.
+
+    Examples
+    --------
+    >>> days_between("2024-05-17", "2024-05-19"), days_between("2024-05", "2024-05-19")
+    (2, None)
+    """
     if one is None or other is None or min(len(one), len(other)) < _DAY:
-        return dates_agree(one, other)
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= _LONGEST_VISIT
+        return None
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days
 
 
 def _city(event: Event) -> Entity | None:

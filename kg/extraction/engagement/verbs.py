@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.meetings import WITH, MeetingReader
-from kg.extraction.grammar.clauses import has_to
+from kg.extraction.grammar.clauses import has_to, has_word
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.tracing import link, rule
@@ -37,6 +37,21 @@ def is_asking(verb: Token) -> bool:
     """
     upon = [g for c in verb.children if c.lower_ in ("on", "upon") for g in c.children]
     return any(has_to(c) for t in (verb, *upon) for c in t.children if c.dep_ in ("xcomp", "advcl", "acl", "relcl"))
+
+
+def is_reception(token: Token) -> bool:
+    """Tell whether a word says that somebody is received, or pays a call.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "Moe received Ek.", "Ek called on Moe.", "Ek paid a courtesy call.", "Moe met Ek."
+    >>> [is_reception(word(one, what)) for one, what in zip(told, ("received", "called", "call", "met"))]
+    [True, True, True, False]
+    """
+    lemma = token.lemma_.lower()
+    is_call = lemma == "call" and (has_word(token, "on") or has_word(token, "courtesy"))
+    return is_call or (token.pos_ == "VERB" and lemma in words_of("engagement", "receiving"))
 
 
 def is_mutual(verb: Token) -> bool:
@@ -72,6 +87,7 @@ class MeetingVerbs(MeetingReader):
             return None
         event = self.begin(verb, event_class, mood)
         event.is_planned = event.is_planned or self._is_fixed_for(verb)
+        event.is_reception = is_reception(verb)
         is_of_both = is_mutual(verb)
         where = where | {"self"} if is_of_both else where
         others = [] if is_of_both else self._others(verb, where)

@@ -15,6 +15,7 @@ from kg.extraction.engagement.event import Event, legs_of
 from kg.extraction.engagement.numbering import is_of_long_ago, number_of
 from kg.extraction.engagement.pointing import guest_behind, place_pointed_at
 from kg.extraction.engagement.unnamed import unnamed_officials
+from kg.extraction.engagement.verbs import is_reception
 from kg.extraction.grammar.clauses import is_verb, verb_of
 from kg.extraction.instrument.own_topics import is_own_topic
 from kg.extraction.instrument.supposed_parties import OF_ONE
@@ -72,6 +73,7 @@ class Tellings(Fillers):
         event.persons = self.people(proposal)
         event.parties = self.sides(proposal)
         event.number, event.is_apart = number_of(token), is_of_long_ago(token)
+        event.is_reception = token is not None and is_reception(token)
         if token is not None and event_class != "visit":
             event.unnamed = unnamed_officials(self.analysis, sentence.index, token)
         event.is_planned = proposal.choices["engagement status"]["planned"] > 0.5

@@ -293,4 +293,6 @@ def _behind_preposition(
 def _told(head: Token, part: str, where: str) -> Assertion:
     if part == "adj" and has_word(head, "too"):
         return Assertion("denies", "too")  # "too ill to travel"
+    if part == "adj" and head.lower_ == "due" and has_word(head.head, "had"):
+        return Assertion("denies", "had")  # "had been due to visit"
     return Assertion(effect_of(head.lemma_.lower(), part, where) or "unlisted", head.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from kg.extraction.engagement.by_wire import is_by_wire
 from kg.extraction.grammar.clauses import verb_of
 from kg.extraction.learned.combining import TEXTS, fillers, overlap
 from kg.extraction.learned.meaning import values_meant
@@ -177,5 +178,7 @@ def _choice(case: Case, role: str, filler: str) -> Iterator[str]:
                 verb.tag_ if not any(c.lower_ in ("will", "to") and c.dep_ == "aux" for c in verb.children) else "to"
             )
             yield f"{filler} by {tense}"
+    if role == "type" and kind == "engagement" and trigger is not None and is_by_wire(trigger):
+        yield f"{filler} by wire"
     if case.sentence is not None and case.sentence.is_headline:
         yield "headline"

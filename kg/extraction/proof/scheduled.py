@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.engagement.numbering import number_of
-from kg.extraction.grammar.clauses import is_negated, is_subject, is_verb
+from kg.extraction.grammar.clauses import has_word, is_negated, is_subject, is_verb
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.proof.governors import Assertion
 
@@ -45,6 +45,8 @@ def as_scheduled(told: Assertion, trigger: Token) -> Assertion:
     >>> as_scheduled(assertion_of(visit), visit).effect
     'asserts'
     """
+    if trigger.lemma_ == "expect" and has_word(trigger, "had"):
+        return Assertion("denies", "had")  # "had been expected in Lima in May"
     if told.effect == "supposes" and any(_tells_it(c) for c in trigger.children):
         return Assertion("asserts")
     if told.effect != "supposes" or trigger.pos_ not in ("NOUN", "PROPN") or not _is_scheduled(trigger):

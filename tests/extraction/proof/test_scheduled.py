@@ -65,3 +65,16 @@ def test_a_visit_that_somebody_paid_stands_though_another_one_is_in_doubt():
 )
 def test_a_clause_behind_a_semicolon_says_nothing_of_the_one_before(sentence, effect):
     assert _effect(sentence, "met") == effect
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "effect"),
+    [
+        ("Holm had been expected in Lima in September.", "expected", "denies"),
+        ("Holm had been due to visit Lima in September.", "visit", "denies"),
+        ("Holm is due to visit Lima in September.", "visit", "plans"),
+        ("Holm is expected in Lima in September.", "expected", "asserts"),
+    ],
+)
+def test_what_had_been_due_did_not_come_about(sentence, verb, effect):
+    assert _effect(sentence, verb) == effect
