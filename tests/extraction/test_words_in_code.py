@@ -92,7 +92,7 @@ EXPRESSIONS = {
         "context/groups:_group_pattern", "engagement/attendance:_PRESENT", "grammar/triage:_ALWAYS",
         "grammar/triage:_DENIAL", "grammar/triage:_BY_NUMBER", "grammar/triage:_PROMISE", "instrument/ellipses:_ALL", "instrument/ellipses:_ELLIPSIS", "instrument/instrument:_JOINT_TEXT",
         "spare_names:_bodies", "text/quotations:_CUT", "observation/bounds:_SCOPE",
-        "proof/borrowed_words:_WRITTEN", "proof/borrowed_words:_ASCRIBED", "proof/other_senses:_score",
+        "proof/borrowed_words:_WRITTEN", "proof/borrowed_words:_ASCRIBED", "proof/borrowed_words:_ASKED", "proof/other_senses:_score",
     ],
 }  # fmt: skip
 """From the reason to where regular expressions stand that hold more than a few words of open classes."""

@@ -11,7 +11,7 @@ import pytest
 
 import kg.extraction.proof as proof
 import kg.models.judging as models_judging
-from kg.extraction.proof import contradictions, judging
+from kg.extraction.proof import governors, judging
 from kg.review.words import LANGUAGES, words_of
 
 _FILLED = re.compile(r"\{.*?\}")
@@ -42,7 +42,7 @@ def _returned(module: Path) -> Iterator[str]:
 def _reasons() -> set[str]:
     found = {told for path in Path(proof.__file__).parent.glob("*.py") for told in _returned(path)}
     found = {told for told in found if not told.startswith(("{} (", "principal of"))}
-    found |= {f"{plain} (“{{}}”)" for plain in contradictions._PLAIN.values()}
+    found |= {f"{plain} (“{{}}”)" for plain in governors.PLAIN.values()}
     found |= {*judging._LOST.values(), models_judging._ORDERED, models_judging._DENIED}
     judge = ast.parse(Path(judging.__file__).read_text("utf-8"))
     for node in ast.walk(judge):

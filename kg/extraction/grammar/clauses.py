@@ -153,6 +153,16 @@ def is_negated(verb: Token) -> bool:
     return any(child.dep_ == "neg" for child in verb.children)
 
 
+def is_alone(verb: Token) -> bool:
+    """Tell whether a verb has neither an object nor a particle: of "ended" what ends is the subject.
+
+    >>> told = "The pact ended.", "The pact ended the war.", "The pact ended up in a drawer."
+    >>> [is_alone(word(one, "ended")) for one in told]
+    [True, False, False]
+    """
+    return not any(c.dep_ in ("dobj", "prt", "dative", "acomp", "attr") for c in verb.children)
+
+
 def subject_of(verb: Token) -> Token | None:
     """Return the head of a verb's first subject.
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 from kg.extraction.grammar.clauses import (
     ALL_SUBJECTS,
     has_word,
+    is_alone,
     is_infinitive,
     is_passive,
     is_verb,
@@ -195,7 +196,7 @@ def _of_a_subject(subject: Token, verb: Token, *, stands: bool) -> list[Assertio
     dep = subject.dep_
     wheres = ("subject", "object") if dep == "nsubjpass" else ("subject",)
     found = next((e for w in wheres if (e := effect_on(verb, w)) is not None), None)
-    if stands and (ended := effect_on(verb, "standing")) is not None and dep == "nsubjpass":
+    if stands and (ended := effect_on(verb, "standing")) is not None and (dep == "nsubjpass" or is_alone(verb)):
         found = ended
     if found == "ends" and verb.tag_ not in ("VBD", "VBN"):
         found = None  # what "expires in May" stands until then

@@ -37,6 +37,9 @@ def by_a_disclaimer(case: Case) -> str | None:
     >>> quote = "we need no neighbours at all"
     >>> by_a_disclaimer(example("statement", text, quote, quote=quote, speaker="Otieno"))
     'it is told that the words were never said'
+    >>> text = "Asked whether he had told the envoy “we need no neighbours at all”, Otieno shook his head."
+    >>> by_a_disclaimer(example("statement", text, quote, quote=quote, speaker="Otieno"))
+    'it is told that the words were never said'
     >>> text = "Otieno did not say “we need no neighbours at all”."
     >>> by_a_disclaimer(example("statement", text, quote, quote=quote, speaker="Otieno"))
     'it is told that the words were never said'
@@ -47,7 +50,7 @@ def by_a_disclaimer(case: Case) -> str | None:
     text, span = case.analysis.article.text, fact.evidence[0]
     front = text[max(case.sentence.start, span.start - _IN_FRONT) : span.start]
     behind = text[span.end : case.sentence.end].split("“")[0]
-    is_denied = _NEVER_SAID.search(front) is not None or _ASCRIBED.search(behind) is not None
+    is_denied = any(how.search(front) for how in (_NEVER_SAID, _ASKED)) or _ASCRIBED.search(behind) is not None
     return "it is told that the words were never said" if is_denied else None
 
 
@@ -59,6 +62,11 @@ _NEVER_SAID = re.compile(
     rf"\b(?:never {_SAY}|denie[sd] (?:having |ever )*{_SAY}|n[o’']t {_SAY}|(?:would|should|could|might) have {_SAY})"
     r"\b[^.;“”\"]{0,32}[“‘\"]?$"
 )
+_ASKED = re.compile(
+    r"\b(?:[Aa]sked|[Aa]sking|[Qq]uestion(?:ed)?|[Dd]enie[sd]) (?:[\w’'-]+ ){0,3}?(?:whether|if|that) "
+    r"(?:[\w’'-]+ ){1,4}?(?:said|told|written|spoken|uttered|used)\b[^.;,:“”\"]{0,48}[“‘\"]?$"
+)
+"""It is only asked whether somebody said them."""
 _ASCRIBED = re.compile(
     rf"^[.,]?[”\"’]?,?\s+(?:which |that |words )?(?:(?:is|are|was|were|has been|have been) )?"
     r"(?:\w+ly )?(?:ascribed|attributed|imputed|credited) to\b"

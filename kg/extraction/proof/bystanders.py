@@ -55,6 +55,27 @@ def _stands_by(head: Token, trigger: Token, role: str) -> bool:
     return is_with or role == "signatories"
 
 
+def is_looking_on(case: Case, state: str) -> bool:
+    """Tell whether a sentence names a state only as one whose people look on ("with a pen of Peru, whose envoy looked on").
+
+    Examples
+    --------
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Mali and Chad signed a treaty at a table lent by Peru, whose envoy looked on."
+    >>> case = example("instrument", text, "signed", type="Treaty", title="treaty", parties=("ML", "PE"), status="signed")
+    >>> [state for state in ("ML", "PE") if is_looking_on(case, state)]
+    ['PE']
+    """
+    if case.parsed is None:
+        return False
+    here = [m for m in case.mentions_of(state, case.mentions) if m.form != "pronoun"]
+    heads = [case.parsed.head_of(m.start, m.end) for m in here]
+    return bool(heads) and all(
+        head is not None and any(c.dep_ == "relcl" and is_verb(c) and _is_watching(c) for c in head.children)
+        for head in heads
+    )
+
+
 def _whole(head: Token) -> Token:
     """Return the head of the noun phrase that a name is a part of, the first of a row of names."""
     while head.dep_ in ("compound", "appos", "nmod", "conj") and not is_verb(head.head) and head.head.i != head.i:

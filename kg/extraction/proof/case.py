@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.article import Article
 from kg.extraction.analysis import Analysis, analyse
 from kg.extraction.context.parties import names_meant
+from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.learned.combining import Finding
 from kg.extraction.learned.proposals import Proposal
@@ -201,7 +202,7 @@ class Case:
     def naming(self) -> Token | None:
         """The noun that names a partnership, also where a verb tells it ("rejected a partnership"); else the telling word."""
         fact, trigger = self.fact, self.trigger
-        if not isinstance(fact, Partnership) or trigger is None or trigger.pos_ != "VERB":
+        if not isinstance(fact, Partnership) or trigger is None or not is_verb(trigger):
             return trigger
         at = self.sentence.text.find(fact.label) if self.sentence is not None else -1
         if self.parsed is None or self.sentence is None or at < 0:

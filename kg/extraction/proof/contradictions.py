@@ -15,19 +15,17 @@ from kg.extraction.proof.case import ASSERTED, Case
 from kg.extraction.proof.conditions import is_condition
 from kg.extraction.proof.cues import is_hedge
 from kg.extraction.proof.denials import denial
+from kg.extraction.proof.disowned import by_disowning_it
+from kg.extraction.proof.governors import PLAIN
 from kg.extraction.proof.not_of_the_state import no_observation
 from kg.extraction.proof.past import by_a_past_year, by_its_day, is_undertaken_before
 from kg.extraction.proof.unreal import by_its_fiction, by_its_pastime, by_its_question
+from kg.extraction.proof.wished import by_its_wish
 from kg.extraction.proof.witnesses import witness
 from kg.extraction.proof.wordings import no_engagement, no_instrument, of_another_year
 from kg.extraction.proof.wordings_of_offices import no_office
 from kg.facts import Commitment, Engagement, Instrument, Observation, Office
 
-_PLAIN = {
-    "denies": "its sentence says that it did not take place",
-    "ends": "its sentence says that it is no more",
-    "supposes": "its sentence leaves open whether it comes about",
-}
 _SPEAKING = {
     "signed": frozenset({"denies", "supposes", "ends"}),
     "existing": frozenset({"ends"}),
@@ -60,16 +58,16 @@ def _by_its_sentence(case: Case) -> str | None:
     if _is_ahead(case) and not told_as_planned(case):
         return f"its sentence says that it is yet to come (“{case.assertion.word}”)"
     if (never := _never_signed(case)) is not None:
-        return f"{_PLAIN['denies']} (“{never}”)"
-    if case.assertion.effect not in _PLAIN:
+        return f"{PLAIN['denies']} (“{never}”)"
+    if case.assertion.effect not in PLAIN:
         return None
-    if case.assertion.effect not in _SPEAKING.get(case.fact.status, frozenset(_PLAIN)):
+    if case.assertion.effect not in _SPEAKING.get(case.fact.status, frozenset(PLAIN)):
         return None  # "could deepen their partnership": it stands all the same
     if is_undertaken_before(case):
         return None
     if case.fact.kind == "commitment" and case.assertion.effect == "supposes":
         return f"it is asked for or wished (“{case.assertion.word}”)" if _is_asked_for(case) else _open(case)
-    return f"{_PLAIN[case.assertion.effect]} (“{case.assertion.word}”)"
+    return f"{PLAIN[case.assertion.effect]} (“{case.assertion.word}”)"
 
 
 def _never_signed(case: Case) -> str | None:
@@ -89,35 +87,17 @@ def _never_signed(case: Case) -> str | None:
 def _denied_above(case: Case) -> str | None:
     verb = verb_of(case.trigger) if case.trigger is not None else None
     told = assertion_of(verb) if verb is not None else None
-    return f"{_PLAIN['denies']} (“{told.word}”)" if told is not None and told.effect == "denies" else None
+    return f"{PLAIN['denies']} (“{told.word}”)" if told is not None and told.effect == "denies" else None
 
 
 def _open(case: Case) -> str | None:
-    return f"{_PLAIN['supposes']} (“{case.assertion.word}”)" if _is_conditional(case) else None
+    return f"{PLAIN['supposes']} (“{case.assertion.word}”)" if _is_conditional(case) else None
 
 
 def _is_asked_for(case: Case) -> bool:
     """Tell whether what is undertaken is asked of somebody ("invited Kenya to send …", "should support")."""
     inside = case.parsed.doc if case.parsed is not None else ()
     return any(t.text == case.assertion.word and t.lemma_.lower() in words_of("proof", "asking") for t in inside)
-
-
-def _by_its_wish(case: Case) -> str | None:
-    """ "Wants a strategic partnership": there is none; "to deepen their partnership" tells of one.
-
-    >>> from kg.extraction.proof.case import example
-    >>> text = "Norway wants a strategic partnership with Kenya."
-    >>> _by_its_wish(example("partnership", text, "partnership", label="strategic partnership", status="existing"))
-    'it is only wished for (“wants”)'
-    """
-    if case.fact.kind != "partnership" or not case.is_new:
-        return None
-    told = case.assertion if case.naming is case.trigger or case.naming is None else assertion_of(case.naming)
-    if told.effect == "supposes":
-        return f"it is only wished for (“{told.word}”)"
-    if told.effect == "denies":
-        return f"{_PLAIN['denies']} (“{told.word}”)"
-    return f"it is yet to come (“{told.word}”)" if told.effect == "plans" and case.fact.status == "existing" else None
 
 
 def told_as_planned(case: Case) -> bool:
@@ -280,10 +260,11 @@ def _by_its_beneficiary(case: Case) -> str | None:
 RULES: tuple[Callable[[Case], str | None], ...] = (
     _by_its_sentence,
     _by_a_denial,
+    by_disowning_it,
     by_its_question,
     by_its_fiction,
     by_its_pastime,
-    _by_its_wish,
+    by_its_wish,
     by_an_inscription,
     by_a_disclaimer,
     by_a_past_year,

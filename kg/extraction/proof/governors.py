@@ -12,6 +12,13 @@ from kg.extraction.lexicon_columns import Effect
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PLAIN = {
+    "denies": "its sentence says that it did not take place",
+    "ends": "its sentence says that it is no more",
+    "supposes": "its sentence leaves open whether it comes about",
+}
+"""What is said to a person of a fact that a governing word speaks against."""
+
 _GAP = 2  # words that may stand inside a phrasal verb
 
 

@@ -10,7 +10,13 @@ from kg.extraction.context.pairs import told_together
 from kg.extraction.learned.combining import fillers, overlap
 from kg.extraction.names.entities import Entity, Holding, Mention
 from kg.extraction.proof.another_paper import is_only_what_it_is_about
-from kg.extraction.proof.bystanders import is_bystander, is_left_out, is_only_compared, is_only_talked_about
+from kg.extraction.proof.bystanders import (
+    is_bystander,
+    is_left_out,
+    is_looking_on,
+    is_only_compared,
+    is_only_talked_about,
+)
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.later_clauses import is_of_another_clause
 from kg.extraction.proof.licences_of_people import is_of_state_visited, meant, principal, seated
@@ -91,7 +97,7 @@ def _beside(case: Case, name: str) -> Iterator[str]:
         yield "of private people or a firm"
     if case.fact.kind == "instrument" and is_only_what_it_is_about(case, name):
         yield "only in its topic"
-    if only_prompts(case, name) or is_only_compared(case, name):
+    if only_prompts(case, name) or is_only_compared(case, name) or is_looking_on(case, name):
         yield "only in an aside"
     if case.fact.kind in ("instrument", "commitment"):
         if is_only_where(case, name):

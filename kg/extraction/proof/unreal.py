@@ -91,6 +91,10 @@ _BEHIND = r"(?=[,.;:]| (?:about|at|by|from|of|on|set|that|titled|called|where|wh
 """What shows that a noun stands alone, and in front of no other ("in a film museum")."""
 
 
+_SERIAL = r"series|episode|show|season"
+"""What a story in parts is called, in front of its title."""
+
+
 @cache
 def _in_a_story() -> re.Pattern[str]:
     """ "In Anna Berg's new play, …", "in the opening chapter of her novel about …", "in “The Embassy”, a drama by …"."""
@@ -99,6 +103,7 @@ def _in_a_story() -> re.Pattern[str]:
     return re.compile(
         rf"\b[Ii]n (?:{_BETWEEN}{{0,5}}(?:{parts}) of )?{_BETWEEN}{{1,7}}(?:{story}){_BEHIND}"
         rf"|\b[Ii]n [“\"‘][^”\"]{{1,60}}[”\"’],? (?:an?|the|his|her) {_BETWEEN}{{0,4}}(?:{story}){_BEHIND}"
+        rf"|\b[Ii]n (?:an?|the) {_BETWEEN}{{0,4}}(?:{story}|{_SERIAL})(?: of)? [“\"‘]"
     )
 
 
@@ -112,9 +117,9 @@ def _in_a_part_of_it() -> re.Pattern[str]:
 def _fiction() -> re.Pattern[str]:
     story, telling = any_of(words_of("proof", "story")), any_of(words_of("proof", "telling a story"))
     venues = any_of(words("venues"))
-    title, serial = r"series|episode|show|season", any_of(words_of("proof", "serial"))
+    serial = any_of(words_of("proof", "serial"))
     return re.compile(
-        rf"\b[Ii]n (?:an?|the|his|her|their|its) (?:[\w-]+ ){{0,2}}(?:(?:{story})\b(?! (?:{venues})\b)|(?:{title}) (?:of (?:the|an?) (?:[\w-]+ ){{0,2}}(?:{serial}) )?[“\"‘])"
+        rf"\b[Ii]n (?:an?|the|his|her|their|its) (?:[\w-]+ ){{0,2}}(?:(?:{story})\b(?! (?:{venues})\b)|(?:{_SERIAL}) (?:of (?:(?:the|an?) (?:[\w-]+ ){{0,2}}(?:{serial}) )?)?[“\"‘])"
         rf"|\b(?:{story})\b.{{0,{_STORY_TOLD_IN}}}\b(?:{telling})\b"
         rf"|\b(?i:{any_of(words_of('proof', 'played body'))})\b|, (?:each )?played by [a-z]"
     )

@@ -10,6 +10,7 @@ from kg.extraction.names.office_heads import is_no_more
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.not_of_the_state import body_in, is_of_the_first
 from kg.extraction.proof.received_things import office_nouns
+from kg.extraction.proof.titles_in_name_only import in_name_only
 from kg.facts import Office
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -38,6 +39,10 @@ def no_office(case: Case) -> str | None:
         return f"“{fact.office}” is a clause (“{verb}”), not an office"
     if _is_namesake(case, fact.person):
         return "something is named after who held it"
+    if (why := in_name_only(case, fact)) is not None:
+        return why
+    if _is_told_of_several(case, fact.office):
+        return "offices of several people are told together"
     if is_of_the_first(case, fact):
         return "it is told of the first who ever held it"
     if (body := body_in(fact)) is not None:
@@ -65,6 +70,21 @@ def _is_of_who_stands_in_front(case: Case, fact: Office) -> bool:
     _, found, behind = (case.sentence.text if case.sentence is not None else "").partition(fact.office)
     between, named, _ = behind.partition(fact.person)
     return bool(found and named) and re.match(rf"[^.;]{{0,{_SEEKING}}}?,\s+whose\b", between) is not None
+
+
+def _is_told_of_several(case: Case, office: str) -> bool:
+    """Tell whether the words of an office are those of two people ("A and B, respectively minister of X and governor of Y").
+
+    >>> from kg.extraction.proof.case import example
+    >>> told = "Ida Holm and Lars Ek, {}minister of trade and governor of the bank, met reporters."
+    >>> office = "minister of trade and governor of the bank"
+    >>> cases = [example("office", told.format(how), office, person="Lars Ek", office=office) for how in ("respectively ", "")]
+    >>> [_is_told_of_several(case, office) for case in cases]
+    [True, False]
+    """
+    text = case.sentence.text if case.sentence is not None else ""
+    _, _, second = office.partition(" and ")
+    return bool(re.search(r"\brespectively\b", text)) and not office_nouns().isdisjoint(second.lower().split())
 
 
 def _is_namesake(case: Case, person: str) -> bool:

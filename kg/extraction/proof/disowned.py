@@ -1,0 +1,57 @@
+"""What somebody is said to have done, and says not to have done: "Peru pledged a port, the paper wrote; it had pledged nothing of the kind"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extraction.lexicon import any_of, words_of
+from kg.extraction.proof.case import Case
+
+_SOON = 2
+"""Sentences behind what is told in which it may be disowned."""
+
+
+def by_disowning_it(case: Case) -> str | None:
+    """Nothing of the kind was done, says the next sentence, or the rest of the same one.
+
+    >>> from kg.extraction.proof.case import example
+    >>> told = "A radio station reported that Peru had pledged to build a port. The embassy replied that Peru had {}."
+    >>> fields = {"agents": ("PE",), "action": "build", "object": "a port"}
+    >>> how = "pledged nothing of the kind", "pledged nothing of the kind before", "pledged it in May"
+    >>> [by_disowning_it(example("commitment", told.format(one), "pledged to build a port", **fields)) for one in how]
+    ['the article denies it elsewhere (“nothing of the kind”)', None, None]
+    >>> told = "Peru has, a firm advertises, a strategic partnership with Mali. The two governments have none."
+    >>> by_disowning_it(example("partnership", told, "partnership", label="strategic partnership", parties=("PE", "ML"), status="existing"))
+    'the article denies it elsewhere (“The two governments have none”)'
+    """
+    if case.fact.kind not in ("engagement", "instrument", "partnership", "commitment") or case.sentence is None:
+        return None
+    at = case.sentence.index
+    near = [s for s in case.analysis.sentences[at : at + _SOON + 1] if not s.is_headline]
+    behind = case.analysis.article.text[case.fact.evidence[0].start : near[-1].end] if near else ""
+    how = _none_of_them() if case.fact.kind == "partnership" else _nothing_of_the_kind()
+    found = how.search(behind)
+    return f"the article denies it elsewhere (“{' '.join(found[0].split())}”)" if found is not None else None
+
+
+_EARLIER = r"(?! (?:before|ever|since|until|till|so far|in the past)\b)"
+"""What was never done before is done now."""
+
+
+@cache
+def _nothing_of_the_kind() -> re.Pattern[str]:
+    people = any_of(words_of("proof", "calling"))
+    return re.compile(
+        rf"\b(?:nothing|none|no such thing) of (?:the|that) (?:kind|sort)\b{_EARLIER}"
+        rf"|\b(?:had|has|have) (?:{people}) (?:nobody|no one|no-one)\b(?! (?:else|other)\b){_EARLIER}"
+    )
+
+
+@cache
+def _none_of_them() -> re.Pattern[str]:
+    sides = any_of(words_of("proof", "side"))
+    return re.compile(
+        rf"\b[Nn]either (?:{sides}) (?:has|have) (?:any|one|it|such)\b"
+        rf"|\b(?:[Tt]he|[Bb]oth|[Tt]heir) (?:two |own )?(?:{sides})s? (?:has|have) (?:none|no such)\b"
+    )
