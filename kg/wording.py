@@ -27,6 +27,20 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+_ONE_OF_MANY = re.compile(r"(?<![\d.,])1 (article|fact)s\b")
+
+
+def singular(text: str) -> str:
+    """Return an English text in which one article and one fact are no plural; other texts as they are.
+
+    Examples
+    --------
+    >>> singular("1 facts of 21 articles"), singular("사실 1건")
+    ('1 fact of 21 articles', '사실 1건')
+    """
+    return _ONE_OF_MANY.sub(r"1 \1", text)
+
+
 def spelled_duration(duration: str) -> str:
     """Spell an ISO 8601 duration; up to two hours are told in minutes, as newspapers do.
 

@@ -6,6 +6,7 @@ import click
 
 from kg.commands.store_options import EXPLANATION, StoreLocation, store_options
 from kg.stores.agreement import rebuild
+from kg.wording import counted
 
 EPILOG = f"""\b
 Examples:
@@ -29,4 +30,5 @@ def command(at: StoreLocation, everything: bool) -> None:
     """
     with at.open(made=False) as store:
         rebuilt = rebuild(store, everything=everything)
-    click.echo(f"{rebuilt.facts} facts derived anew, of {rebuilt.articles} articles that came, changed or went")
+    facts, articles = counted(rebuilt.facts, "fact"), counted(rebuilt.articles, "article")
+    click.echo(f"{facts} derived anew, of {articles} that came, changed or went")

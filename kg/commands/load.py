@@ -15,6 +15,7 @@ from kg.stores.article_graphs import rdf_files
 from kg.stores.embedded import EmbeddedStore
 from kg.stores.loading import Loaded, PartialLoadError, load, read_graphs
 from kg.stores.remote import RemoteStore
+from kg.wording import counted
 
 EPILOG = f"""\b
 Examples:
@@ -94,7 +95,7 @@ def _failed(account: Path) -> frozenset[str]:
 def _as_line(loaded: Loaded, total: int, location: str) -> str:
     repeated = f", {loaded.repeated} that came twice left out" if loaded.repeated else ""
     return (
-        f"{loaded.articles} articles loaded ({loaded.added} new, {loaded.replaced} replaced), "
+        f"{counted(loaded.articles, 'article')} loaded ({loaded.added} new, {loaded.replaced} replaced), "
         f"{loaded.unchanged} unchanged{repeated}, {loaded.triples:,} triples; {location} now holds {total}"
     )
 

@@ -43,7 +43,7 @@ with an article; 3 an article cannot be read; 4 facts were refused; 5 the store 
 published stands in rejected.jsonl, and the run goes on (but see --strict).
 """
 
-_CHANGED = "its text has changed since a person decided on {} facts of it; look at it again with `kg review {}`"
+_CHANGED = "its text has changed since a person decided on {} of it; look at it again with `kg review {}`"
 
 
 @click.command(epilog=EPILOG)
@@ -218,7 +218,7 @@ def _told(outcome: Outcome, output: str, *, strict: bool) -> Iterator[str]:
     if outcome.rejection is None and not strict and not outcome.conforms:
         yield f"validate: {outcome.name}: it is published but does not conform"
     if outcome.outdated:
-        yield f"review: {outcome.name}: {_CHANGED.format(outcome.outdated, output)}"
+        yield f"review: {outcome.name}: {_CHANGED.format(counted(outcome.outdated, 'fact'), output)}"
 
 
 def _write_requests(

@@ -12,6 +12,7 @@ from kg.evaluation.marking import MarkedFact, Piece, fillers, marked_facts, piec
 from kg.evaluation.rendering import told_share
 from kg.evaluation.rules import RULES
 from kg.evaluation.scoring import Counts
+from kg.wording import counted
 
 _WORST_FIRST = ("spurious", "missed", "held", "partly", "found")
 
@@ -55,7 +56,9 @@ def _held(evaluation: Evaluation) -> str:
     held = evaluation.held
     if not held.published:
         return "<p>No fact was held back.</p>"
-    return f"<p>Held back: {held.published} facts, of which {held.found} are annotated ({held.precision:.3f}).</p>"
+    return (
+        f"<p>Held back: {counted(held.published, 'fact')}, annotated of them: {held.found} ({held.precision:.3f}).</p>"
+    )
 
 
 def _roles(evaluation: Evaluation) -> str:

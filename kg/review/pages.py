@@ -18,6 +18,7 @@ from kg.review.waiting import Waiting, Wanted
 from kg.review.words import LANGUAGES, words_of
 from kg.web.rendering import assets as site_assets
 from kg.web.rendering import harmless
+from kg.wording import singular
 
 _FOLDER = Path(__file__).parent
 _TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
@@ -68,6 +69,8 @@ def queue_page(desk: Desk, wanted: Wanted, words: dict[str, Any], asked: str, fi
     """
     waits = desk.queue(wanted)
     shown = waits[first : first + ROWS]
+    articles, facts = sum(bool(one.facts) for one in waits), sum(len(one.facts) for one in waits)
+    held = sum(one.held for one in waits)
     return _render(
         "queue.html",
         root="",
@@ -80,9 +83,8 @@ def queue_page(desk: Desk, wanted: Wanted, words: dict[str, Any], asked: str, fi
         more=min(ROWS, max(0, len(waits) - first - ROWS)),
         following=first + ROWS,
         first=waits[0].found.name if waits and waits[0].facts else None,
-        articles=sum(bool(one.facts) for one in waits),
-        facts=sum(len(one.facts) for one in waits),
-        held=sum(one.held for one in waits),
+        facts=facts,
+        waiting=singular(words["queue_sum"].format(facts=facts, articles=articles, held=held)),
     )
 
 

@@ -14,6 +14,7 @@ from kg.web.schema_org import SCHEMA_GRAPH
 from kg.web.site import Site
 from kg.web.swapping import MADE, replacing
 from kg.web.view import View
+from kg.wording import singular
 
 DUMP = "data/graph.nq"
 CATALOGUE = "data/catalogue.ttl"
@@ -102,7 +103,7 @@ def description(site: Site, *, endpoint: str | None = None) -> str:
     """Return the description of the data set as Turtle: VoID, DCAT-AP and PROV-O."""
     view = View(site.data, site.first, "about")
     facts = sum(len(site.data.members(kind)) for kind in FACTS)
-    words = site.first.fill("tagline", facts=facts, articles=len(site.data.members("article")))
+    words = singular(site.first.fill("tagline", facts=facts, articles=len(site.data.members("article"))))
     graph = catalogue.describe(
         site.data,
         title=site.title(view),

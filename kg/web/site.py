@@ -28,6 +28,7 @@ from kg.web.rdf_text import json_ld, n_triples, rdf_xml, turtle, turtle_and_json
 from kg.web.rendering import assets, render
 from kg.web.view import SHAPES, View
 from kg.web.world_map import HEIGHT, WIDTH, land
+from kg.wording import singular
 
 _LONGEST_SHOWN = 40_000  # characters of Turtle on a page; longer ones are linked
 
@@ -232,7 +233,7 @@ class Site:
     def _special(self, view: View) -> dict[str, Any]:
         if view.path == "index":
             page = front_page(view)
-            described = view.interface.fill("tagline", facts=page.facts, articles=page.articles)
+            described = singular(view.interface.fill("tagline", facts=page.facts, articles=page.articles))
             return {
                 "page": page,
                 "description": described,

@@ -97,4 +97,4 @@ def test_held_facts_stand_beside_published_ones_with_what_was_missing(held: tupl
     assert "Bo Lind" not in page.marked["missed"], "the annotated fact stands with the one that was held back"
     assert "held back: its confidence is 0.30" in text
     assert "held back: no link &lt;joins&gt; the office to her" in text
-    assert "Held back: 2 facts, of which 1 are annotated (0.500)." in text
+    assert "Held back: 2 facts, annotated of them: 1 (0.500)." in text

@@ -24,7 +24,7 @@ from kg.exports.graphs import merged
 from kg.exports.icalendar import calendar
 from kg.exports.nanopublications import NP, nanopublications, trig
 from kg.exports.tables import tables
-from kg.namespaces import DIP
+from kg.namespaces import DIP, SCHEMA
 
 OUTPUT = Path(__file__).parent.parent.parent / "output"
 FORMATS = ("graphml", "cameo", "icalendar", "nanopublications")
@@ -147,7 +147,40 @@ def test_the_calendar_is_read_by_a_library(both: Graph) -> None:
     assert str(event["LOCATION"]) == "Oslo"
     assert "“President Ada Holm of Norway met Prime Minister Bo Lind of Sweden in Oslo”" in str(event["DESCRIPTION"])
     assert event["STATUS"] == "CONFIRMED"
-    assert left_out == len(set(both.subjects(RDF.type, DIP.Engagement))) - 1
+    assert left_out.total() == len(set(both.subjects(RDF.type, DIP.Engagement))) - 1
+
+
+@pytest.mark.parametrize(
+    ("told", "begin", "end"),
+    [
+        ("2024-02", date(2024, 2, 1), date(2024, 3, 1)),
+        ("2024-12", date(2024, 12, 1), date(2025, 1, 1)),
+        ("2024-05-30/2024-06-02", date(2024, 5, 30), date(2024, 6, 3)),
+    ],
+)
+def test_a_month_is_given_as_a_month(told: str, begin: date, end: date) -> None:
+    graph = engagement("Talks", "planned")
+    graph.set((URIRef("urn:e"), DIP.date, Literal(told)))
+    text, left_out = calendar(graph)
+    (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert (event.decoded("DTSTART"), event.decoded("DTEND")) == (begin, end)
+    assert ("Only the month is told" in str(event.get("DESCRIPTION", ""))) == (len(told) == 7)
+    assert not left_out
+
+
+def test_what_has_no_day_is_left_out_with_the_reason_or_takes_the_articles() -> None:
+    graph = engagement("Talks", "planned")
+    graph.set((URIRef("urn:e"), DIP.date, Literal("2024")))
+    text, left_out = calendar(graph)
+    assert ("VEVENT" in text, left_out) == (False, {"only the year is told": 1})
+    graph.remove((URIRef("urn:e"), DIP.date, None))
+    graph.add((URIRef("urn:e"), PROV.wasDerivedFrom, URIRef("urn:a")))
+    graph.add((URIRef("urn:a"), SCHEMA.datePublished, Literal("2024-05-17", datatype=XSD.date)))
+    assert calendar(graph)[1] == {"no date is told": 1}
+    text, left_out = calendar(graph, by_article=True)
+    (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert (event.decoded("DTSTART"), left_out) == (date(2024, 5, 17), {})
+    assert "this is the day of the article" in str(event["DESCRIPTION"])
 
 
 def test_a_known_hour_is_told_in_utc() -> None:

@@ -401,9 +401,9 @@ def test_the_queue_has_held_facts_first_and_takes_a_choice(client: TestClient, d
     write_found(tmp_path / "found", found_facts("a-sure", facts=sure))
     assert [one.found.name for one in desk.queue()] == ["bridge", "a-sure"]
     page = client.get(f"/{TOKEN}/").text
-    assert "12 facts of 2 articles wait, 2 of them held back." in page
+    assert "Waiting: 12 facts of 2 articles, 2 of them held back." in page
     few = client.get(f"/{TOKEN}/", params={"below": "50", "kind": "instrument"}).text
-    assert "2 facts of 1 articles wait" in few
+    assert "2 facts of 1 article," in few
     assert act(client, "close").status_code == 200
     assert [one.found.name for one in desk.queue()] == ["a-sure"]
     assert "Norway and Kenya agree" in client.get(f"/{TOKEN}/", params={"all": "1"}).text
@@ -459,7 +459,7 @@ def test_a_thousand_articles_open_at_once(tmp_path: Path) -> None:
     begun = time.process_time()
     page = client.get(f"/{TOKEN}/")
     took = time.process_time() - begun
-    assert "6000 facts of 1000 articles wait" in page.text
+    assert "6000 facts of 1000 articles," in page.text
     assert took < 1.0, f"{took:.2f} seconds of the processor"
 
 
