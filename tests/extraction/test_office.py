@@ -88,6 +88,9 @@ def test_officials_without_a_state_are_of_the_datelines(found):
         ("They met the ambassador of Norway to Togo Kari Nilsen.", ("Kari Nilsen", "ambassador", "NO")),
         ("Kenya's Chief of Naval Staff, Admiral Paul Ouma, was absent.", ("Paul Ouma", "Chief of Naval Staff", "KE")),
         ("The Chief of the General Staff of Togo, Koffi Mensah, was absent.", ("Koffi Mensah", "Chief of the General Staff", "TG")),
+        ("Germán Ochoa became Chile's trade minister on Friday.", ("Germán Ochoa", "trade minister", "CL")),
+        ("Joan Reid, who has been Canada's trade minister since May, came.", ("Joan Reid", "trade minister", "CA")),
+        ("Paul Ouma has served as Kenya's finance minister for two years.", ("Paul Ouma", "finance minister", "KE")),
     ],
 )  # fmt: skip
 def test_an_office_is_whole_and_a_given_name_none(found, body, expected):

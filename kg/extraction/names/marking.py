@@ -21,6 +21,7 @@ from kg.extraction.text.sentences import TOKEN, Sentence, Token
 _LONGEST_ACRONYM = 3
 _LONGEST_VENUE = 6  # words of "T. Moore International Airport"
 _PARTS_OF_THE_WORLD = frozenset({"North", "Latin", "Central", "Native", "African", "Asian"})  # "North American"
+_OF_GIVEN_NAMES = ("án", "ín", "ón")
 
 
 @lru_cache(maxsize=1)
@@ -126,6 +127,8 @@ class _Marker:
             if subdivisions and " ".join(t.text for t in self.tokens[start:end]) in words("namesakes"):
                 continue
             if hit.kind == "demonym" and start and self.tokens[start - 1].text in _PARTS_OF_THE_WORLD:
+                continue
+            if hit.kind == "demonym" and self.tokens[start].text.endswith(_OF_GIVEN_NAMES):  # "Germán Ocampo"
                 continue
             if hit.kind == "state" and _is_of_money(self.tokens, end):
                 continue

@@ -34,6 +34,9 @@ _BEING = (
     ("took", "office", "as"),
     ("took", "over", "as"),
     ("serves", "as"),
+    ("has", "been"),
+    *(("has", *served, "as") for served in (("served",), ("been", "serving"))),
+    ("is", "serving", "as"),
 )
 """What stands between somebody and the office that he or she holds by it."""
 _LENGTHS = sorted({len(verb) for verb in _BEING}, reverse=True)
