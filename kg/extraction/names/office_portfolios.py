@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from kg.extraction.lexicon import words, words_of
+from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.described_bodies import is_body_noun
 from kg.extraction.names.office_heads import OfficeHead, head_at
 from kg.extraction.names.personal_names import read_name
@@ -26,6 +26,8 @@ def right_edge(tokens: Sequence[Token], end: int, names: Container[int], head: O
     if (right := _behind_brackets(tokens, end, head)) > end:
         return right
     right = end = _behind_superior(tokens, end)
+    if _is_for_so_long(tokens, end):
+        return end
     if right < len(tokens) and tokens[right].lower in ("of", "for", "on"):
         i = right + 1
         if i < len(tokens) and tokens[i].lower == "the":
@@ -60,6 +62,12 @@ def right_edge(tokens: Sequence[Token], end: int, names: Container[int], head: O
         right = end  # "chair of the works council"
     is_numbered = head.rank == "minister" and right < len(tokens) and tokens[right].text in _NUMBERED
     return right + 1 if is_numbered else right
+
+
+def _is_for_so_long(tokens: Sequence[Token], i: int) -> bool:
+    """Tell whether it follows how long an office was held ("minister for two years"), and not its field."""
+    following = [t.lower for t in tokens[i : i + 2]]
+    return following[:1] == ["for"] and (following[-1].isdecimal() or following[-1] in table("numbers"))
 
 
 def _loose_end(tokens: Sequence[Token], end: int, names: Container[int], head: OfficeHead, *, is_apposed: bool) -> int:
