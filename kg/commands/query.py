@@ -29,7 +29,7 @@ Examples:
   kg query who-met-whom --store output/store
   kg query memoranda --party VN --since 2023 --format csv
   kg query memoranda --party VN --explain
-  kg query evidence --iri engagement/summit-kr-vn-q10833302-q16090635-2023-06-23
+  kg query evidence --iri engagement/…   # an IRI of your store: the last column of another answer
   kg query --sparql 'SELECT ?s WHERE {{ ?s a dip:Summit }}' --format json
   kg query - < question.rq
   kg query who-met-whom --store https://sparql.example/news --profile fuseki

@@ -126,9 +126,19 @@ def find(store: Queryable, name: str, classes: tuple[str, ...] = ENTITIES) -> tu
     if not found:
         near = [spelled[folded] for folded in get_close_matches(wanted, sorted(spelled), n=3, cutoff=0.6)]
         kinds = " or ".join(name.casefold() for name in classes)
-        remedy = f"did you mean {', '.join(near)}?" if near else f"see which: kg query --sparql '{_all(classes)}'"
+        remedy = f"did you mean {', '.join(near)}?" if near else _which(sorted(spelled.values()), classes)
         raise QueryError(f"the store knows no {kinds} by the name {name!r}", remedy=remedy)
     return tuple(NamedNode(iri) for iri in sorted(found))
+
+
+_FEW = 12
+
+
+def _which(names: list[str], classes: tuple[str, ...]) -> str:
+    """Return which names there are, or of many the query that tells them."""
+    if 0 < len(names) <= _FEW:
+        return f"it knows {', '.join(names)}"
+    return f"see which: kg query --sparql '{_all(classes)}'"
 
 
 def _all(classes: tuple[str, ...]) -> str:
