@@ -33,22 +33,6 @@ def long_ago(m: regex.Match[str], clock: Clock) -> Meaning | None:
     return "year", value, value, None
 
 
-@reads(
-    rf"\b(?P<a>{MONTH})\s?[-–]\s?(?P<b>{MONTH})(?:\s+(?P<y>{YEAR}))?\b",
-    rf"\b(?:[Bb]etween|[Ff]rom)\s+(?P<a>{MONTH})\s+(?:and|to)\s+(?P<b>{MONTH})(?:\s+(?P<y>{YEAR}))?\b",
-)
-def months(m: regex.Match[str], clock: Clock) -> Meaning | None:
-    """Months from one to another.
-
-    >>> months.meaning("Trade grew from January to March 2024.")
-    ('period', '2024-01/2024-03', '2024-01/2024-03', None)
-    """
-    first, last = month_number(m["a"]), month_number(m["b"])
-    year = int(m["y"]) if m["y"] else int(clock.month(last)[0][:4])
-    value = f"{year - (first > last)}-{first:02d}/{year}-{last:02d}"
-    return "period", value, value, None
-
-
 @reads(rf"\b(?P<m>{MONTH})\s+(?:of\s+)?(?P<which>last|this|next|the previous|the following)\s+year\b")
 def month_of_near_year(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """A month of the last year, of this or of the next.
@@ -61,7 +45,7 @@ def month_of_near_year(m: regex.Match[str], clock: Clock) -> Meaning | None:
     return "month", value, value, None
 
 
-@reads(rf"\b(?P<n>{NUMBER}|a)\s+(?P<unit>day|week|month|year)s?\s+(?:ago|earlier)\b")
+@reads(rf"\b(?P<n>{NUMBER}|a)\s+(?P<unit>day|week|fortnight|month|year)s?\s+(?:ago|earlier)\b")
 def time_ago(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """So long ago, as precisely as that is told.
 
@@ -74,8 +58,8 @@ def time_ago(m: regex.Match[str], clock: Clock) -> Meaning | None:
     if m["unit"] == "day":
         value = (clock.today - timedelta(count)).isoformat()
         return "day", value, value, None
-    if m["unit"] == "week":
-        value = (clock.today - timedelta(7 * count)).isoformat()[:7]
+    if m["unit"] in ("week", "fortnight"):
+        value = (clock.today - timedelta((14 if m["unit"] == "fortnight" else 7) * count)).isoformat()[:7]
         return "month", value, value, None
     if m["unit"] == "month":
         value = clock.shifted_month(-count)
@@ -222,6 +206,7 @@ def season(m: regex.Match[str], clock: Clock) -> Meaning | None:
 @reads(
     r"\b(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Ee]arlier this|[Ll]ater this|[Ee]arlier in the|[Ll]ater in the)\s+(?P<unit>week|weekend|month|year)\b",
     r"\b(?P<which>(?:[Bb]y|[Bb]efore|[Aa]t|[Tt]owards?) the (?:end|close|start|beginning) of the)\s+(?P<unit>month|year)\b",
+    r"\b(?P<which>(?:[Bb]y|[Bb]efore|[Aa]t|[Uu]ntil|[Tt]owards?)(?: the)?)\s+(?P<unit>year)(?:[-\s]|['’]s\s)end\b",
 )
 def near_period(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """This week, month or year, and those beside it.
@@ -240,6 +225,16 @@ def near_period(m: regex.Match[str], clock: Clock) -> Meaning | None:
     return "year", value, value, None
 
 
+@reads(r"\b(?:[Ii]n|[Ee]arly in|[Bb]y|[Bb]efore)\s+the\s+[Nn]ew\s+[Yy]ear\b(?!\s+\p{L}+(?:\s+of)?\s+(?:with|by)\b)")
+def new_year(_: regex.Match[str], clock: Clock) -> Meaning | None:
+    """The year that is to come, or has just come.
+
+    >>> new_year.meaning("They will meet again in the new year.")
+    ('year', '2024', '2025', None)
+    """
+    return "year", str(clock.today.year), str(clock.today.year + 1), None
+
+
 @reads(r"\b(?:in a month|in one month|a month from now)\b")
 def in_a_month(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """A month from now.
@@ -252,7 +247,7 @@ def in_a_month(m: regex.Match[str], clock: Clock) -> Meaning | None:
 
 @reads(
     rf"\b(?P<m>{MONTH})(?=\s+(?:summit|meeting|visit|talks|trip)\b)",
-    rf"\b(?:(?:[Aa]s (?:far back|early|recently|late) as|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Dd]uring|[Oo]f|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id-?|[Ll]ate|[Ii]n early|[Ii]n late)[\s-]+)(?P<m>{MONTH})\b(?!\s+\d)",
+    rf"\b(?:(?:[Aa]s (?:far back|early|recently|late|soon) as|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Dd]uring|[Oo]f|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id-?|[Ll]ate|[Ii]n early|[Ii]n late)[\s-]+)(?P<m>{MONTH})\b(?!\s+\d)",
 )
 def month(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """A month alone: the last and the next such month.
@@ -270,7 +265,8 @@ def month(m: regex.Match[str], clock: Clock) -> Meaning | None:
 
 
 @reads(
-    rf"\b(?:(?:[Aa]s (?:far back|early|recently|late) as|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Dd]uring|[Oo]f|[Ff]iscal|[Ff]rom|[Tt]o|[Ee]nd of|[Ee]arly|[Ll]ate|than in|fiscal year|its|the)\s+)(?P<y>{YEAR})\b(?![-–/]\d)",
+    rf"\b(?:(?:[Aa]s (?:far back|early|recently|late|soon) as|[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil|[Ff]or|[Dd]uring|[Oo]f|[Ff]iscal|[Ff]rom|[Tt]o|[Ee]nd of|[Ee]arly|[Ll]ate|than in|fiscal year|its|the)\s+)(?P<y>{YEAR})\b(?![-–/]\d)",
+    rf"\b(?:[Mm]id|[Ee]arly|[Ll]ate)-(?P<y>{YEAR})\b(?![-–/]\d)",
 )
 def year(m: regex.Match[str], _: Clock) -> Meaning | None:
     """A year alone.

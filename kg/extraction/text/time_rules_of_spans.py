@@ -10,6 +10,22 @@ from kg.extraction.text.time_rule import MONTH, NUMBER, YEAR, Meaning, Rule, rea
 
 
 @reads(
+    rf"\b(?P<a>{MONTH})\s?[-–]\s?(?P<b>{MONTH})(?:\s+(?P<y>{YEAR}))?\b",
+    rf"\b(?:[Bb]etween|[Ff]rom)\s+(?P<a>{MONTH})\s+(?:and|to)\s+(?P<b>{MONTH})(?:\s+(?P<y>{YEAR}))?\b",
+)
+def months(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """Months from one to another.
+
+    >>> months.meaning("Trade grew from January to March 2024.")
+    ('period', '2024-01/2024-03', '2024-01/2024-03', None)
+    """
+    first, last = month_number(m["a"]), month_number(m["b"])
+    year = int(m["y"]) if m["y"] else int(clock.month(last)[0][:4])
+    value = f"{year - (first > last)}-{first:02d}/{year}-{last:02d}"
+    return "period", value, value, None
+
+
+@reads(
     rf"\b(?:[Tt]he|[Aa])\s+(?:(?P<n>{NUMBER})\s+months|year)\s+(?:up\s+)?(?:to|until|ending|that ended)(?:\s+in)?"
     rf"\s+(?:the\s+end\s+of\s+)?(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?\b(?!\s+\d)",
 )
