@@ -78,6 +78,8 @@ class Analysis:
     """By a question and a filler, what the article as a whole answers."""
     denying: list[int] | None = None
     """The sentences that deny something, in order, once they have been looked for."""
+    times_in_order: list[tuple[int, bool, str, str]] | None = None
+    """The times of the body: sentence, whether a day, as of the past, as of what is to come; once somebody has asked."""
     told: dict[int, tuple[AnyFact, list[tuple[int, int]]]] = field(default_factory=dict)
     """By the identity of a fact that came of several tellings: the fact, and the stretches of all of them."""
     supplied: dict[int, dict[str, str]] = field(default_factory=dict)

@@ -14,6 +14,8 @@ from kg.extraction.lexicon import engagement_verbs, words_of
 from kg.extraction.names.entities import Mention
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.links import is_held_there, is_of_another_event, stands_where_told
+from kg.extraction.proof.told_beside import beside_a_place
+from kg.extraction.proof.whose_verb import whose_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,6 +46,8 @@ def placed(case: Case, role: str, name: str, here: Sequence[Mention]) -> Iterato
     places = {m.entity.name for m in case.mentions if m.entity.kind == "place"}
     yield f"places {min(len(places), 3)}"
     yield from _owned(case, role, name)
+    if role == "place":
+        yield from beside_a_place(case, name, is_told_here=bool(here))
     if role == "place" and "Visit" not in getattr(case.fact, "type", ""):
         yield from _within_a_visit(case, name)
 
@@ -84,6 +88,8 @@ def _standing(case: Case, role: str, mention: Mention) -> Iterator[str]:
             yield "where something else took place"
     elif role == "place" and _is_host(head, trigger):
         yield "stands where it is told"
+    if role == "place":
+        yield f"hangs on {whose_verb(head, trigger)}"
     if _is_where_of(head, trigger):
         yield "where of a relative clause"
     if _opens(head, trigger):

@@ -24,8 +24,10 @@ from kg.extraction.proof.links import (
     standing_below,
     stands_where_told,
 )
+from kg.extraction.proof.told_beside import beside_a_day
+from kg.extraction.proof.whose_verb import whose_verb
 from kg.extraction.text.times import Time, bound_of, is_after, period_since, widened
-from kg.facts import Instrument
+from kg.facts import Engagement, Instrument
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,25 +40,8 @@ _COUNTED_FROM = regex.compile(
 )
 """Words in front of a day that is not the one that is told: "two days before a concert on …"."""
 _IN_FRONT = frozenset(
-    [
-        "on",
-        "in",
-        "at",
-        "since",
-        "until",
-        "till",
-        "by",
-        "before",
-        "after",
-        "for",
-        "from",
-        "to",
-        "of",
-        "the",
-        "during",
-        "around",
-    ]
-)
+    ["on", "in", "at", "since", "until", "till", "by", "before", "after", "for", "from", "to", "of", "the", "during", "around"]
+)  # fmt: skip
 _RIGHT_BEHIND = frozenset({"after", "following"})
 _LEAD = 2
 """Sentences of the body in which its news is told."""
@@ -108,6 +93,8 @@ def dated(case: Case, date: str) -> Iterator[str]:
         yield from _told_by(case, time, date)
     yield from _linked(case, times, giving)
     yield from _of_that_day(case, date)
+    if isinstance(case.fact, (Engagement, Instrument)):
+        yield from beside_a_day(case, date, is_told_here=bool(giving))
 
 
 def _is_called_by(case: Case, title: str, date: str) -> bool:
@@ -188,8 +175,10 @@ def _linked(case: Case, times: Sequence[Time], giving: Sequence[Time]) -> Iterat
                 yield "day of its idea"
             if _leads_there(head, trigger):
                 yield "day of what leads there"
-            if case.fact.kind == "instrument" and (verb := verb_above(head)) is not None and is_ratifying(verb):
-                yield "day of its ratification"
+            if case.fact.kind == "instrument":
+                yield f"hangs on {whose_verb(head, trigger)}"
+                if (verb := verb_above(head)) is not None and is_ratifying(verb):
+                    yield "day of its ratification"
             yield from _governed(head, trigger)
             if _is_shared(head, trigger, [parsed.head_of(t.start, t.end) for t in times]):
                 yield "when its clause says"
