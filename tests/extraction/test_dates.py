@@ -87,7 +87,7 @@ def test_a_figure_is_of_the_period_that_is_told_for_it(found, body, date):
     assert {fact.date for fact in facts} == {date}
 
 
-@pytest.mark.parametrize("bound", ["since March", "until June"])
+@pytest.mark.parametrize("bound", ["since March", "until June", "through June"])
 def test_what_holds_since_or_until_a_day_took_place_on_none(found, bound):
     (fact,) = found(
         "engagement", f"{MOE} held talks with Kenyan President Peter Otieno on trade rules in force {bound}."

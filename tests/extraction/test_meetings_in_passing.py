@@ -30,6 +30,10 @@ def told(text):
         (f"{WHO} touched down in Nairobi with forty executives.", None, "held"),
         (f"{WHO} flew into Nairobi on Monday.", "2024-05-13", "held"),
         (f"{WHO} reached Nairobi on Monday.", "2024-05-13", "held"),
+        (f"{WHO} has been in Nairobi since Monday.", "2024-05-13", "held"),
+        (f"{WHO}, who has been in Nairobi since 14 May, praised the port.", "2024-05-14", "held"),
+        (f"{WHO} has been in Nairobi since early May.", None, "held"),
+        (f"{WHO} has been in Nairobi since the port was opened on Monday.", None, "held"),
     ],
 )
 def test_whoever_is_or_arrives_in_another_state_visits_it(text, date, status):

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.engagement.event import Event
 from kg.extraction.engagement.visits import Visits
-from kg.extraction.grammar.clauses import has_word
+from kg.extraction.grammar.clauses import has_word, verb_above
 from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
+from kg.extraction.text.times import bound_of
 from kg.extraction.tracing import rule
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Stays(Visits):
         if time is not None:
             event.date = time.read(is_future=event.is_planned)
             event.duration = f"P{time.days}D" if time.days and time.days > 1 else None
+        elif not event.is_planned:
+            event.date = self._day_of_arrival(verb)
         event.evidence.append(self.span(event, [verb]))
         if not goals and here is not None and here.state:
             return self._visits_to(event, {here.state: here})
@@ -61,6 +64,13 @@ class Stays(Visits):
         if first is None or first.pos_ != "PROPN":
             return []
         return [m for m in self.frames.mentions_of(first) if any(e.kind in ("state", "place") for e in m.entities)]
+
+    def _day_of_arrival(self, verb: Token) -> str | None:
+        """Return the day since which somebody is somewhere ("has been in Oslo since Tuesday")."""
+        text = self.analysis.article.text
+        days = [t for t in self.frames.times if t.form == "day" and bound_of(text, t) == "since"]
+        heads = ((t, self.frames.parsed.head_of(t.start, t.end)) for t in days)
+        return next((t.past for t, head in heads if head is not None and verb_above(head) == verb), None)
 
     @staticmethod
     def _is_here(verb: Token) -> bool:

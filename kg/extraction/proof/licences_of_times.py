@@ -144,7 +144,8 @@ def _told_by(case: Case, time: Time, date: str) -> Iterator[str]:
     before = case.words_before(time.start)[-1:]
     yield f"behind {before[0] if before and before[0] in _IN_FRONT else 'another word'}"
     if "/" not in date and (bound := bound_of(text, time)):
-        yield f"{bound} then"
+        is_stay = bound == "since" and case.trigger is not None and case.trigger.lemma_ == "be"
+        yield "there since then" if is_stay else f"{bound} then"
     if time.days:
         yield "first of several days"
     if case.sentence is not None and words_in(text, case.sentence.start, time.start, case.mentions) < _LEAD:

@@ -67,7 +67,7 @@ def widened(period: str) -> str | None:
 
 _BOUND_WITHIN = 20
 """Characters in front of a time in which a word bounds it: "up until the end of" June."""
-_BOUND = regex.compile(r"(?i)\b(?P<how>since|until|till)(?: (?:the|early|mid|late)\b-?)? ?$")
+_BOUND = regex.compile(r"(?i)\b(?P<how>since|until|till|through)(?: (?:the|early|mid|late)\b-?)? ?$")
 
 
 def bound_of(text: str, time: Time) -> str:

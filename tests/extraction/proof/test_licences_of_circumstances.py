@@ -68,7 +68,8 @@ def test_talks_may_be_where_a_visit_leads():
 @pytest.mark.parametrize(
     ("text", "quote", "expected"),
     [
-        ("Norway and Kenya have held talks since May 7.", "held talks", {"behind since"}),
+        ("Norway and Kenya have held talks since May 7.", "held talks", {"behind since", "since then"}),
+        ("Norwegian President Ingrid Moe has been in Kenya since May 7.", "been in Kenya", {"there since then"}),
         ("On May 7 Norway and Kenya held talks.", "held talks", {"opens the sentence", "behind on"}),
         ("A spokesman said on May 7 that Norway and Kenya had held talks.", "held talks", {"when something was said"}),
         ("The talks between Norway and Kenya ended on May 7.", "talks between Norway", {"when it ended"}),
