@@ -35,6 +35,11 @@ def _is_only_day(names: Collection[str]) -> bool:
     return "date of 10" in names and _is_only_time(names)
 
 
+def _stands_there(names: Collection[str]) -> bool:
+    """A day that the learned reader is sure of, in the clause of the telling word, be it one of several days."""
+    return "stands where it is told" in names and _any(names, SURE) and not _any(names, _NOT_THEN)
+
+
 def _is_only_place(names: Collection[str]) -> bool:
     """A place that the learned reader is sure of, the only one of its sentence."""
     alone = "places 1" in names and _any(names, SURE) and _any(names, _NAMED)
@@ -74,6 +79,7 @@ TOGETHER: dict[str, tuple[tuple[str, Callable[[Collection[str]], bool]], ...]] =
     "date": (
         ("sure, and the only time of its sentence", _is_only_time),
         ("sure, and the only day of its sentence", _is_only_day),
+        ("sure, and stands where it is told", _stands_there),
     ),
     "place": (
         ("sure, and the only place of its sentence", _is_only_place),
@@ -99,6 +105,8 @@ def together(role: str, names: Collection[str]) -> Iterator[str]:
     ['sure, and the goal of its travel']
     >>> list(together("place", ["goal of travel", "left behind", "likely 0.92", "places 2"]))
     []
+    >>> list(together("date", ["dates 2", "likely 0.92", "stands where it is told"]))
+    ['sure, and stands where it is told']
     >>> list(together("date", ["date of 10", "dated in the evidence", "dates 1", "likely 0.92"]))
     ['sure, and the only time of its sentence', 'sure, and the only day of its sentence']
     """
