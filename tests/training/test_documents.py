@@ -27,12 +27,16 @@ def test_every_written_document_has_a_part_and_words_that_stand_in_it():
             assert " ".join(fact["evidence"].split()) in text, (row["name"], fact)
 
 
-def test_no_way_of_telling_is_in_two_parts():
+MEASURED = {f"contact-{number}" for number in range(4, 10)}
+"""Parts that are measured alone: neither the encoder nor the proof has learnt from them."""
+
+
+def test_no_way_of_telling_that_is_learnt_from_is_in_two_parts():
     parts = {}
     for row in documents.rows("written"):
         parts.setdefault(row["writer"], set()).add(row["part"])
         parts.setdefault(row["outlet"], set()).add(row["part"])
-    assert all(len(found) == 1 for found in parts.values())
+    assert all(len(found) == 1 or found <= MEASURED for found in parts.values())
 
 
 def test_a_part_is_unpacked_for_evaluation(tmp_path):
