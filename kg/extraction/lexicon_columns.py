@@ -94,6 +94,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "beginning": (LEMMA,),
     "numbers": (TOKEN, _NUMBER),
     "ordinals": (TOKEN, _NUMBER),
+    "parts": (TOKEN, _NUMBER),
     "bodies": (TOKEN, one_of("place", "head", "tail", "both", "none")),
     **dict.fromkeys(
         [

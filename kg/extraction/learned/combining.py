@@ -41,6 +41,7 @@ PREFERRED: dict[tuple[str, str], str] = {
     ("commitment", "beneficiaries"): "either",
     ("commitment", "amount"): "learned",
     ("observation", "subject"): "learned",
+    ("observation", "date"): "either",
 }
 """Who is right about a role where both found a fact and differ: ``learned``, ``either`` who has a filler; else the rules."""
 

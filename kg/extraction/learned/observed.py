@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -26,6 +27,9 @@ from kg.extraction.tracing import link
 if TYPE_CHECKING:
     from kg.extraction.names.entities import Entity
 
+_TIMES = regex.compile(r"\s(?:times|fold)\b|-(?:times|fold)\b")
+_LABEL = 30
+"""Characters in front of a number in which it is said that it is the number of one of several."""
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 _STRENGTH = regex.compile(r"(?:-(?P<how>\p{L}+)|\s(?P<how>strong)(?!\s\p{L}))\b")
 _COMPANY = 30
@@ -38,7 +42,8 @@ _BEHIND = regex.compile(r"\s(?P<next>\p{Ll}[\p{L}-]*)")
 
 
 def figure_meant(analysis: Analysis, index: int, figure: Figure) -> Figure | None:
-    """Return the figure of the text that a number is, or is a part of; None where it is a year, or says a sum in a second currency.
+    """Return the figure of the text that a number is, or is a part of; None where it is a year or the number
+    of one of several, says how many times, or a sum in a second currency.
 
     Parameters
     ----------
@@ -56,11 +61,19 @@ def figure_meant(analysis: Analysis, index: int, figure: Figure) -> Figure | Non
     if whole.kind != "count":
         return whole
     text = analysis.article.text
+    if _TIMES.match(text, figure.end) or _label().search(text, max(0, figure.start - _LABEL), figure.start):
+        return None
     if _YEAR.fullmatch(text, figure.start, figure.end):
         behind = _BEHIND.match(text, figure.end)
         if behind is None or behind["next"] in words("small_words") | words("measure_ends"):
             return None
     return _scaled(text, figure)
+
+
+@cache
+def _label() -> regex.Pattern[str]:
+    labels = any_of(words_of("observation", "label"))
+    return regex.compile(rf"\b(?:{labels})\s(?:\d+\s?(?:through|to|and|or|,)\s)?$", regex.IGNORECASE)
 
 
 def _scaled(text: str, figure: Figure) -> Figure:
@@ -89,6 +102,8 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None, subject: En
     if figure.kind != "count":
         state = (subject.state or subject.name) if subject is not None else None
         return unit_of(figure, state, analysis.article.date) or None
+    if people_counted(analysis, figure) is not None:
+        return "people"  # "9 million Kenyans"
     told = {one.lower() for one in (figure.unit, unit) if one}
     if told and told <= table("scales").keys():
         return _currency_before(analysis, figure)  # "exports came to 3 billion dollars and imports to some 5 billion"
@@ -212,22 +227,35 @@ def time_of_figure(analysis: Analysis, index: int, figure: Figure) -> Time | Non
 
 @link("whose people it counts")
 def people_counted(analysis: Analysis, figure: Figure) -> Entity | None:
-    """Return the state whose people a figure counts ("9 million Kenyans"); None where it counts something else of theirs."""
+    """Return the state whose people a figure counts ("9 million Kenyans", "70 percent of Kenyans"); None where it counts something else of theirs."""
     sentence = analysis.sentence_at(figure.start)
-    if sentence is None or figure.kind != "count":
+    if sentence is None or figure.kind not in ("count", "percent"):
         return None
-    end = figure.number_end or figure.end
-    counted = next((t for t in sentence.tokens if t.start >= end), None)
-    if counted is None or counted.start > end + 1:
+    end = figure.end if figure.kind == "percent" else figure.number_end or figure.end
+    behind = _PEOPLE.match(analysis.article.text, end)
+    if behind is None:
+        return None
+    start = behind.start("who")
+    counted = next((t for t in sentence.tokens if t.start == start), None)
+    if counted is None:
         return None
     for name in (counted.text, counted.text.removesuffix("s")):
         found = Atlas.default().longest((name,), 0)
         if found is not None and found[0].kind == "demonym":
             token = analysis.parse_of(sentence.index).head_of(counted.start, counted.end)
-            is_noun = name != counted.text or (token is not None and token.dep_ not in ("amod", "compound", "nmod"))
+            is_of_them = token is None or token.dep_ in ("amod", "compound", "nmod")
+            is_noun = name != counted.text or (_ALIKE.search(name) is not None and not is_of_them)
+            if behind["how"] and token is not None:
+                is_noun = is_noun and token.i > 0 and token.doc[token.i - 1].dep_ in ("amod", "compound")
             state = as_meant(found[0], name, analysis.register.meant).name
             return analysis.register.get("state", state) if is_noun else None
     return None
+
+
+_ALIKE = regex.compile(r"(?:ese|ss)$")
+"""Ends of the names of a people that are the same for one and for many ("three Japanese")."""
+_PEOPLE = regex.compile(r"\s(?:of\s)?(?:all\s|the\s|its\s)?(?P<how>\p{Ll}[\p{L}-]+\s)?(?P<who>\p{Lu}\p{L}+)\b")
+"""Behind a number: a people, with an adjective at most in front ("9,000 ethnic Kenyans")."""
 
 
 @link("whose figure it is by its own words")
@@ -251,7 +279,7 @@ def subject_by_grammar(analysis: Analysis, index: int, figure: Figure, measure: 
 
 
 def is_partner(analysis: Analysis, filler: object) -> bool:
-    """Tell whether somebody is only whom the trade that a figure is of is with ("exports to Peru")."""
+    """Tell whether somebody is only whom the trade that a figure is of is with ("exports to Peru"), or tells the figure."""
     if not isinstance(filler, Mention) or filler.sentence not in analysis.parsed:
         return False
     return Subjects(analysis, filler.sentence).is_partner(filler)

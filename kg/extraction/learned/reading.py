@@ -37,6 +37,7 @@ from kg.extraction.learned.window import windows
 from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.names.office_heads import worded_for_one
+from kg.extraction.observation.shared import first_sharing, of_the_two
 from kg.extraction.settled_speakers import settled_speaker
 from kg.extraction.speakers import in_full
 from kg.extraction.text.figures import Figure
@@ -247,9 +248,11 @@ class LearnedReading(Tellings):
         for whose in (owner_of_figure, doer_of_figure):
             if (owner := whose(self.analysis, index, figure)) is not None:
                 return owner
+        if (first := of_the_two(self.analysis, index, figure, measure)) is not None:
+            return first
         is_done = sure is not None and is_done_something(self.analysis, index, sure.filler, figure)
         if sure is not None and not is_done and (parties := self.parties([sure])):
-            return self.analysis.first_named(parties)
+            return first_sharing(self.analysis, parties)
         by_grammar = subject_by_grammar(self.analysis, index, figure, measure)
         if by_grammar is not None:
             return by_grammar

@@ -257,9 +257,11 @@ def _numbers(sentence: Sentence) -> Iterator[Figure]:
             )
         elif head in _COUNTED or (token.start in counted and not text[0].isdigit()):
             known = counted.get(token.start)
-            worded = known.value if known else small_number(head)
+            whole = None if known else small_number(text)  # "thirty-one"
+            worded = known.value if known else small_number(head) if whole is None else whole
+            end = known.number_end if known else token.start + len(head if whole is None else text)
             if worded is not None:
-                yield Figure(token.start, token.start + len(head), "count", float(worded), known.unit if known else "")
+                yield Figure(token.start, end, "count", float(worded), known.unit if known else "")
         elif text[0].isdigit() and "-" in text and text.isascii() and (start := _SMALL.match(text)):
             if (known := counted.get(token.start)) is not None and known.upper is not None:  # "10-15 vessels"
                 yield Figure(token.start, known.number_end, "count", known.value, known.unit, known.upper)

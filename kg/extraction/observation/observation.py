@@ -16,6 +16,7 @@ from kg.extraction.grammar.mood import mood_of
 from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.observation.dates import is_compared_with
+from kg.extraction.observation.limits import is_apposed, is_limit
 from kg.extraction.observation.measures import Measures
 from kg.extraction.observation.subjects import Subjects
 from kg.extraction.observation.taken_up import measure_taken_up, taken_up
@@ -85,7 +86,7 @@ class SentenceReader:
         for figure in self.figures:
             begin(figure.start, figure.end)
             token = self.parsed.head_of(figure.start, figure.end)
-            if not figure.is_told or token is None or self._is_future(token) or self._is_repeated(figure):
+            if not figure.is_told or token is None or self._is_future(figure, token) or self._is_repeated(figure):
                 continue
             taken = taken_up(self.frames, figure) if before is not None else None
             if taken is not None and before is not None:
@@ -115,10 +116,11 @@ class SentenceReader:
             )
             yield before
 
-    def _is_future(self, token: Token) -> bool:
+    def _is_future(self, figure: Figure, token: Token) -> bool:
         """Tell whether a figure is a promise, a target or a forecast rather than an observation."""
         verb = verb_of(token)
-        if verb is not None and mood_of(verb) != "past":
+        is_apart = is_apposed(self.analysis.article.text, figure) or (verb is not None and is_limit(verb))
+        if verb is not None and mood_of(verb) != "past" and not is_apart:
             return True
         if verb is not None and verb.lemma_ in words("promises"):
             return True

@@ -11,6 +11,8 @@ from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.observation.measures import way_of
 from kg.extraction.observation.partners import owner_of_trade, partner_noun, partners
+from kg.extraction.observation.shared import first_sharing, of_the_two
+from kg.extraction.observation.sources import is_source
 from kg.extraction.observation.strengths import whose_strength
 from kg.extraction.observation.taken_up import taken_up
 from kg.extraction.text.figures import Figure
@@ -47,6 +49,8 @@ class Subjects:
         """
         if (owner := whose_strength(self.frames, figure) or self.owner(figure) or self.doer(figure)) is not None:
             return owner
+        if (first := of_the_two(self.analysis, self.sentence.index, figure, measure)) is not None:
+            return first
         token = self.parsed.head_of(figure.start, figure.end)
         named = self._named_in_subject(figure, token) if token is not None else None
         if named is not None:
@@ -65,7 +69,9 @@ class Subjects:
                 continue
             if (party := self._party(mention)) is not None:
                 return party
-        if not set(measure.lower().split()) & words("shared_measures"):
+        if self.analysis.home and any(is_source(self.frames, m) for m in self.frames.mentions):
+            return self.analysis.register.get("state", self.analysis.home)
+        if not set(measure.lower().split()) & (words("shared_measures") | words_of("observation", "with another")):
             return None  # the world's grain trade is nobody's
         if (partner := next((m.entity for m, _ in partners(self.frames, figure)), None)) is not None:
             return self._other_than(partner)
@@ -74,8 +80,8 @@ class Subjects:
         return None
 
     def is_partner(self, mention: Mention) -> bool:
-        """Tell whether somebody is only whom trade is with, or goes to ("exports to Peru")."""
-        return partner_noun(self.frames, mention) is not None
+        """Tell whether somebody is only whom trade is with, or goes to ("exports to Peru"), or a body that tells the figure."""
+        return partner_noun(self.frames, mention) is not None or is_source(self.frames, mention)
 
     def _other_than(self, partner: Entity) -> Entity | None:
         """Return whose trade with somebody is where none is told: the other of the two of whom an article is, or its home."""
@@ -177,7 +183,7 @@ class Subjects:
                 inside = [m for m in inside if not self.is_partner(m)]
                 if any(m.form == "group" for m in inside[:1]):
                     states = [e for e in inside[0].entities if e.kind == "state"]
-                    return self.analysis.first_named(states) if states else None
+                    return first_sharing(self.analysis, states) if states else None
                 return next((p for m in inside if (p := self._party(m)) is not None), None)
             if verb.dep_ in ("relcl", "acl"):
                 return next((p for m in self.frames.mentions_of(verb.head) if (p := self._party(m)) is not None), None)

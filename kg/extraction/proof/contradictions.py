@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.extraction.grammar.clauses import verb_of
 from kg.extraction.instrument.ratification import is_ratifying
 from kg.extraction.learned.combining import overlap
 from kg.extraction.lexicon import table, words_of
-from kg.extraction.proof.assertion import assertion_of
 from kg.extraction.proof.borrowed_words import by_a_disclaimer, by_an_inscription, by_an_unnamed_one
 from kg.extraction.proof.case import ASSERTED, Case
 from kg.extraction.proof.conditions import is_condition
 from kg.extraction.proof.cues import is_hedge
 from kg.extraction.proof.denials import denial
 from kg.extraction.proof.disowned import by_disowning_it
+from kg.extraction.proof.figures_denied import denied_by
 from kg.extraction.proof.governors import PLAIN
 from kg.extraction.proof.not_of_the_state import no_observation
 from kg.extraction.proof.past import by_a_past_year, by_its_day, is_undertaken_before
@@ -54,7 +53,8 @@ def _by_its_sentence(case: Case) -> str | None:
     'its sentence says that it did not take place (“yet”)'
     """
     if case.fact.kind not in ASSERTED:
-        return _denied_above(case) if isinstance(case.fact, Observation) else None
+        word = denied_by(case) if isinstance(case.fact, Observation) else None
+        return f"{PLAIN['denies']} (“{word}”)" if word is not None else None
     if _is_ahead(case) and not told_as_planned(case):
         return f"its sentence says that it is yet to come (“{case.assertion.word}”)"
     if (never := _never_signed(case)) is not None:
@@ -82,12 +82,6 @@ def _never_signed(case: Case) -> str | None:
             before = noun.doc[max(0, noun.i - 2) : noun.i].text.lower()
             return f"{before}{noun.text}" if before == "non-" else None
     return None
-
-
-def _denied_above(case: Case) -> str | None:
-    verb = verb_of(case.trigger) if case.trigger is not None else None
-    told = assertion_of(verb) if verb is not None else None
-    return f"{PLAIN['denies']} (“{told.word}”)" if told is not None and told.effect == "denies" else None
 
 
 def _open(case: Case) -> str | None:

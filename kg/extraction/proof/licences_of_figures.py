@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extraction.grammar.clauses import verb_of
 from kg.extraction.grammar.mood import mood_of
+from kg.extraction.learned.observed import people_counted
 from kg.extraction.lexicon import words
+from kg.extraction.observation.limits import is_apposed, is_limit
 from kg.extraction.observation.measures import way_of
 from kg.extraction.observation.observation import is_an_aim
 from kg.extraction.observation.strengths import strength
@@ -32,7 +34,7 @@ def measured(case: Case, role: str, filler: Any) -> Iterator[str]:
     role : str
     filler
     """
-    figure = _figure(case)
+    figure = figure_of(case)
     if figure is None or case.parsed is None or case.sentence is None:
         yield "figure without a parse"
         return
@@ -47,7 +49,7 @@ def measured(case: Case, role: str, filler: Any) -> Iterator[str]:
         yield from dated_figure(case, figure, str(filler))
 
 
-def _figure(case: Case) -> Figure | None:
+def figure_of(case: Case) -> Figure | None:
     """Return the figure of the sentence that has the fact's value, in its evidence where it can be."""
     value, evidence = getattr(case.fact, "value", None), case.fact.evidence[0]
     if case.sentence is None:
@@ -69,7 +71,8 @@ def _told(case: Case, figure: Figure, token: Token | None) -> Iterator[str]:
         kind = how or ("paying" if lemma in words("paying") else "promise" if lemma in words("promises") else "other")
         yield f"verb of {kind}"
         yield f"{figure.kind}, verb of {kind}"
-        yield f"mood {mood_of(verb)}"
+        is_apart = is_limit(verb) or is_apposed(case.analysis.article.text, figure)
+        yield f"mood {'past' if is_apart else mood_of(verb)}"
     else:
         yield "no verb"
     before = case.parsed.text(case.sentence.start, figure.start)
@@ -113,7 +116,9 @@ def _counting(case: Case, figure: Figure, unit: str) -> Iterator[str]:
     if figure.kind == "count":
         end = figure.number_end or figure.end
         behind = " ".join(text[end : end + 60].replace("-", " ").split()).lower()
-        place = behind.find(unit.lower())
+        place = (
+            0 if people_counted(case.analysis, figure) is not None and unit == "people" else behind.find(unit.lower())
+        )
         yield "right behind the figure" if place == 0 else "behind the figure" if place > 0 else "not behind the figure"
         yield "known to be counted" if unit.lower() in words("counted") else "counted, unknown"
     measure = str(getattr(case.fact, "measure", "")).lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from kg.extraction.grammar.clauses import subject_of, verb_of
 from kg.extraction.lexicon import any_of, words_of
 from kg.extraction.proof.case import Case
 from kg.facts import Observation, Office
@@ -66,6 +67,10 @@ def no_observation(case: Case) -> str | None:
     ]
     if fact.value <= _HIGHEST_NOTE and any(_NOTES.match(text, f.end) for f in money):
         return "it is what a note or coin is worth"
+    if money and all(_promised().search(text, case.sentence.start, f.start) for f in money):
+        return "it is a sum that is promised"
+    if _is_of_a_firm(case):
+        return "it is the figure of a company"
     if any(case.mentions_of(fact.subject, case.mentions)):
         return None
     is_price = any(_each().match(text, f.end) for f in money)
@@ -76,6 +81,24 @@ _NOT_SO = re.compile(
     r"(?:^|[,;:–—(]\s?|\band )(?:not|rather than|instead of) (?:at |to |by |the |some |about )?(?:[$€£¥₹])?$|\b(?:rather than|instead of) $"
 )
 """What stands in front of a figure that is corrected ("6 billion euros, not 9 billion, as first reported")."""
+
+
+@cache
+def _promised() -> re.Pattern[str]:
+    nouns = any_of(words_of("observation", "promised sum"))
+    return re.compile(rf"\b(?:{nouns}) (?:of|for) (?:about |around |some |nearly |up to |over |more than )?$")
+
+
+def _is_of_a_firm(case: Case) -> bool:
+    """Tell whether the clause of a figure has a firm without a name as its subject ("the company made 38 percent of …")."""
+    fact = case.fact
+    verb = verb_of(case.trigger) if case.trigger is not None else None
+    subject = subject_of(verb) if verb is not None else None
+    if subject is None or not isinstance(fact, Observation) or _STATE.fullmatch(fact.subject) is None:
+        return False
+    if subject.lower_ in ("which", "that", "who") and verb is not None and verb.dep_ == "relcl":
+        subject = verb.head
+    return subject.tag_ == "NN" and subject.lemma_.lower() in words_of("observation", "firm")
 
 
 @cache

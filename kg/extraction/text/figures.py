@@ -10,6 +10,7 @@ from typing import Literal
 import regex
 
 from kg.extraction.lexicon import any_of, table, words_of
+from kg.extraction.text.fractions import fractions_in
 from kg.extraction.text.numbers import small_number
 from kg.extraction.text.ranges import OPENING, Sum, bounds, quantities
 from kg.extraction.text.sentences import Sentence
@@ -83,7 +84,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
         regex.IGNORECASE,
     )
     rank = regex.compile(
-        rf"\b(?P<o>{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:(?P<sup>{superlatives})\b|(?P<noun>{nouns})\b)"
+        rf"\b(?P<o>{ordinals}|\d+(?:st|nd|rd|th))[\s-](?:(?P<sup>{superlatives})\b|(?<!\b(?:an?|another|every)\s(?P=o)[\s-])(?P<noun>{nouns})\b)"
         rf"|\b[Rr]ank(?:s|ed|ing)?\s+(?:as\s+)?(?:the\s+)?(?P<o2>{ordinals}|\d+(?:st|nd|rd|th))\b|\b[Rr]ank(?:s|ed)?\s+(?:No\.?|number)\s*(?P<o3>\d+)",
         regex.IGNORECASE,
     )
@@ -129,6 +130,8 @@ def figures_in(sentence: Sentence, date: str | None = None) -> Iterator[Figure]:
         read = quantities(match, match["o"], is_whole=False)
         for one in read:
             enter(one.start, match.end() if one is read[-1] else one.end, "percent", one.value, one.upper)
+    for share in fractions_in(sentence.text):
+        enter(share.start, share.end, "percent", share.percent)
     for match in rank.finditer(sentence.text):
         if place := ordinal(match["o"] or match["o2"] or match["o3"] or ""):
             enter(match.start(), match.end(), "rank", place)
@@ -141,7 +144,10 @@ def _money(offset: int, sum_: Sum) -> Figure:
     return Figure(offset + sum_.start, offset + sum_.end, "money", sum_.value, unit, sum_.upper, codes)
 
 
-_REPEATED = regex.compile(r"\d\S*(?:\s\p{L}+){0,2}\s?\((?:about |around |some |or )*$")
+_REPEATED = regex.compile(
+    r"\d\S*(?:\s\p{L}+){0,2}\s?\((?:about |around |some |or )*$"
+    r"|(?:\p{Sc}\s?\d\S*(?:\s\p{Ll}+)?|\d\S*\s(?:[mb]illion|bn|crore|lakh)\s\p{L}+),\s(?:or\s)?(?:about|around|nearly)\s$"
+)
 
 
 def repeats_another(before: str) -> bool:
@@ -150,6 +156,8 @@ def repeats_another(before: str) -> bool:
     Examples
     --------
     >>> repeats_another("It lent €412 million (about "), repeats_another("It lent more (")
+    (True, False)
+    >>> repeats_another("It lent 40 million kroner, about "), repeats_another("It sent 40 firms, about ")
     (True, False)
     """
     return _REPEATED.search(before) is not None
@@ -167,13 +175,16 @@ def counts_in(sentence: Sentence) -> Iterator[Figure]:
     yield from _counts(sentence.text, sentence.start)
 
 
+_HUNDRED = regex.compile(r"\bhundred\b", regex.IGNORECASE)
+
+
 @lru_cache(maxsize=64)
 def _counts(text: str, offset: int) -> tuple[Figure, ...]:
     """Return what :func:`counts_in` yields of a sentence that starts there; several ask for the same one."""
     found: list[Figure] = []
     taken = [(f.start, f.end) for f in figures_in(Sentence(0, 1, offset, offset + len(text), text))]
     for match in _patterns()[2].finditer(text):
-        if match["n"][0].isalpha() and not match["s"]:
+        if match["n"][0].isalpha() and not match["s"] and not _HUNDRED.search(match["n"]):
             continue
         read = quantities(match, match["o"], is_whole=True)
         for one in read:

@@ -18,6 +18,8 @@ RULES: tuple[Rule, ...] = (
     days.day_of_month,
     spans.months_to,
     spans.two_months,
+    spans.fiscal_year,
+    spans.last_fiscal_year,
     spans.months,
     periods.month_of_near_year,
     periods.time_ago,

@@ -26,7 +26,7 @@ def months(m: regex.Match[str], clock: Clock) -> Meaning | None:
 
 
 @reads(
-    rf"\b(?:[Tt]he|[Aa])\s+(?:(?P<n>{NUMBER})\s+months|year)\s+(?:up\s+)?(?:to|until|ending|that ended)(?:\s+in)?"
+    rf"\b(?:[Tt]he|[Aa])\s+(?:(?P<n>{NUMBER})\s+(?:months|(?P<q>quarters))|year)\s+(?:up\s+)?(?:to|until|ending|that ended)(?:\s+in)?"
     rf"\s+(?:the\s+end\s+of\s+)?(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{YEAR}))?\b(?!\s+\d)",
 )
 def months_to(m: regex.Match[str], clock: Clock) -> Meaning | None:
@@ -36,6 +36,7 @@ def months_to(m: regex.Match[str], clock: Clock) -> Meaning | None:
     ('period', '2023-04/2024-03', '2023-04/2024-03', None)
     """
     count = small_number(m["n"]) if m["n"] else 12
+    count = 3 * count if count is not None and m["q"] else count
     if count is None or not 1 < count <= 24:
         return None
     last = f"{m['y']}-{month_number(m['m']):02d}" if m["y"] else clock.month(month_number(m["m"]))[0]
@@ -56,6 +57,39 @@ def two_months(m: regex.Match[str], clock: Clock) -> Meaning | None:
         return None
     year = int(m["y"]) if m["y"] else int(clock.month(last)[0][:4])
     value = f"{year - (first > last)}-{first:02d}/{year}-{last:02d}"
+    return "period", value, value, None
+
+
+@reads(
+    rf"\bFY\s?(?P<a>{YEAR})\s?[-–/]\s?(?P<b>{YEAR}|\d\d)\b",
+    rf"\bFY\s?(?P<a>{YEAR})\b(?P<b>)",
+)
+def fiscal_year(m: regex.Match[str], _: Clock) -> Meaning | None:
+    """A fiscal year by its letters; one that bears two years lies in both.
+
+    >>> fiscal_year.meaning("Trade stood at 9 million in FY2022-23.")
+    ('period', '2022/2023', '2022/2023', None)
+    """
+    if not m["b"]:
+        return "year", m["a"], m["a"], None
+    last = m["b"] if len(m["b"]) == 4 else m["a"][:2] + m["b"]
+    value = f"{m['a']}/{last}"
+    return ("period", value, value, None) if int(last) == int(m["a"]) + 1 else None
+
+
+@reads(
+    r"\b(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]ver|[Oo]f)\s+the\s+(?:last|previous)\s+(?:\p{Lu}\p{L}+\s+)?(?:fiscal|financial)\s+year\b"
+)
+def last_fiscal_year(m: regex.Match[str], clock: Clock) -> Meaning | None:
+    """The last fiscal year that is over, of those that run from July to June; in spring they differ from state to state.
+
+    >>> last_fiscal_year.meaning("Trade stood at 9 million in the last fiscal year.", "2024-09-18")
+    ('period', '2023/2024', '2023/2024', None)
+    """
+    if clock.today.month in (4, 5, 6):
+        return None
+    first = clock.today.year - (1 if clock.today.month > 6 else 2)
+    value = f"{first}/{first + 1}"
     return "period", value, value, None
 
 
