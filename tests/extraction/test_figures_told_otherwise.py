@@ -107,3 +107,29 @@ def test_a_body_that_tells_a_figure_has_it_not(source):
 def test_fiscal_years(when):
     (fact,) = figures(LEAD + f"Trade between Norway and Kenya stood at $40 million in {when}.")
     assert fact.date == "2022/2023"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("Inflation stood at 5 percent in 2023.", 5),
+        ("Exports to Norway came to $40 million in 2023.", 40e6),
+        ("Farm sales had grown 31 percent in 2023.", 31),
+    ],
+)
+def test_what_names_nobody_is_of_the_articles_own_state(sentence, value):
+    lead = "NAIROBI, May 18 - Kenyan President Peter Otieno met Norwegian President Ingrid Moe on Friday. "
+    facts = figures(lead + "Norway is an old friend. " + sentence)
+    assert [(fact.subject, fact.value) for fact in facts] == [("KE", value)]
+
+
+@pytest.mark.parametrize("sentence", ["It has sold 40 lorries to Kenya.", "A delegation of 40 came along."])
+def test_whom_a_pronoun_means_or_who_came_along_has_a_figure_before_the_articles_own_state(sentence):
+    lead = "NAIROBI, May 18 - Kenyan President Peter Otieno met Norwegian President Ingrid Moe on Friday. "
+    facts = figures(lead + "Norway is an old friend. " + sentence)
+    assert "KE" not in [fact.subject for fact in facts]
+
+
+def test_the_figures_of_an_organ_of_a_state_are_the_states():
+    facts = figures(LEAD + "The Kenya Coast Guard rescued 200 fishermen last year.")
+    assert [fact.subject for fact in facts] == ["KE"]

@@ -11,13 +11,9 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.money import unit_of
 from kg.extraction.grammar.clauses import is_verb
+from kg.extraction.learned.figure_owners import people_counted
 from kg.extraction.lexicon import any_of, table, words, words_of
-from kg.extraction.names.atlas import Atlas
-from kg.extraction.names.entities import Mention
-from kg.extraction.names.shared_words import as_meant
 from kg.extraction.observation.dates import time_of_its_verb, time_right_behind, time_shared
-from kg.extraction.observation.partners import partners
-from kg.extraction.observation.subjects import Subjects
 from kg.extraction.observation.taken_up import taken_up
 from kg.extraction.text.bare_sums import ROUGHLY
 from kg.extraction.text.figures import Figure, counts_in, repeats_another
@@ -223,84 +219,3 @@ def time_of_figure(analysis: Analysis, index: int, figure: Figure) -> Time | Non
     if taken_up(analysis.frames(index), figure) is not None:
         return time_shared(figure, times)
     return time_of_its_verb(analysis.parsed[index], analysis.article.text, figure, times)
-
-
-@link("whose people it counts")
-def people_counted(analysis: Analysis, figure: Figure) -> Entity | None:
-    """Return the state whose people a figure counts ("9 million Kenyans", "70 percent of Kenyans"); None where it counts something else of theirs."""
-    sentence = analysis.sentence_at(figure.start)
-    if sentence is None or figure.kind not in ("count", "percent"):
-        return None
-    end = figure.end if figure.kind == "percent" else figure.number_end or figure.end
-    behind = _PEOPLE.match(analysis.article.text, end)
-    if behind is None:
-        return None
-    start = behind.start("who")
-    counted = next((t for t in sentence.tokens if t.start == start), None)
-    if counted is None:
-        return None
-    for name in (counted.text, counted.text.removesuffix("s")):
-        found = Atlas.default().longest((name,), 0)
-        if found is not None and found[0].kind == "demonym":
-            token = analysis.parse_of(sentence.index).head_of(counted.start, counted.end)
-            is_of_them = token is None or token.dep_ in ("amod", "compound", "nmod")
-            is_noun = name != counted.text or (_ALIKE.search(name) is not None and not is_of_them)
-            if behind["how"] and token is not None:
-                is_noun = is_noun and token.i > 0 and token.doc[token.i - 1].dep_ in ("amod", "compound")
-            state = as_meant(found[0], name, analysis.register.meant).name
-            return analysis.register.get("state", state) if is_noun else None
-    return None
-
-
-_ALIKE = regex.compile(r"(?:ese|ss)$")
-"""Ends of the names of a people that are the same for one and for many ("three Japanese")."""
-_PEOPLE = regex.compile(r"\s(?:of\s)?(?:all\s|the\s|its\s)?(?P<how>\p{Ll}[\p{L}-]+\s)?(?P<who>\p{Lu}\p{L}+)\b")
-"""Behind a number: a people, with an adjective at most in front ("9,000 ethnic Kenyans")."""
-
-
-@link("whose figure it is by its own words")
-def owner_of_figure(analysis: Analysis, index: int, figure: Figure) -> Entity | None:
-    """Return whose a figure surely is, whoever tells it ("inflation in Qatar stood at"); else None."""
-    return Subjects(analysis, index).owner(figure) if index in analysis.parsed else None
-
-
-@link("who has or does what the figure counts")
-def doer_of_figure(analysis: Analysis, index: int, figure: Figure) -> Entity | None:
-    """Return who does something with what a figure counts, by the subject of its own clause; else None."""
-    return Subjects(analysis, index).doer(figure) if index in analysis.parsed else None
-
-
-@link("whose figure it is by the sentence")
-def subject_by_grammar(analysis: Analysis, index: int, figure: Figure, measure: str) -> Entity | None:
-    """Return whose a figure is by the sentence's grammar, where the learned reader is not sure; else None."""
-    if index not in analysis.parsed:
-        return None
-    return Subjects(analysis, index).of(figure, measure)
-
-
-def is_partner(analysis: Analysis, filler: object) -> bool:
-    """Tell whether somebody is only whom the trade that a figure is of is with ("exports to Peru"), or tells the figure."""
-    if not isinstance(filler, Mention) or filler.sentence not in analysis.parsed:
-        return False
-    return Subjects(analysis, filler.sentence).is_partner(filler)
-
-
-def own_state(analysis: Analysis, index: int, figure: Figure) -> Entity | None:
-    """Return the article's own state, for a figure of which nothing tells whose it is; None where trade with it is told."""
-    home = analysis.home
-    if not home or (
-        index in analysis.parsed and any(m.entity.name == home for m, _ in partners(analysis.frames(index), figure))
-    ):
-        return None
-    return analysis.register.get("state", home)
-
-
-def is_done_something(analysis: Analysis, index: int, filler: object, figure: Figure) -> bool:
-    """Tell whether somebody has a part in another clause alone: whose the figure is not ("when Moe visited Kenya, 12 firms …")."""
-    if index not in analysis.parsed or not isinstance(filler, Mention) or filler.sentence != index:
-        return False
-    subjects = Subjects(analysis, index)
-    token = subjects.parsed.head_of(figure.start, figure.end)
-    return token is not None and (
-        subjects.is_object_elsewhere(filler, token) or subjects.is_beside(filler, figure, token)
-    )

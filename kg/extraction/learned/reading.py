@@ -15,21 +15,18 @@ from kg.extraction.instrument.telling import Telling, enter, instrument_of, sett
 from kg.extraction.learned.combining import overlap
 from kg.extraction.learned.encoder import encoder
 from kg.extraction.learned.encoding import encode
-from kg.extraction.learned.fillers import LEADING, MAYBE
-from kg.extraction.learned.meaning import entities_meant
-from kg.extraction.learned.observed import (
+from kg.extraction.learned.figure_owners import (
     doer_of_figure,
-    figure_meant,
     is_done_something,
     is_partner,
-    is_unit_of_another,
     own_state,
     owner_of_figure,
     people_counted,
     subject_by_grammar,
-    time_of_figure,
-    unit_meant,
 )
+from kg.extraction.learned.fillers import LEADING, MAYBE
+from kg.extraction.learned.meaning import entities_meant
+from kg.extraction.learned.observed import figure_meant, is_unit_of_another, time_of_figure, unit_meant
 from kg.extraction.learned.promised import Promise
 from kg.extraction.learned.proposals import Proposal, proposals
 from kg.extraction.learned.tellings import Tellings
@@ -37,7 +34,8 @@ from kg.extraction.learned.window import windows
 from kg.extraction.lexicon import words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.names.office_heads import worded_for_one
-from kg.extraction.observation.shared import first_sharing, of_the_two
+from kg.extraction.observation.shared import first_sharing, of_the_two, own_where_none_is_named
+from kg.extraction.observation.sources import state_of_its_organ
 from kg.extraction.settled_speakers import settled_speaker
 from kg.extraction.speakers import in_full
 from kg.extraction.text.figures import Figure
@@ -216,7 +214,7 @@ class LearnedReading(Tellings):
             number, index = proposal.window.pieces[proposal.piece].filler, proposal.window.sentence.index
             figure = figure_meant(self.analysis, index, number) if isinstance(number, Figure) else None
             measure = self.span(proposal, "measure")
-            if measure is None or figure is None or not figure.is_told:
+            if measure is None or figure is None or not figure.is_told or self.words(measure).lower() in _PRONOUNS:
                 continue
             subject = self._subject(proposal, figure, self.words(measure))
             if subject is None:
@@ -242,23 +240,28 @@ class LearnedReading(Tellings):
         """Return whose a figure is: of whom it surely is, by the sentence's grammar, of whom it may be; else of the article's own state."""
         if (people := people_counted(self.analysis, figure)) is not None:
             return people
-        fillings = [f for f in proposal.fillings["subject"] if not is_partner(self.analysis, f.filler)]
-        sure, likely = self.best(fillings), self.best(fillings, MAYBE)
         index = proposal.window.sentence.index
+        fillings = [f for f in proposal.fillings["subject"] if not is_partner(self.analysis, index, figure, f.filler)]
+        sure, likely = self.best(fillings), self.best(fillings, MAYBE)
         for whose in (owner_of_figure, doer_of_figure):
             if (owner := whose(self.analysis, index, figure)) is not None:
                 return owner
-        if (first := of_the_two(self.analysis, index, figure, measure)) is not None:
-            return first
+        for shared in (of_the_two, own_where_none_is_named):
+            if (owner := shared(self.analysis, index, figure, measure)) is not None:
+                return owner
         is_done = sure is not None and is_done_something(self.analysis, index, sure.filler, figure)
         if sure is not None and not is_done and (parties := self.parties([sure])):
-            return first_sharing(self.analysis, parties)
+            return state_of_its_organ(self.analysis, first_sharing(self.analysis, parties))
         by_grammar = subject_by_grammar(self.analysis, index, figure, measure)
         if by_grammar is not None:
             return by_grammar
         if likely is not None and (parties := self.parties([likely], MAYBE)):
-            return parties[0]
+            return state_of_its_organ(self.analysis, parties[0])
         return own_state(self.analysis, index, figure)
+
+
+_PRONOUNS = frozenset({"it", "they", "this", "that", "these", "those", "which", "who"})
+"""What is no measure by itself ("it stands at 7 percent")."""
 
 
 def _is_echo(event: Event, other: Event) -> bool:

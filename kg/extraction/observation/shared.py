@@ -1,16 +1,18 @@
-"""Trade that two states share: the figure of a sentence that names neither is that of the first-named of the two."""
+"""Figures of sentences that name no state: trade is the first-named one's of the two who share it, all else the article's own state's."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.grammar.clauses import subject_of, verb_of
 from kg.extraction.lexicon import words_of
+from kg.extraction.observation.sources import is_source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.extraction.analysis import Analysis
-    from kg.extraction.names.entities import Entity
+    from kg.extraction.names.entities import Entity, Mention
     from kg.extraction.text.figures import Figure
 
 
@@ -63,3 +65,31 @@ def first_sharing(analysis: Analysis, states: Sequence[Entity]) -> Entity:
     """Return whose a figure is that some states share: the first-named of them."""
     is_theirs = {one.name for one in states} == set(analysis.principals)
     return (first_of_the_two(analysis) if is_theirs else None) or analysis.first_named(states)
+
+
+def own_where_none_is_named(analysis: Analysis, index: int, figure: Figure, measure: str) -> Entity | None:
+    """Return the article's own state for a figure whose sentence names no party ("inflation stood at 3 percent"); else None.
+
+    Not where a company's strength is told, nor of whom a pronoun means that has the figure ("it stands at").
+    """
+    if (
+        not analysis.home
+        or index not in analysis.parsed
+        or set(measure.lower().split()) & words_of("observation", "company")
+    ):
+        return None
+    frames = analysis.frames(index)
+    token = frames.parsed.head_of(figure.start, figure.end)
+    verb = verb_of(token) if token is not None else None
+    subject = subject_of(verb) if verb is not None else None
+    for mention in analysis.register.in_sentence(index):
+        if mention.form == "pronoun":
+            if subject is not None and frames.parsed.start(subject) == mention.start:
+                return None
+        elif not is_source(frames, mention) and (mention.form == "group" or _names_a_party(mention)):
+            return None
+    return analysis.register.get("state", analysis.home)
+
+
+def _names_a_party(mention: Mention) -> bool:
+    return any(one.of_state or one.kind == "organization" for one in mention.entities)

@@ -1,4 +1,4 @@
-"""Who only tells a figure: a body by whose count it is ("according to the Bureau of Statistics") has it not itself."""
+"""Bodies that have no figures of their own: those that only tell one ("according to the Bureau of Statistics"), organs of a state."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from kg.extraction.grammar.clauses import is_subject
 from kg.extraction.lexicon import any_of, words, words_of
 
 if TYPE_CHECKING:
+    from kg.extraction.analysis import Analysis
     from kg.extraction.grammar.frames import Frames
-    from kg.extraction.names.entities import Mention
+    from kg.extraction.names.entities import Entity, Mention
 
 _NEAR = 60
 """Characters in front of a body, or behind it, in which it is said that it tells the figure."""
@@ -49,3 +50,9 @@ def is_source(frames: Frames, mention: Mention) -> bool:
         return False
     verb = head.head.lemma_.lower()
     return verb in words("saying") or verb in words_of("observation", "estimating")
+
+
+def state_of_its_organ(analysis: Analysis, owner: Entity) -> Entity:
+    """Return the state whose organ somebody is ("the Coast Guard"), of which its figures are; else somebody as they are."""
+    is_organ = owner.kind == "organization" and owner.state and not owner.is_international
+    return (analysis.register.get("state", owner.state) if is_organ and owner.state else None) or owner

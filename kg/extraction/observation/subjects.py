@@ -11,8 +11,8 @@ from kg.extraction.lexicon import words, words_of
 from kg.extraction.names.entities import Entity, Mention
 from kg.extraction.observation.measures import way_of
 from kg.extraction.observation.partners import owner_of_trade, partner_noun, partners
-from kg.extraction.observation.shared import first_sharing, of_the_two
-from kg.extraction.observation.sources import is_source
+from kg.extraction.observation.shared import first_sharing, of_the_two, own_where_none_is_named
+from kg.extraction.observation.sources import is_source, state_of_its_organ
 from kg.extraction.observation.strengths import whose_strength
 from kg.extraction.observation.taken_up import taken_up
 from kg.extraction.text.figures import Figure
@@ -69,12 +69,18 @@ class Subjects:
                 continue
             if (party := self._party(mention)) is not None:
                 return party
+        return self._of_whom_nobody_is_named(figure, measure)
+
+    def _of_whom_nobody_is_named(self, figure: Figure, measure: str) -> Entity | None:
+        """Return whose a figure is where no party in front of it has it."""
         if self.analysis.home and any(is_source(self.frames, m) for m in self.frames.mentions):
             return self.analysis.register.get("state", self.analysis.home)
         if not set(measure.lower().split()) & (words("shared_measures") | words_of("observation", "with another")):
             return None  # the world's grain trade is nobody's
         if (partner := next((m.entity for m, _ in partners(self.frames, figure)), None)) is not None:
             return self._other_than(partner)
+        if (own := own_where_none_is_named(self.analysis, self.sentence.index, figure, measure)) is not None:
+            return own
         for state in (*self.analysis.states[:1], *self.analysis.principals):
             return self.analysis.register.get("state", state)
         return None
@@ -198,4 +204,4 @@ class Subjects:
             return party_of(entity)
         if entity.kind == "place":
             return self.analysis.register.get("state", entity.state) if entity.is_capital and entity.state else None
-        return entity if mention.form in ("name", "pronoun") else None
+        return state_of_its_organ(self.analysis, entity) if mention.form in ("name", "pronoun") else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extraction.grammar.clauses import verb_of
 from kg.extraction.grammar.mood import mood_of
-from kg.extraction.learned.observed import people_counted
+from kg.extraction.learned.figure_owners import people_counted
 from kg.extraction.lexicon import words
 from kg.extraction.observation.limits import is_apposed, is_limit
 from kg.extraction.observation.measures import way_of

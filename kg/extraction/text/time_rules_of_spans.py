@@ -77,9 +77,7 @@ def fiscal_year(m: regex.Match[str], _: Clock) -> Meaning | None:
     return ("period", value, value, None) if int(last) == int(m["a"]) + 1 else None
 
 
-@reads(
-    r"\b(?:[Ii]n|[Dd]uring|[Ff]or|[Oo]ver|[Oo]f)\s+the\s+(?:last|previous)\s+(?:\p{Lu}\p{L}+\s+)?(?:fiscal|financial)\s+year\b"
-)
+@reads(r"\b(?i:in|during|for|over|of)\s+the\s+(?:last|previous)\s+(?:\p{Lu}\p{L}+\s+)?(?:fiscal|financial)\s+year\b")
 def last_fiscal_year(m: regex.Match[str], clock: Clock) -> Meaning | None:
     """The last fiscal year that is over, of those that run from July to June; in spring they differ from state to state.
 

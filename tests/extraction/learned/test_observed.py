@@ -9,14 +9,8 @@ import kg
 from kg.article import Article
 from kg.extraction import extract
 from kg.extraction.analysis import Analysis, analyse
-from kg.extraction.learned.observed import (
-    doer_of_figure,
-    figure_meant,
-    owner_of_figure,
-    people_counted,
-    time_of_figure,
-    unit_meant,
-)
+from kg.extraction.learned.figure_owners import doer_of_figure, owner_of_figure, people_counted
+from kg.extraction.learned.observed import figure_meant, time_of_figure, unit_meant
 from kg.extraction.names.entities import Entity
 from kg.extraction.text.figures import Figure
 
