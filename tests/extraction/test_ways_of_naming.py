@@ -410,3 +410,21 @@ def test_a_word_in_brackets_parts_no_two_ministers():
     told = "Malta and Peru agreed. PHOTO: Energy Minister Ada Holm (left) and Peruvian Energy Minister Luis Quispe with a model."
     assert ("Luis Quispe", "Energy Minister", "PE") in holders(told)
     assert ("Ada Holm", "Energy Minister", "PE") not in holders(told)
+
+
+@pytest.mark.parametrize(
+    ("words", "states"),
+    [
+        ("the Kenya-Latin America business forum", {"KE"}),
+        ("the Kenya-Central America talks", {"KE"}),
+        ("Kenya, North America and Latin America", {"KE"}),
+        ("the Kenya-South Korea forum", {"KE", "KR"}),
+        ("the Kenya-North Macedonia forum", {"KE", "MK"}),
+        ("America and Kenya", {"US", "KE"}),
+    ],
+)
+def test_a_part_of_the_world_is_no_state(words, states):
+    analysis = analyse(article(f"Lars Berg spoke of {words} on Friday."))
+    named = (m.entity for s in analysis.sentences for m in analysis.register.in_sentence(s.index))
+    assert {entity.name for entity in named if entity.kind == "state"} >= states
+    assert ("US" in states) == any(e.name == "US" for e in analysis.register.of_kind("state"))

@@ -13,14 +13,13 @@ from kg.extraction.names.entities import Entity, Register
 from kg.extraction.names.office_heads import head_at
 from kg.extraction.names.personal_names import is_name_word
 from kg.extraction.names.places import venues_in
-from kg.extraction.names.shared_words import as_meant
+from kg.extraction.names.shared_words import as_meant, is_part_of_the_world
 from kg.extraction.names.surface import Surface, Unit
 from kg.extraction.text.currencies import currency_key, names
 from kg.extraction.text.sentences import TOKEN, Sentence, Token
 
 _LONGEST_ACRONYM = 3
 _LONGEST_VENUE = 6  # words of "T. Moore International Airport"
-_PARTS_OF_THE_WORLD = frozenset({"North", "Latin", "Central", "Native", "African", "Asian"})  # "North American"
 _OF_GIVEN_NAMES = ("án", "ín", "ón")
 
 
@@ -126,7 +125,7 @@ class _Marker:
             start, end = self._by_start[begin], self._by_end[stop]
             if subdivisions and " ".join(t.text for t in self.tokens[start:end]) in words("namesakes"):
                 continue
-            if hit.kind == "demonym" and start and self.tokens[start - 1].text in _PARTS_OF_THE_WORLD:
+            if start and is_part_of_the_world(self.tokens[start - 1].text, hit.kind):
                 continue
             if hit.kind == "demonym" and self.tokens[start].text.endswith(_OF_GIVEN_NAMES):  # "Germán Ocampo"
                 continue

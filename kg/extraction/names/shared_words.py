@@ -69,3 +69,21 @@ def states_meant(sentences: Sequence[Sentence], atlas: Atlas) -> dict[str, str]:
         hits = atlas.scan(sentence.tokens)
         counts.update(hit.state for start, end, hit in hits if hit.kind != "organization" and shared.get(start) != end)
     return {word: max(shared_words()[word], key=lambda state: counts[state]) for word in told}
+
+
+_PARTS_OF_THE_WORLD = frozenset({"North", "Latin", "Central", "Native", "African", "Asian"})  # "North American"
+_NO_STATE_BEHIND = "Latin"  # "Latin America"
+
+
+def is_part_of_the_world(before: str, kind: str) -> bool:
+    """Tell whether the word in front of a name makes it one of a part of the world: "North American", "Kenya-Latin America".
+
+    Examples
+    --------
+    >>> is_part_of_the_world("North", "demonym"), is_part_of_the_world("Kenya-Latin", "state"), is_part_of_the_world("Central", "state")
+    (True, True, False)
+    """
+    part = before.rpartition("-")[2]
+    if kind == "state":
+        return part == _NO_STATE_BEHIND or (part != before and part in _PARTS_OF_THE_WORLD)
+    return kind == "demonym" and part in _PARTS_OF_THE_WORLD

@@ -37,7 +37,7 @@ def as_scheduled(told: Assertion, trigger: Token) -> Assertion:
     >>> from kg.extraction.grammar.clauses import word
     >>> from kg.extraction.proof.assertion import assertion_of
     >>> told = ("Moe urged firms to use the forum slated for May.", "Moe urged firms to hold a forum in May.",
-    ...         "Moe urged Kenya to hold the forum slated for May.", "The forum slated for May could fail.")
+    ...         "Moe urged Kenya to hold the forum slated for May.", "The forum slated for May could help.")
     >>> nouns = [word(one, "forum") for one in told]
     >>> [as_scheduled(assertion_of(noun), noun).effect for noun in nouns]
     ['plans', 'supposes', 'supposes', 'supposes']
