@@ -23,11 +23,9 @@ _FIELD_ENDINGS = ("s", "ion", "ment", "ity", "ing", "gy", "th", "ture", "nce", "
 def right_edge(tokens: Sequence[Token], end: int, names: Container[int], head: OfficeHead, *, is_apposed: bool) -> int:
     """Extend an office rightwards over its field ("… of Foreign Affairs and Trade", "… for animal health")."""
     fields = words("office_fields")
-    if (right := _behind_brackets(tokens, end, head)) > end:
+    if (right := _behind_brackets(tokens, end, head)) > end or _is_for_so_long(tokens, end):
         return right
     right = end = _behind_superior(tokens, end)
-    if _is_for_so_long(tokens, end):
-        return end
     if right < len(tokens) and tokens[right].lower in ("of", "for", "on"):
         i = right + 1
         if i < len(tokens) and tokens[i].lower == "the":
