@@ -538,3 +538,55 @@ def test_documents_that_deal_with_something_are_no_deal(found):
         LEAD + "The two countries signed an agreement on tea and a pact on fish. The agreements deal with quotas.",
     )
     assert [f.title for f in facts] == ["agreement on tea", "pact on fish"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topics"),
+    [
+        ("The others cover tea, archives and the training of nurses.", {"tea", "archives", "training of nurses"}),
+        ("The remaining ones concern tea and archives.", {"tea", "archives"}),
+        ("Besides ports, the memoranda cover tea, archives and visas.", {"tea", "archives", "visas"}),
+        ("The others cover more than tea.", set()),
+        ("They cover tea and archives.", set()),
+    ],
+)
+def test_what_the_other_documents_are_about_tells_each_of_them(found, sentence, topics):
+    facts = found("instrument", LEAD + "The two countries signed seven memoranda. " + sentence)
+    assert {f.topic for f in facts if f.count is None} == topics
+
+
+def test_one_more_document_that_is_negotiated_is_planned(found):
+    body = (
+        LEAD + "The two countries signed two agreements. A third document, on lake surveys, is still under negotiation."
+    )
+    facts = {f.title: f.status for f in found("instrument", body)}
+    assert facts == {"two agreements": "signed", "document on lake surveys": "planned"}
+
+
+def test_an_item_of_a_list_of_what_was_signed_is_signed(found):
+    (fact,) = found(
+        "instrument", LEAD + "The following documents were signed:\n\n* A programme for 60 students a year\n\n"
+    )
+    assert (fact.title, fact.status) == ("programme for 60 students a year", "signed")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The two sides hoped to see the air services agreement finalized soon.",
+        "Kenya has to sign the customs treaty.",
+    ],
+)
+def test_what_is_wished_or_due_to_be_done_is_not_signed(found, sentence):
+    assert found("instrument", LEAD + sentence) == []
+
+
+def test_drafts_that_are_exchanged_are_of_a_planned_document(found):
+    (fact,) = found("instrument", LEAD + "The two sides exchanged drafts of a transit agreement.")
+    assert fact.status == "planned"
+
+
+def test_the_partner_of_a_body_stands_for_its_state(found):
+    body = LEAD + "An agreement on customs was signed between the Kenya Revenue Authority and its Ugandan counterpart."
+    (fact,) = found("instrument", body)
+    assert set(fact.parties) == {"Kenya Revenue Authority", "UG"}

@@ -183,3 +183,18 @@ def is_subject(token: Token) -> bool:
     (True, False)
     """
     return token.dep_ in SUBJECTS
+
+
+def is_under_which(verb: Token) -> bool:
+    """Tell whether a clause tells what is to be done by the terms of what it hangs on.
+
+    Examples
+    --------
+    >>> is_under_which(word("An accord under which Laos will release men was signed.", "release"))
+    True
+    >>> is_under_which(word("They published an accord which Laos released.", "released"))
+    False
+    """
+    clause = next((t for t in (verb, *verb.ancestors) if t.dep_ == "relcl"), None)
+    under = [t for t in clause.subtree if t.lower_ in ("under", "by") and t.i < verb.i] if clause is not None else []
+    return any(g.lower_ == "which" for t in under for g in t.children)

@@ -135,6 +135,8 @@ def _effect(governor: Token, verb: Token) -> Mood:
         return "void" if had else "future"
     if infinitive and governor.lemma_ == "have" and (has_word(governor, "yet") or has_word(governor, "still")):
         return "future" if is_passive(verb) else "void"  # "has yet to be signed"; "has yet to visit Peru"
+    if infinitive and governor.lemma_ == "have" and verb.dep_ == "xcomp" and governor.tag_ in ("VBZ", "VBP"):
+        return "void"  # "has to sign", "have until May to sign"
     if infinitive and governor.lemma_ == "be":
         return "void" if governor.lower_ in ("was", "were") else "future"
     return "past"

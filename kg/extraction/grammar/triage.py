@@ -54,8 +54,8 @@ ITEM = regex.compile(r"\s*(?:[•*·▪●–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4
 
 
 _BY_NUMBER = regex.compile(
-    r"(?:One|Another|They|(?:Together|Between them|In all),? they|These|The (?:first|second|third|fourth|fifth|sixth|other|last))\b"
-    rf"[^.;]{{0,{_REACH}}}\b(?:on|concerns?|covers?|relates?|pertain|deals?|governs|regulates|provides)\b"
+    r"(?:One|Another|They|(?:Together|Between them|In all),? they|These|The (?:others|rest|remaining \w+|first|second|third|fourth|fifth|sixth|other|last))\b"
+    rf"[^.;]{{0,{_REACH}}}\b(?:on|concerns?|covers?|relates?|relating|pertain|deals?|governs|regulates|provides)\b"
 )
 """What a document is told by that an earlier sentence counts: "The second concerns dry ports"."""
 

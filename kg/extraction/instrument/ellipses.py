@@ -11,6 +11,7 @@ from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.grammar.frames import Frames
 from kg.extraction.instrument.rows import is_thing, members, singular
 from kg.extraction.instrument.signatories import Signatories
+from kg.extraction.instrument.signing_verbs import is_being_negotiated
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.lexicon import table
 from kg.extraction.names.entities import entities_of
@@ -28,19 +29,21 @@ _ENDS = (
 _ELLIPSIS = regex.compile(
     rf"\b(?P<o>(?:[Oo]ne|[Aa]nother|[Aa] (?:second|third|fourth|fifth|further)|[Tt]he (?:first|former|{_LATER}))"
     r"(?: (?P<noun>MoU|MOU|memorandum|agreement|accord|document|deal|treaty|text))?"
-    r"(?:(?:,| is| was)? (?:on|about)|(?<=\w{3}) (?:concerns|covers|deals with|provides for|regulates|governs|relates to))"
+    r"(?:(?:,| is| was)? (?:on|about|concerning|regarding|relating to)|(?<=\w{3})(?:, which)? (?:concerns|covers|deals with|provides for|regulates|governs|relates to))"
     rf" {_TOPIC}){_ENDS}"
 )
 _GAPPED = regex.compile(rf"(?<=[,;])\s(?:and\s)?(?P<o>the {_LATER}(?:, (?:on\s)?|\son\s){_TOPIC}){_ENDS}")
 """What stands for a whole clause behind one that is told: "; the second, a wind farm"."""
 
 _ALL = regex.compile(
-    r"(?:(?:Together|Between them|In all),? )?"
-    r"(?:[Tt]hey|These|(?:The|These) (?:\w+ )?(?P<what>accords|agreements|documents|instruments|memoranda|memorandums|MoUs|texts|treaties))\s"
+    r"(?:(?:Together|Between them|In all),? |(?P<beside>Besides|Apart from|In addition to) [^,.;:]+, )?"
+    r"(?:[Tt]hey|These|(?P<rest>The (?:others|rest|remaining (?:ones|\w+)))|"
+    r"(?:[Tt]he|These) (?:\w+ )?(?P<what>accords|agreements|documents|instruments|memoranda|memorandums|MoUs|texts|treaties))\s"
     r"(?:concern|cover|relate|pertain|deal|are)(?:ed)?\s(?:\w+ly\s)?(?:(?:to|with|about|on)\s)?(?P<row>[^:;]+?)[.\s]*$"
 )
 """What tells at once what several documents are about: "They relate notably to archives, visas and customs."."""
 _BETWEEN, _BY = frozenset({"between", "among"}), frozenset({"by"})
+_FAR = 8  # sentences between documents that are counted and "the others"
 _JUST_BEFORE = 2  # sentences between documents that are counted and what they are about, one by one
 _FEW = 4  # sentences between a document and "a second one"
 _OTHER_BETWEEN = 10
@@ -90,14 +93,18 @@ class Ellipses:
         """Yield as many documents as were counted just before, where as many matters are told ("They cover tea and rice.")."""
         row = _ALL.match(self.sentence.text)
         kind = table("instruments").get((row["what"] or "").lower()) if row is not None else None
-        near = [t for t in earlier if 0 < self.sentence.index - t.sentence <= _JUST_BEFORE and t.count and t.status]
+        is_rest = row is not None and bool(row["beside"] or row["rest"])
+        reach = _FAR if is_rest else _JUST_BEFORE
+        near = [t for t in earlier if 0 < self.sentence.index - t.sentence <= reach and t.count and t.status]
         counted = next((t for t in reversed(near) if kind in (None, "Agreement", t.type)), None)
         if row is None or counted is None or counted.topic:
             return
         begin = self.sentence.start + row.start("row")
-        spans = [(begin + low, begin + high) for low, high in members(row["row"], "(?:on|for|to|with)")]
+        rows = members(row["row"], "(?:on|for|to|with)")
+        spans = [(begin + low, begin + low + len(row["row"][low:high].split(" between ")[0])) for low, high in rows]
         named = any(t.lower_ in table("instruments") for t in self.parsed.tokens_in(begin, self.sentence.end))
-        if named or len(spans) != counted.count or not all(is_thing(self.parsed, *span) for span in spans):
+        is_enough = 1 < len(spans) < (counted.count or 0) if is_rest else len(spans) == counted.count
+        if named or not is_enough or not all(is_thing(self.parsed, *span) for span in spans):
             return
         for low, high in spans:
             counted.singles += 1
@@ -134,6 +141,8 @@ class Ellipses:
         topic = _ARTICLE.sub("", topic)
         telling = Telling(counted.type, title, start, end, self.sentence.index, topic=topic)
         telling.status, telling.date, telling.is_dated = counted.status, counted.date, counted.is_dated
+        if is_being_negotiated(self.parsed.text(end, self.sentence.end)):
+            telling.status, telling.date, telling.is_dated = "planned", None, False
         telling.again.append((counted.start, counted.end))
         between = self.frames.chain_behind(end, _BETWEEN, _OTHER_BETWEEN)
         agents = self.frames.chain_behind(end, _BY, _OTHER_BY)

@@ -177,7 +177,8 @@ class SentenceReader:
         right = self.sentence.start + called if called else self.titles.quoted_end(left) or self.titles.end(end)
         title = self.parsed.text(left, right).strip(" ,")
         kind = _types()[noun]
-        if noun not in table("instruments") and not is_signed(head) and not self.standing.is_one_of_counted(head):
+        is_listed = self.standing.is_one_of_counted(head) or self.standing.is_thing_of_list(left)
+        if noun not in table("instruments") and not is_signed(head) and not is_listed:
             return None
         if kind == "Agreement" and noun in ("document", "documents") and count is None:
             if not (definite and self.earlier):

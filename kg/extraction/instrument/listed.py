@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ITEM = regex.compile(
     r"(?P<mark>[•*–-]|\(?(?:\d+|[ivx]+|[a-z])[.)])?\s*(?:\p{L}+:)?\s*(?:an?|(?P<the>the))?", regex.IGNORECASE
 )
+_SIGNING = regex.compile(r"\b(?:sign|ink|conclud|exchang)\w*\b")
 _NEXT_OF_ROW = regex.compile(r"(?:[,;]|\band)\s*$")
 _REST_OF_ITEM = regex.compile(r"(?:and|between\b.*|with\b.*|worth\b.*|signed\b.*|\(.*)?$")
 _EARLIER = 8
@@ -61,8 +62,9 @@ class Listed:
     def _as_item(self, case: Case) -> bool:
         """ "First: An MoU on …", in a list under a sentence that speaks of signing, or that tells what came of a meeting."""
         telling = case.telling
-        is_signed = telling.topic is not None and self._is_item(telling)
-        if not is_signed and not is_listed_outcome(self.analysis, self.parsed, telling.start):
+        is_signed = self._is_item(telling)
+        is_told = is_signed and (telling.topic is not None or self._is_of_two(telling))
+        if not is_told and not is_listed_outcome(self.analysis, self.parsed, telling.start):
             return False
         telling.status = "signed" if is_signed or telling.type not in OF_ONE else "adopted"
         return True
@@ -130,6 +132,22 @@ class Listed:
     def _is_near(self, telling: Telling) -> bool:
         return self.sentence.index - telling.sentence <= _EARLIER
 
+    def _is_of_two(self, telling: Telling) -> bool:
+        """Tell whether it is told right behind a title between whom it is."""
+        return self.parsed.text(telling.end, self.sentence.end).lstrip().startswith("between ")
+
+    def is_thing_of_list(self, start: int) -> bool:
+        """Tell whether what stands at a place is an item, marked as one, of a list of what was signed."""
+        item = _ITEM.fullmatch(self.parsed.text(self.sentence.start, start).strip())
+        before = [s.text for s in self.analysis.sentences if 0 < self.sentence.index - s.index <= _EARLIER]
+        opening = next((text for text in reversed(before) if text.rstrip().endswith(":")), None)
+        return (
+            item is not None
+            and item["mark"] is not None
+            and opening is not None
+            and _SIGNING.search(opening) is not None
+        )
+
     def _is_item(self, telling: Telling) -> bool:
         """Tell whether a telling is an item of a list under a sentence that speaks of signing ("First: An MoU on …")."""
         lead = self.parsed.text(self.sentence.start, telling.start).strip()
@@ -138,4 +156,4 @@ class Listed:
         if item is None or ((item["mark"] is None or item["the"]) and not _REST_OF_ITEM.match(rest)):
             return False
         before = [s for s in self.analysis.sentences if 0 < self.sentence.index - s.index <= _EARLIER]
-        return any(regex.search(r"\b(?:sign|ink|conclud|exchang)\w*\b", s.text) for s in before)
+        return any(_SIGNING.search(s.text) for s in before)

@@ -59,6 +59,7 @@ class Signatories:
                 telling.signatories = [e for e in entities_of(self._signers(verbs[0], head)) if e.kind == "person"]
         reach = min(REACH, reach_to_next(self.parsed, end))
         between = self.frames.chain_behind(right, _BETWEEN, _AT_ONCE) or self.frames.chain_behind(end, _BETWEEN, reach)
+        parted = [*self.parties_of(between), *self._counterparts(between)]
         agents = [m for v in verbs for m in self.frames.behind([v], _BY)] or (
             self.frames.chain_behind(right, _BY, _SIGNED_BY) if verbs or telling.status else []
         )
@@ -79,14 +80,14 @@ class Signatories:
             telling.is_void = True
             return
         for source in (
-            between,
+            parted,
             self._paired(telling.start, right),
             named if len(named) > 1 and len(acting) < 2 and not (acting and withs) else [],
             [*acting, *self.parties_of(withs), *([] if agents else named)],
         ):
             parties = source if source and isinstance(source[0], Entity) else self.parties_of(source)  # type: ignore[arg-type]
             parties = _without_owners(parties)
-            if len(parties) >= 2 or (parties and source is between):
+            if len(parties) >= 2 or (parties and source is parted):
                 telling.parties, telling.are_parties_sure = parties, True
                 if len(acting) == 1 and parties[0] is acting[0] and {*parties[1:]} == {*self.parties_of(withs)}:
                     telling.partners = parties[1:]
@@ -111,6 +112,12 @@ class Signatories:
         behind = [on for token in near for on in token.children if on.lower_ in ("on", "in")]
         behalf = [noun for on in behind for noun in on.children if noun.lower_ == "behalf"]
         return self.parties_of(self.frames.behind(behalf, _OF) if behalf else subjects)
+
+    def _counterparts(self, between: Sequence[Mention]) -> list[Entity]:
+        """Return the state of whose partner a body signs with ("between Laos's Bank of Rice and its Danish counterpart")."""
+        partner = words_of("names", "counterpart") | words_of("instrument", "partner")
+        heads = [(m, self.parsed.head_of(m.start, m.end)) for m in between if m.form == "demonym"]
+        return [m.entity for m, head in heads if head is not None and head.head.lemma_.lower() in partner]
 
     @staticmethod
     def _nouns_behind(head: Token) -> list[Token]:

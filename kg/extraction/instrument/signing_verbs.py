@@ -89,6 +89,17 @@ def awaits_signature(behind: str) -> bool:
     return any(phrase in behind.lower() for phrase in words_of("instrument", "awaiting signature"))
 
 
+def is_being_negotiated(behind: str) -> bool:
+    """Tell whether what stands behind a document says that it is still negotiated.
+
+    Examples
+    --------
+    >>> is_being_negotiated(", is still under negotiation, he said."), is_being_negotiated(" was negotiated in May.")
+    (True, False)
+    """
+    return any(phrase in behind for phrase in words_of("instrument", "being negotiated"))
+
+
 def is_signed(head: Token) -> bool:
     """Tell whether somebody puts a hand to what a noun names, or is to.
 
@@ -110,7 +121,11 @@ def is_signed(head: Token) -> bool:
     current = head
     while current.dep_ == "conj" and current.head.pos_ in ("NOUN", "PROPN"):
         current = current.head
-    if current.dep_ in ("dobj", "nsubjpass"):
+    if current.dep_ in (
+        "dobj",
+        "nsubjpass",
+        "conj",
+    ):  # a second object may be taken for a clause: "signed a pact, and a plan"
         return is_by_hand(current.head)
     if current.dep_ != "pobj":
         return False

@@ -13,7 +13,13 @@ from kg.extraction.instrument.governing_nouns import told_by_noun
 from kg.extraction.instrument.listed import Case, Listed
 from kg.extraction.instrument.own_verbs import own_verbs
 from kg.extraction.instrument.ratification import is_ratified
-from kg.extraction.instrument.signing_verbs import awaits_signature, is_done_already, is_still_to_do, status_by
+from kg.extraction.instrument.signing_verbs import (
+    awaits_signature,
+    is_being_negotiated,
+    is_done_already,
+    is_still_to_do,
+    status_by,
+)
 from kg.extraction.instrument.supposed_parties import OF_ONE
 from kg.extraction.instrument.telling import Telling
 from kg.extraction.instrument.yields import is_yielded
@@ -60,11 +66,6 @@ def is_in_force(head: Token) -> bool:
     return any(goal.lower_ == "force" for on in verb.children if on.lower_ == "in" for goal in on.children)
 
 
-@cache
-def _negotiated() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{any_of(words_of('instrument', 'being negotiated'))})\b")
-
-
 class Standing(Listed):
     """Settles what became of the instruments of one sentence."""
 
@@ -84,6 +85,7 @@ class Standing(Listed):
             self._in_joint_text,
             self._ratified,
             self._voided,
+            self._not_seen,
             self._by_verb,
             self._yielded,
             self._by_signing,
@@ -127,7 +129,7 @@ class Standing(Listed):
         """ "The free trade agreement, under negotiation since 2012": it is planned, whatever is wished of it."""
         behind = self.parsed.text(case.telling.end, self.sentence.end)[:BEHIND]
         verb = case.verbs[0] if case.verbs else None
-        if _negotiated().search(behind) is None or (verb is not None and status_by(verb) is not None):
+        if not is_being_negotiated(behind) or (verb is not None and status_by(verb) is not None):
             return False
         case.telling.status = "planned"
         return True
@@ -175,6 +177,12 @@ class Standing(Listed):
     def _voided(self, case: Case) -> bool:
         """ "Failed to sign an agreement", "cancelled the treaty"."""
         case.telling.is_void = any(voids(verb) for verb in case.verbs[:2])
+        return case.telling.is_void
+
+    def _not_seen(self, case: Case) -> bool:
+        """ "Hoped to see the accord signed": what is wished to be done is not done."""
+        above = [verb for verb in case.verbs if verb.lemma_.lower() in words_of("instrument", "seeing done")]
+        case.telling.is_void = any(mood_of(verb) == "void" for verb in above)
         return case.telling.is_void
 
     def _by_verb(self, case: Case) -> bool:

@@ -32,7 +32,7 @@ def next_instrument() -> regex.Pattern[str]:
     """Return what opens a further instrument behind one ("and a joint action plan")."""
     nouns = "|".join(regex.escape(noun) for noun in sorted(table("instruments"), key=len, reverse=True))
     return regex.compile(
-        rf"(?:and|as well as)\s+(?:an?\s+(?:[\p{{L}}-]+\s+){{0,3}}(?:{nouns})\b|another\s+(?:on|about)\b)",
+        rf"(?:,(?: and)?|and|as well as)\s+(?:an?\s+(?:[\p{{L}}-]+\s+){{0,3}}(?:{nouns})\b|another\s+(?:on|about)\b)",
         regex.IGNORECASE,
     )
 

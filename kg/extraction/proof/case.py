@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from kg.article import Article
 from kg.extraction.analysis import Analysis, analyse
 from kg.extraction.context.parties import names_meant
-from kg.extraction.grammar.clauses import is_verb
+from kg.extraction.grammar.clauses import is_under_which, is_verb
 from kg.extraction.grammar.parsed import Parsed
 from kg.extraction.learned.combining import Finding
 from kg.extraction.learned.proposals import Proposal
@@ -122,8 +122,14 @@ class Case:
         if best is not None and best.probability >= _SAID:
             likely = next(iter(self.parsed.tokens_in(best.start, best.end)), None)
             if likely is not None and (likely in known or not known):
-                return likely
-        return known[0] if known else self.parsed.head_of(start, end)
+                return self._with_its_document(likely)
+        return known[0] if known else self._with_its_document(self.parsed.head_of(start, end))
+
+    def _with_its_document(self, token: Token | None) -> Token | None:
+        """Return the document that tells an instrument instead of what is to be done under it."""
+        if token is None or not isinstance(self.fact, Instrument) or not is_under_which(token):
+            return token
+        return next((t.head for t in (token, *token.ancestors) if t.dep_ == "relcl"), token)
 
     def _can_tell(self, token: Token) -> bool:
         """Tell whether a word is one that tells facts of such a kind."""
@@ -134,7 +140,7 @@ class Case:
             told = engagement_verbs().get(lemma) if token.pos_ == "VERB" else known
             return told is not None and (told[0] == "visit") == ("Visit" in fact.type)
         if isinstance(fact, Instrument):
-            return token.pos_ == "VERB" and lemma in words("instrument_verbs")
+            return token.pos_ == "VERB" and lemma in words("instrument_verbs") and not is_under_which(token)
         return False
 
     @cached_property

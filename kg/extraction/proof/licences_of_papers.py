@@ -83,7 +83,8 @@ def _signing(case: Case, name: str) -> Iterator[str]:
 
     >>> from kg.extraction.proof.case import example
     >>> fields = {"type": "Treaty", "title": "treaty", "status": "signed"}
-    >>> case = example("instrument", "The treaty was signed by Ida Holm and Lars Ek.", "signed", **fields)
+    >>> told = "The treaty was signed by Norwegian President Ida Holm and Kenyan President Lars Ek."
+    >>> case = example("instrument", told, "signed", **fields)
     >>> [list(_signing(case, name)) for name in ("Ida Holm", "Lars Ek")]
     [['signs behind by'], ['signs behind by']]
     """

@@ -169,6 +169,8 @@ def _gaining(case: Case, trigger: Token, name: str) -> Iterator[str]:
     two, agents = case.analysis.principals, fillers(case.fact, "agents")
     is_other = name in two and case.analysis.is_bilateral and len(set(two) & _states(case, agents)) == 1
     yield f"{kind} to the other of two" if is_other else f"{kind} to whom else"
+    if name == case.analysis.home:
+        yield f"{kind} to the article's own state"
     here = list(case.mentions_of(name, case.mentions))
     assert case.parsed is not None
     within = {t.i for t in trigger.subtree}
