@@ -85,8 +85,7 @@ class Signatories:
             named if len(named) > 1 and len(acting) < 2 and not (acting and withs) else [],
             [*acting, *self.parties_of(withs), *([] if agents else named)],
         ):
-            parties = source if source and isinstance(source[0], Entity) else self.parties_of(source)  # type: ignore[arg-type]
-            parties = _without_owners(parties)
+            parties = _without_owners(source)
             if len(parties) >= 2 or (parties and source is parted):
                 telling.parties, telling.are_parties_sure = parties, True
                 if len(acting) == 1 and parties[0] is acting[0] and {*parties[1:]} == {*self.parties_of(withs)}:
