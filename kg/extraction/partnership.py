@@ -144,6 +144,8 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             status = "established"
         elif verb is not None and head.dep_ == "nsubjpass" and (said := _said_of(verb)):
             status = said  # "a partnership was established between …"
+        elif _is_announced(head) and mood == "past":
+            status = "established"
         elif mood == "future" and _CONCLUDING.search(clause[-_CONCLUDED_IN:]):
             status = "planned"
         if mood == "void" and verb is not None and _is_intended(verb):
@@ -170,6 +172,12 @@ def _said_of(verb: Token) -> Literal["elevated", "established"] | None:
     if _verbs("elevating", behind="$").match(verb.text):
         return "elevated"
     return "established" if _verbs("establishing", behind=_TO_THE_END).match(verb.text) else None
+
+
+def _is_announced(head: Token) -> bool:
+    """Tell whether a partnership that is new to the reader is what somebody announced ("unveiled a new partnership")."""
+    is_new = any(c.lower_ in ("a", "an") for c in head.children)
+    return is_new and head.dep_ == "dobj" and head.head.lemma_ in words_of("partnership", "announcing")
 
 
 def _is_intended(verb: Token) -> bool:

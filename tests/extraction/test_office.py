@@ -169,3 +169,20 @@ def test_whoever_heads_or_chairs_a_body_has_an_office_by_the_verb(found, body, e
 )
 def test_whoever_heads_what_does_not_last_or_did_so_once_has_none(found, body):
     assert not {office for _, office, _ in held(found, body)} & {"head", "chair"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The apostolic nuncio, Luigi Ferrari, met Kenyan President Peter Otieno in Nairobi.",
+        "Papal nuncio Luigi Ferrari met Kenyan President Peter Otieno in Nairobi.",
+        "The Holy See's permanent observer to the African Union, Luigi Ferrari, met Kenyan President Peter Otieno.",
+    ],
+)
+def test_whoever_the_pope_sends_acts_for_the_holy_see(found, body):
+    assert {of for person, _, of in held(found, body) if person == "Luigi Ferrari"} == {"VA"}
+
+
+@pytest.mark.parametrize("rank", ["chargé d'affaires a.i.", "chargé d’affaires", "chargé d'affaires ad interim"])
+def test_a_charge_d_affaires_has_an_office_of_the_state_that_sends_him(found, rank):
+    assert ("Nils Berg", rank, "SE") in held(found, f"The {rank} of Sweden, Nils Berg, met reporters.")

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from kg.extraction.analysis import Analysis
 from kg.extraction.engagement.sameness import dates_agree
+from kg.extraction.findings.outcomes import VISITS, Sources
 from kg.extraction.lexicon import any_of, words_of
 from kg.facts import AnyFact, Commitment, Engagement, Instrument, Partnership, Statement
 
-_VISITS = frozenset({"Visit", "StateVisit", "OfficialVisit", "WorkingVisit"})
 _LONGEST_VISIT = 7  # days, where the text does not say how long a visit lasts
 
 
@@ -35,17 +35,17 @@ def relate(analysis: Analysis, facts: Sequence[AnyFact]) -> list[AnyFact]:
     for fact in facts:
         numbers[fact.kind] += 1
         named.append(fact.model_copy(update={"id": f"{fact.kind}-{numbers[fact.kind]}"}))
-    states = _states(analysis)
     engagements = [f for f in named if isinstance(f, Engagement)]
     partnerships = [f for f in named if isinstance(f, Partnership)]
+    sources = Sources(analysis, engagements)
     outcomes: dict[str, list[str]] = {}
     updates: dict[str, dict[str, Any]] = {}
     for fact in named:
         if isinstance(fact, Engagement):
-            if visit := _visit_of(fact, engagements):
+            if visit := _visit_of(analysis, fact, engagements):
                 updates[str(fact.id)] = {"during": visit.id}
         elif isinstance(fact, Instrument | Commitment):
-            if source := _source_of(fact, engagements, states):
+            if source := sources.of(fact):
                 outcomes.setdefault(str(source.id), []).append(str(fact.id))
             if isinstance(fact, Instrument) and (carried := _carried_out(fact, partnerships)):
                 updates[str(fact.id)] = {"implements": carried.id}
@@ -56,21 +56,16 @@ def relate(analysis: Analysis, facts: Sequence[AnyFact]) -> list[AnyFact]:
     return [fact.model_copy(update=updates[str(fact.id)]) if str(fact.id) in updates else fact for fact in named]
 
 
-def _states(analysis: Analysis) -> dict[str, str]:
-    """The state for which each named person or body stands."""
-    return {e.name: e.state for e in analysis.register.entities if e.state and e.kind in ("person", "organization")}
-
-
-def _parties(names: Iterable[str], states: dict[str, str]) -> set[str]:
-    return {states.get(name, name) for name in names}
-
-
-def _visit_of(meeting: Engagement, engagements: Sequence[Engagement]) -> Engagement | None:
-    """Return the visit that a meeting was part of: the guest visits the host's state, on those days."""
-    if meeting.type in _VISITS:
+def _visit_of(analysis: Analysis, meeting: Engagement, engagements: Sequence[Engagement]) -> Engagement | None:
+    """Return the visit that a meeting was part of: the guest visits the host's state, on those days, and they meet there."""
+    if meeting.type in VISITS:
         return None
+    cities = analysis.register.called(meeting.place, kind="place") if meeting.place else []
+    where = {city.state for city in cities if city.state}
     for visit in engagements:
-        if visit.type not in _VISITS or visit.status != meeting.status or visit.destination not in meeting.parties:
+        if visit.type not in VISITS or visit.status != meeting.status or visit.destination not in meeting.parties:
+            continue
+        if where and visit.destination not in where:
             continue
         if set(visit.participants) & set(meeting.participants) and _is_within(meeting.date, visit):
             return visit
@@ -85,40 +80,6 @@ def _is_within(day: str | None, visit: Engagement) -> bool:
     days = re.fullmatch(r"P(\d+)D", visit.duration or "")
     first = date.fromisoformat(visit.date)
     return first <= date.fromisoformat(day) < first + timedelta(int(days[1]) if days else _LONGEST_VISIT)
-
-
-def _source_of(
-    fact: Instrument | Commitment, engagements: Sequence[Engagement], states: dict[str, str]
-) -> Engagement | None:
-    """Return the meeting that an instrument or commitment came of: of the same parties, on the same day, told before it."""
-    if isinstance(fact, Instrument):
-        if fact.status not in ("signed", "adopted", "agreed"):
-            return None
-        parties, day = _parties(fact.parties, states), fact.date
-    else:
-        if fact.status != "agreed":
-            return None
-        parties, day = _parties(fact.agents, states), None
-    position = fact.evidence[0].start
-    if isinstance(fact, Instrument) and not _name_states(parties):
-        if day is None:
-            return None
-        parties = set()  # firms and bodies of no known state: the day tells
-    fitting = [
-        e
-        for e in engagements
-        if e.type not in _VISITS
-        and e.status == "held"
-        and len(parties & set(e.parties)) >= min(2, len(parties))
-        and parties <= set(e.parties) | {None}
-        and (day is None or e.date is None or dates_agree(day, e.date))
-    ]
-    return min(fitting, key=lambda e: (abs(e.evidence[0].start - position), e.evidence[0].start), default=None)
-
-
-def _name_states(parties: Iterable[str]) -> bool:
-    """Tell whether a state is among parties, which ISO 3166-1 codes stand for."""
-    return any(re.fullmatch(r"[A-Z]{2}", party) for party in parties)
 
 
 def _carried_out(instrument: Instrument, partnerships: Sequence[Partnership]) -> Partnership | None:
@@ -138,6 +99,6 @@ def _occasion_of(statement: Statement, engagements: Sequence[Engagement], analys
     if not re.search(rf"\b(?:{any_of(words_of('engagement', 'occasion'))})\b", around, re.IGNORECASE):
         return None
     held = [
-        e for e in engagements if e.type not in _VISITS and e.status == "held" and statement.speaker in e.participants
+        e for e in engagements if e.type not in VISITS and e.status == "held" and statement.speaker in e.participants
     ]
     return held[0] if len(held) == 1 else None

@@ -39,17 +39,36 @@ def is_private_person(case: Case, name: str) -> bool:
     people = case.analysis.register.called(name, kind="person")
     if any(p.holdings for p in people):
         return False
+    if case.sentence is not None and _is_called_private(case, name, case.sentence.start, case.sentence.end):
+        return True
+    return case.answered("private person", name, lambda: _is_private_elsewhere(case, name))
+
+
+def _is_called_private(case: Case, name: str, start: int, end: int) -> bool:
+    """Tell whether a name that stands between two places of the text has a calling in front or behind."""
     text = case.analysis.article.text
-    if case.sentence is None:
-        return False
-    for found in re.finditer(re.escape(name), case.sentence.text):
-        start, end = case.sentence.start + found.start(), case.sentence.start + found.end()
-        before = text[max(0, start - _IN_FRONT) : start].split()
-        if before and before[-1].lower() in words_of("proof", "private person"):
+    for found in re.finditer(re.escape(name), text[start:end]):
+        first, last = start + found.start(), start + found.end()
+        before = text[max(0, first - _IN_FRONT) : first].split()
+        calling = before[-1].lower() if before else ""
+        if text[last : last + 1] == ",":
+            calling = calling.removesuffix(",")  # "the singer, Ida Ek, …"
+        if calling in words_of("proof", "private person"):
             return True
-        if (front := _CALLED_IN_FRONT.search(text, max(0, start - _BEHIND), start)) and _calling(front["who"]):
+        if (front := _CALLED_IN_FRONT.search(text, max(0, first - _BEHIND), first)) and _calling(front["who"]):
             return True
-        if _CALLED.match(text, end) and _calling(text[end : end + _BEHIND]):
+        if _CALLED.match(text, last) and _calling(text[last : last + _BEHIND]):
+            return True
+    return False
+
+
+def _is_private_elsewhere(case: Case, name: str) -> bool:
+    """Tell whether the article says anywhere what somebody is by a calling; "Professor Ek" may be courtesy alone."""
+    text = case.analysis.article.text
+    for found in re.finditer(rf"\b{re.escape(name)}\b", text):
+        before = text[max(0, found.start() - _IN_FRONT) : found.start()].split()
+        is_title = bool(before) and before[-1][:1].isupper()
+        if not is_title and _is_called_private(case, name, found.start(), found.end()):
             return True
     return False
 
@@ -205,13 +224,24 @@ def _is_represented(case: Case, state: str) -> bool:
 
 
 def _is_private(case: Case, mention: Mention) -> bool:
+    if all(e.kind == "person" for e in mention.entities):
+        return all(is_private_person(case, e.name) for e in mention.entities)
     if case.parsed is None or any(e.kind not in ("state", "place") for e in mention.entities):
         return False
     text = case.analysis.article.text
     if _firm().match(text, mention.end) or text[: mention.start].endswith("Air "):
         return True
     head = case.parsed.head_of(*mention.core) or case.parsed.head_of(mention.start, mention.end)
-    return head is not None and any(_is_private_noun(noun) for noun in _above(head))
+    return head is not None and any(_is_private_noun(noun) or _is_private_name(case, noun) for noun in _above(head))
+
+
+def _is_private_name(case: Case, noun: Token) -> bool:
+    """Tell whether a word that a state's name hangs on is the name of a private person ("Ida Ek of Norway, a singer")."""
+    if case.parsed is None or noun.pos_ != "PROPN":
+        return False
+    place = case.parsed.start(noun)
+    people = [e.name for m in case.mentions if m.form == "name" and m.start <= place < m.end for e in m.entities]
+    return bool(people) and all(is_private_person(case, name) for name in people)
 
 
 @cache

@@ -11,7 +11,7 @@ from kg.extraction.proof.another_paper import another_paper
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.named_things import bearer_of_its_name
 from kg.extraction.proof.other_senses import is_game, other_sense
-from kg.extraction.proof.private import met_in_private
+from kg.extraction.proof.private_lives import without_a_state
 from kg.extraction.proof.received_things import is_membership, is_upon, people_nouns, thing_received
 from kg.extraction.proof.unanswered import with_nobody_abroad
 from kg.facts import Commitment, Engagement, Instrument
@@ -42,8 +42,8 @@ def no_engagement(case: Case) -> str | None:
         return f"“{event}” took place; nobody paid a visit by it"
     if _is_of_sport(case) or _is_held_to_a_draw(trigger):
         return "teams meet, not states"
-    if "Visit" not in fact.type and (private := met_in_private(case)) is not None:
-        return f"those who were met (“{private}”) stand for no state"
+    if (told := without_a_state(case)) is not None:
+        return told
     if (thing := thing_received(case, trigger)) is not None:
         return f"who receives “{thing}” receives nobody"
     if is_membership(case, trigger):

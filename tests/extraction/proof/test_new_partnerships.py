@@ -32,6 +32,10 @@ def test_one_that_is_denied_or_wished_for_is_none(body):
     [
         ("Norway and Kenya agreed to elevate their ties to a strategic partnership.", "elevated"),
         ("A strategic partnership was launched between Norway and Kenya on 3 May.", "established"),
+        ("Norway and Kenya unveiled a new strategic partnership on Friday.", "established"),
+        ("Norway announced a strategic partnership with Kenya on Friday.", "established"),
+        ("Norway has entered into a strategic partnership with Kenya.", "established"),
+        ("Norway announced on Friday that its strategic partnership with Kenya had borne fruit.", "existing"),
         ("The meeting took place under a strategic partnership between Norway and Kenya.", "existing"),
         pytest.param(
             "Norway denied that its strategic partnership with Kenya was in danger.",
