@@ -23,7 +23,10 @@ def sources(body: str) -> list[str | None]:
     [
         (MINISTERS + "They signed an agreement on fish.", "Vera Holt"),
         (MINISTERS + LEADERS + "The presidents signed a treaty on rivers on Thursday.", "Anna Liepa"),
-        (MINISTERS + "Latvian President Anna Liepa and Peruvian President Alan Huerta signed a treaty on Friday.", None),
+        (
+            MINISTERS + "Latvian President Anna Liepa and Peruvian President Alan Huerta signed a treaty on Friday.",
+            None,
+        ),
         (MINISTERS + "The two heads of state signed a treaty on rivers on Friday.", None),
         (
             MINISTERS + "Trade ministers Ilze Ozola of Latvia and Rosa Rios of Peru held talks in Cesis on Friday.\n\n"

@@ -128,6 +128,9 @@ def is_somebody_elses(holding: Holding, sentences: Sequence[Sentence]) -> bool:
     if _POSSESSIVE.match(sentence.text, start) or _is_of_a_body(holding, sentence):
         return True
     office = sentence.text.find(holding.office, start)
+    front = sentence.text[:office].split()[-1:] if office > 0 else []
+    if not words_of("context", "body of members").isdisjoint(front):
+        return True  # "Austrian federation president Ida Ek"
     return office >= 0 and _OF_SOMETHING.match(sentence.text, office + len(holding.office)) is not None
 
 

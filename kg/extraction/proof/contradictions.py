@@ -18,6 +18,7 @@ from kg.extraction.proof.figures_denied import denied_by
 from kg.extraction.proof.governors import PLAIN
 from kg.extraction.proof.not_of_the_state import no_observation
 from kg.extraction.proof.past import by_a_past_year, by_its_day, is_undertaken_before
+from kg.extraction.proof.private_affairs import by_private_affairs
 from kg.extraction.proof.unreal import by_its_fiction, by_its_pastime, by_its_question
 from kg.extraction.proof.wished import by_its_wish
 from kg.extraction.proof.witnesses import witness
@@ -198,9 +199,7 @@ def _by_its_company(case: Case) -> str | None:
     'those who were met are the press'
     """
     trigger = case.trigger
-    if not isinstance(case.fact, Engagement) or "Visit" in case.fact.type:
-        return None
-    if trigger is None:
+    if not isinstance(case.fact, Engagement) or "Visit" in case.fact.type or trigger is None:
         return None
     company = {g.lemma_.lower() for c in trigger.children for g in (c, *c.children) if g.dep_ in ("dobj", "pobj")}
     if trigger.lemma_ in words_of("proof", "facing") and company & words_of("proof", "press"):
@@ -271,5 +270,6 @@ RULES: tuple[Callable[[Case], str | None], ...] = (
     _by_its_wording,
     _by_its_year,
     _by_its_beneficiary,
+    by_private_affairs,
 )
 """The rules in the order in which they are asked; the first that speaks against a fact counts."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.context.parties import party_of
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import engagement_verbs, words, words_of
-from kg.extraction.names.entities import Mention
+from kg.extraction.names.entities import Holding, Mention
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.links import link
 
@@ -27,7 +27,9 @@ _PART = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 
 
 def is_private_person(case: Case, name: str) -> bool:
-    """Tell whether a person is named with a calling in front or behind and holds no office.
+    """Tell whether a person is named with a calling in front or behind and holds no office but of a club or firm.
+
+    “Professor Ek” may be courtesy alone: a calling in front is in small letters, but where it opens a sentence.
 
     >>> from kg.extraction.proof.case import example
     >>> text = "Kenyan President Peter Otieno met the Norwegian singer Ida Holm on Friday."
@@ -38,7 +40,7 @@ def is_private_person(case: Case, name: str) -> bool:
     """
     people = case.analysis.register.called(name, kind="person")
     if any(p.holdings for p in people):
-        return False
+        return all(_heads_a_private_body(case, office) for p in people for office in p.holdings)
     if case.sentence is not None and _is_called_private(case, name, case.sentence.start, case.sentence.end):
         return True
     return case.answered("private person", name, lambda: _is_private_elsewhere(case, name))
@@ -50,7 +52,8 @@ def _is_called_private(case: Case, name: str, start: int, end: int) -> bool:
     for found in re.finditer(re.escape(name), text[start:end]):
         first, last = start + found.start(), start + found.end()
         before = text[max(0, first - _IN_FRONT) : first].split()
-        calling = before[-1].lower() if before else ""
+        is_title = bool(before) and before[-1][:1].isupper() and not _opens(before)
+        calling = before[-1].lower() if before and not is_title else ""
         if text[last : last + 1] == ",":
             calling = calling.removesuffix(",")  # "the singer, Ida Ek, …"
         if calling in words_of("proof", "private person"):
@@ -62,17 +65,29 @@ def _is_called_private(case: Case, name: str, start: int, end: int) -> bool:
     return False
 
 
+def _opens(before: list[str]) -> bool:
+    """Tell whether the last of some words opens a sentence: its capital tells nothing."""
+    return len(before) < 2 or before[-2][-1:] in _CLOSING
+
+
 def _is_private_elsewhere(case: Case, name: str) -> bool:
-    """Tell whether the article says anywhere what somebody is by a calling; "Professor Ek" may be courtesy alone."""
+    """Tell whether the article says anywhere what somebody is by a calling."""
+    found = re.finditer(rf"\b{re.escape(name)}\b", case.analysis.article.text)
+    return any(_is_called_private(case, name, one.start(), one.end()) for one in found)
+
+
+def _heads_a_private_body(case: Case, office: Holding) -> bool:
+    """Tell whether an office is told of a club or firm by a noun in front ("federation president", "the firm's founder")."""
+    if office.of is not None or office.rank in ("minister", "officer"):
+        return office.of is None and office.rank == "officer"  # "its founder"
     text = case.analysis.article.text
-    for found in re.finditer(rf"\b{re.escape(name)}\b", text):
-        before = text[max(0, found.start() - _IN_FRONT) : found.start()].split()
-        is_title = bool(before) and before[-1][:1].isupper()
-        if not is_title and _is_called_private(case, name, found.start(), found.end()):
-            return True
-    return False
+    place = text.find(office.office, office.start, office.end)
+    front = text[max(0, place - _IN_FRONT) : place].split()[-1:] if place > 0 else []
+    bodies = words_of("proof", "private body") | words_of("proof", "interest group")
+    return any(word.removesuffix("'s").removesuffix("’s") in bodies for word in front)
 
 
+_CLOSING = frozenset('.!?”"—–)')
 _CALLED = re.compile(r",? (?:an?|the) ")
 _CALLED_IN_FRONT = re.compile(r"\b[Tt]he (?P<who>[a-z][a-z -]* (?:of|from|at) [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), $")
 """In front of a name: "the archbishop of Lima, "."""
@@ -129,7 +144,8 @@ def stands_for_no_state(case: Case, state: str) -> bool:
     if case.parsed is None or _is_represented(case, state):
         return False
     named = (m for m in case.mentions_of(state, case.mentions) if m.form != "pronoun" or m.entity.kind == "person")
-    here = [m for m in named if _is_private(case, m) or not _is_where(case, m)]
+    told = (m for m in named if case.parsed.head_of(m.start, m.end) is not None)  # a dateline says where it was written
+    here = [m for m in told if _is_private(case, m) or not _is_where(case, m)]
     return bool(here) and all(_is_private(case, mention) and _takes_part(case, mention) for mention in here)
 
 
@@ -236,9 +252,13 @@ def _is_private(case: Case, mention: Mention) -> bool:
 
 
 def _is_private_name(case: Case, noun: Token) -> bool:
-    """Tell whether a word that a state's name hangs on is the name of a private person ("Ida Ek of Norway, a singer")."""
+    """Tell whether a word that a state's name hangs on is the name of a private person or firm ("Ida Ek of Norway, a singer")."""
     if case.parsed is None or noun.pos_ != "PROPN":
         return False
+    if noun.lower_ in _sure_endings() and any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in noun.children):
+        return True  # "Zorvik Airways of Norway"
+    if any(c.dep_ in ("compound", "nmod") and _is_private_noun(c) for c in noun.children):
+        return True  # "the carmaker Zorvik of Norway"
     place = case.parsed.start(noun)
     people = [e.name for m in case.mentions if m.form == "name" and m.start <= place < m.end for e in m.entities]
     return bool(people) and all(is_private_person(case, name) for name in people)
@@ -247,9 +267,12 @@ def _is_private_name(case: Case, noun: Token) -> bool:
 @cache
 def _firm() -> re.Pattern[str]:
     """The rest of a firm's name that begins with a state ("Kenya Cargo Lines"), and no office behind it."""
-    sure = words("firm_endings") - words_of("proof", "no firm")
-    endings = "|".join(sorted(word.capitalize() for word in sure))
+    endings = "|".join(sorted(word.capitalize() for word in _sure_endings()))
     return re.compile(rf"(?: [A-Z][\w&’'-]*){{0,3}} (?:{endings}|PLC|LLC|GmbH|AG|SA|AB|ASA)\b(?!,? (?:and |& ?)?[A-Z])")
+
+
+def _sure_endings() -> frozenset[str]:
+    return words("firm_endings") - words_of("proof", "no firm")
 
 
 def _above(head: Token) -> list[Token]:

@@ -52,10 +52,10 @@ def lived_in_private(case: Case) -> str | None:
     verb = _verb_told_by(trigger)
     if verb is None:
         return None
-    mine = _subjects(verb)
+    mine = subjects_of(verb)
     theirs = [] if "Visit" in fact.type else _others(verb, trigger)
     for side in (mine, theirs):
-        private = [_private(case, token) for token in side]
+        private = [private_one(case, token) for token in side]
         if private and all(private):
             return private[0]
     return None
@@ -72,7 +72,7 @@ def _verb_told_by(trigger: Token) -> Token | None:
     return over if is_object and over.lemma_ in words("holding") else None
 
 
-def _subjects(verb: Token) -> list[Token]:
+def subjects_of(verb: Token) -> list[Token]:
     """Return who does what a verb says, or has done what the verb says that it is joined to, each of a row."""
     current = verb
     for _ in verb.ancestors:
@@ -103,7 +103,7 @@ def _row(first: Token) -> list[Token]:
     return [token for one in found for token in (one, *_row(one))]
 
 
-def _private(case: Case, token: Token) -> str | None:
+def private_one(case: Case, token: Token) -> str | None:
     """Return the name or noun of whoever a word stands for, where that is a private person or several, or None."""
     below = {t.lower_ for t in token.subtree if t.i != token.i}
     if case.parsed is None or not words("delegations").isdisjoint(below):
@@ -123,7 +123,9 @@ def _private(case: Case, token: Token) -> str | None:
         return None
     if token.lemma_.lower() in words_of("proof", "several of a kind"):
         parts = [g for c in token.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
-        return _private(case, parts[0]) if parts else None
+        return private_one(case, parts[0]) if parts else None
     is_of_the_state = any(c.lower_ in words_of("proof", "of the state") for c in token.children)
     known = words_of("proof", "private person")
+    if token.tag_ == "NNS":
+        known -= words_of("proof", "on a trade mission")  # "the businessmen were received by the premier"
     return token.text if token.lemma_.lower() in known and not is_of_the_state else None
