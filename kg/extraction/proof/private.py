@@ -78,13 +78,14 @@ def _is_private_elsewhere(case: Case, name: str) -> bool:
 
 def _heads_a_private_body(case: Case, office: Holding) -> bool:
     """Tell whether an office is told of a club or firm by a noun in front ("federation president", "the firm's founder")."""
-    if office.of is not None or office.rank in ("minister", "officer"):
-        return office.of is None and office.rank == "officer"  # "its founder"
+    if office.of is not None or office.rank == "minister":
+        return False
     text = case.analysis.article.text
     place = text.find(office.office, office.start, office.end)
     front = text[max(0, place - _IN_FRONT) : place].split()[-1:] if place > 0 else []
     bodies = words_of("proof", "private body") | words_of("proof", "interest group")
-    return any(word.removesuffix("'s").removesuffix("’s") in bodies for word in front)
+    is_officer = office.rank == "officer"  # "its founder"
+    return is_officer or any(word.removesuffix("'s").removesuffix("’s") in bodies for word in front)
 
 
 _CLOSING = frozenset('.!?”"—–)')
@@ -240,7 +241,7 @@ def _is_represented(case: Case, state: str) -> bool:
 
 
 def _is_private(case: Case, mention: Mention) -> bool:
-    if all(e.kind == "person" for e in mention.entities):
+    if case.fact.kind == "engagement" and all(e.kind == "person" for e in mention.entities):
         return all(is_private_person(case, e.name) for e in mention.entities)
     if case.parsed is None or any(e.kind not in ("state", "place") for e in mention.entities):
         return False

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _STATE = re.compile("[A-Z]{2}")
-_OF_GOVERNMENTS = frozenset({"leader", "minister"})
 
 
 def by_private_affairs(case: Case) -> str | None:
@@ -109,8 +108,8 @@ def _has_government(case: Case) -> bool:
 
 
 def _tells_of_a_government(case: Case) -> bool:
-    offices = (m.office.head.rank for finder in case.analysis.finders.values() for m in finder.office_mentions)
-    if any(rank in _OF_GOVERNMENTS for rank in offices):
+    ranks = {m.office.head.rank for finder in case.analysis.finders.values() for m in finder.office_mentions}
+    if "leader" in ranks or "minister" in ranks:
         return True
     if any(e.is_international for e in case.analysis.register.of_kind("organization")):
         return True
