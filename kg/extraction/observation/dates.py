@@ -22,7 +22,7 @@ _COMPARED = regex.compile(
 
 
 _RIGHT_BEHIND = regex.compile(
-    r"(?:\s\([^()]{1,40}\))?\s(?:(?:in|during|over|for)\s)?(?:the\s)?(?:(?:fiscal|financial|calendar)\s(?:year\s)?)?"
+    r"(?:\s\([^()]{1,32}\))?\s(?:(?:in|during|over|for)\s)?(?:the\s)?(?:(?:fiscal|financial|calendar)\s(?:year\s)?)?"
 )
 """Between a figure and its time, which a sum in a second currency may part: "9 million euros (10 million dollars) in fiscal 2023"."""
 _PERIODS = frozenset({"month", "year", "period"})

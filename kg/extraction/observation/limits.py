@@ -19,7 +19,7 @@ _NEAR = 40
 """Characters in front of a figure, or behind it, in which it is seen to stand between commas."""
 _FRONT = regex.compile(rf"\p{{Ll}}{{2,}},\s(?:(?:valued|estimated|put|worth)\s(?:at\s)?)?{ROUGHLY}$")
 _BEHIND = regex.compile(
-    r"(?:\s(?:in|during|last|this|a|per|at)\s[^,.;:]{1,25})?,\s(?!and\b|or\b|\d|\p{Sc}|about\b|some\b)"
+    r"(?:\s(?:in|during|last|this|a|per|at)\s[^,.;:]{1,32})?,\s(?!and\b|or\b|\d|\p{Sc}|about\b|some\b)"
 )
 _VERBS = ("VBZ", "VBP", "VBD", "VB")
 

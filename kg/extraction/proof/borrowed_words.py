@@ -64,7 +64,7 @@ _NEVER_SAID = re.compile(
 )
 _ASKED = re.compile(
     r"\b(?:[Aa]sked|[Aa]sking|[Qq]uestion(?:ed)?|[Dd]enie[sd]) (?:[\w’'-]+ ){0,3}?(?:whether|if|that) "
-    r"(?:[\w’'-]+ ){1,4}?(?:said|told|written|spoken|uttered|used)\b[^.;,:“”\"]{0,48}[“‘\"]?$"
+    r"(?:[\w’'-]+ ){1,4}?(?:said|told|written|spoken|uttered|used)\b[^.;,:“”\"]{0,64}[“‘\"]?$"
 )
 """It is only asked whether somebody said them."""
 _ASCRIBED = re.compile(

@@ -33,7 +33,7 @@ def in_name_only(case: Case, fact: Office) -> str | None:
     return None
 
 
-_CALLED = re.compile(r"[“\"‘][^“”\"‘’]{1,40}[”\"’]$")
+_CALLED = re.compile(r"[“\"‘][^“”\"‘’]{1,32}[”\"’]$")
 
 
 @cache

@@ -12,6 +12,7 @@ from kg.extraction.text.time_rule import MONTH, NUMBER, ORDINAL, WEEKDAY, YEAR, 
 
 _COUNTED = 60  # units of time that are counted back; a larger number gives no date
 _SPANS = {"half a century": 50, "a quarter of a century": 25, "a quarter-century": 25, "a century": 100, "a decade": 10}
+_WEEKS = {"week": 1, "fortnight": 2}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 """The months in which seasons begin north of the equator, where most news is from."""
 _LONG_AGO = rf"(?P<span>{'|'.join(_SPANS)})|(?P<n>\d+|\p{{L}}+)\s+(?P<unit>years|decades)"
@@ -58,8 +59,8 @@ def time_ago(m: regex.Match[str], clock: Clock) -> Meaning | None:
     if m["unit"] == "day":
         value = (clock.today - timedelta(count)).isoformat()
         return "day", value, value, None
-    if m["unit"] in ("week", "fortnight"):
-        value = (clock.today - timedelta((14 if m["unit"] == "fortnight" else 7) * count)).isoformat()[:7]
+    if m["unit"] in _WEEKS:
+        value = (clock.today - timedelta(weeks=_WEEKS[m["unit"]] * count)).isoformat()[:7]
         return "month", value, value, None
     if m["unit"] == "month":
         value = clock.shifted_month(-count)
