@@ -159,11 +159,12 @@ class Case:
     @cached_property
     def telling_words(self) -> list[int]:
         """Where in the article the sentence has words that can tell an engagement, in reading order."""
-        if self.parsed is None:
-            return []
         known = {**engagement_verbs(), **engagement_nouns()}
-        able = (t for t in self.parsed.doc if t.pos_ in ("VERB", "NOUN", "PROPN"))
-        return [self.parsed.start(t) for t in able if {t.lower_, t.lemma_.lower()} & known.keys()]
+        tokens = self.parsed.doc if self.parsed is not None else ()
+        told = (
+            t for t in tokens if t.pos_ in ("VERB", "NOUN", "PROPN") and {t.lower_, t.lemma_.lower()} & known.keys()
+        )
+        return [self.parsed.start(t) for t in told] if self.parsed is not None else []
 
     def tells_between(self, start: int, end: int) -> bool:
         """Tell whether another word that can tell an engagement stands between a stretch and the telling word."""
@@ -219,19 +220,20 @@ class Case:
     @cached_property
     def naming(self) -> Token | None:
         """The noun that names a partnership, also where a verb tells it ("rejected a partnership"); else the telling word."""
-        fact, trigger, sentence = self.fact, self.trigger, self.sentence
-        if not isinstance(fact, Partnership) or trigger is None or not is_verb(trigger) or sentence is None:
+        fact, trigger = self.fact, self.trigger
+        if not isinstance(fact, Partnership) or trigger is None or not is_verb(trigger):
             return trigger
-        at = sentence.text.find(fact.label)
-        if self.parsed is None or at < 0:
+        at = self.sentence.text.find(fact.label) if self.sentence is not None else -1
+        if self.parsed is None or self.sentence is None or at < 0:
             return trigger
-        start = sentence.start + at
+        start = self.sentence.start + at
         return self.parsed.head_of(start, start + len(fact.label)) or trigger
 
     @property
     def is_new(self) -> bool:
         """Whether the naming noun is new to the reader: "a partnership" may be hoped for, "their partnership" stands."""
-        if (noun := self.naming) is None:
+        noun = self.naming
+        if noun is None:
             return False
         is_of_a_kind = noun.dep_ == "pobj" and noun.head.head.lemma_.lower() in words_of("partnership", "a kind")
         return is_of_a_kind or any(c.dep_ == "det" and c.lower_ in ("a", "an", "no", "any") for c in noun.children)
