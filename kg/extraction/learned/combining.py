@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -69,8 +69,6 @@ class Finding:
     probability: float
     tellings: Sequence[Proposal] = ()
     """What the learned reader weighed of the kind in the sentence that states the fact."""
-    weighed: Mapping[tuple[str, int], Sequence[Proposal]] = field(default_factory=dict, repr=False)
-    """All that it weighed in the article, by kind and by where a sentence starts."""
 
     @property
     def kind(self) -> str:
@@ -210,7 +208,7 @@ def findings(
     found = []
     for i, fact in enumerate(rules):
         there = told_at(fact)
-        found.append(Finding(fact, learned[partner[i]] if i in partner else None, support(fact, there), there, near))
+        found.append(Finding(fact, learned[partner[i]] if i in partner else None, support(fact, there), there))
     echoes = {
         j
         for _, i, j in scored
@@ -221,7 +219,7 @@ def findings(
     for j, fact in enumerate(learned):
         is_known = fact.kind == "office" and overlap(held.get(fact.person, ""), fact.office) >= _LEAST_AGREEMENT
         if not (j in taken or j in echoes or is_known):
-            found.append(Finding(None, fact, fact.confidence, told_at(fact), near))
+            found.append(Finding(None, fact, fact.confidence, told_at(fact)))
     return found
 
 

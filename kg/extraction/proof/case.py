@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -99,21 +99,8 @@ class Case:
     @cached_property
     def tellings(self) -> list[tuple[int, int]]:
         """The stretches of the article in which either reader found it told."""
-        by = (fact for fact in (self.found.rules, self.found.learned) if fact is not None)
-        return sorted({span for fact in by for span in self.analysis.tellings_of(fact)})
-
-    @cached_property
-    def told_again(self) -> list[Case]:
-        """The same fact where its other tellings tell it: what one of them says need not stand in its own sentence."""
-        apart: dict[int, Case] = {}
-        for start, end in self.tellings:
-            sentence = self.analysis.sentence_at(start)
-            if sentence is not None and self.sentence is not None and sentence.index != self.sentence.index:
-                there = replace(self.found, tellings=self.found.weighed.get((self.fact.kind, sentence.start), ()))
-                words = Evidence(quote=self.analysis.article.text[start:end], start=start, end=end)
-                there.__dict__["fact"] = self.fact.model_copy(update={"evidence": (words,)})
-                apart.setdefault(sentence.index, Case(self.analysis, there, self.company, self.rivals))
-        return list(apart.values())
+        readers = (self.found.rules, self.found.learned)
+        return sorted({span for fact in readers if fact is not None for span in self.analysis.tellings_of(fact)})
 
     def words_before(self, at: int) -> list[str]:
         """Return the last words in front of a place of the text, in small letters."""
@@ -186,9 +173,9 @@ class Case:
     @property
     def city(self) -> str | None:
         """The city that the place of an engagement lies in, where another telling of it, or the same, names that too."""
+        readers = (self.found.rules, self.found.learned)
         place = getattr(self.fact, "place", None)
-        readers = (one for one in (self.found.rules, self.found.learned) if getattr(one, "place", None) == place)
-        told = (self.analysis.cities.get(id(fact)) for fact in readers)
+        told = (self.analysis.cities.get(id(fact)) for fact in readers if getattr(fact, "place", None) == place)
         return next((city for city in told if city not in (None, place)), None) if place else None
 
     @cached_property

@@ -41,49 +41,7 @@ def licences(case: Case, role: str, filler: Any) -> list[str]:
     filler
         One filler, as the fact has it.
     """
-    found = [*_proposers(case, role, filler), *case.rivals.licences(case.found)]
-    found += _where_told(case, role, filler) if role in _TOLD_AGAIN else _here(case, role, filler)
-    if case.fact.kind == "commitment":
-        found += promised(case, role, filler)
-    elif case.fact.kind == "instrument":
-        found += on_paper(case, role, filler)
-    elif case.fact.kind == "observation":
-        found += measured(case, role, filler)
-    if case.fact.kind == "engagement":
-        found += together(role, set(found))
-    return found
-
-
-_TOLD_AGAIN = frozenset({"participants", "signatories", "place", "destination", "date", "duration"})
-"""The roles that one telling of a fact may fill and another leave open."""
-_ELSEWHERE = frozenset({"named just before", "named elsewhere", "dated elsewhere", "lasts elsewhere"})
-
-
-def _where_told(case: Case, role: str, filler: Any) -> list[str]:
-    """Return what speaks for a filler in the sentence that states the fact, else where the fact is told again.
-
-    >>> from kg.extraction import read
-    >>> from kg.extraction.analysis import analyse
-    >>> from kg.article import Article
-    >>> told = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno on Friday. The two leaders held talks in Oslo."
-    >>> analysis = analyse(Article(name="a", text=told, date="2024-05-18"))
-    >>> meeting = next(one for one in read(analysis) if one.kind == "engagement")
-    >>> found = _where_told(Case(analysis, meeting), "place", "Oslo")
-    >>> "told again" in found, "link prep in" in found, "named elsewhere" in found
-    (True, True, False)
-    """
-    here = _here(case, role, filler)
-    if _ELSEWHERE.isdisjoint(here):
-        return here
-    for other in case.told_again:
-        if _ELSEWHERE.isdisjoint(there := _here(other, role, filler)):
-            return [*there, "told again"]
-    return here
-
-
-def _here(case: Case, role: str, filler: Any) -> list[str]:
-    """Return what speaks for a filler in the sentence of a case."""
-    found = [*_likelihood(case, role, filler)]
+    found = [*_proposers(case, role, filler), *_likelihood(case, role, filler), *case.rivals.licences(case.found)]
     if role in CHOSEN:
         found += _choice(case, role, filler)
     elif role in NAMED:
@@ -96,6 +54,14 @@ def _here(case: Case, role: str, filler: Any) -> list[str]:
         found += counted(case, role, str(filler))
     elif role == "duration":
         found += lasting(case, str(filler))
+    if case.fact.kind == "commitment":
+        found += promised(case, role, filler)
+    elif case.fact.kind == "instrument":
+        found += on_paper(case, role, filler)
+    elif case.fact.kind == "observation":
+        found += measured(case, role, filler)
+    if case.fact.kind == "engagement":
+        found += together(role, set(found))
     return found
 
 
