@@ -24,6 +24,7 @@ publish: $(VENV)/.installed ## publish the example article into output/ and ask 
 validate: $(VENV)/.installed ## check what is published against the shapes and the articles; fails where a graph is wrong
 	$(BIN)/kg validate output --against-text examples --severity warning
 
+test: export PYTHONDONTWRITEBYTECODE = # some tests start Python, which would compile all of kg each time
 test: $(VENV)/.installed-for-tests ## check style, types and behaviour
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

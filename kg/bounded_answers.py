@@ -37,12 +37,20 @@ class BoundedAdapter(HTTPAdapter):
 
     def build_response(self, request: requests.PreparedRequest, answer: Any) -> requests.Response:
         """Return the response, whose body ends in an error where it becomes too large."""
-        whole = answer.stream
+        whole, read1 = answer.stream, getattr(answer, "read1", None)  # urllib3 1 has no read1
         end = time.monotonic() + self._most_seconds
+
+        def parts(amount: int, decode_content: bool | None) -> Iterator[bytes]:
+            """Yield what has come, as it comes: a stream's part is told only when it is full, however slowly."""
+            if read1 is None:
+                yield from whole(amount, decode_content=decode_content)
+                return
+            while part := read1(amount, decode_content=decode_content):
+                yield part
 
         def bounded(amount: int = 65536, decode_content: bool | None = None) -> Iterator[bytes]:
             size = 0
-            for part in whole(min(amount, 65536), decode_content=decode_content):
+            for part in parts(min(amount, 65536), decode_content):
                 size += len(part)
                 if size > self._most_bytes:
                     answer.close()

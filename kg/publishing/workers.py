@@ -97,7 +97,7 @@ class Processes:
     Parameters
     ----------
     jobs : int
-        How many.
+        How many at most: no more than there are pieces.
     settings : Settings
     deaths : Deaths
     """
@@ -107,6 +107,7 @@ class Processes:
         self._settings = settings
         self._deaths = deaths
         self._with_model = False
+        self._started = 0
         self._idle: list[ProcessPoolExecutor] = []
         self._busy: dict[Future[Done], tuple[ProcessPoolExecutor, Piece]] = {}
         self._ready: deque[Piece] = deque()
@@ -118,8 +119,8 @@ class Processes:
         underway: dict[int, _Underway] = {}
         try:
             while coming or order:
-                while self._idle and self._ready:
-                    self._start(self._idle.pop(), self._ready.popleft())
+                while self._ready and (self._idle or self._started < self._jobs):
+                    self._start(self._idle.pop() if self._idle else self._another(), self._ready.popleft())
                 while order and (isinstance(order[0], Record) or order[0].is_done):
                     first = order.popleft()
                     if isinstance(first, Record):
@@ -144,9 +145,13 @@ class Processes:
 
     def _give_out(self, pieces: Sequence[Piece]) -> None:
         self._ready.extend(pieces)
-        if not self._idle and not self._busy:  # the first: what it holds tells what workers are to load
+        if not self._started:  # the first: what it holds tells what workers are to load
             self._with_model = any(isinstance(item, Article) for piece in pieces for item in piece.items)
-            self._idle = [self._worker() for _ in range(self._jobs)]
+
+    def _another(self) -> ProcessPoolExecutor:
+        """Start one more, now that there is work for it: a model is not loaded to stand idle."""
+        self._started += 1
+        return self._worker()
 
     def _start(self, worker: ProcessPoolExecutor, piece: Piece, *, careful: bool = False) -> None:
         try:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import gzip
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+import requests
 from click.testing import CliRunner
 
+from kg.bounded_answers import TooLargeError, bounded
 from kg.cli import main
 from kg.stores.connection import Connection
 
@@ -64,6 +67,60 @@ def test_an_endless_answer_is_given_up(address: str, path: str, monkeypatch: pyt
     assert result.exit_code == 5, result.output
     assert "its answer is over 100 MB" in result.stderr or "its answer took over" in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_an_answer_that_drips_is_given_up_when_its_time_is_over(address: str) -> None:
+    session, start = bounded(requests.Session(), most_seconds=0.2), time.monotonic()
+    with pytest.raises(TooLargeError, match="took over"):
+        session.get(f"{address}/slow", timeout=30)
+    assert time.monotonic() - start < 60, "80 bytes a second fill no part of 10 000 in that time"
+
+
+class Sized(BaseHTTPRequestHandler):
+    """Sends the same text in each of the ways that HTTP has, and one cut short."""
+
+    protocol_version = "HTTP/1.1"
+    text = b'{"head": "' + b"harbour " * 30_000 + b'"}'
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        body = gzip.compress(self.text) if "gzip" in self.path else self.text
+        if "gzip" in self.path:
+            self.send_header("Content-Encoding", "gzip")
+        if "chunked" in self.path:
+            self.send_header("Transfer-Encoding", "chunked")
+            body = b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:7], body[7:])) + b"0\r\n\r\n"
+        elif "open" in self.path:
+            self.close_connection = True
+        else:
+            self.send_header("Content-Length", str(len(body) + 5 * ("short" in self.path)))
+            self.close_connection = "short" in self.path
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def sized() -> Iterator[str]:
+    with serving(Sized) as address:
+        yield address
+
+
+@pytest.mark.parametrize("path", ["sized", "chunked", "open", "gzip", "gzip-chunked", "gzip-open"])
+def test_an_answer_comes_whole_however_it_is_sent(sized: str, path: str) -> None:
+    session = bounded(requests.Session())
+    for _ in range(2):  # the second by the same connection, where it is kept
+        assert session.get(f"{sized}/{path}", timeout=30).content == Sized.text
+    with pytest.raises(TooLargeError, match="over 0 MB"):
+        bounded(requests.Session(), most_bytes=1000).get(f"{sized}/{path}", timeout=30)
+
+
+@pytest.mark.parametrize("path", ["short", "gzip-short"])
+def test_an_answer_that_is_cut_short_is_told(sized: str, path: str) -> None:
+    with pytest.raises(requests.exceptions.ChunkedEncodingError):
+        bounded(requests.Session()).get(f"{sized}/{path}", timeout=30)
 
 
 class Echo(BaseHTTPRequestHandler):

@@ -6,20 +6,30 @@ import json
 import os
 import shutil
 import subprocess
-import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from warm_kg import warm_kg
 
 ROOT = Path(__file__).parents[2]
-BIN = Path(sys.executable).parent
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def run(command: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    settings = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "PYTHONPATH": str(ROOT), **environment}
-    return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+    """Run a command in a folder, for which `kg` is that of this checkout."""
+    with warm_kg(tmp_path_factory.mktemp("bin")) as kg:
+
+        def run(command: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+            path = f"{kg.parent}{os.pathsep}{os.environ['PATH']}"
+            settings = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), **environment}
+            return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)
+
+        yield run
 
 
 def load(path: str) -> Any:
@@ -29,8 +39,6 @@ def load(path: str) -> Any:
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A folder with a graph that conforms and one that does not."""
-    if not shutil.which("kg", path=str(BIN)):
-        pytest.skip("the command kg is not installed beside this Python")
     good = ROOT / "output" / "wire-01.ttl"
     (tmp_path / "data").mkdir()
     shutil.copy(good, tmp_path / "data" / "good.ttl")
@@ -39,7 +47,7 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_action_annotates_writes_sarif_and_fails(data: Path) -> None:
+def test_the_action_annotates_writes_sarif_and_fails(data: Path, run: Run) -> None:
     (step,) = (step for step in load("action.yml")["runs"]["steps"] if "validate.sh" in step.get("run", ""))
     inputs = load("action.yml")["inputs"]
     settings = {name: inputs[value[11:-3]].get("default", "data") for name, value in step["env"].items()}
@@ -52,7 +60,7 @@ def test_the_action_annotates_writes_sarif_and_fails(data: Path) -> None:
     assert run(["bash", "-c", step["run"]], data, GITHUB_ACTION_PATH=str(ROOT), **settings).returncode == 0
 
 
-def test_the_projects_own_step_passes_and_fails_where_a_graph_or_an_article_is_wrong(data: Path) -> None:
+def test_the_projects_own_step_passes_and_fails_where_a_graph_or_an_article_is_wrong(data: Path, run: Run) -> None:
     """Runs what `make validate` of `.ci/run` would run, in a copy of what it looks at."""
     if not shutil.which("make"):
         pytest.skip("make is not installed")
@@ -72,7 +80,7 @@ def test_the_projects_own_step_passes_and_fails_where_a_graph_or_an_article_is_w
     assert run(["bash", "-c", command], data).returncode == 1
 
 
-def test_the_gitlab_job_leaves_a_junit_report_and_fails(data: Path) -> None:
+def test_the_gitlab_job_leaves_a_junit_report_and_fails(data: Path, run: Run) -> None:
     job = load("ci/gitlab.yml")["kg-validate"]
     install, *commands = job["script"]
     assert "pip install" in install
@@ -83,7 +91,7 @@ def test_the_gitlab_job_leaves_a_junit_report_and_fails(data: Path) -> None:
     assert "engagement-status" in outcome.stdout
 
 
-def test_the_hook_looks_at_rdf_files_and_fails(data: Path) -> None:
+def test_the_hook_looks_at_rdf_files_and_fails(data: Path, run: Run) -> None:
     import re
 
     (hook,) = load(".pre-commit-hooks.yaml")
