@@ -12,7 +12,7 @@ from rdflib import RDF, RDFS, SH, SKOS, Graph
 from rdflib.collection import Collection
 
 from kg.evaluation.rules import RULES
-from kg.extraction.findings import relations
+from kg.extraction.findings import outcomes
 from kg.extraction.learned.labels import ENGAGEMENTS, INSTRUMENTS
 from kg.extraction.lexicon import rows
 from kg.facts import types_of
@@ -89,7 +89,7 @@ def test_the_learned_reader_chooses_among_classes_that_there_are():
 
 def test_visits_are_those_of_the_ontology(ontology):
     visits = {str(one).removeprefix(DIP) for one in ontology.transitive_subjects(RDFS.subClassOf, DIP.Visit)}
-    assert visits == set(relations._VISITS) == set(occasions._VISITS) == set(engagement_mapper._VISITS)
+    assert visits == set(outcomes.VISITS) == set(occasions._VISITS) == set(engagement_mapper._VISITS)
     assert visits <= set(types_of("engagement"))
 
 

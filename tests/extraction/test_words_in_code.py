@@ -38,8 +38,8 @@ REASONS = {
         "learned/window:_COUNTED", "text/clock:month_number", "text/clock:Clock.weekday", "text/durations:_UNITS",
         "text/numbers:worded", "text/ranges:number", "text/time_rules_of_periods:_SPANS", "text/time_rules_of_periods:month_of_near_year",
         "text/time_rules_of_periods:_part", "text/time_rules_of_days:near_day",
-        "text/time_rules_of_periods:near_period", "text/time_rules_of_periods:time_ago", "text/time_rules_of_periods:season",
-        "text/time_rules_of_periods:_SEASONS", "text/time_rules_of_days:day_of_near_month", "text/time_rules_of_days:day_of_near_year", "text/times:_shift",
+        "text/time_rules_of_periods:near_period", "text/time_rules_of_periods:season",
+        "text/time_rules_of_periods:_SEASONS", "text/time_rules_of_periods:_WEEKS", "text/time_rules_of_days:day_of_near_month", "text/time_rules_of_days:day_of_near_year", "text/times:_shift",
     ],
     "particles, suffixes and forms of address that belong to the grammar of names": [
         "names/name_words:_ARTICLES", "names/name_words:_SUFFIXES", "names/personal_names:DESCENT", "names/personal_names:_is_particle_in_front",

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pyoxigraph
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import RDF, RDFS, XSD, BNode, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
@@ -81,6 +81,7 @@ TRIPLES = st.tuples(IRIS, PREDICATES, st.one_of(IRIS, LITERALS)) | st.tuples(IRI
 
 
 @pytest.mark.filterwarnings("ignore:Serializing weird numerical")
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.lists(TRIPLES, max_size=15), st.sampled_from(["turtle", "json-ld", "nt", "nquads", "trig"]))
 def test_any_graph_comes_back(given_triples, name):
     graph = Graph(identifier="https://example.org/graph", bind_namespaces="none")

@@ -40,7 +40,7 @@ def is_asking(verb: Token) -> bool:
 
 
 def is_reception(token: Token) -> bool:
-    """Tell whether a word says that somebody is received, or pays a call.
+    """Tell whether a word says that somebody is received, or pays a call; "a lunch hosted by Ek" is a part of a meeting.
 
     Examples
     --------
@@ -51,7 +51,8 @@ def is_reception(token: Token) -> bool:
     """
     lemma = token.lemma_.lower()
     is_call = lemma == "call" and (has_word(token, "on") or has_word(token, "courtesy"))
-    return is_call or (token.pos_ == "VERB" and lemma in words_of("engagement", "receiving"))
+    is_at_a_meal = token.dep_ == "acl" and token.head.lemma_.lower() in words_of("engagement", "meal")
+    return is_call or (token.pos_ == "VERB" and lemma in words_of("engagement", "receiving") and not is_at_a_meal)
 
 
 def is_mutual(verb: Token) -> bool:

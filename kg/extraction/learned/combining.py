@@ -36,7 +36,7 @@ PREFERRED: dict[tuple[str, str], str] = {
     ("engagement", "duration"): "either",
     ("instrument", "date"): "learned",
     ("instrument", "topic"): "either",
-    ("instrument", "signatories"): "learned",
+    ("instrument", "signatories"): "either",
     ("office", "of"): "either",
     ("commitment", "beneficiaries"): "either",
     ("commitment", "amount"): "learned",
@@ -111,6 +111,8 @@ class Finding:
                 preferred = "rules"
             if role == "amount" and mine and overlap(*(str(getattr(f, "object", "")) for f in both)) < _ONE_OBJECT:
                 preferred = "rules"  # a sum goes with its object: "pledged 9 million, of which Mali pledged 5 million"
+            if role == "date" and mine and theirs and mine[:4] < theirs[:4]:
+                preferred = "rules"  # "the treaty that they signed in 1965 was remembered on Monday"
             if theirs and (preferred == "learned" or (not mine and preferred == "either")):
                 changes[role] = theirs
         for lower, upper in (("amount", "amount_to"), ("value", "value_to")):  # both bounds are of one reader
