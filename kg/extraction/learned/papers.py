@@ -1,4 +1,4 @@
-"""Which documents of the two readers cannot be one: "memorandum on housing" and "memorandum on nursing"."""
+"""Where one document ends and another begins: "memorandum on housing" is no "memorandum on nursing"."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from kg.extraction.instrument.titles import next_instrument
 from kg.extraction.lexicon import words
 from kg.facts import AnyFact, Instrument
 
@@ -67,3 +68,14 @@ def _nouns() -> frozenset[str]:
 @cache
 def _unspecific() -> frozenset[str]:
     return frozenset(word for name in _LISTS for entry in words(name) for word in _WORD.findall(entry.casefold()))
+
+
+def of_one_paper(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the extent of a title or topic without the next document of a row.
+
+    >>> text = "treaty on fish and an agreement on rice"
+    >>> text[slice(*of_one_paper(text, (0, len(text))))]
+    'treaty on fish '
+    """
+    following = next_instrument().search(text, span[0] + 1, span[1])
+    return (span[0], following.start()) if following is not None else span

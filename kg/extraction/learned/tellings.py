@@ -20,10 +20,9 @@ from kg.extraction.grammar.clauses import is_verb, verb_of
 from kg.extraction.instrument.own_topics import is_own_topic
 from kg.extraction.instrument.supposed_parties import OF_ONE
 from kg.extraction.instrument.telling import Telling
-from kg.extraction.instrument.titles import next_instrument
 from kg.extraction.learned.fillers import FILLS, LEADING, MAYBE, Fillers
 from kg.extraction.learned.meaning import entities_meant
-from kg.extraction.learned.papers import names_document
+from kg.extraction.learned.papers import names_document, of_one_paper
 from kg.extraction.learned.proposals import Proposal
 from kg.extraction.learned.window import Filler
 from kg.extraction.lexicon import words, words_of
@@ -235,7 +234,7 @@ class Tellings(Fillers):
             gap = self.text[proposal.end : span[0]] if proposal.start < span[0] else self.text[span[1] : proposal.start]
             is_one = {word.strip(',:“”"').lower() for word in gap.split()} <= _BETWEEN | {""}
             span = (low, high) if is_one else (proposal.start, proposal.end)
-        span = self._of_one(span)
+        span = of_one_paper(self.text, span)
         title = LEADING.sub("", self.words(span))
         if not title or title.lower().split()[0] in words_of("instrument", "announced"):
             return None
@@ -246,7 +245,7 @@ class Tellings(Fillers):
         named = self.analysis.register.in_sentence(proposal.window.sentence.index)
         if topic is not None and not is_own_topic(self.text, span, topic, named):
             topic = None
-        telling.topic = (LEADING.sub("", self.words(self._of_one(topic))) or None) if topic else None
+        telling.topic = (LEADING.sub("", self.words(of_one_paper(self.text, topic))) or None) if topic else None
         telling.parties = self.parties(proposal.fillings["parties"])
         telling.signatories = [e for e, _ in self.entities(proposal.fillings["signatories"]) if e.kind == "person"]
         for person in telling.signatories if len(telling.parties) < 2 else ():
@@ -268,11 +267,6 @@ class Tellings(Fillers):
         telling.are_parties_sure = len(telling.parties) > 1
         self._complete_parties(telling, proposal)
         return came_of(telling, proposal)
-
-    def _of_one(self, span: tuple[int, int]) -> tuple[int, int]:
-        """Return a title or topic without the next document of a row ("treaty on fish and an agreement on rice")."""
-        following = next_instrument().search(self.text, span[0] + 1, span[1])
-        return (span[0], following.start()) if following is not None else span
 
     def _complete_parties(self, telling: Telling, proposal: Proposal) -> None:
         """Add the parties of an instrument that its sentence does not tell, for the proof to weigh.

@@ -30,8 +30,8 @@ def by_disowning_it(case: Case) -> str | None:
     at = case.sentence.index
     near = [s for s in case.analysis.sentences[at : at + _SOON + 1] if not s.is_headline]
     behind = case.analysis.article.text[case.fact.evidence[0].start : near[-1].end] if near else ""
-    how = _none_of_them() if case.fact.kind == "partnership" else _nothing_of_the_kind()
-    found = how.search(behind)
+    patterns = {"partnership": (_none_of_them(),), "engagement": (_NOTHING_OF_THE_KIND, _nobody())}
+    found = next((m for p in patterns.get(case.fact.kind, (_NOTHING_OF_THE_KIND,)) if (m := p.search(behind))), None)
     return f"the article denies it elsewhere (“{' '.join(found[0].split())}”)" if found is not None else None
 
 
@@ -39,13 +39,14 @@ _EARLIER = r"(?! (?:before|ever|since|until|till|so far|in the past)\b)"
 """What was never done before is done now."""
 
 
+_NOTHING_OF_THE_KIND = re.compile(rf"\b(?:nothing|none|no such thing) of (?:the|that) (?:kind|sort)\b{_EARLIER}")
+
+
 @cache
-def _nothing_of_the_kind() -> re.Pattern[str]:
-    people = any_of(words_of("proof", "calling"))
-    return re.compile(
-        rf"\b(?:nothing|none|no such thing) of (?:the|that) (?:kind|sort)\b{_EARLIER}"
-        rf"|\b(?:had|has|have) (?:{people}) (?:nobody|no one|no-one)\b(?! (?:else|other)\b){_EARLIER}"
-    )
+def _nobody() -> re.Pattern[str]:
+    """Whoever "had called nobody that day" made no call; papers are signed and sums promised all the same."""
+    done = any_of(words_of("proof", "calling"))
+    return re.compile(rf"\b(?:had|has|have) (?:{done}) (?:nobody|no one|no-one)\b(?! (?:else|other)\b){_EARLIER}")
 
 
 @cache
