@@ -44,6 +44,14 @@ def test_an_outcome_goes_to_the_meeting_of_those_who_sign_or_to_none(body, sourc
     assert sources(body) == [source]
 
 
+@pytest.mark.parametrize("when", ["in May 2021", "in 2021", "in February"])
+def test_what_is_undated_did_not_come_of_a_meeting_of_long_ago(when):
+    body = f"Latvia and Peru held talks in Riga {when}.\n\nA memorandum on fish was signed by Latvia and Peru."
+    facts = kg.extract(article(body)).facts
+    assert {f.kind for f in facts} >= {"engagement", "instrument"}
+    assert [f for f in facts if f.kind == "engagement" and f.outcomes] == []
+
+
 def test_a_meeting_elsewhere_is_not_part_of_a_visit():
     body = (
         "Latvian President Anna Liepa visited Peru on Monday and met Peruvian President Alan Huerta in Lima. "

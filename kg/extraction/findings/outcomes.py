@@ -67,9 +67,10 @@ class Sources:
         if day is not None or meeting.date is None:
             return dates_agree(day, meeting.date)
         today = self.analysis.article.date
-        if today is None or len(today) < _DAY or len(meeting.date) < _DAY:
+        if today is None or len(today) < _DAY:
             return True
-        return date.fromisoformat(today[:_DAY]) - date.fromisoformat(meeting.date[:_DAY]) <= _RECENT
+        last = meeting.date.rpartition("/")[2][:_DAY]  # of a period its end; of a month or year as much as is told
+        return last >= (date.fromisoformat(today[:_DAY]) - _RECENT).isoformat()[: len(last)]
 
     def _is_by_leaders(self, fact: Instrument | Commitment) -> bool:
         """Tell whether heads of state or government sign, by name or by a word for them ("the two heads of state")."""
