@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from licensed import Article, Found
+from licensed import Article, Found, is_weighed
 
 from kg.evaluation.rules import FREE_PHRASES
 from kg.extraction.proof.bounds import KEPT, TOLD_AND_KEPT, role_lost
@@ -67,7 +67,7 @@ def counts(those: Sequence[Found], bounds: Bounds) -> Counts:
         stays = published(one, bounds)
         if stays is None:
             continue
-        fillers = [one.fillers[i] for i in stays if one.fillers[i].role != "type"]
+        fillers = [one.fillers[i] for i in stays if is_weighed(one.kind, one.fillers[i].role)]
         right = sum(one.is_told and f.is_right is not False for f in fillers)
         total += Counts(1, one.is_told, is_clean(one, stays), len(fillers), right)
     return total

@@ -58,7 +58,10 @@ class Found:
 
 @dataclass(eq=False)
 class Article:
-    """An annotated article; ``annotated`` holds for each annotated fact its kind and how many fillers it has."""
+    """An annotated article; ``annotated`` holds for each annotated fact its kind and how many fillers it has.
+
+    Free phrases, and roles that are not compared, are not counted.
+    """
 
     name: str
     found: list[Found] = field(default_factory=list)
@@ -93,7 +96,7 @@ def _article(path: Path, encoder: Path) -> Article:
             _found(Case(analysis, one, company, rivals), pairs.get(str(node)), places)
             for one, node in zip(found, nodes, strict=True)
         ],
-        [(a.kind, sum(len(fillers) for fillers in a.roles.values())) for a in annotations],
+        [(a.kind, sum(len(f) for role, f in a.roles.items() if is_weighed(a.kind, role))) for a in annotations],
     )
 
 
@@ -111,9 +114,7 @@ def places_of(analysis: Analysis, path: Path, annotations: Sequence[AnnotatedFac
 def _found(case: Case, paired: Pair | None, places: Mapping[int, int]) -> Found:
     kind = case.fact.kind
     fillers = [
-        Filler(
-            role, names, _is_right(paired, role, filler) if paired is not None and _is_compared(kind, role) else None
-        )
+        Filler(role, names, _is_right(paired, role, filler) if paired is not None and is_weighed(kind, role) else None)
         for role, filler, names in fillers_of(case)
     ]
     is_same = paired is None or _is_same(case, fillers, places.get(id(paired.annotated)))
@@ -130,7 +131,12 @@ def _is_same(case: Case, fillers: Sequence[Filler], place: int | None) -> bool:
     return place is None or any(one is not None and abs(one.index - place) <= 1 for one in told)
 
 
-def _is_compared(kind: str, role: str) -> bool:
+def is_weighed(kind: str, role: str) -> bool:
+    """Tell whether the fillers of a role are right or wrong: those that are compared, and no free phrases.
+
+    >>> is_weighed("office", "of"), is_weighed("office", "status"), is_weighed("observation", "measure")
+    (True, False, False)
+    """
     return role in RULES[kind].compared and role not in FREE_PHRASES
 
 
