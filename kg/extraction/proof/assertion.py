@@ -14,7 +14,6 @@ from kg.extraction.grammar.clauses import (
     has_word,
     is_alone,
     is_infinitive,
-    is_passive,
     is_verb,
     subject_of,
 )
@@ -33,11 +32,13 @@ from kg.extraction.proof.predicates import (
     is_in_the_making,
     is_made_ready,
     is_medium,
+    is_of_nobody,
     said_before_an_aside,
     said_of,
     said_of_opening,
     shown_by,
 )
+from kg.extraction.proof.presupposed import is_taken_for_granted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,8 +73,11 @@ def _along(trigger: Token, *, stands: bool) -> Iterator[Assertion]:
     for _ in range(_LONGEST):
         if place is None:
             return
-        effects, place = _at(trigger.doc[place], stands=stands)
-        yield from effects
+        token = trigger.doc[place]
+        effects, place = _at(token, stands=stands)
+        yield from (
+            one for one in effects if one.effect != "denies" or not is_taken_for_granted(trigger, token, one.word)
+        )
 
 
 def _at(token: Token, *, stands: bool) -> tuple[list[Assertion], int | None]:
@@ -168,7 +172,7 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
             effect = "supposes"
         if effect == "plans":
             effect = _effect_of_a_plan(verb, teller)
-        if effect == "reports" and verb.tag_ == "VBN" and (to or _is_of_nobody(verb)):
+        if effect == "reports" and verb.tag_ == "VBN" and (to or is_of_nobody(verb)):
             effect = "supposes"  # "is reported to have met", "it is said that they met": hearsay
         elif effect == "reports" and to and verb.lemma_ not in ("claim",):
             effect = "plans"  # "announced to build"
@@ -205,12 +209,6 @@ def _of_a_subject(subject: Token, verb: Token, *, stands: bool) -> list[Assertio
     if dep == "nsubjpass" and is_in_the_making(verb):
         effects.append(Assertion("plans" if is_made_ready(subject, verb) else "denies", verb.text))
     return effects
-
-
-def _is_of_nobody(verb: Token) -> bool:
-    """Tell whether nobody is named who says it ("it is reported that …")."""
-    passive = is_passive(verb)
-    return passive and any(c.dep_ in ("nsubjpass", "expl", "nsubj") and c.lower_ == "it" for c in verb.children)
 
 
 def _adverbial(current: Token, head: Token, dep: str) -> tuple[list[Assertion], Token | None] | None:

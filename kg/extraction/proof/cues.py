@@ -109,8 +109,9 @@ def _front(token: Token) -> list[Token]:
 
 
 def _is_reported(verb: Token) -> bool:
-    """Tell whether "would" is the "will" of reported speech."""
-    return verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and effect_on(verb.head, "clause") == "reports"
+    """Tell whether "would" is the "will" of reported speech, or of what was agreed or decided."""
+    past = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN")
+    return past and effect_on(verb.head, "clause") in ("reports", "plans")
 
 
 def _is_yet_to(token: Token) -> bool:

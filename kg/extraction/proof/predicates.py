@@ -254,3 +254,9 @@ def is_made_ready(subject: Token, verb: Token) -> bool:
     [True, False]
     """
     return subject.lemma_.lower() in engagement_nouns() and verb.lemma_ in words_of("proof", "making ready")
+
+
+def is_of_nobody(verb: Token) -> bool:
+    """Tell whether nobody is named who says it ("it is reported that …")."""
+    passive = is_passive(verb)
+    return passive and any(c.dep_ in ("nsubjpass", "expl", "nsubj") and c.lower_ == "it" for c in verb.children)
