@@ -83,7 +83,7 @@ REASONS = {
 
 EXPRESSIONS = {
     "expressions of time and number: their rules reckon with each": [
-        "observation/bounds:_ends", "partnership:_pattern", "text/durations:_DURATION", "text/time_rules_of_days:near_day",
+        "observation/bounds:_ends", "partnership/partnership:_pattern", "text/durations:_DURATION", "text/time_rules_of_days:near_day",
         "text/time_rules_of_periods:month", "text/time_rules_of_periods:near_period", "text/time_rules_of_periods:year",
         "text/times:_NEAR", "text/durations:_COUNTING_BEHIND", "proof/licences_of_times:_COUNTED_FROM", "text/time_rules_of_periods:season",
     ],

@@ -22,6 +22,7 @@ from kg.extraction.lexicon_columns import Effect
 from kg.extraction.proof.conditions import is_behind_subject
 from kg.extraction.proof.connectives import effect_of_mark, effect_of_preposition, is_apart, is_of_a_verb, noun_before
 from kg.extraction.proof.cues import cues_at
+from kg.extraction.proof.endings import ended_by_noun, is_let_go, is_no_more, without_unreal_endings
 from kg.extraction.proof.exceptions import is_excepted
 from kg.extraction.proof.governors import Assertion, effect_of, effect_of_phrase, effect_on
 from kg.extraction.proof.predicates import (
@@ -64,7 +65,7 @@ def assertion_of(trigger: Token, *, stands: bool = False) -> Assertion:
     >>> [assertion_of(word(f"They {how} the pact.", "sign")).effect for how in ("managed to sign", "refused to sign")]
     ['asserts', 'denies']
     """
-    found = [Assertion("asserts"), *_along(trigger, stands=stands)]
+    found = [Assertion("asserts"), *without_unreal_endings([*_along(trigger, stands=stands)])]
     return min(found, key=lambda one: _STRENGTH.index(one.effect))
 
 
@@ -157,9 +158,7 @@ def _below_verb(current: Token, verb: Token, dep: str, *, stands: bool) -> tuple
             and subject_of(verb) is None
             and is_behind_subject(current, verb)
         ):
-            return [
-                Assertion("supposes", verb.text)
-            ], None  # "Had Moe flown to Lima, …", read as if "had" were its verb
+            return [Assertion("supposes", verb.text)], None  # "Had Moe flown to Lima, …"
         effect = effect_on(verb, "clause")
         to = is_infinitive(current)
         if (error := corrected(verb)) is not None:
@@ -202,10 +201,11 @@ def _of_a_subject(subject: Token, verb: Token, *, stands: bool) -> list[Assertio
     found = next((e for w in wheres if (e := effect_on(verb, w)) is not None), None)
     if stands and (ended := effect_on(verb, "standing")) is not None and (dep == "nsubjpass" or is_alone(verb)):
         found = ended
-    if found == "ends" and verb.tag_ not in ("VBD", "VBN"):
+    if found == "ends" and verb.tag_ not in ("VBD", "VBN") and not is_let_go(verb):
         found = None  # what "expires in May" stands until then
     effects = [Assertion(found, verb.text)] if found else []
-    effects += [Assertion(*one) for one in (*said_of(verb), *(ended_by(verb) if stands else ()))]
+    effects += [Assertion(*one) for one in said_of(verb)]
+    effects += [*(Assertion(*one) for one in ended_by(verb)), *is_no_more(verb)] if stands else []
     if dep == "nsubjpass" and is_in_the_making(verb):
         effects.append(Assertion("plans" if is_made_ready(subject, verb) else "denies", verb.text))
     return effects
@@ -279,6 +279,8 @@ def _behind_preposition(
         is_raised = word in ("to", "into") and head.lemma_.startswith(tuple(words_of("partnership", "elevating")))
         return ([], head) if is_raised else None
     if head.pos_ in ("NOUN", "PROPN"):
+        if stands and (ended := ended_by_noun(head, preposition)) is not None:
+            return [ended], head
         known = effect_of(head.lemma_.lower(), "noun", "clause")
         verbal = current.dep_ == "pcomp"
         if known in ("denies", "supposes", "plans") and (verbal or word in ("of", "for", "to")):

@@ -210,6 +210,8 @@ class Case:
         fact, trigger = self.fact, self.trigger
         if not isinstance(fact, Partnership) or trigger is None or not is_verb(trigger):
             return trigger
+        if any(c.dep_ in ("dobj", "nsubjpass") and c.lower_ == "it" for c in trigger.children):
+            return trigger  # "had proposed a partnership, and now they established it"
         at = self.sentence.text.find(fact.label) if self.sentence is not None else -1
         if self.parsed is None or self.sentence is None or at < 0:
             return trigger

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import TYPE_CHECKING, Literal
 
 import regex
 
@@ -16,14 +15,12 @@ from kg.extraction.grammar.mood import governing_verb, mood_of
 from kg.extraction.lexicon import any_of, words, words_of
 from kg.extraction.names.entities import Entity
 from kg.extraction.names.name_words import unaccented
+from kg.extraction.partnership.standing import TO_THE_END, is_agreed, is_announced, is_intended, said_of, verbs
+from kg.extraction.partnership.taken_up import taken_up
 from kg.extraction.tracing import begin, link, rule
 from kg.facts import Partnership
 
-if TYPE_CHECKING:
-    from spacy.tokens import Token
-
-_TO_A_LEVEL = r"[^.;]*?\b(?:to|into)\s+(?:the level of\s+|an?\s+|that of\s+)?[“‘\"']?$"
-_TO_THE_END = r"[^.;]*$"
+_TO_A_LEVEL = r"[^.;]*?\b(?:to|into)\s+(?:the (?:level|rank|status|tier|plane) of\s+(?:an?\s+)?|an?\s+|that of\s+(?:an?\s+)?)?[“‘\"']?$"
 _NAMED = regex.compile(r"\b(?:an?|to|into|the)\s(?P<name>(?:\p{Lu}[\p{L}-]+\s)+)$")
 _OPENING = 5  # characters in front of a sentence's first name
 _FRONT = frozenset({"and", "of", "the", "&", "with", "a", "an", "our", "their", "this", "new"})
@@ -37,12 +34,6 @@ _BETWEEN_WITHIN = 25
 """Characters between a label and its "between": "partnership that exists between"."""
 _OWNERS_WITHIN = 45
 """Characters in front of a label in which states own it: "the U.S.-Japan-Republic of Korea …"."""
-
-
-@cache
-def _verbs(*classes: str, behind: str) -> regex.Pattern[str]:
-    verbs = any_of(word for name in classes for word in words_of("partnership", name))
-    return regex.compile(rf"\b(?:{verbs})\w*\b{behind}", regex.IGNORECASE)
 
 
 @cache
@@ -63,7 +54,8 @@ def partnership(analysis: Analysis) -> Iterator[Partnership]:
     for sentence in analysis.sentences:
         if sentence.index not in analysis.parsed:
             continue
-        for fact in (*_in_sentence(analysis, sentence.index), *_becoming(analysis, sentence.index)):
+        told = [*_in_sentence(analysis, sentence.index), *_becoming(analysis, sentence.index)]
+        for fact in (*told, *taken_up(analysis, sentence.index, [*found.values(), *told], _pattern())):
             key = (unaccented(fact.label), tuple(sorted(fact.parties)))
             known = found.get(key)
             if known is None or (known.status == "existing" and fact.status != "existing"):
@@ -116,7 +108,7 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
         if (
             label is not None
             and named
-            and _verbs("elevating", "taking", behind=_TO_A_LEVEL).search(sentence.text[: named.start("name")])
+            and verbs("elevating", "taking", behind=_TO_A_LEVEL).search(sentence.text[: named.start("name")])
         ):
             label, start = named["name"] + label, sentence.start + named.start("name")  # "to a Strategic Investment …"
         if (
@@ -138,21 +130,25 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             continue
         status = "existing"
         clause = regex.split(r"[,;]\s+(?:and|but|while|which)\s", before)[-1]
-        if _verbs("elevating", "taking", behind=_TO_A_LEVEL).search(clause):
+        if verbs("elevating", "taking", behind=_TO_A_LEVEL).search(clause):
             status = "elevated"
-        elif _verbs("establishing", behind=_TO_THE_END).search(clause[-_ESTABLISHED_IN:]):
+        elif verbs("establishing", behind=TO_THE_END).search(clause[-_ESTABLISHED_IN:]):
             status = "established"
-        elif verb is not None and head.dep_ == "nsubjpass" and (said := _said_of(verb)):
+        elif verb is not None and head.dep_ == "nsubjpass" and (said := said_of(verb)):
             status = said  # "a partnership was established between …"
-        elif _is_announced(head) and mood == "past":
+        elif is_announced(head) and mood == "past":
             status = "established"
         elif mood == "future" and _CONCLUDING.search(clause[-_CONCLUDED_IN:]):
             status = "planned"
-        if mood == "void" and verb is not None and _is_intended(verb):
+        if mood == "void" and verb is not None and is_intended(verb):
             mood = "future"
         if mood == "void" and status != "existing":
             continue
-        if mood == "future" and status in ("elevated", "established") and not (status == "elevated" and _agreed(verb)):
+        if (
+            mood == "future"
+            and status in ("elevated", "established")
+            and not (status == "elevated" and is_agreed(verb))
+        ):
             status = "planned"
         bare = label.lower() in words_of("partnership", "bare")
         parties = _parties(analysis, frames, start, end, before, is_bare=bare)
@@ -165,31 +161,6 @@ def _in_sentence(analysis: Analysis, index: int) -> Iterator[Partnership]:
             evidence=(evidence(analysis, *telling_words(analysis, start, end)),),
             confidence=0.8 if label != "partnership" else 0.6,
         )
-
-
-def _said_of(verb: Token) -> Literal["elevated", "established"] | None:
-    """Return what a verb does of which a partnership is the passive subject."""
-    if _verbs("elevating", behind="$").match(verb.text):
-        return "elevated"
-    return "established" if _verbs("establishing", behind=_TO_THE_END).match(verb.text) else None
-
-
-def _is_announced(head: Token) -> bool:
-    """Tell whether a partnership that is new to the reader is what somebody announced ("unveiled a new partnership")."""
-    is_new = any(c.lower_ in ("a", "an") for c in head.children)
-    return is_new and head.dep_ == "dobj" and head.head.lemma_ in words_of("partnership", "announcing")
-
-
-def _is_intended(verb: Token) -> bool:
-    """Tell whether a verb says what a state means to do ("announced its intention to raise ties to …")."""
-    return verb.dep_ in ("acl", "relcl") and verb.head.lemma_.lower() in words_of("partnership", "intention")
-
-
-def _agreed(verb: Token | None) -> bool:
-    """Tell whether a level was agreed: who agrees to raise ties to it has raised them."""
-    if verb is None or verb.dep_ != "xcomp" or verb.head.lemma_ != "agree":
-        return False
-    return mood_of(verb.head) == "past" and verb.head.tag_ in ("VBD", "VBN")
 
 
 def _without_place(analysis: Analysis, index: int, label: str, start: int, end: int) -> tuple[str, int]:
