@@ -88,10 +88,10 @@ def _firm(token: Token) -> str | None:
 
 
 def _is_unknown(case: Case, token: Token) -> bool:
-    """Tell whether a word is a name, and neither a person's nor a state's nor one of a body of states."""
+    """Tell whether a word is a name, and neither an official's nor a state's nor one of a body of states."""
     place = case.parsed.start(token) if case.parsed is not None else -1
     meant = [e for m in case.mentions if m.start <= place < m.end for e in m.entities]
-    return token.pos_ == "PROPN" and all(e.kind == "organization" and not e.is_international for e in meant)
+    return token.pos_ == "PROPN" and not any(e.kind == "state" or e.is_international or e.holdings for e in meant)
 
 
 def _is_with_a_state(case: Case, noun: Token, verb: Token) -> bool:
