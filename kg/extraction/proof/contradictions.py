@@ -16,6 +16,7 @@ from kg.extraction.proof.denials import denial
 from kg.extraction.proof.disowned import by_disowning_it
 from kg.extraction.proof.figures_denied import denied_by
 from kg.extraction.proof.governors import PLAIN
+from kg.extraction.proof.not_in_force import by_its_condition
 from kg.extraction.proof.not_of_the_state import no_observation
 from kg.extraction.proof.other_partnerships import by_another_partnership
 from kg.extraction.proof.past import by_a_past_year, by_its_day, is_undertaken_before
@@ -260,6 +261,7 @@ RULES: tuple[Callable[[Case], str | None], ...] = (
     by_its_pastime,
     by_its_wish,
     by_another_partnership,
+    by_its_condition,
     by_an_inscription,
     by_a_disclaimer,
     by_a_past_year,
