@@ -119,3 +119,23 @@ def test_a_people_of_two_states_is_of_the_one_that_the_article_names(told, state
         m.entity.name for s in analysis.sentences for m in analysis.register.in_sentence(s.index) if m.form == "demonym"
     ]
     assert meant == [state.format(**names)]
+
+
+@pytest.mark.parametrize(
+    ("told", "states"),
+    [
+        ("Nigeria will give Niger State 20 billion naira.", {"NG"}),
+        ("Ministers of Nigeria and Niger met in the Niger Delta.", {"NG", "NE"}),
+        ("Talks on the Congo Basin were held in Gabon.", {"GA"}),
+        ("Niger State House guards met President Musa Bala of Niger.", {"NE"}),
+    ],
+)
+def test_a_part_of_a_state_or_a_river_is_not_the_state_whose_name_it_bears(told, states):
+    analysis = analyse(article(told))
+    named = [
+        m.entity.name
+        for s in analysis.sentences
+        for m in analysis.register.in_sentence(s.index)
+        if m.entity.kind == "state"
+    ]
+    assert set(named) == states
