@@ -133,3 +133,41 @@ def test_whom_a_pronoun_means_or_who_came_along_has_a_figure_before_the_articles
 def test_the_figures_of_an_organ_of_a_state_are_the_states():
     facts = figures(LEAD + "The Kenya Coast Guard rescued 200 fishermen last year.")
     assert [fact.subject for fact in facts] == ["KE"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Inflation in Kenya stood at 3.7 percent in 2023, in Norway at 12.4.", {("KE", 3.7), ("NO", 12.4)}),
+        ("Inflation ran at 14 percent in Kenya and at 21.5 in Norway.", {("KE", 14.0), ("NO", 21.5)}),
+        ("Inflation in Kenya was 2.4 percent in 2023, in Norway 4.1 percent.", {("KE", 2.4), ("NO", 4.1)}),
+        ("Inflation stood at 5 percent in Norway and 6.1 in Kenya.", {("NO", 5.0), ("KE", 6.1)}),
+    ],
+)
+def test_a_share_in_another_state_is_that_states(sentence, told):
+    assert {(fact.subject, fact.value) for fact in figures(LEAD + sentence)} == told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kenya's exports grew by 14 percent in 2023, and 12 in Oslo were glad.",
+        "Kenya's exports grew by 14 percent in 2023, up from May.",
+    ],
+)
+def test_a_number_behind_a_share_is_no_share_of_another_state(sentence):
+    told = {(fact.value, fact.unit) for fact in figures(LEAD + sentence)}
+    assert (14.0, "percent") in told
+    assert (12.0, "percent") not in told
+
+
+@pytest.mark.parametrize(
+    "denied",
+    [
+        "not 14 to 16 percent as guessed",
+        "rather than between 14 and 16 percent",
+        "and not the 14 percent that banks had guessed",
+    ],
+)
+def test_a_range_that_is_denied_is_no_figure(denied):
+    assert [fact.value for fact in figures(f"{LEAD}Kenya's exports grew by 18 percent in 2023, {denied}.")] == [18.0]

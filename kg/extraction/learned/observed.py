@@ -14,10 +14,11 @@ from kg.extraction.grammar.clauses import is_verb
 from kg.extraction.learned.figure_owners import people_counted
 from kg.extraction.lexicon import any_of, table, words, words_of
 from kg.extraction.observation.dates import time_of_its_verb, time_right_behind, time_shared
+from kg.extraction.observation.strengths import is_strength, month_of_company
 from kg.extraction.observation.taken_up import taken_up
 from kg.extraction.text.bare_sums import ROUGHLY
 from kg.extraction.text.figures import Figure, counts_in, repeats_another
-from kg.extraction.text.times import Time
+from kg.extraction.text.times import Time, period_since
 from kg.extraction.tracing import link
 
 if TYPE_CHECKING:
@@ -113,7 +114,7 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None, subject: En
         rf"\b(?:{any_of(words_of('observation', 'company'))})s?(?:,)? (?:of )?(?:about |some |around |over |nearly )?$",
         before,
     ):
-        behind = _BEHIND.match(analysis.article.text, figure.end)
+        behind = _NEXT.match(analysis.article.text, figure.end)
         is_alone = behind is None or behind["next"] in words("small_words") | words("measure_ends")
         if is_alone or not _is_counted(analysis, figure):  # "a delegation of 40 flew in"
             return "people"
@@ -127,6 +128,8 @@ def unit_meant(analysis: Analysis, figure: Figure, unit: str | None, subject: En
         return _noun_counted(analysis, figure) or figure.unit if is_thing else None
     if " " in unit:
         return unit
+    if _is_no_noun(analysis, figure, unit):
+        return None  # "300, as many as Norway": neither "as" nor "Norway" is counted
     return _noun_counted(analysis, figure) or (
         _counted_before(analysis, figure) if _is_done(analysis, figure, unit) else unit
     )
@@ -144,6 +147,23 @@ def _is_done(analysis: Analysis, figure: Figure, unit: str) -> bool:
     behind = parsed.beginning(figure.number_end or figure.end, min(sentence.end, figure.end + _CLAUSE))
     token = next((t for t in behind if parsed.text(parsed.start(t), parsed.end(t)) == unit), None)
     return token is not None and is_verb(token)
+
+
+def _is_no_noun(analysis: Analysis, figure: Figure, unit: str) -> bool:
+    """Tell whether a word that stands behind a number in its clause is a state's or place's name, or a preposition or adverb."""
+    sentence = analysis.sentence_at(figure.start)
+    if sentence is None or sentence.index not in analysis.parsed:
+        return False
+    parsed, end = analysis.parse_of(sentence.index), figure.number_end or figure.end
+    behind = parsed.beginning(end, min(sentence.end, end + _CLAUSE))
+    token = next((t for t in behind if parsed.text(parsed.start(t), parsed.end(t)) == unit), None)
+    if token is None:
+        return False
+    named = [m for m in analysis.register.in_sentence(sentence.index) if m.start == parsed.start(token)]
+    return token.pos_ in _NO_NOUNS or any(m.entity.kind in ("state", "place") and m.form != "demonym" for m in named)
+
+
+_NO_NOUNS = frozenset({"ADP", "SCONJ", "CCONJ", "DET", "PART", "ADV"})
 
 
 _CLAUSE = 40
@@ -206,6 +226,13 @@ def is_unit_of_another(analysis: Analysis, figure: Figure, start: int) -> bool:
     if counted is None or figure.start <= start <= figure.end + 1:
         return False
     return counted["of"] is None  # "of 96 items, 41 had been done": they share what is counted
+
+
+def date_meant(analysis: Analysis, figure: Figure, time: object) -> str | None:
+    """Return the date of a figure by the time that gives it; the strength of a delegation has a month."""
+    today = analysis.article.date
+    date = period_since(analysis.article.text, time, today) if isinstance(time, Time) else None
+    return month_of_company(date, today) if is_strength(analysis.article.text, figure) else date
 
 
 @link("date by where it stands")

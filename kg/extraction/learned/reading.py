@@ -26,7 +26,7 @@ from kg.extraction.learned.figure_owners import (
 )
 from kg.extraction.learned.fillers import LEADING, MAYBE
 from kg.extraction.learned.meaning import entities_meant
-from kg.extraction.learned.observed import figure_meant, is_unit_of_another, time_of_figure, unit_meant
+from kg.extraction.learned.observed import date_meant, figure_meant, is_unit_of_another, time_of_figure, unit_meant
 from kg.extraction.learned.promised import Promise
 from kg.extraction.learned.proposals import Proposal, proposals
 from kg.extraction.learned.tellings import Tellings
@@ -40,7 +40,6 @@ from kg.extraction.settled_speakers import settled_speaker
 from kg.extraction.speakers import in_full
 from kg.extraction.text.figures import Figure
 from kg.extraction.text.quotations import Quotation
-from kg.extraction.text.times import Time, period_since
 from kg.extraction.tracing import came_of
 from kg.facts import AnyFact, Commitment, Observation, Office, Partnership, Statement
 
@@ -230,7 +229,7 @@ class LearnedReading(Tellings):
                 value=figure.value,
                 value_to=figure.upper,
                 unit=unit_meant(self.analysis, figure, self.words(unit) if unit else None, subject),
-                date=period_since(self.text, time, self.analysis.article.date) if isinstance(time, Time) else None,
+                date=date_meant(self.analysis, figure, time),
                 evidence=(evidence(self.analysis, *self.around(proposal, measure)),),
                 confidence=proposal.probability,
             )

@@ -187,7 +187,8 @@ class Measures:
             return noun
         if change and not (how == "change" and noun):
             base = previous or noun
-            return f"{base} {change['w']}" if base else None
+            is_said = base is not None and base.lower().endswith(change["w"].lower())  # "growth slowed to 2 percent"
+            return base if is_said or not base else f"{base} {change['w']}"
         if how == "change" and noun and verb is not None:
             return f"{noun} {verb.text}"
         return noun if how == "level" else (f"{noun} {verb.text}" if noun and verb is not None else None)

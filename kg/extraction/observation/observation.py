@@ -18,6 +18,7 @@ from kg.extraction.names.entities import Entity
 from kg.extraction.observation.dates import is_compared_with
 from kg.extraction.observation.limits import is_apposed, is_limit
 from kg.extraction.observation.measures import Measures
+from kg.extraction.observation.strengths import is_strength, month_of_company
 from kg.extraction.observation.subjects import Subjects
 from kg.extraction.observation.taken_up import measure_taken_up, taken_up
 from kg.extraction.text.figures import Figure, counts_in, repeats_another
@@ -104,6 +105,8 @@ class SentenceReader:
             if figure.kind == "money" or figure.kind == "percent":
                 previous = previous or measure
             date = self._date(figure, token)
+            if is_strength(self.analysis.article.text, figure):
+                date = month_of_company(date, self.analysis.article.date)
             before = Observation(
                 subject=subject.name,
                 measure=measure,

@@ -10,6 +10,7 @@ import regex
 from kg.extraction.grammar.clauses import verb_above, verb_of
 from kg.extraction.lexicon import any_of, words
 from kg.extraction.observation.dates import is_compared_with, time_right_behind
+from kg.extraction.observation.strengths import is_strength, month_of_company
 from kg.extraction.proof.case import Case
 from kg.extraction.text.figures import Figure, counts_in
 from kg.extraction.text.times import Time, period_since
@@ -51,6 +52,10 @@ def dated_figure(case: Case, figure: Figure, date: str) -> Iterator[str]:
         return
     text, today = case.analysis.article.text, case.analysis.article.date
     times = case.analysis.times.get(sentence.index, ())
+    if is_strength(text, figure):
+        is_told = any(month_of_company(t.past, today) == date for t in times if len(t.past) > len("2024"))
+        is_now = month_of_company(None, today) == date
+        yield f"month of a delegation, {'by a time beside it' if is_told else 'of the article' if is_now else 'of neither'}"
     giving = [t for t in times if date in (t.past, t.future, period_since(text, t, today))]
     if not giving:
         return

@@ -8,6 +8,7 @@ from functools import cache
 from kg.extraction.grammar.clauses import subject_of, verb_of
 from kg.extraction.lexicon import any_of, words_of
 from kg.extraction.proof.case import Case
+from kg.extraction.text.figures import counts_in
 from kg.facts import Observation, Office
 
 
@@ -59,7 +60,8 @@ def no_observation(case: Case) -> str | None:
     fact, text = case.fact, case.analysis.article.text
     if not isinstance(fact, Observation) or case.sentence is None:
         return None
-    same = [f for f in case.analysis.figures.get(case.sentence.index, ()) if f.value == fact.value]
+    there = (*case.analysis.figures.get(case.sentence.index, ()), *counts_in(case.sentence))
+    same = [f for f in there if f.value == fact.value]
     if same and all(_NOT_SO.search(text[case.sentence.start : f.start]) for f in same):
         return "it is the figure that is not so"
     money = [
@@ -78,7 +80,8 @@ def no_observation(case: Case) -> str | None:
 
 
 _NOT_SO = re.compile(
-    r"(?:^|[,;:–—(]\s?|\band )(?:not|rather than|instead of) (?:at |to |by |the |some |about )?(?:[$€£¥₹])?$|\b(?:rather than|instead of) $"
+    r"(?:^|[,;:–—(]\s?|\band )(?:not|rather than|instead of|unlike) (?:(?:at|to|by|from|of|the|some|about|between) ){0,2}(?:[$€£¥₹])?$"
+    r"|\b(?:rather than|instead of) (?:(?:at|to|by|from|of|the|some|about|between) ){0,2}(?:[$€£¥₹])?$"
 )
 """What stands in front of a figure that is corrected ("6 billion euros, not 9 billion, as first reported")."""
 

@@ -95,6 +95,20 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[s
     return percent, rank, count
 
 
+_WHOLE = 100
+"""Percent of what is whole: more is a rate of growth, and has its word."""
+_STATE = r"(?:the\s)?\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?"
+_BARE_SHARE = regex.compile(
+    r"(?:,|;|\band|\bbut|\bwhile)\s(?:only\s)?(?:"
+    rf"(?P<where>in)\s{_STATE},?\s(?:at|to|by)\s(?P<n>\d\d?(?:\.\d+)?)(?=[,.;]?(?:\s(?!percent|%|per)|$))"
+    rf"|(?:at\s|to\s|by\s)?(?P<n>\d\d?(?:\.\d+)?)\sin\s{_STATE}(?![\p{{L}}’']))"
+)
+"""A share behind another one, by its place alone: "stood at 4 percent, **in Mali at 12.4**", "4 percent in Niger and **12.4 in Mali**"."""
+
+_SHARE_IN = regex.compile(rf"\s(?:in|for)\s{_STATE}(?:\sin\s\d{{4}})?\s?")
+"""Behind the share in front of one without its word: where it is measured."""
+
+
 def ordinal(word: str) -> int | None:
     """Return the number of an ordinal ("second", "36th"), or None."""
     digits = regex.match(r"\d+", word)
@@ -130,6 +144,13 @@ def figures_in(sentence: Sentence, date: str | None = None) -> Iterator[Figure]:
         read = quantities(match, match["o"], is_whole=False)
         for one in read:
             enter(one.start, match.end() if one is read[-1] else one.end, "percent", one.value, one.upper)
+    if shares := [f.end for f in found if f.kind == "percent"]:
+        for match in _BARE_SHARE.finditer(sentence.text, shares[0] - offset):
+            last = max(end for end in shares if end - offset <= match.start())
+            is_beside = match["where"] or _SHARE_IN.fullmatch(sentence.text, last - offset, match.start())
+            if is_beside and float(match["n"]) <= _WHOLE:
+                enter(match.start("n"), match.end("n"), "percent", float(match["n"]))
+                shares.append(offset + match.end("n"))
     for share in fractions_in(sentence.text):
         enter(share.start, share.end, "percent", share.percent)
     for match in rank.finditer(sentence.text):
