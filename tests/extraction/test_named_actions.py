@@ -136,3 +136,26 @@ def test_undertakings_of_the_same_two_with_nothing_else_in_common_are_two():
     trained = undertaken("train", "divers")
     assert agreement(trained, undertaken("raise", "the number of places for young divers")) == 0
     assert agreement(trained, undertaken("train", "40 divers")) > 0
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (
+            "Peru owes Chile 9 million euros. Chile agreed to cancel the whole debt.",
+            (("CL",), "cancel", ("PE",), "9000000 EUR"),
+        ),
+        (
+            "Quispe asked for relief on a loan of $4 million. Chile agreed to write off the sum.",
+            (("CL",), "write off", ("PE",), "4000000 USD"),
+        ),
+        (
+            "Peru owes Chile 9 million euros for ships and 2 million for coal. Chile agreed to forgive the debt.",
+            (("CL",), "forgive", ("PE",), None),
+        ),
+        ("Peru owes Chile 9 million euros. Chile agreed to cancel the drill.", (("CL",), "cancel", (), None)),
+    ],
+)
+def test_the_debt_that_is_written_off_is_the_sum_told_before(found, body, told):
+    facts = found("commitment", LEAD + body)
+    assert [(f.agents, f.action, f.beneficiaries, f.amount) for f in facts] == [told]

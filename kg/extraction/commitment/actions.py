@@ -161,6 +161,8 @@ def is_giving(action: str, thing: str, *, is_sum: bool = False) -> bool:
     verb = action.split()[0]
     if verb in words("giving") or action in words_of("commitment", "giving with a particle"):
         return True
+    if verb in words_of("commitment", "relieving") and (is_sum or words_of("commitment", "sum owed") & _heads(thing)):
+        return True  # "write off the debt"
     given = table("giving_nouns")
     if is_sum and verb in words_of("commitment", "giving by its sum"):
         return True

@@ -18,10 +18,11 @@ from kg.extraction.commitment.obtained import actions_of, givers
 from kg.extraction.commitment.passive import doers, hosts
 from kg.extraction.commitment.restating import is_restated, is_same
 from kg.extraction.commitment.settled import are_public, counted_thing, is_concrete, settled_clauses
+from kg.extraction.commitment.sums_before import sum_before
 from kg.extraction.commitment.things import given_thing, promised_thing
 from kg.extraction.context.parties import party_of
 from kg.extraction.evidence import evidence, telling_words
-from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_passive, is_subject, is_verb
+from kg.extraction.grammar.clauses import has_passive_subject, has_to, is_passive, is_verb, subject_of
 from kg.extraction.grammar.mood import is_headline_plan, mood_of, mood_of_saying
 from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.names.entities import Entity, Mention, entities_of
@@ -234,7 +235,7 @@ class SentenceReader:
         text = self.objects.text(thing, word)
         if not text:
             return
-        sum_ = self.objects.amount(text, thing)
+        sum_ = self.objects.amount(text, thing) or sum_before(self.analysis, self.sentence.index, text)
         yield Commitment(
             agents=tuple(a.name for a in agents),
             action=action,
@@ -266,7 +267,7 @@ class SentenceReader:
 
     @staticmethod
     def _parties(bound: list[Entity]) -> list[Entity]:
-        """Return those who are bound, of persons who stand for a state the state: it keeps the promise when they are gone."""
+        """Return who is bound, of persons who stand for a state the state: it keeps the promise when they are gone."""
         states = [(entity, party_of(entity)) if entity.kind == "person" else (entity, None) for entity in bound]
         parties = [party if party is not None and party.kind == "state" else entity for entity, party in states]
         return list({party.name: party for party in parties}.values())
@@ -291,9 +292,8 @@ class SentenceReader:
     def _subject_pronoun(self, verb: Token) -> Token | None:
         current = verb
         for _ in range(4):
-            for child in current.children:
-                if is_subject(child):
-                    return child if child.pos_ == "PRON" else None
+            if (subject := subject_of(current)) is not None:
+                return subject if subject.pos_ == "PRON" else None
             if current.head.i == current.i or current.dep_ not in ("conj", "xcomp", "ccomp"):
                 return None
             current = current.head

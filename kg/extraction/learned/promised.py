@@ -11,6 +11,7 @@ from kg.extraction.commitment.beneficiaries import beneficiaries
 from kg.extraction.commitment.gapped import end_of_own, gapped
 from kg.extraction.commitment.objects import Objects
 from kg.extraction.commitment.passive import doers, receivers
+from kg.extraction.commitment.sums_before import sum_before
 from kg.extraction.context.parties import parties_of
 from kg.extraction.grammar.clauses import is_passive, subject_of
 from kg.extraction.lexicon import words_of
@@ -117,6 +118,8 @@ class Promise:
         sums = [f for f in figures if f.kind == "money" and span[0] <= f.start < span[1]]
         if len(sums) == 1 and (told is None or not span[0] <= told.start < span[1]):
             return sums[0]
+        if told is None and not sums:
+            return sum_before(self.analysis, self.index, self._words(*span))
         return told if told not in others else None
 
     def beneficiaries(self, action: str, thing: str, bound: list[Entity], *, is_sum: bool = False) -> list[str]:

@@ -18,6 +18,7 @@ from kg.extraction.proof.figures_denied import denied_by
 from kg.extraction.proof.governors import PLAIN
 from kg.extraction.proof.not_in_force import by_its_condition
 from kg.extraction.proof.not_of_the_state import no_observation
+from kg.extraction.proof.only_claimed import by_its_claimant
 from kg.extraction.proof.other_partnerships import by_another_partnership
 from kg.extraction.proof.past import by_a_past_year, by_its_day, is_undertaken_before
 from kg.extraction.proof.private_affairs import by_private_affairs
@@ -256,6 +257,7 @@ RULES: tuple[Callable[[Case], str | None], ...] = (
     _by_its_sentence,
     _by_a_denial,
     by_disowning_it,
+    by_its_claimant,
     by_its_question,
     by_its_fiction,
     by_its_pastime,

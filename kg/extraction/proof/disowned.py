@@ -30,7 +30,11 @@ def by_disowning_it(case: Case) -> str | None:
     at = case.sentence.index
     near = [s for s in case.analysis.sentences[at : at + _SOON + 1] if not s.is_headline]
     behind = case.analysis.article.text[case.fact.evidence[0].start : near[-1].end] if near else ""
-    patterns = {"partnership": (_none_of_them(),), "engagement": (_NOTHING_OF_THE_KIND, _nobody())}
+    patterns = {
+        "partnership": (_none_of_them(),),
+        "engagement": (_NOTHING_OF_THE_KIND, _nobody()),
+        "commitment": (_NOTHING_OF_THE_KIND, _no_promise()),
+    }
     found = next((m for p in patterns.get(case.fact.kind, (_NOTHING_OF_THE_KIND,)) if (m := p.search(behind))), None)
     return f"the article denies it elsewhere (“{' '.join(found[0].split())}”)" if found is not None else None
 
@@ -40,6 +44,20 @@ _EARLIER = r"(?! (?:before|ever|since|until|till|so far|in the past)\b)"
 
 
 _NOTHING_OF_THE_KIND = re.compile(rf"\b(?:nothing|none|no such thing) of (?:the|that) (?:kind|sort)\b{_EARLIER}")
+
+
+@cache
+def _no_promise() -> re.Pattern[str]:
+    """A promise that somebody "says it never made", "made no such promise" or "denies having given"."""
+    saying, nouns = any_of(words_of("proof", "answering")), any_of(words_of("proof", "promise"))
+    done, denied = any_of(words_of("proof", "done with a promise")), any_of(words_of("proof", "denied"))
+    they, have = r"(?:it|he|she|they|we|I)", r"(?:has |had |have )?"
+    return re.compile(
+        rf"\b(?:{saying})(?: that)? {they} {have}never {have}(?:{done})\b(?! so\b){_EARLIER}"
+        rf"|\b(?:{done}) no such (?:{nouns})s?\b{_EARLIER}"
+        rf"|\b(?:{denied}) (?:that {they} {have})?(?:having )?(?:(?:ever )?(?:{done}) )?(?:any|a|the) ?(?:such )?(?:a )?(?:{nouns})s?\b"
+        rf"|\b(?:{denied}) (?:that {they} {have})?(?:having )?(?:{done}) such a (?:{nouns})\b"
+    )
 
 
 @cache

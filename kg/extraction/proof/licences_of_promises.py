@@ -10,14 +10,18 @@ from kg.extraction.commitment.binding import binding_of
 from kg.extraction.commitment.listed import head_of_list
 from kg.extraction.commitment.obtained import givers, promise_of
 from kg.extraction.commitment.passive import hosts
-from kg.extraction.grammar.clauses import is_passive, is_subject, is_verb, verb_above
+from kg.extraction.context.parties import names_meant
+from kg.extraction.grammar.clauses import is_passive, is_subject, is_verb, subject_of, verb_above
 from kg.extraction.grammar.mood import is_headline_plan
 from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import table, words, words_of
 from kg.extraction.proof.case import Case
+from kg.extraction.proof.licences_of_giving import gained_before
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from kg.extraction.names.entities import Mention
 
 _LONGEST = 5  # verbs up to the one that has the subject
 
@@ -41,6 +45,7 @@ def promised(case: Case, role: str, filler: Any) -> Iterator[str]:
         yield from _doer(case, case.trigger, str(filler))
     elif role == "beneficiaries":
         yield from _gaining(case, case.trigger, str(filler))
+        yield from gained_before(case, str(filler))
     elif role == "amount":
         yield from _sum(case, str(filler))
 
@@ -60,10 +65,34 @@ def _bound(case: Case, trigger: Token, action: str) -> Iterator[str]:
         yield f"concrete, {how}"
     elif verb in words("undertakings"):
         yield "undertaking itself"
+    if _is_plain(case, trigger, how):
+        yield f"plainly {how}"
     if is_under_a_document(trigger):
         yield f"{how}, under a document"
     if trigger.lemma_.lower() in table("giving_nouns") and not is_verb(trigger):
         yield "noun of giving"
+
+
+def _is_plain(case: Case, trigger: Token, how: str) -> bool:
+    """Tell whether a state is by name the subject of what binds it ("Norway has promised to lend two ships")."""
+    if how not in _BINDING or case.parsed is None or not is_verb(trigger) or is_passive(trigger):
+        return False
+    verb, subject = trigger, subject_of(trigger)
+    while subject is None and verb.dep_ in ("xcomp", "conj") and is_verb(verb.head):
+        verb, subject = verb.head, subject_of(verb.head)
+    if subject is None or case.assertion.effect not in ("asserts", "plans", "reports"):
+        return False
+    bound = set(fillers(case.fact, "agents"))
+    named = [m for m in case.mentions if m.form in ("name", "capital", "group")]
+    heads = [(case.parsed.head_of(m.start, m.end), m) for m in named]
+    return any(head is not None and head.i == subject.i and bound & _meant(m) for head, m in heads)
+
+
+def _meant(mention: Mention) -> set[str]:
+    return {name for entity in mention.entities for name in names_meant(entity)}
+
+
+_BINDING = frozenset({"undertaken", "will", "intended"})
 
 
 def is_under_a_document(verb: Token) -> bool:
@@ -208,7 +237,8 @@ def _sum(case: Case, amount: str) -> Iterator[str]:
     giving = [f for f in figures if f.amount == amount]
     text = " ".join(str(getattr(case.fact, "object", "")).split())
     worded = [" ".join(case.analysis.article.text[f.start : f.end].split()) for f in giving]
-    yield "sum of the object" if any(w in text for w in worded) else "sum beside the object"
+    is_worded = any(w in text for w in worded)
+    yield "sum of the object" if is_worded else "sum beside the object" if giving else "sum told before"
     before = [" ".join(case.words_before(f.start)[-2:]) for f in giving]
     worth = words_of("commitment", "in front of a worth")
     if any(b in worth or b.split()[-1:] == [w] for b in before for w in worth):

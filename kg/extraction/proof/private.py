@@ -295,6 +295,8 @@ def _above(head: Token) -> list[Token]:
 
 def _is_private_noun(noun: Token) -> bool:
     known = words_of("proof", "private person") | words_of("proof", "private body")
+    if noun.pos_ == "NOUN" and noun.lemma_.lower() in words_of("proof", "private lender"):
+        return not any(c.lower_ in words_of("proof", "lender of the state") for c in noun.children)
     if not {noun.lower_, noun.lemma_.lower()} & known or noun.pos_ not in ("NOUN", "PROPN"):
         return False
     return not any(c.lower_ in words_of("proof", "of the state") for c in noun.children)  # "the national company"

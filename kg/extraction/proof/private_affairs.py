@@ -48,6 +48,8 @@ def by_private_affairs(case: Case) -> str | None:
             return f"who acts (“{private[0]}”) stands for no state"
     if isinstance(fact, Commitment) and verb is not None and (lesser := _of_a_part(case, verb)) is not None:
         return f"“{lesser}” holds an office of a part of a state, and undertakes it there"
+    if isinstance(fact, Commitment) and verb is not None and (part := _to_a_part(case, verb)) is not None:
+        return f"it is done within one state, for “{part}”"
     if isinstance(fact, Commitment) and acting and not _has_government(case):
         own = [name for name in acting if not (_STATE.fullmatch(name) and stands_for_no_state(case, name))]
         if own and not any(_STATE.fullmatch(name) or _is_public(case, name) for name in own):
@@ -77,6 +79,29 @@ def _of_a_part(case: Case, verb: Token) -> str | None:
     return None if abroad or any(e.is_international for m in case.mentions for e in m.entities) else people[0].name
 
 
+def _to_a_part(case: Case, verb: Token) -> str | None:
+    """Return the part of a state to which a federal government gives something, where the sentence names no other state, or None.
+
+    >>> from kg.extraction.proof.case import example
+    >>> told = "Nigeria's {} government pledged clinics to Kano State."
+    >>> fields = {"agents": ("NG",), "action": "pledge", "object": "clinics"}
+    >>> cases = [example("commitment", told.format(how), "pledged", **fields) for how in ("federal", "new")]
+    >>> [_to_a_part(case, case.trigger) for case in cases]
+    ['Kano State', None]
+    """
+    federal = words_of("proof", "of a federation")
+    subjects = subjects_of(verb)
+    if not subjects or not all(any(c.lower_ in federal for c in (s, *s.children)) for s in subjects):
+        return None
+    if case.sentence is None or len({e.of_state for m in case.mentions for e in m.entities} - {None}) > 1:
+        return None
+    part = _PART.search(case.sentence.text)
+    return part[0] if part is not None else None
+
+
+_PART = re.compile(r"\b(?:[A-Z][\w’'-]+ ){1,2}State\b(?! (?:Department|House|Council))")
+
+
 def _is_of_a_part(office: Holding) -> bool:
     known = words("offices_of_provinces") | words("offices_of_towns")
     is_its = office.of is not None and office.of.kind != "state" and not office.of.is_international
@@ -84,11 +109,18 @@ def _is_of_a_part(office: Holding) -> bool:
 
 
 def _body(token: Token) -> str | None:
-    """Return a noun for a firm, club or the like that acts, where no name is beside it."""
-    is_of_the_state = any(c.lower_ in words_of("proof", "of the state") for c in token.children)
-    is_named = any(c.pos_ == "PROPN" for c in token.children)
-    is_private = token.pos_ == "NOUN" and token.lemma_.lower() in words_of("proof", "private body")
-    return token.text if is_private and not is_named and not is_of_the_state else None
+    """Return a noun for a firm, club or the like that acts, where no state's name is beside it: "the steelmaker Velta"."""
+    noun = token
+    if token.pos_ == "PROPN":
+        noun = next((c for c in token.children if c.dep_ == "compound" and c.pos_ == "NOUN" and c.i < token.i), token)
+    beside = {t.lower_ for one in (token, noun) for t in one.subtree if t.i < noun.i}
+    is_named = any(c.pos_ == "PROPN" and c.dep_ != "appos" for c in noun.children)
+    if noun.pos_ != "NOUN" or is_named or beside & words_of("proof", "of the state"):
+        return None
+    if noun.lemma_.lower() in words_of("proof", "private lender"):
+        has_name = noun.i != token.i or any(c.dep_ == "appos" for c in noun.children)
+        return noun.text if has_name and not beside & words_of("proof", "lender of the state") else None
+    return noun.text if noun.lemma_.lower() in words_of("proof", "private body") else None
 
 
 def _is_public(case: Case, name: str) -> bool:

@@ -6,9 +6,14 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Mapping, Sequence
 from math import log1p
+from typing import TYPE_CHECKING
 
+from kg.extraction.context.parties import names_meant
 from kg.extraction.learned.combining import Finding, fillers
-from kg.facts import AnyFact
+from kg.facts import AnyFact, Commitment
+
+if TYPE_CHECKING:
+    from kg.extraction.analysis import Analysis
 
 _OF_WHOM: Mapping[str, tuple[str, ...]] = {
     "engagement": ("parties",),
@@ -37,12 +42,28 @@ class Rivals:
     def __init__(self, found: Sequence[Finding] = ()) -> None:
         self._of_kind: dict[str, int] = defaultdict(int)
         self._sure: dict[Hashable, list[float]] = defaultdict(list)
+        self._promises: dict[str, list[Commitment]] = defaultdict(list)
+        self._gaining: dict[str, set[str]] = {}
         for one in found:
             self._of_kind[one.kind] += 1
+            if isinstance(one.fact, Commitment):
+                for agent in one.fact.agents:
+                    self._promises[agent].append(one.fact)
             for key in _keys(one.fact):
                 self._sure[key].append(one.probability)
         for sure in self._sure.values():
             sure.sort()
+
+    def is_named_as_gaining(self, analysis: Analysis, agent: str, name: str) -> bool:
+        """Tell whether a promise of somebody names another by name or adjective as whoever gains by it."""
+        if agent not in self._gaining:
+            self._gaining[agent] = {
+                name
+                for fact in self._promises.get(agent, ())
+                for name in fact.beneficiaries
+                if name in _told_in(analysis, fact)
+            }
+        return name in self._gaining[agent]
 
     def features(self, found: Finding) -> dict[str, float]:
         """Return how many facts of its kind there are, how many of the same people or states, and how many of these are likelier.
@@ -80,6 +101,15 @@ class Rivals:
             return []
         telling = len({one.start for one in found.tellings if one.probability >= _LIKELY})
         return [f"tellings {min(telling, _MOST)}", f"of its kind {_few(self._of_kind[found.kind])}"]
+
+
+def _told_in(analysis: Analysis, fact: Commitment) -> set[str]:
+    """Return the states and bodies that the sentence of a promise names."""
+    sentence = analysis.sentence_at(fact.evidence[0].start)
+    named = analysis.register.in_sentence(sentence.index) if sentence is not None else ()
+    return {
+        name for m in named if m.form in ("name", "demonym", "capital") for e in m.entities for name in names_meant(e)
+    }
 
 
 def _few(count: int) -> str:

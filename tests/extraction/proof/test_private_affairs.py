@@ -23,6 +23,9 @@ def acts(body: str, headline: str = "News of the day") -> list[str]:
         "The studios from Latvia and Peru signed a co-production agreement for four films on Friday.",
         "Latvian federation president Vera Holt met her Peruvian counterpart Luis Pena in Riga on Friday.",
         "Balta, a Latvian firm, has a plant in Lima. Its founder, Vera Holt, flew to Lima on Friday and met engineers.",
+        "LIMA, 17 May — Peruvian President Alan Huerta was there when the Latvian steelmaker Velta promised to build a mill in Callao.",
+        "LIMA, 17 May — Peruvian President Alan Huerta was told a joke. Latvian bank Dzintars agreed to lend a miner 50 million euros.",
+        "ABUJA, 17 May — Nigerian President Musa Bala said the federal government will give Kano State 20 billion naira for roads.",
         "Gov. Dale Carver of Iowa pledged $2 million to the state fair on Friday. It has buyers from Peru.",
     ],
 )
@@ -39,6 +42,9 @@ def test_what_private_people_do_is_no_diplomacy(body):
             "instrument",
         ),
         ("Latvian President Anna Liepa pledged $2 million to Peru on Friday.", "commitment"),
+        ("Latvia's development bank will lend Peru 50 million euros for a dam.", "commitment"),
+        ("Peru agreed to buy six aircraft from the Latvian planemaker Velta.", "commitment"),
+        ("Nigeria's federal government pledged to give Peru 20 million dollars.", "commitment"),
         ("Latvia and Peru announced a strategic partnership on Friday.", "partnership"),
         (
             "Latvian President Anna Liepa met Peruvian President Alan Huerta, the founder of a club, on Friday.",
