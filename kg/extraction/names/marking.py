@@ -49,9 +49,8 @@ def _opens_another_name(tokens: Sequence[Token], start: int, end: int, hit: Hit)
     if following is None or end - start > 1 or not following.is_capitalized or not following.text[0].isalpha():
         return False
     text, low = tokens[start].text, following.lower.rstrip(".")
-    is_part = low in words_of("names", "land or water") or f"{text} {low}".lower() in words_of(
-        "names", "part like a state"
-    )
+    parts = words_of("names", "part like a state")
+    is_part = low in words_of("names", "land or water") or f"{text} {low}".lower() in parts
     if hit.kind == "state" and (is_part or (text in words("namesakes") and low in words("offices_of_parts"))):
         return True
     if hit.kind == "state" and text in words("given_names_like_states"):

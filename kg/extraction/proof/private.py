@@ -135,12 +135,9 @@ def stands_for_no_state(case: Case, state: str) -> bool:
     >>> fields = {"type": "Agreement", "title": "agreement on penguins", "parties": ("AT", "HU"), "status": "signed"}
     >>> stands_for_no_state(example("instrument", text, "signed", **fields), "AT")
     True
-    >>> text = "The governments of Vienna and Budapest signed an agreement on penguins."
-    >>> stands_for_no_state(example("instrument", text, "signed", **fields), "AT")
-    False
-    >>> text = "Two airlines from Vienna signed an agreement on penguins."
-    >>> stands_for_no_state(example("instrument", text, "signed", **fields), "AT")
-    True
+    >>> told = "The governments of Vienna and Budapest signed a pact.", "Two airlines from Vienna signed a pact."
+    >>> [stands_for_no_state(example("instrument", one, "signed", **fields), "AT") for one in told]
+    [False, True]
     """
     if case.parsed is None or _is_represented(case, state):
         return False
@@ -294,9 +291,9 @@ def _above(head: Token) -> list[Token]:
 
 
 def _is_private_noun(noun: Token) -> bool:
-    known = words_of("proof", "private person") | words_of("proof", "private body")
+    known, public = words_of("proof", "private person") | words_of("proof", "private body"), "of the state"
     if noun.pos_ == "NOUN" and noun.lemma_.lower() in words_of("proof", "private lender"):
-        return not any(c.lower_ in words_of("proof", "lender of the state") for c in noun.children)
-    if not {noun.lower_, noun.lemma_.lower()} & known or noun.pos_ not in ("NOUN", "PROPN"):
+        public = "lender of the state"
+    elif not {noun.lower_, noun.lemma_.lower()} & known or noun.pos_ not in ("NOUN", "PROPN"):
         return False
-    return not any(c.lower_ in words_of("proof", "of the state") for c in noun.children)  # "the national company"
+    return not any(c.lower_ in words_of("proof", public) for c in noun.children)  # "the national company"
