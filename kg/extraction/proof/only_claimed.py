@@ -39,6 +39,12 @@ def _said_by(trigger: Token) -> Iterator[Token]:
         below = [c for c in token.children if c.dep_ == "ccomp" and (c.i == trigger.i or c.is_ancestor(trigger))]
         if below and is_verb(token) and token.lemma_.lower() in words_of("proof", "claiming"):
             yield token
+        over = token.head
+        is_joined = (
+            token.dep_ == "conj" and subject_of(token) is None and not any(c.dep_ == "cc" for c in over.children)
+        )
+        if is_joined and over.lemma_.lower() in words_of("proof", "claiming") and _is_aside(over):
+            yield over  # "Peru, the opposition insists, pledged": the parser joins the two
         yield from (
             c
             for c in token.children
