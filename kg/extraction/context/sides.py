@@ -174,8 +174,10 @@ class Sides:
 
 def _is_across(between: Sequence[Token]) -> bool:
     """Tell whether nothing between two makes them companions, or parts what is told of them."""
+    if len(between) > _ACROSS:
+        return False
     low = {t.lower for t in between}
-    return len(between) <= _ACROSS and not low & _BREAKS and not low & words_of("context", "beside one another")
+    return not low & _BREAKS and not low & words_of("context", "beside one another")
 
 
 def _is_met(between: Sequence[Token]) -> bool:

@@ -196,7 +196,11 @@ def between_semicolons(
     >>> text[start:end]
     ' said Ek'
     """
-    marks = [i for i in range(start, end) if text[i] == ";" and not any(a <= i < b for a, b in quoted)]
+    marks, i = [], text.find(";", start, end)
+    while i != -1:
+        if not any(a <= i < b for a, b in quoted):
+            marks.append(i)
+        i = text.find(";", i + 1, end)
     if not marks:
         return start, end
     return (start, marks[0]) if after else (marks[-1] + 1, end)

@@ -94,13 +94,10 @@ class Frames:
     def _holders_told_with(self, token: Token) -> list[Mention]:
         """Return whoever holds the office that a noun is of, told behind the state ("the ambassador of Peru to Chile, Ana Paz")."""
         place = self.parsed.start(token)
-        return [
-            m
-            for m in self.mentions
-            if m.form == "name" and m.start > place
-            for e in m.entities
-            if e.kind == "person" and any(h.start <= place < h.end for h in e.holdings)
-        ]
+        named = [m for m in self.mentions if m.form == "name" and m.start > place]
+        people = {id(e): e for m in named for e in m.entities if e.kind == "person"}  # each asked once
+        holders = {key for key, e in people.items() if any(h.start <= place < h.end for h in e.holdings)}
+        return [m for m in named for e in m.entities if id(e) in holders] if holders else []
 
     @link("subject of")
     def subjects(self, verb: Token, depth: int = 0) -> list[Mention]:

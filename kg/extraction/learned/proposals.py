@@ -106,11 +106,10 @@ def can_fill(role: str, piece: Piece) -> bool:
         return role in ("agents", "parties", "speaker", "participants", "beneficiaries", "subject")
     if not isinstance(filler, Mention):
         return False
-    kinds = {entity.kind for entity in filler.entities}
     if role in ("participants", "signatories"):
-        return "person" in kinds
+        return any(entity.kind == "person" for entity in filler.entities)
     if role == "place":
-        return bool(kinds & {"place", "state", "organization"})
+        return any(entity.kind in ("place", "state", "organization") for entity in filler.entities)
     return True
 
 

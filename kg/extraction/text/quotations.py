@@ -14,6 +14,7 @@ _PAIRS = {"“": "”", "«": "»", "„": "“", "‘": "’", '"': '"', "'": "
 _MIXED, _MIXED_MARKS = frozenset('“"'), frozenset('“”"')
 _LINE = regex.compile(r"[^\r\n]+")
 _LETTER = regex.compile(r"[\p{L}\p{N}]")
+_NO_APOSTROPHE = {mark: regex.compile(rf"{mark}(?![\p{{L}}\p{{N}}])") for mark in "’'"}
 _FARTHEST = 3000
 """Characters after which a mark that may as well be an apostrophe, or that nothing closes, no longer holds the words."""
 _LONGEST_WORD = 20
@@ -126,17 +127,15 @@ def _closing(text: str, position: int, end: int, mark: str) -> int | None:
     """Return where the mark that closes a quotation stands, inner apostrophes and quotations passed over."""
     if text[position] in _MIXED:
         return _closing_of_either_sort(text, position, end, mark)
-    i = position + 1
-    if mark in "’'":
-        end = min(end, position + _FARTHEST)
-    while (i := text.find(mark, i, end)) != -1:
+    if mark not in _NO_APOSTROPHE:
+        i = text.find(mark, position + 1, end)
+        return i if i != -1 else None
+    i, end = position, min(end, position + _FARTHEST)
+    while (found := _NO_APOSTROPHE[mark].search(text, i + 1, end + 1)) and (i := found.start()) < end:
         before, after = text[i - 1], text[i + 1] if i + 1 < len(text) else " "
         is_cut = before in "sS" and after == " " and text.find(mark, i + 1, min(end, i + _CLOSED_AGAIN)) != -1
-        is_cut = is_cut or (mark == "'" and before.isspace())
-        if mark in "’'" and (_LETTER.match(after) or is_cut):
-            i += 1
-            continue
-        return i
+        if not is_cut and not (mark == "'" and before.isspace()):
+            return i
     return None
 
 
