@@ -14,13 +14,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
 import yaml
-from warm_kg import warm_kg
 
 from kg.cli import main
 
@@ -85,11 +83,9 @@ def reason(command: str) -> str | None:
 
 
 @pytest.fixture(scope="module")
-def binaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def binaries(kg_command: Path) -> Path:
     """A folder with the kg of this checkout, whatever is installed."""
-    folder = tmp_path_factory.mktemp("bin")
-    with warm_kg(folder):
-        yield folder
+    return kg_command.parent
 
 
 @pytest.fixture(scope="module")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import resource
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from facts_files import corpus, facts, published, write_lines
+from warm_kg import start
 
 from kg.errors import PublishError
 from kg.publishing import Outcome, publish, work
@@ -21,24 +22,20 @@ from kg.publishing.records import Record
 from kg.publishing.settings import Layout
 from kg.stores.embedded import EmbeddedStore
 
-COMMAND = [sys.executable, "-m", "kg.cli", "publish"]
-
 
 def arguments(source: Path, output: Path, *more: str) -> list[str]:
-    return [*COMMAND, str(source), "-o", str(output), "--shard-size", "5", *more]
+    return ["publish", str(source), "-o", str(output), "--shard-size", "5", *more]
 
 
 @pytest.mark.parametrize("options", [["-j", "2", "--layout", "shards"], []])
-def test_killed_at_any_moment_it_ends_with_the_same_bytes(tmp_path: Path, options: list[str]) -> None:
+def test_killed_at_any_moment_it_ends_with_the_same_bytes(tmp_path: Path, kg_command: Path, options: list[str]) -> None:
     source = corpus(tmp_path / "facts.jsonl", 40)
     whole, output = tmp_path / "whole", tmp_path / "out"
-    subprocess.run(arguments(source, whole, *options), check=False, capture_output=True)
+    subprocess.run([kg_command, *arguments(source, whole, *options)], check=False, capture_output=True)
     moments = random.Random(7)
     kills = 0
     for _ in range(2):
-        process = subprocess.Popen(
-            arguments(source, output, *options, "--resume"), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        process = start(kg_command, *arguments(source, output, *options, "--resume"))
         before = len(list(output.glob(".kg/partition-*")))
         while process.poll() is None and len(list(output.glob(".kg/partition-*"))) < before + 2:
             time.sleep(0.01)
@@ -46,7 +43,8 @@ def test_killed_at_any_moment_it_ends_with_the_same_bytes(tmp_path: Path, option
         process.kill()
         kills += process.wait() == -signal.SIGKILL
     assert kills, "none of the runs was cut off"
-    done = subprocess.run(arguments(source, output, *options, "--resume"), check=False, capture_output=True)
+    command = [kg_command, *arguments(source, output, *options, "--resume")]
+    done = subprocess.run(command, check=False, capture_output=True)
     assert done.returncode == 4, done.stderr
     assert published(output) == published(whole)
     with EmbeddedStore.open(output / "store", read_only=True) as store, EmbeddedStore.open(whole / "store") as other:
@@ -140,31 +138,32 @@ def test_a_run_with_other_settings_is_not_gone_on_with(tmp_path: Path) -> None:
     publish([source], tmp_path / "out", load=False, base="https://example.org/")
 
 
-def test_a_second_run_into_the_folder_is_refused_until_the_first_is_done_or_killed(tmp_path: Path) -> None:
+def test_a_second_run_into_the_folder_is_refused_until_the_first_is_done_or_killed(
+    tmp_path: Path, kg_command: Path
+) -> None:
     source, output = corpus(tmp_path / "facts.jsonl", 3), tmp_path / "out"
-    first = subprocess.Popen(
-        [*COMMAND, "--facts", "-", "-o", str(output), "--no-load"],
-        stdin=subprocess.PIPE,  # open, so that it waits for articles
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    reading, writing = os.pipe()  # open, so that it waits for articles
+    first = start(kg_command, "publish", "--facts", "-", "-o", output, "--no-load", stdin=reading)
     while first.poll() is None and not (output / ".kg" / "run").exists():
         time.sleep(0.01)
-    second = subprocess.run(arguments(source, output, "--no-load"), check=False, capture_output=True, text=True)
+    command = [kg_command, *arguments(source, output, "--no-load")]
+    second = subprocess.run(command, check=False, capture_output=True, text=True)
     assert second.returncode == 2
     assert f"kg: publish: {output}: another run fills this folder just now" in second.stderr
     assert first.poll() is None
     first.kill()
-    first.wait()
+    assert first.wait() == -signal.SIGKILL
+    os.close(reading)
+    os.close(writing)
     summary = publish([source], output, load=False)
     assert (summary.published, summary.exit_code) == (3, 0)
     assert not (output / "rejected.jsonl").exists()
 
 
-def test_a_full_disk_stops_the_run_and_it_goes_on_when_there_is_room(tmp_path: Path) -> None:
+def test_a_full_disk_stops_the_run_and_it_goes_on_when_there_is_room(tmp_path: Path, kg_command: Path) -> None:
     source = corpus(tmp_path / "facts.jsonl", 30)
     options = ["--layout", "shards", "--no-load", "--shard-size", "30"]
-    command = arguments(source, tmp_path / "out", *options)
+    command = [kg_command, *arguments(source, tmp_path / "out", *options)]
     full = subprocess.run(
         command,
         check=False,
@@ -176,7 +175,8 @@ def test_a_full_disk_stops_the_run_and_it_goes_on_when_there_is_room(tmp_path: P
     assert "look at the disk's space and rights, and go on with --resume" in full.stderr
     assert not list((tmp_path / "out").glob("*.nq.gz"))
     assert subprocess.run([*command, "--resume"], check=False, capture_output=True).returncode == 4
-    subprocess.run(arguments(source, tmp_path / "whole", *options), check=False, capture_output=True)
+    command = [kg_command, *arguments(source, tmp_path / "whole", *options)]
+    subprocess.run(command, check=False, capture_output=True)
     assert published(tmp_path / "out") == published(tmp_path / "whole")
 
 

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import httpx
@@ -119,13 +118,15 @@ def rejected_summit(client: httpx.Client, name: str) -> None:
     client.post("api/act", json=body).raise_for_status()
 
 
-def test_a_desk_stays_open_while_several_processes_publish_beside_it(source: Path, tmp_path: Path) -> None:
+def test_a_desk_stays_open_while_several_processes_publish_beside_it(
+    source: Path, tmp_path: Path, kg_command: Path
+) -> None:
     out = tmp_path / "out"
     publish([source], out, load=False)
     desk = opened([out], by="Ana Lind")
     for number in range(40):
         source.with_name(f"article-{number:02}.json").write_text(json.dumps(document(f"article-{number:02}")), "utf-8")
-    command = [sys.executable, "-m", "kg.cli", "publish", source.parent, "-o", out, "--no-load", "--jobs", "2"]
+    command = [kg_command, "publish", source.parent, "-o", out, "--no-load", "--jobs", "2"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     settled: list[str] = []
     lengths = [1]
@@ -144,7 +145,7 @@ def test_a_desk_stays_open_while_several_processes_publish_beside_it(source: Pat
     assert lengths == sorted(lengths), "an article that is published does not go from the queue again"
     assert len(desk.queue()) == 41
     desk.finish()
-    assert publish([source.parent], out, load=False, jobs=2).published == 41
+    assert publish([source.parent], out, load=False).published == 41
     for name in settled:
         assert desk.settled.state(name).decisions[SUMMIT].verdict == "rejected"
         assert "Summit" not in (out / f"{name}.ttl").read_text("utf-8")

@@ -6,30 +6,28 @@ import json
 import os
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from warm_kg import warm_kg
 
 ROOT = Path(__file__).parents[2]
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
+@pytest.fixture
+def run(kg_command: Path) -> Run:
     """Run a command in a folder, for which `kg` is that of this checkout."""
-    with warm_kg(tmp_path_factory.mktemp("bin")) as kg:
 
-        def run(command: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-            path = f"{kg.parent}{os.pathsep}{os.environ['PATH']}"
-            settings = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), **environment}
-            return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)
+    def run(command: list[str], folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        path = f"{kg_command.parent}{os.pathsep}{os.environ['PATH']}"
+        settings = {**os.environ, "PATH": path, "PYTHONPATH": str(ROOT), **environment}
+        return subprocess.run(command, cwd=folder, env=settings, capture_output=True, text=True, check=False)
 
-        yield run
+    return run
 
 
 def load(path: str) -> Any:
