@@ -9,14 +9,15 @@ import pytest
 from click.testing import CliRunner
 from served import served
 
+import kg
 from kg.cli import main
 from kg.serializers import parse
 from kg.stores.embedded import EmbeddedStore
 from kg.validation import validate
 from kg.web.server import Limits
 
-ROOT = Path(__file__).parent.parent.parent
-TURTLE = (ROOT / "output" / "hanoi-summit-2023-06-24.ttl").read_text("utf-8")
+FACTS = Path(__file__).parent.parent / "data" / "harbour-first.yaml"
+TURTLE = kg.serialize(kg.map(kg.load_facts(FACTS)), "turtle")
 ARTICLE = "a schema:NewsArticle ;"
 
 CHANGED = [
