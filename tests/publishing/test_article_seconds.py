@@ -16,7 +16,7 @@ from kg.cli import main
 from kg.publishing.run import publish
 from kg.time_limit import TooLongError, time_limit
 
-LONG = "President Ana Lind of Kenya met President Joon Han of Norway in Oslo. " * 900
+LONG = "President Ana Lind of Kenya met President Joon Han of Norway in Oslo. " * 450
 SHORT = "Two meet\n17 May 2024\n\nPresident Ana Lind of Kenya met President Joon Han of Norway in Oslo."
 
 
