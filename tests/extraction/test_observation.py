@@ -178,3 +178,16 @@ def test_money_of_two_states_is_that_of_whose_figure_it_is(found):
     lead = "Kenyan President Peter Otieno met Tanzanian President Ali Juma in Nairobi on Friday. "
     told = "Kenyan sales to Tanzania shrank in the first nine months of 2023, to 1.9 billion shillings."
     assert [(f.value, f.unit) for f in found("observation", lead + told)] == [(1.9e9, "KES")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "month"),
+    [
+        ("A 14-member Kenyan delegation held talks in Oslo on 17 May.", "2024-05"),
+        ("Moe came with a 9-member team of bankers.", "2024-05"),
+        ("In March a 20-member Norwegian mission visited Mombasa.", "2024-03"),
+    ],
+)
+def test_the_strength_of_a_delegation_has_the_month_of_its_journey(found, sentence, month):
+    lead = "Norwegian President Ingrid Moe met Kenyan President Peter Otieno in Nairobi on Friday. "
+    assert [fact.date for fact in found("observation", lead + sentence)] == [month]
