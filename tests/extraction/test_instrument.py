@@ -590,3 +590,19 @@ def test_the_partner_of_a_body_stands_for_its_state(found):
     body = LEAD + "An agreement on customs was signed between the Kenya Revenue Authority and its Ugandan counterpart."
     (fact,) = found("instrument", body)
     assert set(fact.parties) == {"Kenya Revenue Authority", "UG"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("Aides had spoken of six memorandums, but Norway and Kenya signed nine.", "nine memorandums"),
+        ("Of the twelve accords announced, Norway and Kenya signed seven.", "seven accords"),
+        ("The ministry had promised nine agreements, but eight were signed by Norway and Kenya.", "eight agreements"),
+        ("Norway and Kenya had planned to sign six treaties; in the end they signed four.", "four treaties"),
+        ("Norway and Kenya signed six accords; Kenyan firms signed two.", "six accords"),
+    ],
+)
+def test_what_was_signed_in_truth_counts(found, sentence, title):
+    lead = "Kenyan President Peter Otieno met Norwegian President Ingrid Moe in Nairobi on Friday. "
+    (fact, *_) = found("instrument", lead + sentence)
+    assert (fact.title, fact.status) == (title, "signed")

@@ -11,6 +11,7 @@ import regex
 from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import is_body_of_states
 from kg.extraction.evidence import telling_words
+from kg.extraction.instrument.counted_anew import counted_anew
 from kg.extraction.instrument.distant_topics import distant_topic
 from kg.extraction.instrument.ellipses import Ellipses
 from kg.extraction.instrument.own_dates import own_date
@@ -176,6 +177,11 @@ class SentenceReader:
         called = called_end(self.sentence.text, end - self.sentence.start)
         right = self.sentence.start + called if called else self.titles.quoted_end(left) or self.titles.end(end)
         title = self.parsed.text(left, right).strip(" ,")
+        anew = counted_anew(head) if count is not None else None
+        if anew is not None:  # "had spoken of seven memorandums, but signed twelve"
+            count, head = anew
+            title = f"{head.text} {self.parsed.text(start, end)}"
+            left, right = self.parsed.start(head), self.parsed.end(head)
         kind = _types()[noun]
         is_listed = self.standing.is_one_of_counted(head) or self.standing.is_thing_of_list(left)
         if noun not in table("instruments") and not is_signed(head) and not is_listed:
