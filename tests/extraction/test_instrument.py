@@ -606,3 +606,20 @@ def test_what_was_signed_in_truth_counts(found, sentence, title):
     lead = "Kenyan President Peter Otieno met Norwegian President Ingrid Moe in Nairobi on Friday. "
     (fact, *_) = found("instrument", lead + sentence)
     assert (fact.title, fact.status) == (title, "signed")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "third"),
+    [
+        ("Norway and Kenya signed the convention on rivers on Friday; so did Chad.", {"TD"}),
+        ("Norway and Kenya signed the accord on seabed mining on Friday, as did Oman.", {"OM"}),
+        ("Norway and Kenya put their names to the charter; Togo did the same.", {"TG"}),
+        ("The water treaty is in force between Norway, Kenya and, since it joined in January, Mali.", {"ML"}),
+        ("Norway and Kenya signed the accord on rivers on Friday and, on Saturday, Chad protested.", set()),
+        ("Norway and Kenya signed the accord on rivers on Friday, but Oman watched.", set()),
+    ],
+)
+def test_who_signs_behind_the_others_is_a_party(found, sentence, third):
+    lead = "Kenyan President Peter Otieno met Norwegian President Ingrid Moe in Nairobi on Friday. "
+    (fact,) = found("instrument", lead + sentence)
+    assert set(fact.parties) == {"NO", "KE"} | third

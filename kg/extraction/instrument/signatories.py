@@ -10,6 +10,7 @@ from kg.extraction.analysis import Analysis
 from kg.extraction.context.parties import parties_of
 from kg.extraction.grammar.clauses import has_passive_subject
 from kg.extraction.grammar.frames import REACH, Frames
+from kg.extraction.instrument.joining import joining
 from kg.extraction.instrument.signing_verbs import is_by_hand, status_by
 from kg.extraction.instrument.supposed_parties import supposed_parties
 from kg.extraction.instrument.telling import Telling
@@ -87,7 +88,8 @@ class Signatories:
         ):
             parties = _without_owners(source)
             if len(parties) >= 2 or (parties and source is parted):
-                telling.parties, telling.are_parties_sure = parties, True
+                joined = joining(self.frames, self.analysis.register, parties, right) if len(parties) > 1 else []
+                telling.parties, telling.are_parties_sure = [*parties, *joined], True
                 if len(acting) == 1 and parties[0] is acting[0] and {*parties[1:]} == {*self.parties_of(withs)}:
                     telling.partners = parties[1:]
                 return
