@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from kg.article import Article
+from kg.extraction import extract
+
 
 def held(found, body, **head):
     return {(f.person, f.office, f.of) for f in found("office", body, **head)}
@@ -186,3 +189,39 @@ def test_whoever_the_pope_sends_acts_for_the_holy_see(found, body):
 @pytest.mark.parametrize("rank", ["chargé d'affaires a.i.", "chargé d’affaires", "chargé d'affaires ad interim"])
 def test_a_charge_d_affaires_has_an_office_of_the_state_that_sends_him(found, rank):
     assert ("Nils Berg", rank, "SE") in held(found, f"The {rank} of Sweden, Nils Berg, met reporters.")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office", "of"),
+    [
+        (
+            "Nimal Perera, who had taken up his job as Sri Lanka's finance minister that morning, met Lars Ek.",
+            "Nimal Perera",
+            "finance minister",
+            "LK",
+        ),
+        ("Rosa Quispe took up her post as Peru's trade minister on Monday.", "Rosa Quispe", "trade minister", "PE"),
+        (
+            "Lars Holm formally began his duties on 2 May as Denmark's ambassador to Peru.",
+            "Lars Holm",
+            "ambassador to Peru",
+            "DK",
+        ),
+        (
+            "Ida Rojas, who succeeded Diego Fuentes in April as Bolivia's foreign minister, spoke on Friday.",
+            "Ida Rojas",
+            "foreign minister",
+            "BO",
+        ),
+    ],
+)
+def test_an_office_is_taken_up_at_some_time(text: str, person: str, office: str, of: str) -> None:
+    facts = extract(Article(name="a", text=text, date="2024-05-18")).facts
+    assert (person, office, of) in [
+        (f.person, f.office, f.of) for f in facts if f.kind == "office" and f.confidence > 0
+    ]
+
+
+def test_an_office_given_up_is_not_held() -> None:
+    text = "Rosa Quispe had given up her job as Peru's trade minister that morning."
+    assert not [f for f in extract(Article(name="a", text=text, date="2024-05-18")).facts if f.kind == "office"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.extraction.lexicon import words_of
+from kg.extraction.lexicon import any_of, words_of
 from kg.extraction.proof.case import Case
 from kg.facts import Statement
 
@@ -22,11 +22,36 @@ def by_an_inscription(case: Case) -> str | None:
     fact = case.fact
     if not isinstance(fact, Statement):
         return None
-    behind = _WRITTEN.match(case.analysis.article.text, fact.evidence[0].end)
-    return "the words were written on something" if behind is not None else None
+    text, span = case.analysis.article.text, fact.evidence[0]
+    start = case.sentence.start if case.sentence is not None else span.start
+    front = text[max(start, span.start - _IN_FRONT) : span.start]
+    is_written = _WRITTEN.match(text, span.end) or _on_a_thing_behind().match(text, span.end)
+    is_written = is_written or _on_a_thing_in_front().search(front)
+    return "the words were written on something" if is_written is not None else None
 
 
 _WRITTEN = re.compile(r"[.,!?]?[”\"’]?,?\s+(?:stood|hung|was (?:written|painted|printed|scrawled)|could be read)\b")
+
+
+@cache
+def _on_a_thing_behind() -> re.Pattern[str]:
+    """Behind quoted words: "…”, read a banner"."""
+    said, things = (any_of(words_of("proof", name)) for name in ("bearing words", "inscribed"))
+    return re.compile(
+        rf"[.,!?]?[”\"’]?,?\s+(?:{said}) (?:an?|the|one|another|many|some|several) (?:[\w-]+ ){{0,2}}?(?i:{things})s?\b"
+    )
+
+
+@cache
+def _on_a_thing_in_front() -> re.Pattern[str]:
+    """In front of quoted words: "a banner that read “…", "on the wall were the words “…"; no name stands between."""
+    said, things = (any_of(words_of("proof", name)) for name in ("bearing words", "inscribed"))
+    thing = rf"\b(?i:{things})s?\b"
+    return re.compile(
+        rf"{thing} (?:(?!and\b|but\b)[a-z’'-]+ ){{0,5}}?(?:{said}),?:? [“\"‘]?$"
+        rf"|(?:[Pp]ainted|[Pp]rinted|[Ww]ritten|[Ss]crawled|[Ss]tencilled|[Ee]mbroidered|[Dd]aubed) (?:on|across|over)\b[^“”\"]*"
+        r"\bthe words,?:? [“\"‘]?$"
+    )
 
 
 def by_a_disclaimer(case: Case) -> str | None:

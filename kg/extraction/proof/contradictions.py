@@ -17,6 +17,7 @@ from kg.extraction.proof.disowned import by_disowning_it
 from kg.extraction.proof.figures_denied import denied_by
 from kg.extraction.proof.governors import PLAIN
 from kg.extraction.proof.not_in_force import by_its_condition
+from kg.extraction.proof.not_met import by_not_meeting
 from kg.extraction.proof.not_of_the_state import no_observation
 from kg.extraction.proof.only_claimed import by_its_claimant
 from kg.extraction.proof.other_partnerships import by_another_partnership
@@ -277,5 +278,6 @@ RULES: tuple[Callable[[Case], str | None], ...] = (
     _by_its_year,
     _by_its_beneficiary,
     by_private_affairs,
+    by_not_meeting,
 )
 """The rules in the order in which they are asked; the first that speaks against a fact counts."""

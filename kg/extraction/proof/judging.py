@@ -221,7 +221,8 @@ def chance_of(names: list[str], weights: Mapping[str, float] | None) -> float:
 CONTRADICTING = frozenset(
     ["witness against", "principal of an aide", "of the state visited", "behind an unknown name", "private person",
      "of private people or a firm", "only where it takes place", "only speaks of it", "only in an aside", "counted from another day",
-     "day of a noun in an aside", "day of an anniversary", "day of its ratification", "day of its idea", "only in its topic", "promise of another"]
+     "day of a noun in an aside", "day of an anniversary", "day of its ratification", "day of its idea", "only in its topic", "promise of another",
+     "length of another act"]
 )  # fmt: skip
 """Licences that speak against a filler, whatever else speaks for it."""
 

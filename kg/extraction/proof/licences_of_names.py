@@ -22,6 +22,7 @@ from kg.extraction.proof.later_clauses import is_of_another_clause
 from kg.extraction.proof.licences_of_people import is_of_state_visited, meant, principal, seated
 from kg.extraction.proof.licences_of_places import placed
 from kg.extraction.proof.links import is_only_spoken_of, link, standing_below
+from kg.extraction.proof.posts_abroad import is_only_sent_to
 from kg.extraction.proof.private import (
     is_only_in_an_aside,
     is_only_told_of_the_place,
@@ -109,6 +110,8 @@ def _beside(case: Case, name: str) -> Iterator[str]:
 def _linked(case: Case, role: str, name: str, here: list[Mention]) -> Iterator[str]:
     trigger = case.trigger
     if case.fact.kind == "engagement" and (is_of_another_clause(case, name) or is_left_out(case, name)):
+        yield "only in an aside"
+    if case.fact.kind == "engagement" and role == "parties" and is_only_sent_to(case, name):
         yield "only in an aside"
     if case.fact.kind == "engagement" and role == "parties" and is_only_talked_about(case, name):
         yield "only speaks of it"

@@ -25,7 +25,7 @@ from kg.extraction.proof.links import (
     stands_where_told,
 )
 from kg.extraction.proof.told_beside import beside_a_day
-from kg.extraction.proof.whose_verb import whose_verb
+from kg.extraction.proof.whose_verb import is_of_another_act, whose_verb
 from kg.extraction.text.times import Time, bound_of, is_after, period_since, widened
 from kg.facts import Engagement, Instrument
 
@@ -278,6 +278,8 @@ def lasting(case: Case, duration: str) -> Iterator[str]:
             yield f"link {link(head, trigger)}"
             if is_of_another_event(head, trigger):
                 yield "how long something else took"
+            if is_of_another_act(head, trigger):
+                yield "length of another act"
         before = case.words_before(start)[-1:]
         yield f"behind {before[0] if before and before[0] in _IN_FRONT else 'another word'}"
         if parsed.start(trigger) - end >= 0 and len(text[end : parsed.start(trigger)].split()) <= 3:

@@ -11,6 +11,7 @@ from kg.extraction.learned.combining import fillers
 from kg.extraction.lexicon import engagement_verbs, words, words_of
 from kg.extraction.names.entities import Holding, Mention
 from kg.extraction.proof.case import Case
+from kg.extraction.proof.heads_of_firms import is_of_his_firm
 from kg.extraction.proof.links import link
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _is_private_elsewhere(case: Case, name: str) -> bool:
 
 
 def _heads_a_private_body(case: Case, office: Holding) -> bool:
-    """Tell whether an office is told of a club or firm by a noun in front ("federation president", "the firm's founder")."""
+    """Tell whether an office is told of a club or firm by a noun in front ("federation president")."""
     if office.of is not None or office.rank == "minister":
         return False
     text = case.analysis.article.text
@@ -151,7 +152,7 @@ def _takes_part(case: Case, mention: Mention) -> bool:
     """Tell whether a name stands in the clause of the telling word, and not in what is said beside it."""
     head = case.parsed.head_of(mention.start, mention.end) if case.parsed is not None else None
     told = link(head, case.trigger) if head is not None and case.trigger is not None else "none"
-    return told != "none" and "other clause" not in told
+    return told != "none" and ("other clause" not in told or is_of_his_firm(head, case.trigger))
 
 
 def is_only_in_an_aside(case: Case, state: str) -> bool:

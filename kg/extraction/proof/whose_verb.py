@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.grammar.clauses import is_verb, verb_above, verb_of
-from kg.extraction.lexicon import words
+from kg.extraction.lexicon import words, words_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,3 +53,23 @@ def _is_joined(verb: Token, above: int) -> bool:
             return True
         verb = verb.head
     return False
+
+
+def is_of_another_act(time: Token, trigger: Token) -> bool:
+    """Tell whether a length of time is that of what somebody did besides: toured a port, took questions.
+
+    Examples
+    --------
+    >>> from kg.extraction.grammar.clauses import word
+    >>> told = "Moe met Ek and {} for two hours."
+    >>> [is_of_another_act(word(told.format(how), "hours"), word(told.format(how), "met"))
+    ...  for how in ("toured the port", "discussed the port", "took questions")]
+    [True, False, True]
+    """
+    verb = verb_above(time)
+    if verb is None or verb.i == trigger.i or any(t.i == verb.i for t in trigger.ancestors):
+        return False
+    if verb.lemma_ in words_of("proof", "act of its own"):
+        return True
+    things = {c.lemma_.lower() for c in verb.children if c.dep_ == "dobj"}
+    return verb.lemma_ in words_of("proof", "taking questions") and "question" in things
