@@ -86,7 +86,7 @@ def _taking_up(tokens: Sequence[Token], end: int) -> int | None:
     if start < 1 or tokens[start - 1].lower not in words_of("names", "taking up"):
         return None
     start -= 1
-    while start > 0 and tokens[start - 1].lower in _SINCE_WHEN:
+    while start > 0 and tokens[start - 1].lower in words_of("names", "in front of taking up"):
         start -= 1
     return start
 
@@ -94,7 +94,6 @@ def _taking_up(tokens: Sequence[Token], end: int) -> int | None:
 _LEAST = 3
 """Tokens of a name and a verb, in front of "as"."""
 _ITS = frozenset({"his", "her", "their", "the"})
-_SINCE_WHEN = frozenset({"has", "had", "only", "just", "recently", "formally", "officially"})
 _MOST_OF_A_TIME = 4
 """Tokens of a time between a verb of office and "as" ("in March 2024", "on 2 May", "last month", "that morning")."""
 

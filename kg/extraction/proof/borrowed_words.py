@@ -36,7 +36,7 @@ _WRITTEN = re.compile(r"[.,!?]?[”\"’]?,?\s+(?:stood|hung|was (?:written|pain
 @cache
 def _on_a_thing_behind() -> re.Pattern[str]:
     """Behind quoted words: "…”, read a banner"."""
-    said, things = (any_of(words_of("proof", name)) for name in ("bearing words", "inscribed"))
+    said, things = any_of(words_of("proof", "bearing words")), any_of(words_of("proof", "inscribed"))
     return re.compile(
         rf"[.,!?]?[”\"’]?,?\s+(?:{said}) (?:an?|the|one|another|many|some|several) (?:[\w-]+ ){{0,2}}?(?i:{things})s?\b"
     )
@@ -45,11 +45,12 @@ def _on_a_thing_behind() -> re.Pattern[str]:
 @cache
 def _on_a_thing_in_front() -> re.Pattern[str]:
     """In front of quoted words: "a banner that read “…", "on the wall were the words “…"; no name stands between."""
-    said, things = (any_of(words_of("proof", name)) for name in ("bearing words", "inscribed"))
+    said, things = any_of(words_of("proof", "bearing words")), any_of(words_of("proof", "inscribed"))
+    put = any_of(words_of("proof", "put on a thing"))
     thing = rf"\b(?i:{things})s?\b"
     return re.compile(
         rf"{thing} (?:(?!and\b|but\b)[a-z’'-]+ ){{0,5}}?(?:{said}),?:? [“\"‘]?$"
-        rf"|(?:[Pp]ainted|[Pp]rinted|[Ww]ritten|[Ss]crawled|[Ss]tencilled|[Ee]mbroidered|[Dd]aubed) (?:on|across|over)\b[^“”\"]*"
+        rf"|(?i:{put}) (?:on|across|over)\b[^“”\"]*"
         r"\bthe words,?:? [“\"‘]?$"
     )
 

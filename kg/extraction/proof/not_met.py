@@ -96,7 +96,7 @@ def _was_to_be_met(case: Case, subject: Token, aim: Token) -> bool:
 
 def _silence(trigger: Token) -> str | None:
     """Return how a sentence says that those who were somewhere together did not speak ("but did not speak to each other")."""
-    if trigger.lemma_ in ("meet", "hold") or not is_verb(trigger):
+    if trigger.lemma_ in words_of("proof", "meeting indeed") or not is_verb(trigger):
         return None
     for clause in _behind_but(trigger):
         if not is_negated(clause) or clause.lemma_ not in words_of("proof", "exchanging words"):
@@ -104,7 +104,7 @@ def _silence(trigger: Token) -> str | None:
         if any(c for c in clause.children if is_subject(c) and c.pos_ != "PRON"):
             continue
         things = [g for c in clause.children for g in (c, *c.children) if g.dep_ in ("dobj", "pobj")]
-        if any(t.lower_ in ("other", "another", "word", "words") for t in things):
+        if any(t.lower_ in ("other", "another") or t.lemma_ == "word" for t in things):
             return f"not {clause.text}"
     return None
 
