@@ -204,7 +204,9 @@ def engagement_of(analysis: Analysis, event: Event) -> Engagement | None:
 def _type(event: Event, by_office: set[str]) -> str:
     """Return the class of an engagement; ``by_office`` are the parties whose leader is told without a name."""
     if event.event == "visit":
-        return event.visit_type
+        in_office = [p for p in event.persons if p.holdings]
+        is_below = bool(in_office) and not any(p.is_leader for p in event.persons)
+        return "Visit" if event.visit_type == "StateVisit" and is_below else event.visit_type
     if event.event == "call":
         return "Call"
     leaders = [p for p in event.persons if p.is_leader]

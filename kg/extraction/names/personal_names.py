@@ -141,7 +141,13 @@ def read_name(tokens: Sequence[Token], i: int, is_free: IsFree) -> PersonalName 
         break
     if end == start or not any(len(t.text) > 1 and t.text[0].isalpha() for t in tokens[start:end]):
         return None
-    return PersonalName(outer, start, _suffix_end(tokens, end), gender)
+    return PersonalName(outer, _name_start(tokens, outer, start, end), _suffix_end(tokens, end), gender)
+
+
+def _name_start(tokens: Sequence[Token], outer: int, start: int, end: int) -> int:
+    """Return where a name starts: at the form of address where that alone makes one name a whole one ("Sheikh Hasina")."""
+    is_single = end == start + 1 and start > outer
+    return start - is_single if tokens[start - 1].lower in words_of("names", "address of one name") else start
 
 
 _OPENING, _CLOSING = "“‘\"'«„", "”’\"'»“"

@@ -28,11 +28,15 @@ def in_name_only(case: Case, fact: Office) -> str | None:
         if _ship_behind().match(text, found.end()) is not None:
             return "a ship bears the name"
         title = text[: found.start()].rstrip()
+        if _COURTESY.search(title) is not None and fact.office.lower() in words_of("proof", "title of honour"):
+            return "it is a title of honour"
         if _CALLED.search(title) is not None and fact.office.lower() in title[-len(fact.office) - 2 :].lower():
             return "it is only called so"
     return None
 
 
+_COURTESY = re.compile(r"\b(?:Mrs?|Ms|Dr|Alhaj[ia]?|Engr|Barr)\.?$|\(\w+\.?\)$")
+"""Another form of address between a title and a name: "Chief Mrs. Ida Holm", "Chief (Dr.) Lars Ek"."""
 _CALLED = re.compile(r"[“\"‘][^“”\"‘’]{1,32}[”\"’]$")
 
 

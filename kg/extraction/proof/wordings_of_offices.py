@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.extraction.lexicon import any_of, words_of
-from kg.extraction.names.name_words import name_parts
+from kg.extraction.lexicon import any_of, words, words_of
+from kg.extraction.names.name_words import name_parts, unaccented
 from kg.extraction.names.office_heads import is_no_more
 from kg.extraction.proof.case import Case
 from kg.extraction.proof.not_of_the_state import body_in, is_of_the_first
@@ -37,9 +37,7 @@ def no_office(case: Case) -> str | None:
         return "it says whose counterpart it is, not which office"
     if (verb := _clause_in(case, fact.office)) is not None:
         return f"“{fact.office}” is a clause (“{verb}”), not an office"
-    if _is_namesake(case, fact.person):
-        return "something is named after who held it"
-    if (why := in_name_only(case, fact)) is not None:
+    if (why := _by_its_person(case, fact)) is not None:
         return why
     if _is_told_of_several(case, fact.office):
         return "offices of several people are told together"
@@ -55,6 +53,53 @@ def no_office(case: Case) -> str | None:
     if any(other in fact.office for other in others | {fact.person}):
         return "its wording names a person"
     return None
+
+
+def _by_its_person(case: Case, fact: Office) -> str | None:
+    """Return why whoever is said to hold an office holds none."""
+    if _is_namesake(case, fact.person):
+        return "something is named after who held it"
+    if (why := in_name_only(case, fact)) is not None:
+        return why
+    if _is_no_person(case, fact.person):
+        return f"“{fact.person}” is no person"
+    return "it is told of somebody else" if _is_somebody_elses(case, fact) else None
+
+
+def _is_somebody_elses(case: Case, fact: Office) -> bool:
+    """Tell whether the names in a sentence tell somebody else's office there, and none of this person's.
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Norwegian Prime Minister Ida Holm met Lars Ek in Oslo."
+    >>> cases = [example("office", text, "met", person=name, office="Prime Minister") for name in ("Lars Ek", "Ida Holm")]
+    >>> [_is_somebody_elses(case, case.fact) for case in cases]
+    [True, False]
+    """
+    if case.sentence is None or case.sentence.text.lower().count(fact.office.lower()) != 1:
+        return False
+    register = case.analysis.register
+    own = register.called(fact.person, kind="person")
+    holders = [
+        person
+        for person in register.of_kind("person")
+        for holding in person.holdings
+        if case.sentence.start <= holding.start < case.sentence.end and holding.office.lower() == fact.office.lower()
+    ]
+    return bool(holders) and not any(person in own for person in holders)
+
+
+def _is_no_person(case: Case, name: str) -> bool:
+    """Tell whether a name is that of a body, or a field of office and no name at all ("the Director, External Trade").
+
+    >>> from kg.extraction.proof.case import example
+    >>> text = "Manila chairs ASEAN, the Director, External Trade, said, and Ida Ek nodded."
+    >>> case = example("office", text, "chairs ASEAN", person="ASEAN", office="chair")
+    >>> [_is_no_person(case, name) for name in ("ASEAN", "External Trade", "Ida Ek")]
+    [True, True, False]
+    """
+    bodies = {unaccented(one.name) for one in case.analysis.register.of_kind("organization")}
+    parts = name.lower().split()
+    return unaccented(name) in bodies or all(part in words("office_fields") for part in parts)
 
 
 def _is_of_who_stands_in_front(case: Case, fact: Office) -> bool:
