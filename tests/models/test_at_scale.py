@@ -64,12 +64,13 @@ def test_whoever_works_the_bytes_are_the_same_and_nothing_is_asked_twice(
         alone = published("alone", articles)
         assert len(state.asked) == len(articles)
         assert any(name.endswith(".ttl") and b"dip:Engagement" in data for name, data in alone.items())
+        assert published("jobs", articles, jobs=2) == alone
         assert published("cluster", articles, cluster=cluster.address) == alone
-        assert len(state.asked) == 2 * len(articles)
+        assert len(state.asked) == 3 * len(articles)
         published("resumed", articles[:3])
-        assert published("resumed", articles, jobs=2, resume=True) == alone
+        assert published("resumed", articles, resume=True) == alone
         assert published("again", articles, memory="alone", jobs=2) == alone
-        assert len(state.asked) == 3 * len(articles), "what is remembered is not asked for"
+        assert len(state.asked) == 4 * len(articles), "what is remembered is not asked for"
 
 
 def test_what_the_budget_left_out_is_told_and_the_next_run_goes_on(tmp_path: Path, articles: list[Path]) -> None:
