@@ -33,7 +33,7 @@ class Document:
     name : str
     part : str
         ``train``, ``next``, ``next-2``, ``next-3``, ``validation``, ``test``, ``news``,
-        ``contact``, ``contact-2`` to ``contact-9``, ``round-1`` to ``round-4``.
+        ``contact``, ``contact-2`` to ``contact-10``, ``round-1`` to ``round-4``.
     text : str
         Headline, date line, empty line, paragraphs.
     facts : list of dict

@@ -62,7 +62,7 @@ def stands_without(subject: Token, verb: Token) -> bool:
     if not past or not is_negated(verb) or is_passive(verb) or verb.lemma_ in words_of("proof", "copula"):
         return False
     is_none = any(c.dep_ == "det" and c.lower_ in ("no", "neither", "any") for c in subject.children)
-    return not is_none and verb.lemma_.lower() not in words_of("proof", "coming about")
+    return not is_none and verb.lemma_.lower() not in words_of("proof", "coming about at all")
 
 
 def had_begun(subject: Token, verb: Token) -> bool:
