@@ -14,6 +14,7 @@ from kg.extraction.proof.conditions import is_condition
 from kg.extraction.proof.cues import is_hedge
 from kg.extraction.proof.denials import denial
 from kg.extraction.proof.disowned import by_disowning_it
+from kg.extraction.proof.empty_measures import by_its_empty_measure
 from kg.extraction.proof.figures_denied import denied_by
 from kg.extraction.proof.governors import PLAIN
 from kg.extraction.proof.not_in_force import by_its_condition
@@ -279,5 +280,6 @@ RULES: tuple[Callable[[Case], str | None], ...] = (
     _by_its_beneficiary,
     by_private_affairs,
     by_not_meeting,
+    by_its_empty_measure,
 )
 """The rules in the order in which they are asked; the first that speaks against a fact counts."""
