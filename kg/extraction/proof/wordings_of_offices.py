@@ -94,12 +94,13 @@ def _is_no_person(case: Case, name: str) -> bool:
     >>> from kg.extraction.proof.case import example
     >>> text = "Manila chairs ASEAN, the Director, External Trade, said, and Ida Ek nodded."
     >>> case = example("office", text, "chairs ASEAN", person="ASEAN", office="chair")
-    >>> [_is_no_person(case, name) for name in ("ASEAN", "External Trade", "Ida Ek")]
-    [True, True, False]
+    >>> [_is_no_person(case, name) for name in ("ASEAN", "External Trade", "Elizabeth Central Hospital", "Ida Ek")]
+    [True, True, True, False]
     """
     bodies = {unaccented(one.name) for one in case.analysis.register.of_kind("organization")}
     parts = name.lower().split()
-    return unaccented(name) in bodies or all(part in words("office_fields") for part in parts)
+    is_institution = len(parts) > 1 and parts[-1] in words_of("proof", "institution")
+    return unaccented(name) in bodies or is_institution or all(part in words("office_fields") for part in parts)
 
 
 def _is_of_who_stands_in_front(case: Case, fact: Office) -> bool:
