@@ -255,6 +255,7 @@ def _collected(
             made.take(record)
             if loader:
                 loader.load(record)
+    folder.clear_parts()  # of workers that were killed while they wrote
     summary.merged, summary.skipped = intake.merged, len(intake.skipped)
     if loader:
         summary.loaded = loader.loaded.articles + loader.loaded.unchanged

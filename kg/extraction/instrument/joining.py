@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from kg.extraction.grammar.frames import Frames
     from kg.extraction.names.entities import Entity, Register
 
-_LAST_OF_A_ROW = regex.compile(r",? and, [^,;]{4,50}, (?:the )?$")
+_LONGEST_ASIDE = 50  # characters of "since it joined in January"
+_LAST_OF_A_ROW = regex.compile(rf",? and, [^,;]{{4,{_LONGEST_ASIDE}}}, (?:the )?$")
 _REACH = 120
 """Characters behind a document in which it is said who did the same."""
 
