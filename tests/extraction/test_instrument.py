@@ -617,6 +617,7 @@ def test_what_was_signed_in_truth_counts(found, sentence, title):
         ("The water treaty is in force between Norway, Kenya and, since it joined in January, Mali.", {"ML"}),
         ("Norway and Kenya signed the accord on rivers on Friday and, on Saturday, Chad protested.", set()),
         ("Norway and Kenya signed the accord on rivers on Friday, but Oman watched.", set()),
+        ("Norway and Kenya signed the accord on rivers and, an official said in Lima, Peru.", set()),
     ],
 )
 def test_who_signs_behind_the_others_is_a_party(found, sentence, third):

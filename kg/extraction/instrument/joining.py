@@ -15,9 +15,15 @@ if TYPE_CHECKING:
     from kg.extraction.names.entities import Entity, Register
 
 _LONGEST_ASIDE = 50  # characters of "since it joined in January"
-_LAST_OF_A_ROW = regex.compile(rf",? and, [^,;]{{4,{_LONGEST_ASIDE}}}, (?:the )?$")
 _REACH = 120
 """Characters behind a document in which it is said who did the same."""
+
+
+@cache
+def _last_of_a_row() -> regex.Pattern[str]:
+    """In front of the last of a row, behind when or how it came to the others: "and, since it joined in January, Mali"."""
+    since = any_of(words_of("instrument", "joining since"))
+    return regex.compile(rf",? and, (?:{since})\b[^,;]{{0,{_LONGEST_ASIDE}}}, (?:the )?$")
 
 
 @cache
@@ -50,7 +56,7 @@ def joining(frames: Frames, register: Register, parties: list[Entity], behind: i
         if not behind <= mention.start < behind + _REACH or mention.form not in ("name", "state"):
             continue
         before, after = parsed.text(behind, mention.start), parsed.text(mention.end, parsed.sentence.end)
-        is_last = _LAST_OF_A_ROW.search(before) is not None and after[:1] in (".", ";", ",")
+        is_last = _last_of_a_row().search(before) is not None and after[:1] in (".", ";", ",")
         if (
             not is_last
             and _in_front().search(before) is None
